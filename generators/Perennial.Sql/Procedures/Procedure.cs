@@ -1,0 +1,48 @@
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Procedures;
+
+public enum ProcedureOrigin { Query, Routine }
+
+/// <summary>Where a thing stands in the user's files.</summary>
+/// <param name="Path">The file as it was given.</param>
+/// <param name="Start">Line and column of the first character, from 1.</param>
+/// <param name="End">Line and column behind the last character, from 1.</param>
+public sealed record SourceLocation(string Path, TextSpan Span, LinePosition Start, LinePosition End)
+{
+    public static SourceLocation Of(SourceText source, TextSpan span) =>
+        new(source.Path, span, source.GetPosition(span.Start), source.GetPosition(span.End));
+}
+
+/// <summary>A stored procedure as the working tree defines it, from a query or written by hand.</summary>
+public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Origin)
+{
+    /// <summary>The group that callers find it under: the query file's name without extension, or the schema of a hand-written routine.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>The name as written after <c>-- name:</c>, or the routine's name.</summary>
+    public required string DeclaredName { get; init; }
+
+    public required QueryCommand Command { get; init; }
+
+    /// <summary>The comment lines above it, joined by line breaks; empty without.</summary>
+    public string Documentation { get; init; } = "";
+
+    /// <summary>The record's name from <c>-- row:</c>, or null.</summary>
+    public string? RowName { get; init; }
+
+    /// <summary>The statement that creates or replaces it, complete, without a trailing semicolon.</summary>
+    public required string CreateSql { get; init; }
+
+    /// <summary>The query's SQL as the user wrote it, or null for a routine.</summary>
+    public string? QuerySql { get; init; }
+
+    /// <summary>The name in the query's header, or the routine's name in its CREATE statement.</summary>
+    public required SourceLocation Location { get; init; }
+
+    /// <summary>First version whose contract has it, or null while unshipped.</summary>
+    public int? Since { get; init; }
+
+    /// <summary>Marked <c>-- internal</c>, a trigger function, or serving an aggregate, operator or cast: a schema object, not in the contract.</summary>
+    public bool IsInternal { get; init; }
+}
