@@ -1,0 +1,18 @@
+namespace Perennial.Sql.Binding;
+
+/// <summary>A column of a statement's result.</summary>
+/// <param name="Name">
+/// As the server names it (<c>?column?</c> included, duplicates kept). A trailing <c>!</c> or <c>?</c> of an alias in a query file is taken off and has set <see cref="IsNullable"/>.
+/// </param>
+/// <param name="Type">The type with its modifier.</param>
+/// <param name="TypeName">The type as <c>format_type(oid, typmod)</c> prints it, qualified as in <see cref="BoundParameter.TypeName"/>.</param>
+/// <param name="IsNullable">False only where the statement and the catalog prove that the value is never null, or an alias says so.</param>
+/// <param name="Source">The table's column whose value this is, unchanged; null for anything else. For documentation and type overrides.</param>
+public sealed record BoundColumn(string Name, TypeReference Type, string TypeName, bool IsNullable, ColumnSource? Source)
+{
+    /// <summary>The relation that <c>sqlc.embed(t)</c> groups this column under, by its name in the query; null otherwise.</summary>
+    public string? EmbeddedIn { get; init; }
+}
+
+/// <summary>A relation's column by name.</summary>
+public sealed record ColumnSource(string Schema, string Relation, string Column);

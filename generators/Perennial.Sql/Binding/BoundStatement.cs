@@ -1,0 +1,62 @@
+using Perennial.Sql.Findings;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>What binding a statement against a catalog tells: its interface, its effects, its errors. Value-equal and free of syntax and catalog objects.</summary>
+public sealed record BoundStatement
+{
+    /// <summary>The statement's name: SELECT, VALUES (as SELECT), INSERT, UPDATE, DELETE, MERGE, CALL, or that of a utility statement.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>By position, without gaps: an unused <c>$n</c> below the highest one is an error that the server raises, too.</summary>
+    public EquatableArray<BoundParameter> Parameters { get; init; }
+
+    /// <summary>Columns of the result; empty when there is none (and for <c>select from t</c>, whose <see cref="Cardinality"/> is not None).</summary>
+    public EquatableArray<BoundColumn> Columns { get; init; }
+
+    public Cardinality Cardinality { get; init; }
+
+    /// <summary>Relations and columns whose values matter, each once, in ordinal order; views stand for themselves.</summary>
+    public EquatableArray<RelationColumnUse> Reads { get; init; }
+
+    /// <summary>Relations and columns that the statement itself changes, each once, in ordinal order; triggers and routines are not followed.</summary>
+    public EquatableArray<RelationColumnUse> Writes { get; init; }
+
+    /// <summary>Some volatile routine is called, built in or not.</summary>
+    public bool CallsVolatile { get; init; }
+
+    /// <summary>Some routine is called that is not immutable.</summary>
+    public bool CallsStable { get; init; }
+
+    /// <summary>FOR UPDATE and its relatives.</summary>
+    public bool LocksRows { get; init; }
+
+    /// <summary>The user's routines that are called, each once, operators' and aggregates' included.</summary>
+    public EquatableArray<RoutineUse> Routines { get; init; }
+
+    /// <summary>
+    /// Edits that give the statement's text the form in which it can live in a function body under any search path: relations, types, routines and operators outside of pg_catalog are
+    /// qualified, stars in result lists are written out, named parameters are <c>$n</c>.
+    /// </summary>
+    public EquatableArray<TextReplacement> Replacements { get; init; }
+
+    /// <summary>What the server would refuse (errors) and what is suspicious (warnings), by place. With an error the other properties hold what could be told.</summary>
+    public EquatableArray<Finding> Findings { get; init; }
+
+    /// <summary>Whether the statement returns rows, perhaps without columns.</summary>
+    public bool ReturnsRows => Cardinality != Cardinality.None;
+
+    /// <summary>Whether some finding is an error.</summary>
+    public bool HasErrors
+    {
+        get
+        {
+            foreach (Finding finding in Findings)
+            {
+                if (finding.Severity == FindingSeverity.Error) return true;
+            }
+
+            return false;
+        }
+    }
+}
