@@ -1,0 +1,8 @@
+namespace Perennial.Sql.Catalog;
+
+/// <summary>An installed extension: one row of <c>pg_extension</c>.</summary>
+/// <param name="Oid">Object id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Schema">Where its objects live.</param>
+/// <param name="Comment">Text of COMMENT ON EXTENSION; null when there is none.</param>
+public sealed record Extension(uint Oid, string Name, string Schema, string? Comment = null);

@@ -1,0 +1,25 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>A row security policy of a table.</summary>
+public sealed record Policy
+{
+    public required uint Oid { get; init; }
+
+    public required string Name { get; init; }
+
+    public bool Permissive { get; init; } = true;
+
+    /// <summary><c>polcmd</c>: * all, r select, a insert, w update, d delete.</summary>
+    public char Command { get; init; } = '*';
+
+    /// <summary>The condition of USING as written; null without.</summary>
+    public Expression? Using { get; init; }
+
+    /// <summary>The condition of WITH CHECK as written; null without.</summary>
+    public Expression? WithCheck { get; init; }
+
+    /// <summary>Role names; <c>public</c> for all.</summary>
+    public EquatableArray<string> Roles { get; init; }
+}

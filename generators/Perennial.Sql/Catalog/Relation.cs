@@ -1,0 +1,105 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>A table, view, sequence or stand-alone composite type: one row of <c>pg_class</c> with all that hangs on it.</summary>
+public sealed record Relation
+{
+    public required uint Oid { get; init; }
+
+    public required string Schema { get; init; }
+
+    public required string Name { get; init; }
+
+    public required RelationKind Kind { get; init; }
+
+    /// <summary>User columns in order; dropped ones are gone. System columns are in <see cref="SystemColumn"/>.</summary>
+    public EquatableArray<Column> Columns { get; init; }
+
+    /// <summary>Oid of the relation's composite type; 0 for a sequence.</summary>
+    public uint RowType { get; init; }
+
+    /// <summary>All constraints, in order of creation.</summary>
+    public EquatableArray<Constraint> Constraints { get; init; }
+
+    /// <summary>All indexes, also those that serve a constraint, in order of creation.</summary>
+    public EquatableArray<RelationIndex> Indexes { get; init; }
+
+    public EquatableArray<Trigger> Triggers { get; init; }
+
+    public EquatableArray<Policy> Policies { get; init; }
+
+    /// <summary>Parents in order of INHERITS, or the one partitioned table that this is a partition of.</summary>
+    public EquatableArray<uint> Parents { get; init; }
+
+    public bool IsPartition { get; init; }
+
+    /// <summary>The query of a view or materialized view as written; null for other kinds and for built-in views.</summary>
+    public Statement? Query { get; init; }
+
+    /// <summary>The key of a partitioned table as written; null for other kinds.</summary>
+    public PartitionKey? PartitionKey { get; init; }
+
+    /// <summary>The bound of a partition as written; null for other tables.</summary>
+    public PartitionBound? PartitionBound { get; init; }
+
+    /// <summary>The options of a sequence as written, later ones overriding; empty for other kinds.</summary>
+    public EquatableArray<SequenceOption> SequenceOptions { get; init; }
+
+    public bool RowSecurity { get; init; }
+
+    public bool ForceRowSecurity { get; init; }
+
+    public bool Unlogged { get; init; }
+
+    /// <summary>For a sequence that an identity or serial column owns: that table; 0 otherwise.</summary>
+    public uint OwnerTable { get; init; }
+
+    /// <summary>For an owned sequence the number of the owning column; 0 otherwise.</summary>
+    public int OwnerColumn { get; init; }
+
+    /// <summary>Text of COMMENT ON; null when there is none.</summary>
+    public string? Comment { get; init; }
+
+    public bool IsUserDefined => Oid >= DatabaseCatalog.FirstUserOid;
+
+    public bool IsTable => Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable;
+
+    public CatalogName QualifiedName => new(Schema, Name);
+
+    /// <summary>The user column of that name, or null.</summary>
+    public Column? FindColumn(string name)
+    {
+        foreach (Column column in Columns)
+        {
+            if (string.Equals(column.Name, name, StringComparison.Ordinal)) return column;
+        }
+
+        return null;
+    }
+
+    /// <summary>The user column of that attribute number, or null.</summary>
+    public Column? FindColumn(int number)
+    {
+        foreach (Column column in Columns)
+        {
+            if (column.Number == number) return column;
+        }
+
+        return null;
+    }
+
+    /// <summary>Columns of the primary key in its order; empty when there is none.</summary>
+    public EquatableArray<int> PrimaryKey
+    {
+        get
+        {
+            foreach (Constraint constraint in Constraints)
+            {
+                if (constraint.Kind == ConstraintKind.PrimaryKey) return constraint.Columns;
+            }
+
+            return [];
+        }
+    }
+}

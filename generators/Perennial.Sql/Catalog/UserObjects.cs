@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>The user's layer of a catalog. Each dictionary is persistent, so that a statement costs no more than the objects it touches.</summary>
+internal sealed record UserObjects
+{
+    // OIDs of the objects that initdb makes in every database above the built-in ones are not needed by anybody: public has the server's own.
+    private const uint PublicSchemaOid = 2200;
+
+    public static UserObjects Empty { get; } = new()
+    {
+        Schemas = ImmutableDictionary<string, Schema>.Empty.Add(SchemaName.Public, new(PublicSchemaOid, SchemaName.Public)),
+    };
+
+    public uint NextOid { get; init; } = DatabaseCatalog.FirstUserOid;
+
+    public SearchPath SearchPath { get; init; } = SearchPath.Default;
+
+    public required ImmutableDictionary<string, Schema> Schemas { get; init; }
+
+    public ImmutableDictionary<uint, SqlType> Types { get; init; } = ImmutableDictionary<uint, SqlType>.Empty;
+
+    public ImmutableDictionary<CatalogName, uint> TypeNames { get; init; } = ImmutableDictionary<CatalogName, uint>.Empty;
+
+    public ImmutableDictionary<uint, Relation> Relations { get; init; } = ImmutableDictionary<uint, Relation>.Empty;
+
+    public ImmutableDictionary<CatalogName, uint> RelationNames { get; init; } = ImmutableDictionary<CatalogName, uint>.Empty;
+
+    /// <summary>Name of an index to the oid of its table.</summary>
+    public ImmutableDictionary<CatalogName, uint> IndexNames { get; init; } = ImmutableDictionary<CatalogName, uint>.Empty;
+
+    public ImmutableDictionary<uint, Routine> Routines { get; init; } = ImmutableDictionary<uint, Routine>.Empty;
+
+    public ImmutableDictionary<CatalogName, ImmutableArray<uint>> RoutineNames { get; init; } = ImmutableDictionary<CatalogName, ImmutableArray<uint>>.Empty;
+
+    public ImmutableDictionary<uint, Operator> Operators { get; init; } = ImmutableDictionary<uint, Operator>.Empty;
+
+    public ImmutableDictionary<CatalogName, ImmutableArray<uint>> OperatorNames { get; init; } = ImmutableDictionary<CatalogName, ImmutableArray<uint>>.Empty;
+
+    public ImmutableDictionary<(uint Source, uint Target), TypeCast> Casts { get; init; } = ImmutableDictionary<(uint Source, uint Target), TypeCast>.Empty;
+
+    public ImmutableDictionary<CatalogName, Collation> Collations { get; init; } = ImmutableDictionary<CatalogName, Collation>.Empty;
+
+    public ImmutableDictionary<string, Extension> Extensions { get; init; } = ImmutableDictionary<string, Extension>.Empty;
+
+    public ImmutableDictionary<CatalogName, OperatorClass> OperatorClasses { get; init; } = ImmutableDictionary<CatalogName, OperatorClass>.Empty;
+}
