@@ -65,7 +65,8 @@ public sealed record SqlType
 
     public bool IsCollatable => Collation != 0;
 
-    public bool IsArray => Kind == TypeKind.Array;
+    /// <summary>Whether it is a true array, the pseudo-types <c>record[]</c> and <c>cstring[]</c> included.</summary>
+    public bool IsArray => Kind == TypeKind.Array || (Kind == TypeKind.Pseudo && ElementType != 0);
 
     /// <summary>Whether the type was created by a user or an extension and not by initdb.</summary>
     public bool IsUserDefined => Oid >= DatabaseCatalog.FirstUserOid;
