@@ -39,8 +39,7 @@ with due as materialized (
 ), taken as (
     update queue.deliveries d
     set attempts = d.attempts + 1, next_attempt_at = now() + @hold::interval
-    from due
-    where d.delivery_id = due.delivery_id
+    where d.delivery_id = any (array(select u.delivery_id from due u))
     returning d.delivery_id, d.subscription_id, d.task_id, d.task_state, d.attempts
 )
 select k.delivery_id, k.task_id, k.task_state, k.attempts, s.url, s.secret, s.headers

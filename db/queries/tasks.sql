@@ -115,10 +115,10 @@ with candidates as materialized (
         attempt = t.attempt + 1,
         worker_id = @worker::text,
         lease_expires_at = now() + coalesce(@lease?::interval, q.lease)
-    from candidates c
-    cross join queue.queues q
-    where t.task_id = c.task_id
-      and q.queue_name = @queue
+    from queue.queues q
+    -- An array and not a join: not knowing `max_tasks`, the planner would read the whole table for a join.
+    where t.task_id = any (array(select c.task_id from candidates c))
+      and q.queue_name = t.queue_name
     returning t.task_id, t.priority, t.attempt, t.tags, t.worker_id, t.lease_expires_at
 ), started as (
     insert into queue.task_attempts (task_id, attempt, worker_id)
