@@ -39,6 +39,8 @@ public sealed partial class DatabaseCatalog
                 return "character" + print;
             case TypeOid.Bool:
                 return "boolean";
+            case TypeOid.Json:
+                return "json"; // A keyword from server 17 on, but never quoted here.
             case TypeOid.Float4:
                 return "real";
             case TypeOid.Float8:
