@@ -15,8 +15,9 @@ public sealed record PostgresServerOptions
     public IReadOnlyDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>
-    /// Where fetched binaries, prepared data folders and running servers live; <see langword="null"/> is <c>perennial</c> in
-    /// the user's cache folder (<c>XDG_CACHE_HOME</c> or the platform's), or /var/cache/perennial for root.
+    /// Where fetched binaries, prepared data folders and the data of running servers live; <see langword="null"/> is
+    /// <c>perennial</c> in the user's cache folder (<c>XDG_CACHE_HOME</c> or the platform's), or /var/cache/perennial for root,
+    /// with running servers in memory on Linux where 2 GB of /dev/shm are free. Set it for more data than fits in memory.
     /// </summary>
     public string? CacheFolder { get; init; }
 

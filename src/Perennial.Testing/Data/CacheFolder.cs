@@ -3,8 +3,10 @@ using Perennial.Testing.Processes;
 
 namespace Perennial.Testing.Data;
 
-/// <summary>The folder that all processes of a user share: binaries, prepared data folders, running servers.</summary>
-internal sealed record CacheFolder(string Path)
+/// <summary>The folder that all processes of a user share: binaries, prepared data folders, and as a rule running servers.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="Running">Has a folder per running server; in memory where that is to be had, see <see cref="MemoryFolder"/>.</param>
+internal sealed record CacheFolder(string Path, string Running)
 {
     /// <summary>Fetched server binaries, a folder per package.</summary>
     public string Binaries => System.IO.Path.Combine(Path, "binaries");
@@ -12,13 +14,11 @@ internal sealed record CacheFolder(string Path)
     /// <summary>Data folders as initdb leaves them, to be copied.</summary>
     public string Clusters => System.IO.Path.Combine(Path, "clusters");
 
-    /// <summary>Running servers, a folder per server.</summary>
-    public string Running => System.IO.Path.Combine(Path, "running");
-
     /// <summary>Files that are locked, never deleted.</summary>
     public string Locks => System.IO.Path.Combine(Path, "locks");
 
-    private string Work => System.IO.Path.Combine(Path, "work");
+    /// <summary>What is being fetched or made, before it is renamed to its place.</summary>
+    public string Work => System.IO.Path.Combine(Path, "work");
 
     /// <exception cref="PostgresServerException">No candidate is usable; says why for each.</exception>
     public static async Task<CacheFolder> FindAsync(PostgresServerOptions options, ServerAccount? account, CancellationToken ct)
@@ -28,7 +28,11 @@ internal sealed record CacheFolder(string Path)
         {
             string? whyNot = await PrepareAsync(candidate, account, ct).ConfigureAwait(false);
             if (whyNot is null)
-                return new CacheFolder(candidate);
+            {
+                string? memory = options.CacheFolder is null ? await MemoryFolder.FindAsync(account, ct).ConfigureAwait(false) : null;
+                return In(candidate) with { Running = memory ?? In(candidate).Running };
+            }
+
             reasons.Add($"{candidate}: {whyNot}");
         }
 
@@ -44,6 +48,11 @@ internal sealed record CacheFolder(string Path)
         Folders.Create(folder, Folders.Readable);
         return folder;
     }
+
+    /// <summary>The server's user deletes its own folder in there when its owner is dead.</summary>
+    public static UnixFileMode RunningMode(ServerAccount? account) => account is null ? Folders.Private : Folders.Shared;
+
+    private static CacheFolder In(string path) => new(path, System.IO.Path.Combine(path, "running"));
 
     private static IEnumerable<string> Candidates(PostgresServerOptions options, ServerAccount? account)
     {
@@ -69,7 +78,7 @@ internal sealed record CacheFolder(string Path)
     {
         try
         {
-            CacheFolder cache = new(path);
+            CacheFolder cache = In(path);
             UnixFileMode mode = account is null ? Folders.Private : Folders.Readable;
             if (account is not null && System.IO.Path.GetDirectoryName(path) is string parent && Folders.FirstClosed(parent) is string above)
                 return $"user '{account.Name}', whom servers run as because the caller is root, may not enter {above}";
@@ -80,7 +89,7 @@ internal sealed record CacheFolder(string Path)
                 return "belongs to another user";
             foreach (string folder in (string[])[cache.Binaries, cache.Clusters, cache.Locks, cache.Work])
                 Folders.Create(folder, mode);
-            Folders.Create(cache.Running, account is null ? Folders.Private : Folders.Shared);
+            Folders.Create(cache.Running, RunningMode(account));
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -90,7 +99,7 @@ internal sealed record CacheFolder(string Path)
     }
 
     /// <summary>A folder in a shared place such as /tmp might be another user's trap; programs are run from it.</summary>
-    private static async Task<bool> IsOwnAsync(string path, CancellationToken ct)
+    public static async Task<bool> IsOwnAsync(string path, CancellationToken ct)
     {
         if (OperatingSystem.IsWindows())
             return true;

@@ -30,11 +30,18 @@ internal sealed class FileLock : IDisposable
         {
             return new FileLock(new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException) when (Directory.Exists(Path.GetDirectoryName(path)) || mode == FileMode.Open)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && mode == FileMode.Open)
+        {
+            return null;
+        }
+        catch (IOException exception) when (IsHeld(exception))
         {
             return null;
         }
     }
+
+    /// <summary>The runtime passes on the platform's error: EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION of Windows.</summary>
+    private static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     public void Dispose() => _file.Dispose();
 }

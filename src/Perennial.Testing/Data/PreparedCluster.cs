@@ -42,6 +42,9 @@ internal static class PreparedCluster
                 ChildResult result = await ChildProcess.RunAsync(initdb, ct).ConfigureAwait(false);
                 if (result.ExitCode == 0)
                 {
+                    // Root copies it for every server: nobody else may change what is copied.
+                    if (account is not null)
+                        ServerAccount.TakeBack(data);
                     Directory.Move(data, target);
                     return;
                 }

@@ -15,6 +15,8 @@ internal sealed class ServerFolder : IDisposable
     /// <summary>sun_path holds 104 bytes on macOS and 108 on Linux, with a closing zero.</summary>
     private const int LongestSocketPath = 103;
 
+    private const string SocketFolderPrefix = "/tmp/perennial-";
+
     private readonly FileLock _owner;
 
     private ServerFolder(string path, string socket, FileLock owner)
@@ -40,7 +42,15 @@ internal sealed class ServerFolder : IDisposable
 
     public static string LockOf(string root) => Path.Combine(root, "owner");
 
-    public static string SocketNoteOf(string root) => Path.Combine(root, "socket-folder");
+    /// <summary>The socket's folder of a server's folder, if it is another one.</summary>
+    public static string? OtherSocketFolderOf(string root)
+    {
+        string note = SocketNoteOf(root);
+        string? folder = File.Exists(note) ? File.ReadAllText(note) : null;
+
+        // The note lies where the server's user can write; the folder is deleted by whoever sweeps.
+        return folder is not null && Path.GetFullPath(folder) == folder && folder.StartsWith(SocketFolderPrefix, StringComparison.Ordinal) ? folder : null;
+    }
 
     public static ServerFolder Create(CacheFolder cache, ServerAccount? account)
     {
@@ -55,7 +65,6 @@ internal sealed class ServerFolder : IDisposable
             if (FileLock.TryTake(LockOf(root), FileMode.CreateNew) is not FileLock owner)
                 continue;
             string socket = SocketFolderFor(root, account);
-            account?.Own(root);
             return new ServerFolder(root, socket, owner);
         }
     }
@@ -84,6 +93,8 @@ internal sealed class ServerFolder : IDisposable
 
     public void Dispose() => _owner.Dispose();
 
+    private static string SocketNoteOf(string root) => Path.Combine(root, "socket-folder");
+
     private static string SocketFolderFor(string root, ServerAccount? account)
     {
         string file = Path.Combine(root, $".s.PGSQL.{SocketPort}.lock");
@@ -91,7 +102,7 @@ internal sealed class ServerFolder : IDisposable
         // Npgsql reads a comma in a host as the start of the next host.
         if (OperatingSystem.IsWindows() || (Encoding.UTF8.GetByteCount(file) <= LongestSocketPath && !root.Contains(',', StringComparison.Ordinal)))
             return root;
-        string socket = Path.Combine("/tmp", "perennial-" + Guid.NewGuid().ToString("n")[..16]);
+        string socket = SocketFolderPrefix + Guid.NewGuid().ToString("n")[..16];
         Directory.CreateDirectory(socket, Folders.Private);
         File.WriteAllText(SocketNoteOf(root), socket);
         account?.Own(socket);

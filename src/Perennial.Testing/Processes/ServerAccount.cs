@@ -30,10 +30,29 @@ internal sealed partial record ServerAccount(string Name, uint UserId, uint Grou
     public static string Describe(ServerAccount? account) => account is null ? "" : $" as user '{account.Name}'";
 
     /// <summary>Gives a file or folder (not what is in it) to this user.</summary>
-    public void Own(string path)
+    public void Own(string path) => ChangeOwner(path, UserId, GroupId);
+
+    /// <summary>
+    /// Gives a folder and all in it to this user, the folder last: until then nobody else can enter a private one and plant links
+    /// for root to follow.
+    /// </summary>
+    public void OwnAll(string folder) => ChangeOwnerOfAll(folder, UserId, GroupId);
+
+    /// <summary>Gives a folder and all in it to root again.</summary>
+    public static void TakeBack(string folder) => ChangeOwnerOfAll(folder, 0, 0);
+
+    private static void ChangeOwnerOfAll(string folder, uint user, uint group)
     {
-        if (LChown(path, UserId, GroupId) != 0)
-            throw new IOException($"Cannot give {path} to user '{Name}': {Marshal.GetLastPInvokeErrorMessage()}");
+        EnumerationOptions all = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+        foreach (string entry in Directory.EnumerateFileSystemEntries(folder, "*", all))
+            ChangeOwner(entry, user, group);
+        ChangeOwner(folder, user, group);
+    }
+
+    private static void ChangeOwner(string path, uint user, uint group)
+    {
+        if (LChown(path, user, group) != 0)
+            throw new IOException($"Cannot change the owner of {path}: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 
     private static async Task<uint?> IdAsync(string option, string name, CancellationToken ct)

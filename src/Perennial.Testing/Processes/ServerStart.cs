@@ -33,8 +33,9 @@ internal static class ServerStart
             ServerProcess? process = null;
             try
             {
-                ClusterCopy.Make(prepared, folder.Data, account, ct);
+                ClusterCopy.Make(prepared, folder.Data, ct);
                 await File.AppendAllTextAsync(Path.Combine(folder.Data, "postgresql.conf"), ServerSettings.Write(options, folder, port), ct).ConfigureAwait(false);
+                account?.OwnAll(folder.Root);
                 process = ServerProcess.Start(binaries, folder, account, options.Machine);
                 if (await process.WaitUntilReadyAsync(options.StartTimeout, ct).ConfigureAwait(false))
                     return new PostgresServer(ConnectionString(folder, port), binaries.Major, "test_", process);
