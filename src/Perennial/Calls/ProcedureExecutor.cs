@@ -15,17 +15,18 @@ public abstract class ProcedureExecutor
 
     private protected bool Prepare { get; }
 
-    /// <summary>The first row, or null when there is none; further rows are ignored.</summary>
-    public async Task<T?> ReadFirstOrNullAsync<T>(ProcedureInfo procedure, NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-        where T : class
+    /// <summary>The first row or value, or the default of <typeparamref name="T"/> when there is none; further rows are ignored.</summary>
+    /// <typeparam name="T">A type that null is a value of.</typeparam>
+    public async Task<T?> ReadFirstOrDefaultAsync<T>(ProcedureInfo procedure, NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         await using CallScope call = await StartAsync(procedure, command, cancellationToken).ConfigureAwait(false);
         try
         {
             await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            T? row = await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? read(reader) : null;
+            bool isFound = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            T? row = isFound ? read(reader) : default;
             await DrainAsync(reader, cancellationToken).ConfigureAwait(false);
-            call.Succeed(row is null ? 0 : 1);
+            call.Succeed(isFound ? 1 : 0);
             return row;
         }
         catch (Exception exception)

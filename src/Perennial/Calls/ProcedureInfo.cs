@@ -1,7 +1,33 @@
 namespace Perennial;
 
 /// <summary>What the runtime knows of a procedure: made once by generated code and passed with each call.</summary>
-/// <param name="Name">Schema and name, <c>queue.claim_task</c>: the name in telemetry and messages.</param>
-/// <param name="CommandText">The statement that calls it, with positional parameters only.</param>
-/// <param name="IsReadOnly">Whether it may run on a standby or in a read-only transaction.</param>
-public sealed record ProcedureInfo(string Name, string CommandText, bool IsReadOnly);
+public sealed class ProcedureInfo
+{
+    private readonly CallText? _text;
+
+    /// <param name="name">Schema and name, <c>queue.claim_task</c>: the name in telemetry and messages.</param>
+    /// <param name="commandText">The statement that calls it, with positional parameters only.</param>
+    /// <param name="isReadOnly">Whether it may run on a standby or in a read-only transaction.</param>
+    public ProcedureInfo(string name, string commandText, bool isReadOnly)
+    {
+        Name = name;
+        CommandText = commandText;
+        IsReadOnly = isReadOnly;
+    }
+
+    /// <param name="name">Schema and name.</param>
+    /// <param name="text">The call of a procedure with optional arguments.</param>
+    /// <param name="isReadOnly">Whether it may run on a standby or in a read-only transaction.</param>
+    public ProcedureInfo(string name, CallText text, bool isReadOnly)
+        : this(name, text.Without(0), isReadOnly) => _text = text;
+
+    public string Name { get; }
+
+    /// <summary>The statement with all arguments.</summary>
+    public string CommandText { get; }
+
+    public bool IsReadOnly { get; }
+
+    /// <summary>The statement without the optional arguments whose bits are set.</summary>
+    public string GetCommandText(ulong omitted) => _text is null || omitted == 0 ? CommandText : _text.Without(omitted);
+}
