@@ -56,6 +56,9 @@ public sealed record ProcedureSignature(ProcedureKind Kind, string Schema, strin
 
     public EquatableArray<DeclaredError> Raises { get; init; }
 
+    /// <summary>The arguments that a caller passes values for, in order: all but OUT.</summary>
+    public EquatableArray<ProcedureArgument> InputArguments => Arguments.Where(static argument => argument.Mode != ArgumentMode.Out).ToEquatableArray();
+
     /// <summary><c>schema.name</c>, unquoted: for messages.</summary>
     public string QualifiedName => Schema + "." + Name;
 }

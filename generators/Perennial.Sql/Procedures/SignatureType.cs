@@ -25,4 +25,7 @@ public sealed record SignatureType(SignatureTypeKind Kind, string DisplayName, s
 
     /// <summary>Whether a domain refuses null.</summary>
     public bool IsNotNull { get; init; }
+
+    /// <summary>Conditions of a domain's checks as SQL, in the order of their names; empty without.</summary>
+    public EquatableArray<string> Checks { get; init; }
 }

@@ -1,0 +1,66 @@
+namespace Perennial.Sql.Procedures;
+
+/// <summary>Where an annotation may stand.</summary>
+[Flags]
+internal enum AnnotationScope
+{
+    None = 0,
+    File = 1,
+    Query = 2,
+    Routine = 4,
+    Type = 8,
+    OnlineStep = 16,
+    Statement = 32,
+}
+
+/// <summary>An annotation that exists.</summary>
+/// <param name="Key">The word before the colon, or the whole line.</param>
+/// <param name="Scope">Where it may stand.</param>
+/// <param name="Example">How it is written, for messages.</param>
+internal sealed record AnnotationKind(string Key, AnnotationScope Scope, string Example)
+{
+    /// <summary>False where the line consists of the key alone.</summary>
+    public bool TakesValue { get; init; } = true;
+
+    /// <summary>False while nothing acts on it: then it is refused, because an annotation that is silently ignored is worse than none.</summary>
+    public bool IsBuilt { get; init; } = true;
+
+    /// <summary>Whether it may stand at one of these places.</summary>
+    public bool CanStand(AnnotationScope scope) => (Scope & scope) != AnnotationScope.None;
+
+    private static readonly AnnotationKind[] All =
+    [
+        new("name", AnnotationScope.Query | AnnotationScope.OnlineStep, "-- name: GetTask :one"),
+        new("schema", AnnotationScope.File, "-- schema: queue"),
+        new("service", AnnotationScope.File | AnnotationScope.Query | AnnotationScope.Routine, "-- service: queue"),
+        new("reads", AnnotationScope.Query | AnnotationScope.Routine, "-- reads") { TakesValue = false },
+        new("writes", AnnotationScope.Query | AnnotationScope.Routine, "-- writes") { TakesValue = false },
+        new("deprecated", AnnotationScope.Query | AnnotationScope.Routine, "-- deprecated: use find_task"),
+        new("security", AnnotationScope.Query, "-- security: invoker"),
+        new("row", AnnotationScope.Query | AnnotationScope.Routine, "-- row: Task"),
+        new("raises", AnnotationScope.Query | AnnotationScope.Routine, "-- raises: P0002 TaskNotFound"),
+        new("internal", AnnotationScope.Routine, "-- internal") { TakesValue = false },
+        new("open-enum", AnnotationScope.Type, "-- open-enum") { TakesValue = false },
+        new("direction", AnnotationScope.OnlineStep, "-- direction: upgrade"),
+        new("effect", AnnotationScope.Statement, "-- effect: create table t (id bigint)"),
+        new("inline", AnnotationScope.Query, "-- inline") { TakesValue = false, IsBuilt = false },
+        new("type", AnnotationScope.Query | AnnotationScope.Routine, "-- type: payload MyApp.TaskPayload") { IsBuilt = false },
+        new("optional", AnnotationScope.Query, "-- optional: state, queue_id") { IsBuilt = false },
+        new("order", AnnotationScope.Query, "-- order: inserted, priority") { IsBuilt = false },
+        new("page", AnnotationScope.Query, "-- page: inserted, task_id") { IsBuilt = false },
+    ];
+
+    /// <summary>The annotation of exactly that key, or null.</summary>
+    public static AnnotationKind? Find(string key) => Array.Find(All, kind => kind.Key == key);
+
+    /// <summary>The annotation that a mistyped key was most likely meant to be, or null when none is near.</summary>
+    public static AnnotationKind? Nearest(string key, bool withoutValue = false)
+    {
+        string? nearest = Spelling.Nearest(key, All.Where(kind => !withoutValue || !kind.TakesValue).Select(static kind => kind.Key));
+        return nearest is null ? null : Find(nearest);
+    }
+
+    /// <summary>All that may stand at a place, for messages.</summary>
+    public static string List(AnnotationScope scope) =>
+        string.Join(", ", All.Where(kind => kind.CanStand(scope) && kind.IsBuilt).Select(static kind => kind.Key));
+}

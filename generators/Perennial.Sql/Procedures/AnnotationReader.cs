@@ -1,0 +1,117 @@
+using Perennial.Sql.Findings;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Procedures;
+
+/// <summary>Tells annotations from documentation, and refuses what looks like an annotation but is none.</summary>
+internal sealed class AnnotationReader(SourceText source, ICollection<Finding> findings)
+{
+    /// <summary>The annotation that the line is, or null for documentation and for lines that were reported.</summary>
+    /// <param name="isDocumentation">Whether the line is plain text.</param>
+    public Annotation? Read(CommentLine line, out bool isDocumentation)
+    {
+        isDocumentation = false;
+        string text = line.Text.Trim();
+        if (text.StartsWith("perennial-ignore", StringComparison.Ordinal)) return null;
+        int keyLength = KeyLength(text);
+        string key = text.Substring(0, keyLength);
+        int colon = keyLength;
+        while (colon < text.Length && text[colon] == ' ') colon++;
+        bool hasColon = keyLength > 0 && colon < text.Length && text[colon] == ':';
+        if (hasColon)
+        {
+            AnnotationKind? kind = AnnotationKind.Find(key);
+            if (kind is not null) return Known(kind, line, text.Substring(colon + 1).Trim());
+            bool isSpaced = colon + 1 == text.Length || text[colon + 1] == ' ';
+            if (isSpaced && RefuseUnknown(line, key)) return null;
+        }
+        else if (keyLength == text.Length && keyLength > 0)
+        {
+            AnnotationKind? kind = AnnotationKind.Find(key);
+            if (kind is not null) return Known(kind, line, "");
+            if (IsLowerCase(key) && AnnotationKind.Nearest(key, withoutValue: true) is { } meant && key.Length > 3)
+            {
+                Report(line, $"Unknown annotation '{key}'. Did you mean '{meant.Example}'? If it is documentation, write a sentence.");
+                return null;
+            }
+        }
+        else if (LacksColon(key, text))
+        {
+            Report(line, $"The annotation '{key}' needs a colon: {AnnotationKind.Find(key)!.Example}.");
+            return null;
+        }
+
+        isDocumentation = true;
+        return null;
+    }
+
+    /// <summary>Reports an annotation that stands where it cannot.</summary>
+    public void RefuseScope(Annotation annotation, AnnotationScope scope, string place) =>
+        findings.Add(Finding.Create(
+            FindingRules.Annotation, source, annotation.Span,
+            $"The annotation '{annotation.Key}' cannot stand {place}; what can: {AnnotationKind.List(scope)}."));
+
+    public void Report(TextSpan span, string message) => findings.Add(Finding.Create(FindingRules.Annotation, source, span, message));
+
+    private Annotation? Known(AnnotationKind kind, CommentLine line, string value)
+    {
+        if (kind.TakesValue && value.Length == 0)
+        {
+            Report(line, $"The annotation '{kind.Key}' needs a value: {kind.Example}.");
+            return null;
+        }
+
+        if (!kind.TakesValue && value.Length > 0)
+        {
+            Report(line, $"The annotation '{kind.Key}' takes no value; write '{kind.Example}'.");
+            return null;
+        }
+
+        if (!kind.IsBuilt)
+        {
+            Report(line, $"The annotation '{kind.Key}' is not supported in this version of Perennial, and ignoring it would change what the query means. Remove the line.");
+            return null;
+        }
+
+        int valueStart = line.Span.End - value.Length;
+        return new Annotation(kind.Key, value, line.Span, new TextSpan(valueStart, value.Length));
+    }
+
+    // A capital or a known word in another case may begin a sentence of documentation; a lower-case word with a colon never does here.
+    private bool RefuseUnknown(CommentLine line, string key)
+    {
+        AnnotationKind? sameWord = AnnotationKind.Find(key.ToLowerInvariant());
+        if (sameWord is not null)
+        {
+            Report(line, $"Unknown annotation '{key}'. Annotations are in lower case: '{sameWord.Example}'. If it is documentation, begin the line with another word.");
+            return true;
+        }
+
+        if (!IsLowerCase(key)) return false;
+        string advice = AnnotationKind.Nearest(key) is { } meant ? $"Did you mean '{meant.Key}'?" : "If it is documentation, begin the line with a capital letter.";
+        Report(line, $"Unknown annotation '{key}'. {advice}");
+        return true;
+    }
+
+    private static bool LacksColon(string key, string text)
+    {
+        string rest = text.Substring(key.Length).Trim();
+        return key switch
+        {
+            "name" => rest.Contains(" :"),
+            "service" or "schema" or "security" or "row" => rest.Length > 0 && rest.IndexOf(' ') < 0 && !rest.EndsWith(".", StringComparison.Ordinal),
+            _ => false,
+        };
+    }
+
+    private void Report(CommentLine line, string message) => Report(line.Span, message);
+
+    private static bool IsLowerCase(string key) => !key.Any(static c => c is >= 'A' and <= 'Z');
+
+    private static int KeyLength(string text)
+    {
+        int length = 0;
+        while (length < text.Length && text[length] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_') length++;
+        return length;
+    }
+}

@@ -1,0 +1,114 @@
+namespace Perennial.Sql.Procedures;
+
+/// <summary>What the annotations of one query, routine or type say together; a second one of a kind and a bad value are refused.</summary>
+internal sealed class AnnotationValues(AnnotationReader reader)
+{
+    private readonly Dictionary<string, Annotation> _single = new(StringComparer.Ordinal);
+    private readonly List<DeclaredError> _raises = [];
+
+    public string? Service { get; private set; }
+
+    public string? Schema { get; private set; }
+
+    public AccessMode? Mode { get; private set; }
+
+    public Annotation? ModeAnnotation { get; private set; }
+
+    public SecurityMode Security { get; private set; }
+
+    public string? Deprecated { get; private set; }
+
+    public string? RowName { get; private set; }
+
+    public bool IsInternal { get; private set; }
+
+    public bool IsOpenEnum { get; private set; }
+
+    public string? Direction { get; private set; }
+
+    public EquatableArray<DeclaredError> Raises => _raises.ToEquatableArray();
+
+    public Annotation? Find(string key) => _single.TryGetValue(key, out Annotation? annotation) ? annotation : null;
+
+    public void Add(Annotation annotation)
+    {
+        string slot = annotation.Key is "reads" or "writes" ? "reads or writes" : annotation.Key;
+        if (annotation.Key != "raises")
+        {
+            if (_single.ContainsKey(slot))
+            {
+                reader.Report(annotation.Span, $"There is a second '{slot}' here; keep one of them.");
+                return;
+            }
+
+            _single.Add(slot, annotation);
+        }
+
+        switch (annotation.Key)
+        {
+            case "service":
+                Service = Name(annotation, "a service, in lower case");
+                break;
+            case "schema":
+                Schema = annotation.Value;
+                break;
+            case "reads" or "writes":
+                Mode = annotation.Key == "reads" ? AccessMode.Reads : AccessMode.Writes;
+                ModeAnnotation = annotation;
+                break;
+            case "security":
+                Security = Choose(annotation, "definer", "invoker") == "invoker" ? SecurityMode.Invoker : SecurityMode.Definer;
+                break;
+            case "direction":
+                Direction = Choose(annotation, "upgrade", "downgrade");
+                break;
+            case "deprecated":
+                Deprecated = annotation.Value;
+                break;
+            case "row":
+                RowName = Name(annotation, "a record", allowCapitals: true);
+                break;
+            case "internal":
+                IsInternal = true;
+                break;
+            case "open-enum":
+                IsOpenEnum = true;
+                break;
+            case "raises":
+                AddError(annotation);
+                break;
+        }
+    }
+
+    private string? Name(Annotation annotation, string what, bool allowCapitals = false)
+    {
+        bool isName = annotation.Value[0] is not (>= '0' and <= '9');
+        foreach (char c in annotation.Value) isName &= c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' || (allowCapitals && c is >= 'A' and <= 'Z');
+        if (isName) return annotation.Value;
+        reader.Report(annotation.ValueSpan, $"'{annotation.Value}' cannot name {what}; a name begins with a letter and consists of letters, digits and underscores.");
+        return null;
+    }
+
+    private string? Choose(Annotation annotation, string first, string second)
+    {
+        if (annotation.Value == first || annotation.Value == second) return annotation.Value;
+        string? meant = Spelling.Nearest(annotation.Value, [first, second]);
+        reader.Report(annotation.ValueSpan, $"'{annotation.Value}' is neither '{first}' nor '{second}'." + (meant is null ? "" : $" Did you mean '{meant}'?"));
+        return null;
+    }
+
+    private void AddError(Annotation annotation)
+    {
+        string[] words = annotation.Value.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        bool isState = words[0].Length == 5 && words[0].All(static c => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z'));
+        bool isName = words.Length == 2 && words[1][0] is >= 'A' and <= 'Z' && words[1].All(static c => char.IsLetterOrDigit(c) && c < 128);
+        if (!isState || !isName)
+        {
+            reader.Report(annotation.ValueSpan, "A declared error is an SQLSTATE of five digits and capitals and a name in PascalCase: -- raises: P0002 TaskNotFound.");
+            return;
+        }
+
+        if (_raises.Exists(error => error.SqlState == words[0])) reader.Report(annotation.ValueSpan, $"The error {words[0]} is declared twice; keep one of the lines.");
+        else _raises.Add(new DeclaredError(words[0], words[1]));
+    }
+}

@@ -1,0 +1,55 @@
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Procedures;
+
+/// <summary>A line of a comment above a statement, by itself.</summary>
+/// <param name="Span">From the dashes to the end of the line, blanks at the end left out.</param>
+/// <param name="Text">What follows the dashes and one blank.</param>
+/// <param name="Line">Line number in the file, from 1.</param>
+internal readonly record struct CommentLine(TextSpan Span, string Text, int Line);
+
+/// <summary>Takes the line comments above a statement apart.</summary>
+internal static class CommentLines
+{
+    /// <summary>The <c>--</c> comments that stand on lines of their own. Block comments and comments behind a statement's end are nobody's documentation.</summary>
+    public static List<CommentLine> Of(SourceText source, IEnumerable<Comment> comments)
+    {
+        List<CommentLine> lines = [];
+        foreach (Comment comment in comments)
+        {
+            if (!comment.Text.StartsWith("--", StringComparison.Ordinal) || !StandsAlone(source.Text, comment.Span.Start)) continue;
+            string trimmed = comment.Text.TrimEnd();
+            string text = trimmed.Substring(2);
+            if (text.StartsWith(" ", StringComparison.Ordinal)) text = text.Substring(1);
+            lines.Add(new CommentLine(new TextSpan(comment.Span.Start, trimmed.Length), text, source.GetPosition(comment.Span.Start).Line));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The index of the first line of the block that ends directly above <paramref name="statementLine"/>; the count when there is none.</summary>
+    public static int BlockAbove(List<CommentLine> lines, int statementLine)
+    {
+        int index = lines.Count;
+        int expected = statementLine - 1;
+        while (index > 0 && lines[index - 1].Line == expected)
+        {
+            index--;
+            expected--;
+        }
+
+        return index;
+    }
+
+    private static bool StandsAlone(string text, int start)
+    {
+        for (int i = start - 1; i >= 0; i--)
+        {
+            if (text[i] is '\n' or '\r') return true;
+            if (text[i] is not (' ' or '\t')) return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,146 @@
+using Perennial.Sql.Findings;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Procedures;
+
+/// <summary>Reads a file of named queries: which statements have which names and annotations. Bodies are left to binding.</summary>
+public sealed class QueryFileReader
+{
+    private const AnnotationScope HeaderScope = AnnotationScope.Query;
+
+    private readonly ParsedScript _script;
+    private readonly string _defaultSchema;
+    private readonly string _group;
+    private readonly bool _isOnline;
+    private readonly AnnotationReader _annotations;
+    private readonly AnnotationValues _file;
+    private readonly List<QueryDefinition> _queries = [];
+
+    private QueryFileReader(ParsedScript script, string group, string defaultSchema, bool isOnline, ICollection<Finding> findings)
+    {
+        _script = script;
+        _group = group;
+        _defaultSchema = defaultSchema;
+        _isOnline = isOnline;
+        _annotations = new AnnotationReader(script.Source, findings);
+        _file = new AnnotationValues(_annotations);
+    }
+
+    /// <param name="script">The file, parsed with <see cref="ParseOptions.Queries"/>.</param>
+    /// <param name="group">The file's name without extension.</param>
+    /// <param name="defaultSchema">Schema of queries in a file that names none.</param>
+    /// <param name="findings">Receives a PRN0011 for every annotation that is misused, and for statements without a name. Syntax errors are not repeated.</param>
+    public static EquatableArray<QueryDefinition> Read(ParsedScript script, string group, string defaultSchema, ICollection<Finding> findings) =>
+        new QueryFileReader(script, group, defaultSchema, isOnline: false, findings).Read();
+
+    /// <summary>The named steps of an online.sql; plain statements are passed over.</summary>
+    public static EquatableArray<QueryDefinition> ReadOnline(ParsedScript script, ICollection<Finding> findings) =>
+        new QueryFileReader(script, "", "", isOnline: true, findings).Read();
+
+    private EquatableArray<QueryDefinition> Read()
+    {
+        for (int i = 0; i < _script.Statements.Count; i++) ReadStatement(_script.Statements[i], isFirst: i == 0);
+        foreach (CommentLine line in CommentLines.Of(_script.Source, _script.TrailingComments))
+        {
+            if (_annotations.Read(line, out _) is { } annotation) ReportLost(annotation);
+        }
+
+        return _queries.ToEquatableArray();
+    }
+
+    private void ReadStatement(ParsedStatement statement, bool isFirst)
+    {
+        List<CommentLine> lines = CommentLines.Of(_script.Source, statement.LeadingComments);
+        int nameIndex = lines.FindLastIndex(IsName);
+        int blockStart = nameIndex < 0 ? lines.Count : CommentLines.BlockAbove(lines.GetRange(0, nameIndex), lines[nameIndex].Line);
+        if (nameIndex < 0 && _isOnline) return;
+
+        AnnotationValues values = new(_annotations);
+        List<string> documentation = [];
+        (string Name, QueryCommand Command, TextSpan Span)? header = null;
+        bool blockIsOfFile = isFirst && lines.Skip(blockStart).Take(Math.Max(0, nameIndex - blockStart)).Any(IsFileAnnotation);
+        for (int i = 0; i < lines.Count; i++)
+        {
+            Annotation? annotation = _annotations.Read(lines[i], out bool isDocumentation);
+            if (i == nameIndex)
+            {
+                if (annotation is not null) header = QueryHeader.Read(annotation, _isOnline, _annotations);
+            }
+            else if (isDocumentation)
+            {
+                if (i > nameIndex && nameIndex >= 0 || i >= blockStart && !blockIsOfFile) documentation.Add(lines[i].Text.Trim());
+            }
+            else if (annotation is not null)
+            {
+                Place(annotation, values, belongsToQuery: i >= blockStart && nameIndex >= 0, isAboveName: i < nameIndex || nameIndex < 0, isFirst);
+            }
+        }
+
+        if (header is null)
+        {
+            if (nameIndex < 0 && statement.Error is null)
+                _annotations.Report(statement.Span, "This statement has no name. Put a line above it that names it and says what a call returns: -- name: GetTask :one.");
+            return;
+        }
+
+        if (!_isOnline && statement.Node is { } node && node is not (SelectStatement or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement))
+        {
+            _annotations.Report(statement.Span, $"The query '{header.Value.Name}' is none: only SELECT, VALUES, INSERT, UPDATE, DELETE and MERGE can become a procedure. Anything else belongs into schema.sql or into a version.");
+            return;
+        }
+
+        _queries.Add(new QueryDefinition(header.Value.Name, header.Value.Command)
+        {
+            Schema = _file.Schema ?? _defaultSchema,
+            ProcedureName = SnakeCase.Of(header.Value.Name),
+            Group = _group,
+            Sql = _script.Source.ToString(statement.Span),
+            Span = statement.Span,
+            Location = SourceLocation.Of(_script.Source, header.Value.Span),
+            Service = values.Service ?? _file.Service,
+            DeclaredMode = values.Mode,
+            DeclaredModeSpan = values.ModeAnnotation?.Span,
+            Security = values.Security,
+            Deprecated = values.Deprecated,
+            RowName = values.RowName,
+            Raises = values.Raises,
+            Documentation = string.Join("\n", documentation),
+            IsReadable = statement.Node is not null,
+            Direction = values.Direction,
+        });
+    }
+
+    private void Place(Annotation annotation, AnnotationValues query, bool belongsToQuery, bool isAboveName, bool isFirst)
+    {
+        AnnotationKind kind = AnnotationKind.Find(annotation.Key)!;
+        if (isFirst && isAboveName && kind.CanStand(AnnotationScope.File) && !_isOnline) _file.Add(annotation);
+        else if (annotation.Key == "name") _annotations.Report(annotation.Span, $"The query '{annotation.Value}' has no statement; write it below, or remove the line.");
+        else if (!belongsToQuery) ReportLost(annotation);
+        else if (kind.CanStand(_isOnline ? AnnotationScope.OnlineStep : HeaderScope)) query.Add(annotation);
+        else if (annotation.Key == "schema") _annotations.Report(annotation.Span, "The schema holds for a whole file: move the line to the top of the file, above the first query.");
+        else _annotations.RefuseScope(annotation, _isOnline ? AnnotationScope.OnlineStep : HeaderScope, _isOnline ? "at a step of online.sql" : "at a query");
+    }
+
+    private void ReportLost(Annotation annotation)
+    {
+        string message = annotation.Key == "name"
+            ? $"The query '{annotation.Value}' has no statement; write it below, or remove the line."
+            : $"The annotation '{annotation.Key}' belongs to no query: it must stand in the lines directly above or below a '-- name:' line"
+              + (annotation.Key is "schema" or "service" ? ", or above the first query of the file, where it holds for all." : ".");
+        _annotations.Report(annotation.Span, message);
+    }
+
+    private static bool IsName(CommentLine line)
+    {
+        string text = line.Text.TrimStart();
+        return text.StartsWith("name", StringComparison.Ordinal) && text.Substring(4).TrimStart().StartsWith(":", StringComparison.Ordinal);
+    }
+
+    private static bool IsFileAnnotation(CommentLine line)
+    {
+        string text = line.Text.TrimStart();
+        return text.StartsWith("schema:", StringComparison.Ordinal) || text.StartsWith("service:", StringComparison.Ordinal);
+    }
+}

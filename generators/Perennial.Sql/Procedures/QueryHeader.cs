@@ -1,0 +1,81 @@
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Procedures;
+
+/// <summary>Reads what follows <c>-- name:</c>.</summary>
+internal static class QueryHeader
+{
+    private static readonly (string Word, QueryCommand Command)[] Commands =
+    [
+        (":one", QueryCommand.One), (":single", QueryCommand.Single), (":many", QueryCommand.Many), (":stream", QueryCommand.Stream),
+        (":value", QueryCommand.Value), (":exec", QueryCommand.Exec), (":execrows", QueryCommand.ExecRows), (":execresult", QueryCommand.ExecResult),
+        (":batchexec", QueryCommand.BatchExec), (":batchone", QueryCommand.BatchOne), (":batchmany", QueryCommand.BatchMany),
+        (":copyfrom", QueryCommand.CopyFrom), (":online", QueryCommand.Online), (":check", QueryCommand.Check),
+    ];
+
+    /// <summary>Name, command and where the name stands; null when the header was refused.</summary>
+    public static (string Name, QueryCommand Command, TextSpan Span)? Read(Annotation annotation, bool isOnline, AnnotationReader reader)
+    {
+        string[] words = annotation.Value.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        string name = words[0];
+        TextSpan nameSpan = new(annotation.ValueSpan.Start, name.Length);
+        if (!IsName(name))
+        {
+            reader.Report(nameSpan, $"'{name}' cannot name a query. A name begins with a letter and consists of letters, digits and underscores: -- name: GetTask :one.");
+            return null;
+        }
+
+        if (SnakeCase.Of(name).Length > 63)
+        {
+            reader.Report(nameSpan, $"The name '{name}' is too long: PostgreSQL cuts names to 63 bytes, and '{SnakeCase.Of(name)}' has {SnakeCase.Of(name).Length}.");
+            return null;
+        }
+
+        string allowed = List(isOnline);
+        if (words.Length == 1)
+        {
+            reader.Report(annotation.Span, $"The query '{name}' has no command. Add what a call returns, as in '-- name: {name} {(isOnline ? ":online" : ":many")}'; there are {allowed}.");
+            return null;
+        }
+
+        int index = Array.FindIndex(Commands, command => command.Word == words[1]);
+        TextSpan commandSpan = new(annotation.ValueSpan.Start + annotation.Value.IndexOf(words[1], name.Length, StringComparison.Ordinal), words[1].Length);
+        if (index < 0 || IsOnlineCommand(Commands[index].Command) != isOnline)
+        {
+            string problem = index < 0 ? "is not a command" : isOnline ? "cannot be a step of online.sql" : "belongs into online.sql";
+            string? meant = index < 0 ? Spelling.Nearest(words[1], Commands.Where(c => IsOnlineCommand(c.Command) == isOnline).Select(static c => c.Word)) : null;
+            reader.Report(commandSpan, $"'{words[1]}' {problem}." + (meant is null ? $" There are {allowed}." : $" Did you mean '{meant}'?"));
+            return null;
+        }
+
+        if (words.Length > 2)
+        {
+            reader.Report(annotation.ValueSpan, $"Only a name and a command can stand here; '{words[2]}' is neither.");
+            return null;
+        }
+
+        if (Commands[index].Command == QueryCommand.CopyFrom)
+        {
+            reader.Report(commandSpan, "The command ':copyfrom' is not supported in this version of Perennial. Write ':execrows' with 'insert ... select from unnest(@a::text[], @b::integer[])'.");
+            return null;
+        }
+
+        return (name, Commands[index].Command, nameSpan);
+    }
+
+    private static string List(bool isOnline) =>
+        string.Join(", ", Commands.Where(command => IsOnlineCommand(command.Command) == isOnline && command.Command != QueryCommand.CopyFrom).Select(static command => command.Word));
+
+    private static bool IsOnlineCommand(QueryCommand command) => command is QueryCommand.Online or QueryCommand.Check;
+
+    private static bool IsName(string name)
+    {
+        if (name[0] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_')) return false;
+        foreach (char c in name)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')) return false;
+        }
+
+        return true;
+    }
+}
