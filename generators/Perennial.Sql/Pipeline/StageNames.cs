@@ -1,0 +1,19 @@
+namespace Perennial.Sql.Pipeline;
+
+/// <summary>Names of the stages whose results are cached.</summary>
+public static class StageNames
+{
+    public const string Parse = nameof(Parse);
+
+    public const string ReadQueries = nameof(ReadQueries);
+
+    public const string ReadContract = nameof(ReadContract);
+
+    public const string BuildCatalog = nameof(BuildCatalog);
+
+    public const string FoldVersion = nameof(FoldVersion);
+
+    public const string BindQuery = nameof(BindQuery);
+
+    public const string BindRoutine = nameof(BindRoutine);
+}

@@ -1,0 +1,6 @@
+using Perennial.Sql.Findings;
+
+namespace Perennial.Sql.Pipeline;
+
+/// <summary>What a stage gave, and what it had to say.</summary>
+internal sealed record StageResult<T>(T Value, EquatableArray<Finding> Findings);
