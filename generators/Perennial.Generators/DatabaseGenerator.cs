@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Perennial.Generators.Emit;
+using Perennial.Generators.Inputs;
+using Perennial.Generators.Models;
+using Perennial.Sql;
+using Perennial.Sql.Pipeline;
+
+namespace Perennial.Generators;
+
+/// <summary>
+/// Generates the database class and its groups from the SQL files of a project. It only emits: findings are the analyzers' business,
+/// and they ask the same cached stages.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class DatabaseGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // The project's settings, as a value: an unrelated setting changes nothing.
+        IncrementalValueProvider<GeneratorOptions> options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => GeneratorOptions.Read(provider.GlobalOptions))
+            .WithTrackingName(TrackingNames.Options);
+
+        // Each SQL file that the targets marked, by content. A new AdditionalText with the same content compares equal here.
+        IncrementalValuesProvider<InputFile> files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellationToken) => InputFiles.Read(pair.Left, pair.Right.GetOptions(pair.Left), cancellationToken))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(TrackingNames.InputFile);
+
+        // All files in a fixed order, whatever order the compiler had.
+        IncrementalValueProvider<EquatableArray<InputFile>> allFiles = files
+            .Collect()
+            .Select(static (collected, _) => InputFiles.Sort(collected))
+            .WithTrackingName(TrackingNames.InputFiles);
+
+        // The stages. Their own cache keeps what an edit did not touch, so that this step costs what the edit costs.
+        IncrementalValueProvider<DatabaseModels?> database = allFiles
+            .Combine(options)
+            .Select(static (pair, cancellationToken) => Analyze(pair.Left, pair.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.Database);
+
+        // The class changes with the list of procedures, not with their bodies or shapes.
+        IncrementalValueProvider<ClassModel?> type = database.Select(static (models, _) => models?.Class).WithTrackingName(TrackingNames.Class);
+
+        IncrementalValueProvider<TypesModel?> types = database.Select(static (models, _) => models?.Types).WithTrackingName(TrackingNames.Types);
+
+        // One file a group, so that an edit of one query emits one file again.
+        IncrementalValuesProvider<GroupModel> groups = database
+            .SelectMany(static (models, _) => models?.Groups ?? EquatableArray<GroupModel>.Empty)
+            .WithTrackingName(TrackingNames.Group);
+
+        context.RegisterSourceOutput(type, static (output, model) =>
+        {
+            if (model is not null) output.AddSource(model.ClassName + ".g.cs", ClassEmitter.Emit(model));
+        });
+        context.RegisterSourceOutput(types, static (output, model) =>
+        {
+            if (model is not null && !(model.Enums.IsEmpty && model.Rows.IsEmpty)) output.AddSource(model.ClassName + ".Types.g.cs", TypesEmitter.Emit(model));
+        });
+        context.RegisterSourceOutput(groups, static (output, model) => output.AddSource(model.ClassName + "." + model.Name + ".g.cs", GroupEmitter.Emit(model)));
+    }
+
+    private static DatabaseModels? Analyze(EquatableArray<InputFile> files, GeneratorOptions options, CancellationToken cancellationToken) =>
+        files.IsEmpty ? null : DatabaseModelsBuilder.Build(DatabaseAnalysis.Analyze(files, options.Database, cancellationToken), options);
+}

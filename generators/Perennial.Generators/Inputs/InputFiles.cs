@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Perennial.Sql;
+using Perennial.Sql.Pipeline;
+
+namespace Perennial.Generators.Inputs;
+
+/// <summary>Turns the compiler's additional files into the value-equal inputs of the stages.</summary>
+internal static class InputFiles
+{
+    private const string KindKey = "build_metadata.AdditionalFiles.PerennialKind";
+    private const string PathKey = "build_metadata.AdditionalFiles.PerennialPath";
+
+    /// <summary>The file as an input, or null when it is none of the database's or cannot be read.</summary>
+    public static InputFile? Read(AdditionalText file, AnalyzerConfigOptions options, CancellationToken cancellationToken)
+    {
+        if (!options.TryGetValue(KindKey, out string? kindText) || !Enum.TryParse(kindText, ignoreCase: true, out InputKind kind)) return null;
+        if (file.GetText(cancellationToken) is not { } text) return null;
+        string relative = options.TryGetValue(PathKey, out string? path) && path.Length > 0 ? path : Path.GetFileName(file.Path);
+        return new InputFile(kind, file.Path, relative.Replace('\\', '/'), text.ToString());
+    }
+
+    /// <summary>All inputs of a compilation, in ordinal order of their relative paths.</summary>
+    public static EquatableArray<InputFile> ReadAll(AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        List<InputFile> files = [];
+        foreach (AdditionalText file in options.AdditionalFiles)
+        {
+            if (Read(file, options.AnalyzerConfigOptionsProvider.GetOptions(file), cancellationToken) is { } input) files.Add(input);
+        }
+
+        return Sort(files);
+    }
+
+    /// <summary>The order that the stages rely on, whatever order the compiler had.</summary>
+    public static EquatableArray<InputFile> Sort(IEnumerable<InputFile> files) =>
+        files.OrderBy(static file => file.RelativePath, StringComparer.Ordinal).ToEquatableArray();
+}

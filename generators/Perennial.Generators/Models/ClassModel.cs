@@ -1,0 +1,10 @@
+using Perennial.Sql;
+
+namespace Perennial.Generators.Models;
+
+/// <summary>The database class: what does not change when one method does.</summary>
+/// <param name="Groups">Names of the groups in order.</param>
+/// <param name="Version">The version S.</param>
+/// <param name="VersionHash">Hash of that version's files.</param>
+/// <param name="Procedures">Signatures that the compatibility check asks for.</param>
+internal sealed record ClassModel(string ClassName, string Namespace, EquatableArray<string> Groups, int Version, string VersionHash, EquatableArray<string> Procedures);
