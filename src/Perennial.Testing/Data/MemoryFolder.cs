@@ -9,7 +9,7 @@ namespace Perennial.Testing.Data;
 /// </summary>
 internal static class MemoryFolder
 {
-    private const string Parent = "/dev/shm";
+    public const string Parent = "/dev/shm";
 
     /// <summary>Containers have 64 MB by default, which two servers fill.</summary>
     private const long LeastFreeSpace = 2L << 30;
@@ -17,11 +17,9 @@ internal static class MemoryFolder
     /// <summary>The user's folder in memory, or null where there is none or too little.</summary>
     public static async Task<string?> FindAsync(ServerAccount? account, CancellationToken ct)
     {
-        if (!OperatingSystem.IsLinux() || !Directory.Exists(Parent))
-            return null;
         try
         {
-            if (new DriveInfo(Parent) is not { DriveFormat: "tmpfs", AvailableFreeSpace: >= LeastFreeSpace })
+            if (!HasRoom())
                 return null;
             string folder = Path.Combine(Parent, "perennial-" + Environment.UserName);
             Folders.Create(folder, CacheFolder.RunningMode(account));
@@ -32,4 +30,8 @@ internal static class MemoryFolder
             return null;
         }
     }
+
+    public static bool HasRoom() =>
+        OperatingSystem.IsLinux() && Directory.Exists(Parent) &&
+        new DriveInfo(Parent) is { DriveFormat: "tmpfs", AvailableFreeSpace: >= LeastFreeSpace };
 }

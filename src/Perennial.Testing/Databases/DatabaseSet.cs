@@ -44,7 +44,7 @@ internal sealed class DatabaseSet
 
     public async Task<string> CreateTemplateAsync(string name, Func<TestDatabase, CancellationToken, Task> fill, CancellationToken ct)
     {
-        Template template = _templates.GetOrAdd(name, static (_, prefix) => new Template($"{prefix}template_{Guid.NewGuid():n}"), _prefix);
+        Template template = _templates.GetOrAdd(name, static (_, prefix) => new Template(NewTemplateName(prefix)), _prefix);
         await template.Turn.WaitAsync(ct).ConfigureAwait(false);
         try
         {
@@ -149,6 +149,9 @@ internal sealed class DatabaseSet
         await using (connection.ConfigureAwait(false))
             NpgsqlConnection.ClearPool(connection);
     }
+
+    /// <summary>Callers' names may be long or odd; the server cuts names after 63 bytes.</summary>
+    private static string NewTemplateName(string prefix) => $"{prefix}template_{Guid.NewGuid().ToString("n")[..16]}";
 
     private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
