@@ -31,15 +31,51 @@ public static class FindingRules
 
     public static readonly FindingRule ArgumentAdded = new("PRN1004", "Argument without default added to a shipped procedure", "Contract", FindingSeverity.Error, IsConfigurable: false);
 
+    public static readonly FindingRule ArgumentAddedWithDefault = new("PRN1005", "Argument with a default added to a shipped procedure", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule CallAmbiguous = new("PRN1006", "Call of a shipped procedure that no longer resolves", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule ArgumentRefusesNull = new("PRN1007", "Argument of a shipped procedure refuses null", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
     public static readonly FindingRule ResultColumnChanged = new("PRN1008", "Result column of a shipped procedure changed", "Contract", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule ResultColumnAdded = new("PRN1009", "Result column added to a shipped procedure", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule ResultColumnNullable = new("PRN1010", "Result column of a shipped procedure may be null", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule CardinalityWidened = new("PRN1012", "Shipped procedure may return more or fewer rows", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule ModeChanged = new("PRN1013", "Shipped procedure writes", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule OwnershipChanged = new("PRN1014", "Service or security of a shipped procedure changed", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule KindChanged = new("PRN1015", "Kind of a shipped procedure changed", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule VolatilityChanged = new("PRN1016", "Strictness or volatility of a shipped procedure changed", "Contract", FindingSeverity.Warning);
+
+    public static readonly FindingRule DeclaredErrorChanged = new("PRN1017", "Declared error of a shipped procedure removed", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule TypeChanged = new("PRN1018", "Type of a shipped signature changed", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule EnumValueAdded = new("PRN1019", "Value added to an enum that a shipped procedure returns", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule BodyDoesNotBind = new("PRN1020", "Body of a shipped procedure does not fit the tables", "Contract", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule DeprecationRemoved = new("PRN1022", "Deprecation removed", "Contract", FindingSeverity.Warning);
 
     public static readonly FindingRule SealedFileEdited = new("PRN1030", "Sealed version file edited", "Versions", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule VersionFolders = new("PRN1031", "Version folders out of order", "Versions", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule FoldDiffers = new("PRN1032", "Versions do not add up to schema.sql", "Versions", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule DowngradeDiffers = new("PRN1033", "Downgrade does not undo the upgrade", "Versions", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule SealedProceduresDiffer = new("PRN1034", "Sealed procedures disagree with the contract", "Versions", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule NoOpenVersion = new("PRN1035", "Changes without an open version", "Versions", FindingSeverity.Warning);
+
+    public static readonly FindingRule DynamicDdl = new("PRN1036", "DDL that cannot be folded", "Versions", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule ContractFile = new("PRN9001", "Contract file cannot be read", "Configuration", FindingSeverity.Error, IsConfigurable: false);
 

@@ -15,7 +15,11 @@ public enum SecurityMode { Definer, Invoker }
 
 /// <param name="Name">As in the database; empty for an unnamed argument.</param>
 /// <param name="IsNullable">Whether callers may pass null.</param>
-public sealed record ProcedureArgument(string Name, ArgumentMode Mode, SignatureType Type, bool IsNullable, bool HasDefault);
+public sealed record ProcedureArgument(string Name, ArgumentMode Mode, SignatureType Type, bool IsNullable, bool HasDefault)
+{
+    /// <summary>A null leads to an error: declared so (<c>@name!</c>), a domain that refuses it, or a column that must not be null. More than <see cref="IsNullable"/> being false.</summary>
+    public bool RefusesNull { get; init; }
+}
 
 /// <param name="Name">As in the database.</param>
 public sealed record ResultColumn(string Name, SignatureType Type, bool IsNullable);

@@ -1,0 +1,130 @@
+using Perennial.Sql.Findings;
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Sql.Contract;
+
+/// <summary>PRN1002 to PRN1007: what callers pass.</summary>
+internal static class ArgumentComparison
+{
+    public static void Compare(ProcedureChange change, Evolution evolution)
+    {
+        EquatableArray<ProcedureArgument> shipped = Passed(change.Shipped);
+        EquatableArray<ProcedureArgument> present = Passed(change.Present);
+        List<ProcedureArgument> added = Added(shipped, present);
+        List<ProcedureArgument> rest = present.Where(argument => !added.Contains(argument)).ToList();
+        if (rest.Count != shipped.Count)
+        {
+            ReportRemoved(change, shipped, present);
+            return;
+        }
+
+        int before = rest.Count;
+        bool isAtEnd = present.Take(before).SequenceEqual(rest);
+        if (ReportMoved(change, shipped, rest)) return;
+        for (int i = 0; i < shipped.Count; i++) CompareOne(change, shipped[i], rest[i], i + 1);
+        foreach (ProcedureArgument argument in added) ReportAdded(change, argument, isAtEnd, evolution);
+    }
+
+    // CALL passes OUT arguments, too; a function's are columns of its result.
+    private static EquatableArray<ProcedureArgument> Passed(ProcedureSignature signature) =>
+        signature.Kind == ProcedureKind.Procedure ? signature.Arguments : signature.InputArguments;
+
+    // Arguments whose name the shipped line does not have. When names are merely replaced (as many new as missing), they are renamed, not added.
+    private static List<ProcedureArgument> Added(EquatableArray<ProcedureArgument> shipped, EquatableArray<ProcedureArgument> present)
+    {
+        if (present.Count <= shipped.Count) return [];
+        List<ProcedureArgument> added = present.Where(argument => argument.Name.Length > 0 && !shipped.Any(old => old.Name == argument.Name)).ToList();
+        int surplus = present.Count - shipped.Count;
+        return added.Count == surplus ? added : present.Skip(shipped.Count).ToList();
+    }
+
+    private static void ReportRemoved(ProcedureChange change, EquatableArray<ProcedureArgument> shipped, EquatableArray<ProcedureArgument> present)
+    {
+        List<string> gone = shipped.Where(old => !present.Any(argument => argument.Name == old.Name)).Select(static old => $"'{old.Name}'").ToList();
+        string which = gone.Count == shipped.Count - present.Count ? string.Join(" and ", gone) : "an argument";
+        change.Report(
+            FindingRules.ArgumentChanged, $"{change.Name} no longer takes {which}, which running services pass.",
+            $"Keep the argument (its value may be ignored), {change.KeepBoth}.");
+    }
+
+    private static bool ReportMoved(ProcedureChange change, EquatableArray<ProcedureArgument> shipped, List<ProcedureArgument> present)
+    {
+        bool isPermutation = shipped.All(static argument => argument.Name.Length > 0)
+            && shipped.Select(static argument => argument.Name).OrderBy(static name => name, StringComparer.Ordinal)
+                .SequenceEqual(present.Select(static argument => argument.Name).OrderBy(static name => name, StringComparer.Ordinal));
+        if (!isPermutation || shipped.Select(static argument => argument.Name).SequenceEqual(present.Select(static argument => argument.Name))) return false;
+        change.Report(
+            FindingRules.ArgumentChanged, $"The arguments of {change.Name} are in another order, and running services pass them by position.",
+            $"Take back the order ({string.Join(", ", shipped.Select(static argument => argument.Name))}), {change.KeepBoth}.{OrderHint(change)}");
+        return true;
+    }
+
+    // The order of a query's arguments is that of their first use, so an innocent edit of the text can move them.
+    private static string OrderHint(ProcedureChange change) =>
+        change.Present.Kind == ProcedureKind.Function ? " In a query the first use of each @name gives the order; numbers ($1, $2) fix it." : "";
+
+    private static void CompareOne(ProcedureChange change, ProcedureArgument shipped, ProcedureArgument present, int position)
+    {
+        string name = shipped.Name.Length == 0 ? "$" + position : $"'{shipped.Name}'";
+        if (shipped.Type.DisplayName != present.Type.DisplayName)
+        {
+            change.Report(
+                FindingRules.ArgumentChanged, $"The argument {name} of {change.Name} is {present.Type.DisplayName} and was {shipped.Type.DisplayName}.",
+                $"Keep the type {shipped.Type.DisplayName}{Cast(change, shipped)}, {change.KeepBoth}.");
+        }
+        else if (shipped.Name != present.Name)
+        {
+            string now = present.Name.Length == 0 ? "has no name any more" : $"is called '{present.Name}' now";
+            change.Report(
+                FindingRules.ArgumentRenamed,
+                $"The argument {name} of {change.Name} {now}. Calls by name break, and PostgreSQL refuses to replace a procedure with other names.",
+                $"Keep the name {name}, {change.KeepBoth}.");
+        }
+        else if (shipped.Mode != present.Mode)
+        {
+            change.Report(
+                FindingRules.ArgumentChanged, $"The argument {name} of {change.Name} is {present.Mode.ToString().ToUpperInvariant()} and was {shipped.Mode.ToString().ToUpperInvariant()}.",
+                $"Keep the mode, {change.KeepBoth}.");
+        }
+
+        if (shipped.HasDefault && !present.HasDefault)
+        {
+            change.Report(
+                FindingRules.CallAmbiguous, $"The argument {name} of {change.Name} has lost its default, so calls that leave it out fail.",
+                $"Give it a default again, {change.KeepBoth}.");
+        }
+
+        if (shipped.IsNullable && present.RefusesNull)
+        {
+            change.Report(
+                FindingRules.ArgumentRefusesNull, $"The argument {name} of {change.Name} refuses null, which running services may pass.",
+                $"Accept null (write '@{present.Name}?' and say with coalesce what it means), {change.KeepBoth}.");
+        }
+    }
+
+    private static string Cast(ProcedureChange change, ProcedureArgument shipped) =>
+        change.Present.Kind == ProcedureKind.Function && shipped.Name.Length > 0 ? $" (a cast in the query fixes it: @{shipped.Name}::{shipped.Type.DisplayName})" : "";
+
+    private static void ReportAdded(ProcedureChange change, ProcedureArgument argument, bool isAtEnd, Evolution evolution)
+    {
+        if (!isAtEnd)
+        {
+            change.Report(
+                FindingRules.ArgumentChanged, $"{change.Name} takes '{argument.Name}' before arguments that running services pass by position.",
+                $"Take the argument back, {change.KeepBoth}.");
+        }
+        else if (!argument.HasDefault)
+        {
+            change.Report(
+                FindingRules.ArgumentAdded, $"{change.Name} also takes '{argument.Name}', which running services do not pass.",
+                $"Take the argument back, {change.KeepBoth}.");
+        }
+        else if (evolution == Evolution.Strict)
+        {
+            change.Report(
+                FindingRules.ArgumentAddedWithDefault, $"{change.Name} also takes '{argument.Name}'. Its default spares running services, but the arguments are part of the contract.",
+                $"Take the argument back, {change.KeepBoth}; or set PerennialEvolution to additive, which allows it.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Perennial.Sql.Findings;
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Sql.Contract;
+
+/// <summary>
+/// Holds the procedures of today against the shipped ones. A shipped line first matches the routine with the same schema, name and input types; what is
+/// left is paired by schema and name when exactly one shipped and one present routine remain; a shipped line left over is a dropped procedure.
+/// </summary>
+public static class ContractComparer
+{
+    /// <param name="contract">What was shipped.</param>
+    /// <param name="procedures">Today's procedures; internal ones count as absent.</param>
+    /// <param name="types">The types of their signatures.</param>
+    /// <param name="locateType">Where a type is created, by display name; null when that is unknown.</param>
+    /// <param name="evolution">Whether additions that old callers cannot notice are allowed.</param>
+    public static EquatableArray<Finding> Compare(
+        ContractFile contract, EquatableArray<Procedure> procedures, EquatableArray<SignatureType> types, Func<string, SourceLocation?> locateType, Evolution evolution)
+    {
+        List<Finding> findings = [];
+        ContractMatch match = ContractMatch.Of(contract, procedures);
+        foreach ((ContractProcedure shipped, Procedure present) in match.Pairs)
+        {
+            ProcedureChange change = new(shipped, present, findings);
+            if (shipped.Signature.Kind == present.Signature.Kind) ArgumentComparison.Compare(change, evolution);
+            ResultComparison.Compare(change, evolution);
+            PropertyComparison.Compare(change, evolution);
+        }
+
+        foreach (ContractProcedure dropped in match.Dropped) ReportDropped(dropped, procedures, match, findings);
+        CallComparison.Compare(match, procedures, findings);
+        TypeComparison.Compare(contract, types, locateType, evolution, findings);
+        return findings.ToEquatableArray();
+    }
+
+    private static void ReportDropped(ContractProcedure dropped, EquatableArray<Procedure> procedures, ContractMatch match, List<Finding> findings)
+    {
+        ProcedureSignature signature = dropped.Signature;
+        bool isInternal = procedures.Any(procedure => procedure.IsInternal && SameInput(procedure.Signature, signature));
+        Procedure? renamed = match.Added.FirstOrDefault(procedure => LooksRenamed(procedure.Signature, signature));
+        string what = isInternal ? "is marked '-- internal' now"
+            : renamed is not null ? $"is gone; it seems to be called {renamed.Signature.QualifiedName} now"
+            : "is gone";
+        string advice = isInternal ? "Remove the line '-- internal'."
+            : renamed is not null ? $"Keep the old name; the new one can stand beside it."
+            : "Write it again with this signature. When the feature itself goes away, leave a procedure that returns no rows or does nothing.";
+        SourceLocation place = dropped.Location!;
+        findings.Add(new Finding(
+            FindingRules.ProcedureDropped, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
+            $"The shipped procedure {signature.QualifiedName} {what}, and running services call it. Shipped: {dropped.Line} | {advice}"));
+    }
+
+    private static bool SameInput(ProcedureSignature a, ProcedureSignature b) => ContractReader.Key(a) == ContractReader.Key(b);
+
+    private static bool LooksRenamed(ProcedureSignature present, ProcedureSignature shipped) =>
+        present.Schema == shipped.Schema
+        && ContractReader.Key(present with { Name = shipped.Name }) == ContractReader.Key(shipped)
+        && present.Columns.Select(static column => column.Name).SequenceEqual(shipped.Columns.Select(static column => column.Name))
+        && present.Cardinality == shipped.Cardinality && present.Mode == shipped.Mode
+        && (shipped.InputArguments.Count > 0 || shipped.Columns.Count > 1);
+}

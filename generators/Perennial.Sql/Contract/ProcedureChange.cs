@@ -1,0 +1,31 @@
+using Perennial.Sql.Findings;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Sql.Contract;
+
+/// <summary>A shipped procedure and what became of it: the context that every finding about the pair needs.</summary>
+internal sealed class ProcedureChange(ContractProcedure shipped, Procedure present, ICollection<Finding> findings)
+{
+    public ContractProcedure ShippedEntry { get; } = shipped;
+
+    public ProcedureSignature Shipped => ShippedEntry.Signature;
+
+    public ProcedureSignature Present => present.Signature;
+
+    public string Name => Shipped.QualifiedName;
+
+    /// <summary>What keeps running services alive in every case.</summary>
+    public string KeepBoth => $"or write the new form as a procedure of its own ('{NewName}') beside it";
+
+    // Services that are deployed call the shipped form, so the changed one needs a name that nobody uses yet.
+    private string NewName => Shipped.Name + "_2";
+
+    /// <summary>Reports at the procedure's place in the .sql file: what happened, both lines word for word, what to do.</summary>
+    public void Report(FindingRule rule, string what, string advice, FindingSeverity? severity = null)
+    {
+        string now = ContractLineFormatter.Format(Present, ShippedEntry.Since, ShippedEntry.DeprecatedSince);
+        string message = $"{what} Shipped: {ShippedEntry.Line} | Now: {now} | {advice}";
+        SourceLocation place = present.Location;
+        findings.Add(new Finding(rule, severity ?? rule.Severity, place.Path, place.Span, place.Start, place.End, message));
+    }
+}

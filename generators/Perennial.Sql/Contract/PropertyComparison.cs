@@ -1,0 +1,84 @@
+using Perennial.Sql.Findings;
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Sql.Contract;
+
+/// <summary>PRN1013, PRN1014, PRN1016, PRN1017 and PRN1022: what callers notice besides arguments and result.</summary>
+internal static class PropertyComparison
+{
+    public static void Compare(ProcedureChange change, Evolution evolution)
+    {
+        ProcedureSignature shipped = change.Shipped;
+        ProcedureSignature present = change.Present;
+        bool startsToWrite = shipped.Mode == AccessMode.Reads && present.Mode == AccessMode.Writes;
+        if (startsToWrite)
+        {
+            change.Report(
+                FindingRules.ModeChanged, $"{change.Name} writes and was shipped as one that reads, so calls on replicas and in read-only transactions fail.",
+                $"Take out what writes (a changed table, a row lock, a volatile function), {change.KeepBoth}.");
+        }
+
+        if (shipped.Service != present.Service)
+        {
+            change.Report(
+                FindingRules.OwnershipChanged, $"{change.Name} belongs to {Owner(present.Service)} and belonged to {Owner(shipped.Service)}, whose programs call it.",
+                $"Take back the line '-- service:', {change.KeepBoth}.");
+        }
+
+        if (shipped.Security != present.Security)
+        {
+            change.Report(
+                FindingRules.OwnershipChanged, $"{change.Name} runs with the rights of its {Rights(present.Security)} and ran with those of its {Rights(shipped.Security)}.",
+                $"Take the change back, {change.KeepBoth}.");
+        }
+
+        CompareVolatility(change, startsToWrite);
+        CompareErrors(change, evolution);
+        if (shipped.Deprecated is not null && present.Deprecated is null)
+        {
+            change.Report(
+                FindingRules.DeprecationRemoved, $"{change.Name} is deprecated since version {change.ShippedEntry.DeprecatedSince} and no longer says so.",
+                "Write the line '-- deprecated:' again, or ship to take the deprecation back.");
+        }
+    }
+
+    private static void CompareVolatility(ProcedureChange change, bool startsToWrite)
+    {
+        if (change.Shipped.IsStrict != change.Present.IsStrict)
+        {
+            change.Report(
+                FindingRules.VolatilityChanged,
+                change.Present.IsStrict ? $"{change.Name} is STRICT now and gives null for every null argument." : $"{change.Name} is no longer STRICT and runs with null arguments.",
+                "Make sure that running services get what they got.");
+        }
+
+        // Volatile comes first: a smaller value promises less.
+        if (change.Present.Volatility < change.Shipped.Volatility && !startsToWrite)
+        {
+            string now = change.Present.Volatility.ToString().ToUpperInvariant();
+            string was = change.Shipped.Volatility.ToString().ToUpperInvariant();
+            change.Report(
+                FindingRules.VolatilityChanged, $"{change.Name} is {now} and was {was}; statements that call it may be planned worse, and indexes cannot use it.",
+                $"Keep it {was} if it is.");
+        }
+    }
+
+    private static void CompareErrors(ProcedureChange change, Evolution evolution)
+    {
+        foreach (DeclaredError error in change.Shipped.Raises)
+        {
+            DeclaredError? now = change.Present.Raises.FirstOrDefault(candidate => candidate.SqlState == error.SqlState);
+            if (now == error) continue;
+            change.Report(
+                FindingRules.DeclaredErrorChanged,
+                now is null ? $"{change.Name} no longer declares the error {error.SqlState} {error.Name}, which callers catch." : $"The error {error.SqlState} of {change.Name} is called {now.Name} and was called {error.Name}.",
+                $"Write the line again: -- raises: {error.SqlState} {error.Name}.",
+                evolution == Evolution.Additive ? FindingSeverity.Warning : null);
+        }
+    }
+
+    private static string Owner(string? service) => service is null ? "all services" : $"the service {service}";
+
+    private static string Rights(SecurityMode mode) => mode == SecurityMode.Definer ? "owner (definer)" : "caller (invoker)";
+}

@@ -1,0 +1,126 @@
+using Perennial.Sql.Findings;
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Sql.Contract;
+
+/// <summary>PRN1008, PRN1009, PRN1010, PRN1012 and PRN1015: what callers get.</summary>
+internal static class ResultComparison
+{
+    public static void Compare(ProcedureChange change, Evolution evolution)
+    {
+        ProcedureSignature shipped = change.Shipped;
+        ProcedureSignature present = change.Present;
+        if (shipped.Kind != present.Kind)
+        {
+            string call = shipped.Kind == ProcedureKind.Function ? "with SELECT, which a procedure refuses" : "with CALL, which a function refuses";
+            change.Report(
+                FindingRules.KindChanged, $"{change.Name} is a {Word(present.Kind)} and was a {Word(shipped.Kind)}; running services call it {call}.",
+                $"Make it a {Word(shipped.Kind)} again, {change.KeepBoth}.");
+            return;
+        }
+
+        if (Shape(shipped) != Shape(present))
+        {
+            change.Report(
+                FindingRules.ResultColumnChanged, $"{change.Name} returns {Shape(present)} and returned {Shape(shipped)}.",
+                $"Return {Shape(shipped)} again{CommandHint(change)}, {change.KeepBoth}.");
+            return;
+        }
+
+        CompareColumns(change, shipped, present, evolution);
+        if (shipped.Cardinality < present.Cardinality)
+        {
+            change.Report(
+                FindingRules.CardinalityWidened, $"{change.Name} may return {Rows(present.Cardinality)}, and running services rely on {Rows(shipped.Cardinality)}.",
+                $"Take back what widened the result (a condition on a unique key, a LIMIT, a join, the command behind '-- name:'), {change.KeepBoth}.");
+        }
+        else if (shipped.ReturnsSet != present.ReturnsSet)
+        {
+            change.Report(
+                FindingRules.KindChanged, $"{change.Name} {(present.ReturnsSet ? "returns a set and returned one row" : "returns one row and returned a set")}.",
+                $"Declare the result as it was shipped, {change.KeepBoth}.");
+        }
+    }
+
+    private static void CompareColumns(ProcedureChange change, ProcedureSignature shipped, ProcedureSignature present, Evolution evolution)
+    {
+        bool isScalar = shipped.IsScalar;
+        List<ResultColumn> rest = present.Columns.ToList();
+        bool hasAllNames = isScalar || shipped.Columns.All(old => present.Columns.Any(column => column.Name == old.Name));
+        if (!isScalar && hasAllNames) rest.RemoveAll(column => !shipped.Columns.Any(old => old.Name == column.Name));
+        for (int i = 0; i < shipped.Columns.Count; i++)
+        {
+            ResultColumn old = shipped.Columns[i];
+            string what = isScalar ? "The result" : $"The result column '{old.Name}'";
+            ResultColumn? column = isScalar ? present.Columns[0] : present.Columns.FirstOrDefault(candidate => candidate.Name == old.Name);
+            if (column is null)
+            {
+                ReportMissing(change, shipped, present, old, i);
+                continue;
+            }
+
+            if (old.Type.DisplayName != column.Type.DisplayName)
+            {
+                change.Report(
+                    FindingRules.ResultColumnChanged, $"{what} of {change.Name} is {column.Type.DisplayName} and was {old.Type.DisplayName}.",
+                    $"Cast it to {old.Type.DisplayName}, {change.KeepBoth}.");
+            }
+            else if (!old.IsNullable && column.IsNullable)
+            {
+                change.Report(
+                    FindingRules.ResultColumnNullable, $"{what} of {change.Name} may be null, and running services rely on a value.",
+                    isScalar || change.Present.Kind == ProcedureKind.Procedure
+                        ? "Make sure that it is never null, as coalesce does."
+                        : $"Make sure that it is never null, as coalesce does; if you know that it never is, say so: as \"{old.Name}!\".");
+            }
+        }
+
+        if (isScalar || !hasAllNames) return;
+        if (!rest.Select(static column => column.Name).SequenceEqual(shipped.Columns.Select(static column => column.Name)))
+        {
+            string order = string.Join(", ", shipped.Columns.Select(static column => column.Name));
+            change.Report(
+                FindingRules.ResultColumnChanged, $"The result columns of {change.Name} are in another order.",
+                $"Return them in the shipped order ({order}), {change.KeepBoth}.");
+            return;
+        }
+
+        ReportAdded(change, shipped, present, evolution);
+    }
+
+    private static void ReportMissing(ProcedureChange change, ProcedureSignature shipped, ProcedureSignature present, ResultColumn old, int position)
+    {
+        ResultColumn? instead = position < present.Columns.Count && !shipped.Columns.Any(column => column.Name == present.Columns[position].Name) ? present.Columns[position] : null;
+        bool isRenamed = instead is not null && instead.Type.DisplayName == old.Type.DisplayName;
+        change.Report(
+            FindingRules.ResultColumnChanged,
+            isRenamed ? $"The result column '{old.Name}' of {change.Name} is called '{instead!.Name}' now." : $"{change.Name} no longer returns the column '{old.Name}', which running services read.",
+            isRenamed ? $"Keep its name ('{instead!.Name} as {old.Name}'), {change.KeepBoth}." : $"Return it again, {change.KeepBoth}.");
+    }
+
+    private static void ReportAdded(ProcedureChange change, ProcedureSignature shipped, ProcedureSignature present, Evolution evolution)
+    {
+        List<string> added = present.Columns.Where(column => !shipped.Columns.Any(old => old.Name == column.Name)).Select(static column => $"'{column.Name}'").ToList();
+        if (added.Count == 0) return;
+        bool isAtEnd = present.Columns.Take(shipped.Columns.Count).Select(static column => column.Name).SequenceEqual(shipped.Columns.Select(static column => column.Name));
+        if (evolution == Evolution.Additive && isAtEnd) return;
+        string columns = string.Join(", ", shipped.Columns.Select(static column => column.Name));
+        string place = evolution == Evolution.Additive ? "Put it behind the shipped columns" : $"Name the shipped columns ({columns}) where '*' brought it in, take it back";
+        change.Report(FindingRules.ResultColumnAdded, $"{change.Name} also returns {string.Join(" and ", added)}.", $"{place}, {change.KeepBoth}.");
+    }
+
+    private static string Shape(ProcedureSignature signature) =>
+        signature.Cardinality == ResultCardinality.None ? "nothing" : signature.IsScalar ? "a bare value" : "rows with named columns";
+
+    private static string CommandHint(ProcedureChange change) => change.Present.Kind == ProcedureKind.Function ? " (the command behind '-- name:' decides)" : "";
+
+    private static string Word(ProcedureKind kind) => kind == ProcedureKind.Function ? "function" : "procedure";
+
+    private static string Rows(ResultCardinality cardinality) => cardinality switch
+    {
+        ResultCardinality.One => "exactly one row",
+        ResultCardinality.ZeroOrOne => "at most one row, perhaps none",
+        _ => "many rows",
+    };
+}
