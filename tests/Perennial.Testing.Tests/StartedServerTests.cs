@@ -24,7 +24,7 @@ public sealed class StartedServerTests(ITestOutputHelper output)
     [MemberData(nameof(Versions.Current), MemberType = typeof(Versions))]
     public async Task Knows_Unicode_and_speaks_UTC(int version)
     {
-        PostgresServer server = await PostgresServer.SharedAsync(version);
+        await using PostgresServer server = await PostgresServer.StartAsync(new PostgresServerOptions { Version = version, Machine = Machines.Unnamed });
         await using TestDatabase database = await server.CreateDatabaseAsync();
 
         Assert.Equal("UTF8", await database.QueryValueAsync<string>("show server_encoding"));

@@ -18,12 +18,13 @@ internal static class StaleServers
         foreach (string root in Directory.EnumerateDirectories(cache.Running))
         {
             ct.ThrowIfCancellationRequested();
-            FileLock? taken = FileLock.TryTake(ServerFolder.LockOf(root), FileMode.Open);
-            bool abandoned = taken is null && !File.Exists(ServerFolder.LockOf(root)) && IsOlderThan(Creation, root);
-            using (taken)
+            try
             {
-                if (taken is not null || abandoned)
-                    await RemoveAsync(root, ct).ConfigureAwait(false);
+                await RemoveIfStaleAsync(root, ct).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else is removing it, or only another user can: no reason not to start a server.
             }
         }
 
@@ -32,6 +33,14 @@ internal static class StaleServers
             if (IsOlderThan(Work, folder))
                 Folders.TryDelete(folder);
         }
+    }
+
+    private static async Task RemoveIfStaleAsync(string root, CancellationToken ct)
+    {
+        using FileLock? taken = FileLock.TryTake(ServerFolder.LockOf(root), FileMode.Open);
+        bool abandoned = taken is null && !File.Exists(ServerFolder.LockOf(root)) && IsOlderThan(Creation, root);
+        if (taken is not null || abandoned)
+            await RemoveAsync(root, ct).ConfigureAwait(false);
     }
 
     private static bool IsOlderThan(TimeSpan age, string folder) => Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow - age;

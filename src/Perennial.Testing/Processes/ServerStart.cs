@@ -29,30 +29,39 @@ internal static class ServerStart
         for (int attempt = 1; ; attempt++)
         {
             int? port = !loopback ? null : attempt == 1 && options.Port is int asked ? asked : LoopbackPort.FindFree();
-            var folder = ServerFolder.Create(cache, account);
-            ServerProcess? process = null;
-            try
-            {
-                ClusterCopy.Make(prepared, folder.Data, ct);
-                await File.AppendAllTextAsync(Path.Combine(folder.Data, "postgresql.conf"), ServerSettings.Write(options, folder, port), ct).ConfigureAwait(false);
-                account?.OwnAll(folder.Root);
-                process = ServerProcess.Start(binaries, folder, account, options.Machine);
-                if (await process.WaitUntilReadyAsync(options.StartTimeout, ct).ConfigureAwait(false))
-                    return new PostgresServer(ConnectionString(folder, port), binaries.Major, "test_", process);
+            bool mayClash = port is not null && attempt < PortAttempts;
+            if (await StartAsync(options, binaries, prepared, ServerFolder.Create(cache, account), port, mayClash, account, ct).ConfigureAwait(false) is PostgresServer server)
+                return server;
+        }
+    }
 
-                string log = folder.ReadLog();
-                if (port is null || attempt == PortAttempts || !LoopbackPort.WasTaken(log))
-                    throw new PostgresServerException($"{binaries.Postgres} {binaries.Version} did not start{ServerAccount.Describe(account)}. Its output:\n{log}");
+    /// <summary>One attempt, in a folder of its own; null when its port was taken and <paramref name="mayClash"/> allows for that.</summary>
+    private static async Task<PostgresServer?> StartAsync(
+        PostgresServerOptions options, ServerBinaries binaries, string prepared, ServerFolder folder, int? port, bool mayClash, ServerAccount? account, CancellationToken ct)
+    {
+        ServerProcess? process = null;
+        bool isReady = false;
+        try
+        {
+            ClusterCopy.Make(prepared, folder.Data, ct);
+            await File.AppendAllTextAsync(Path.Combine(folder.Data, "postgresql.conf"), ServerSettings.Write(options, folder, port), ct).ConfigureAwait(false);
+            account?.OwnAll(folder.Root);
+            process = ServerProcess.Start(binaries, folder, account, options.Machine);
+            isReady = await process.WaitUntilReadyAsync(options.StartTimeout, ct).ConfigureAwait(false);
+            if (isReady)
+                return new PostgresServer(ConnectionString(folder, port), binaries.Major, "test_", process);
+
+            string log = folder.ReadLog();
+            if (mayClash && LoopbackPort.WasTaken(log))
+                return null;
+            throw new PostgresServerException($"{binaries.Postgres} {binaries.Version} did not start{ServerAccount.Describe(account)}. Its output:\n{log}");
+        }
+        finally
+        {
+            if (process is null)
+                await folder.RemoveAsync().ConfigureAwait(false);
+            else if (!isReady)
                 await process.DisposeAsync().ConfigureAwait(false);
-            }
-            catch
-            {
-                if (process is not null)
-                    await process.DisposeAsync().ConfigureAwait(false);
-                else
-                    await folder.RemoveAsync().ConfigureAwait(false);
-                throw;
-            }
         }
     }
 
