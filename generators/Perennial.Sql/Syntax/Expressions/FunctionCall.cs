@@ -36,6 +36,9 @@ public sealed record FunctionArgument(Identifier? Name, Expression Value) : SqlN
 public enum FunctionCallForm
 {
     Plain, Extract, Overlay, Position, Substring, SubstringSimilar, TrimBoth, TrimLeading, TrimTrailing, Normalize, CollationFor, XmlExists, Treat,
+
+    /// <summary><c>(a, b) overlaps (c, d)</c>, with the four as arguments.</summary>
+    Overlaps,
 }
 
 /// <summary>A function without parentheses: <c>current_date</c>, <c>localtime(3)</c>.</summary>

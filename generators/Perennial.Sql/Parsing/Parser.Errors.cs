@@ -1,0 +1,105 @@
+using System.Text;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Parsing;
+
+/// <summary>Messages of syntax errors, made when a statement has failed.</summary>
+internal sealed partial class Parser
+{
+    // More alternatives than these say nothing to a reader.
+    private const int MaxAlternatives = 5;
+
+    /// <summary>
+    /// Parses the failed statement once more, remembering which tokens were tried at the token at fault and before it: the first pass
+    /// keeps no such books.
+    /// </summary>
+    private SyntaxError Explain<T>(Lexer lexer, Func<Parser, T> rule, TokenKind terminator, SyntaxErrorException failure)
+    {
+        int index = FaultIndex(lexer, failure.TokenIndex);
+        Token token = lexer.Tokens[index];
+        foreach (LexicalError lexical in lexer.Errors)
+        {
+            if (lexical.TokenIndex == index && failure.FullMessage is null)
+                return new SyntaxError(TextSpan.FromBounds(lexical.Offset, Math.Max(lexical.Offset, lexical.End)), lexical.Message, lexical.SqlState);
+        }
+
+        if (failure.FullMessage is not null) return new SyntaxError(failure.Span!.Value, failure.FullMessage, failure.SqlState);
+        List<TokenKind> atFault = TriedAt(lexer, rule, terminator, index);
+        int previous = index - 1;
+        string? suggestion = Suggest(token, atFault);
+        string found = Quote(token);
+        StringBuilder message = new();
+        string expected = Join(failure.Expected, atFault);
+        if (token.Kind == TokenKind.EndOfInput || token.Kind == TokenKind.Semicolon && index + 1 == lexer.Count)
+            message.Append(expected.Length == 0 ? "the statement ends too early" : $"the statement ends too early: expected {expected}");
+        else
+            message.Append(expected.Length == 0 ? $"{found} cannot stand here" : $"expected {expected} but found {found}");
+
+        if (suggestion is not null)
+        {
+            message.Append($"; did you mean '{suggestion}'?");
+        }
+        else if (previous >= 0 && lexer.Tokens[previous].Kind == TokenKind.Identifier
+            && Suggest(lexer.Tokens[previous], TriedAt(lexer, rule, terminator, previous)) is { } before)
+        {
+            message.Append($"; did you mean '{before}' instead of {Quote(lexer.Tokens[previous])}?");
+        }
+
+        TextSpan span = token.Kind == TokenKind.EndOfInput ? new TextSpan(EndOfStatement(lexer), 0) : TextSpan.FromBounds(token.Start, token.End);
+        return new SyntaxError(span, message.ToString(), failure.SqlState);
+    }
+
+    private static int EndOfStatement(Lexer lexer) => lexer.Tokens[lexer.Count].Start;
+
+    // The server's scanner has read one token more when it decides what NOT, NULLS, WITH, WITHOUT or FORMAT is.
+    private static int FaultIndex(Lexer lexer, int index) =>
+        lexer.Tokens[index].Kind is TokenKind.Not or TokenKind.Nulls or TokenKind.With or TokenKind.Without or TokenKind.Format
+        && lexer.Tokens[index + 1].Kind == TokenKind.Invalid ? index + 1 : index;
+
+    private List<TokenKind> TriedAt<T>(Lexer lexer, Func<Parser, T> rule, TokenKind terminator, int index)
+    {
+        try
+        {
+            RunOnce(lexer, rule, terminator, index);
+        }
+        catch (SyntaxErrorException)
+        {
+            // The pass is made for its books only.
+        }
+
+        return [.. Tried.Distinct()];
+    }
+
+    private string Quote(Token token)
+    {
+        const int MaxLength = 40;
+        if (token.Kind == TokenKind.EndOfInput) return "the end";
+        int length = token.End - token.Start;
+        return length <= MaxLength ? $"'{Text.Substring(token.Start, length)}'" : $"'{Text.Substring(token.Start, MaxLength)}...'";
+    }
+
+    private static string Join(string? expected, List<TokenKind> tried)
+    {
+        List<string> parts = [];
+        if (expected is not null) parts.Add(expected);
+        foreach (TokenKind kind in tried)
+        {
+            if (TokenText.Of(kind) is { } text && !parts.Contains(text)) parts.Add(text);
+        }
+
+        if (parts.Count > MaxAlternatives) parts = expected is null ? parts.GetRange(parts.Count - MaxAlternatives, MaxAlternatives) : parts.GetRange(0, 1);
+        return parts.Count switch
+        {
+            0 => "",
+            1 => parts[0],
+            _ => string.Join(", ", parts.Take(parts.Count - 1)) + " or " + parts[parts.Count - 1],
+        };
+    }
+
+    private string? Suggest(Token token, List<TokenKind> tried)
+    {
+        if (token.Kind != TokenKind.Identifier || Text[token.Start] == '"') return null;
+        string word = IdentifierText.Get(Text, token);
+        return Spelling.FindNearest(word, tried.Select(Keywords.TextOf));
+    }
+}
