@@ -168,7 +168,7 @@ internal sealed partial class Parser
     private Expression ParseQueryOrExpression(bool isWholeQuery, out SelectStatement? query)
     {
         int start = Start;
-        if (IsQueryStart())
+        if (IsQueryInsteadOfName())
         {
             query = ParseSelectWithOptionalWith();
             return NoExpression;

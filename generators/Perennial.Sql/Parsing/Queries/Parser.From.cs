@@ -125,8 +125,8 @@ internal sealed partial class Parser
         if (Is(K.Rows) && Peek(1) == K.From) return ParseRowsFrom(isLateral, start);
         if (IsColumnId)
         {
-            bool isCallName = IsInClass(KeywordClasses.TypeOrFunction);
-            if (isCallName ? Peek(1) != K.OpenParen : Peek(1) != K.OpenParen && !(Kind == K.Collation && Peek(1) == K.For))
+            bool isCall = Peek(1) == K.OpenParen && (IsInClass(KeywordClasses.TypeOrFunction) || IsSpecialFunction());
+            if (!isCall)
             {
                 Identifier first = TakeName();
                 QualifiedName name = ParseQualifiedFunctionName(first);
@@ -145,13 +145,9 @@ internal sealed partial class Parser
     private Expression ParseWindowlessFunction()
     {
         int start = Start;
-        if (IsInClass(KeywordClasses.TypeOrFunction) && Peek(1) is K.OpenParen or K.Dot && Kind != K.CurrentSchema
-            || Kind == K.CurrentSchema && Peek(1) == K.OpenParen)
-        {
-            return ParseApplication(ParseFunctionName(), start);
-        }
-
-        if (IsInClass(KeywordClasses.ColumnName) && Peek(1) is not (K.OpenParen or K.For))
+        bool isConstruct = (Kind == K.CurrentSchema && Peek(1) != K.OpenParen) || (Kind == K.Collation && Peek(1) == K.For);
+        if (IsInClass(KeywordClasses.TypeOrFunction) && !isConstruct) return ParseApplication(ParseFunctionName(), start);
+        if (IsInClass(KeywordClasses.ColumnName) && Peek(1) != K.OpenParen)
         {
             // Only a qualified function can begin with such a word.
             QualifiedName name = ParseFunctionName();
@@ -309,7 +305,7 @@ internal sealed partial class Parser
         int start = Start;
         query = null;
         FromItem item;
-        if (IsQueryStart())
+        if (IsQueryInsteadOfName())
         {
             query = ParseSelectWithOptionalWith();
             Expect(K.CloseParen);

@@ -30,10 +30,10 @@ internal sealed partial class Parser
 
         if (limit is { WithTies: true })
         {
-            if (order.IsEmpty) throw Error(limit.Span.Start, "WITH TIES needs an ORDER BY clause");
+            if (order.IsEmpty) throw Error(_withTiesOffset, "WITH TIES needs an ORDER BY clause");
             foreach (LockingClause clause in locking)
             {
-                if (clause.Wait == LockWait.SkipLocked) throw Error(limit.Span.Start, "SKIP LOCKED and WITH TIES cannot be used together");
+                if (clause.Wait == LockWait.SkipLocked) throw Error(_withTiesOffset, "SKIP LOCKED and WITH TIES cannot be used together");
             }
         }
 
@@ -122,6 +122,9 @@ internal sealed partial class Parser
         return new LimitClause(count, WithTies: false) { Span = SpanFrom(start) };
     }
 
+    // Where the last WITH TIES began, for the errors that need the whole query to be seen.
+    private int _withTiesOffset;
+
     private LimitClause ParseFetch()
     {
         int start = Start;
@@ -132,6 +135,7 @@ internal sealed partial class Parser
         bool withTies = false;
         if (Is(K.With))
         {
+            _withTiesOffset = Start;
             Expect(K.With, K.Ties);
             withTies = true;
         }

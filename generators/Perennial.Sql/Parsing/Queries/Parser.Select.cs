@@ -6,12 +6,10 @@ namespace Perennial.Sql.Parsing;
 internal sealed partial class Parser
 {
     /// <summary>Whether a query begins here without a parenthesis.</summary>
-    private bool IsQueryStart() => Kind switch
-    {
-        K.Select or K.With or K.WithLa or K.Table => true,
-        K.Values => Peek(1) == K.OpenParen,
-        _ => false,
-    };
+    private bool IsQueryStart() => Kind is K.Select or K.Values or K.With or K.WithLa or K.Table;
+
+    // Where a column may stand as well, VALUES without rows is one.
+    private bool IsQueryInsteadOfName() => Kind == K.Values ? Peek(1) == K.OpenParen : IsQueryStart();
 
     // What may follow a query in parentheses to make it a part of a larger one.
     private bool IsQueryContinuation() => Kind is K.Union or K.Intersect or K.Except or K.Order or K.Limit or K.Offset or K.Fetch or K.For;
