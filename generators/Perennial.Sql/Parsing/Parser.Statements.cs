@@ -11,7 +11,7 @@ internal sealed partial class Parser
         Enter();
         Statement statement = Kind switch
         {
-            K.Select or K.Values or K.Table or K.OpenParen or K.With or K.Insert or K.Update or K.Delete or K.Merge => ParsePreparable(),
+            K.Select or K.Values or K.Table or K.OpenParen or K.With or K.WithLa or K.Insert or K.Update or K.Delete or K.Merge => ParsePreparable(),
             _ => ParseDefinition(),
         };
         Leave();

@@ -107,7 +107,7 @@ internal sealed partial class Parser
                 return minimum > Precedence.Comparison ? null : ParseComparison(left, start, isRestricted);
             case K.OperatorSymbol:
                 return minimum > Precedence.Operator ? null : ParseBinary(left, start, Precedence.Operator, isRestricted);
-            case K.Operator when Peek(1) == K.OpenParen:
+            case K.Operator when minimum != Precedence.Labelled || Peek(1) == K.OpenParen:
                 return minimum > Precedence.Operator ? null : ParseBinary(left, start, Precedence.Operator, isRestricted);
             case K.Is:
                 return minimum > Precedence.Is || IsLabelInstead(minimum) ? null : ParseIs(left, start, isRestricted);
