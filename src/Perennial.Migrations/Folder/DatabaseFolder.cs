@@ -1,16 +1,31 @@
+using Perennial.Migrations.Access;
+using Perennial.Migrations.Folder;
+using Perennial.Migrations.Procedures;
+using Perennial.Sql;
+using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
 
 namespace Perennial.Migrations;
 
 /// <summary>A database folder (<c>db/</c>) as it was when it was loaded: its versions, procedures and contract.</summary>
 public sealed class DatabaseFolder
 {
-    private DatabaseFolder(string path, DatabaseOptions options, DatabaseModel model)
+    // Findings that make a run of procedures or versions wrong, by category; the contract's own are for the build.
+    private static readonly HashSet<string> VersionCategories = ["Versions", "Configuration"];
+    private static readonly HashSet<string> ProcedureCategories = ["Syntax", "Names", "Types"];
+
+    private DatabaseFolder(string path, DatabaseOptions options, DatabaseModel model, EquatableArray<InputFile> files)
     {
         Path = path;
         Options = options;
         Model = model;
+        Files = files;
+        InputFile? contract = files.FirstOrDefault(static file => file.Kind == InputKind.Contract);
+        ContractHash = contract is null ? null : TextHash.Of(contract.Text);
+        Versions = VersionFolderReader.Read(files, contract is null ? ContractFile.Empty : ContractReader.Read(new SourceText(contract.Path, contract.Text), new List<Finding>()));
     }
 
     /// <summary>The folder as it was given.</summary>
@@ -22,19 +37,58 @@ public sealed class DatabaseFolder
     public DatabaseModel Model { get; }
 
     /// <summary>The highest version folder's number; 0 without any.</summary>
-    public int Version => Model.Version;
+    public int Version => Versions.Count == 0 ? 0 : Versions[^1].Number;
+
+    /// <summary>The names behind <c>-- service:</c>, in ordinal order.</summary>
+    public IReadOnlyList<string> Services =>
+        [.. Model.Procedures.Where(static procedure => !procedure.IsInternal).Select(static procedure => procedure.Signature.Service).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Whether the analysis found an error.</summary>
     public bool HasErrors => Model.Findings.Any(static finding => finding.Severity == FindingSeverity.Error);
 
+    /// <summary>All files of the folder, by relative path.</summary>
+    internal EquatableArray<InputFile> Files { get; }
+
+    /// <summary>By number, from 1 without gaps.</summary>
+    internal EquatableArray<VersionFolder> Versions { get; }
+
+    /// <summary>Hash of procedures.shipped.txt; null without the file.</summary>
+    internal string? ContractHash { get; }
+
+    /// <summary>Whether anything is sealed.</summary>
+    internal bool HasContract => Versions.Any(static version => version.IsSealed);
+
+    internal EquatableArray<CallableProcedure> Callable =>
+        Public().Select(static procedure => new CallableProcedure(RoutineName.Of(procedure.Signature), procedure.Signature.Service, procedure.Signature.Mode)).ToEquatableArray();
+
+    internal EquatableArray<WorkingProcedure> WorkingProcedures =>
+        Public().Select(static procedure => new WorkingProcedure(
+            RoutineName.Of(procedure.Signature),
+            new SqlStatement(TextHash.WithLineFeeds(procedure.CreateSql), procedure.Location.Path, procedure.Location.Start.Line, procedure.Location.Start.Column))).ToEquatableArray();
+
     /// <summary>Reads and analyzes a folder.</summary>
     /// <param name="directory">The folder that holds schema.sql, queries/ and versions/.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="MigrationException">There is no such folder, or it is no database folder.</exception>
+    /// <param name="ct">Ends the work.</param>
+    /// <exception cref="MigrationException">There is no such folder, it is no database folder, or the numbers of its versions have gaps.</exception>
     public static async Task<DatabaseFolder> LoadAsync(string directory, DatabaseOptions? options = null, CancellationToken ct = default)
     {
         options ??= DatabaseOptions.Default;
-        await Task.CompletedTask.ConfigureAwait(false);
-        throw new NotSupportedException("The analysis is not in place yet.");
+        EquatableArray<InputFile> files = await FolderReader.ReadAsync(directory, ct).ConfigureAwait(false);
+        return new DatabaseFolder(directory, options, DatabaseAnalysis.Analyze(files, options, ct), files);
     }
+
+    /// <summary>Refuses a folder that the runner would misread.</summary>
+    /// <param name="withProcedures">Whether procedures of the working tree will run, so that errors in queries count as well.</param>
+    /// <exception cref="MigrationException">The first error, and how many there are.</exception>
+    internal void VerifyUsable(bool withProcedures)
+    {
+        List<Finding> errors = [.. Model.Findings.Where(finding => finding.Severity == FindingSeverity.Error
+            && (VersionCategories.Contains(finding.Rule.Category) || (withProcedures && ProcedureCategories.Contains(finding.Rule.Category))))];
+        if (errors.Count == 0) return;
+        string more = errors.Count == 1 ? "" : $" (and {errors.Count - 1} more)";
+        throw new MigrationException($"The folder has errors, so nothing is run. {errors[0]}{more}. 'perennial check' lists them all.");
+    }
+
+    private IEnumerable<Procedure> Public() => Model.Procedures.Where(static procedure => !procedure.IsInternal);
 }

@@ -42,7 +42,7 @@ comment on table perennial.history is 'Everything that runners did, in order; ro
 comment on column perennial.history.step is 'A file of the version, or "version" for the whole of it.';
 comment on column perennial.history.statement is 'Number within the file, from 1; 0 for the whole file.';
 comment on column perennial.history.statement_hash is 'SHA-256 of the statement, the file or, for a whole version, of its files.';
-comment on column perennial.history.source is 'The text of a file of an open version, as it ran or would have to be undone.';
+comment on column perennial.history.source is 'The text of a file of an open version, as it ran or would have to be undone; for a whole version, its folder.';
 
 create table perennial.procedures (
     version integer not null,
@@ -62,6 +62,30 @@ create table perennial.roles (
 );
 
 comment on table perennial.roles is 'The service roles of this database, whose rights every upgrade brings up to date.';
+
+-- The text that names a routine under any search path: queue.claim_task(text,integer).
+create function perennial.signature(routine oid)
+returns text
+language sql stable strict
+set search_path = pg_catalog, pg_temp
+as 'select routine::regprocedure::text';
+
+revoke all on function perennial.signature(oid) from public;
+
+-- The routine that a signature names, or null. Servers before 16 raise an error when a type or schema in it does not exist.
+create function perennial.routine(signature text)
+returns oid
+language plpgsql stable strict
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return to_regprocedure(signature)::oid;
+exception when others then
+    return null;
+end
+$$;
+
+revoke all on function perennial.routine(text) from public;
 
 -- Definer, because service roles cannot read the journal; so every object is qualified and the search path pinned.
 create function perennial.check_contract(version integer, procedures text[])
@@ -83,12 +107,7 @@ begin
 
     missing := '{}';
     foreach signature in array procedures loop
-        begin
-            routine := to_regprocedure(signature)::oid;
-        exception when others then
-            -- Servers before 16 raise an error when a type or schema in the signature does not exist.
-            routine := null;
-        end;
+        routine := perennial.routine(signature);
         if routine is null then
             missing := missing || (signature || ' does not exist');
         elsif not has_function_privilege(session_user, routine, 'execute')

@@ -1,0 +1,101 @@
+using Npgsql;
+using Perennial.Migrations.Connections;
+using Perennial.Sql;
+
+namespace Perennial.Migrations.Access;
+
+/// <summary>Brings the rights of service roles to what the procedures say: grants what is missing, takes away what should not be there.</summary>
+internal static class AccessGrants
+{
+    private sealed record Routine(string Signature, string Schema);
+
+    /// <summary>Brings all recorded roles up to date, as every upgrade does in its own transaction.</summary>
+    public static async Task RefreshAsync(NpgsqlConnection connection, EquatableArray<CallableProcedure> callable, CancellationToken ct)
+    {
+        List<(string Role, string Service)> roles = await connection.QueryAsync(
+            "select r.role_name, r.service from perennial.roles r join pg_roles p on p.rolname = r.role_name order by 1",
+            [],
+            static reader => (reader.GetString(0), reader.GetString(1)),
+            ct).ConfigureAwait(false);
+        foreach ((string role, string service) in roles) await ApplyAsync(connection, role, service, callable, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Brings one role up to date.</summary>
+    /// <returns>How many procedures it may call.</returns>
+    public static async Task<int> ApplyAsync(NpgsqlConnection connection, string role, string service, EquatableArray<CallableProcedure> callable, CancellationToken ct)
+    {
+        string[] asked = [.. callable.Where(procedure => procedure.MayBeCalledBy(service)).Select(static procedure => procedure.Signature)];
+        List<Routine> wanted = await connection.QueryAsync(
+            """
+            select distinct perennial.signature(p.oid), quote_ident(n.nspname)
+            from unnest($1) as asked (signature)
+            join pg_proc p on p.oid = perennial.routine(asked.signature)
+            join pg_namespace n on n.oid = p.pronamespace
+            """,
+            [asked],
+            static reader => new Routine(reader.GetString(0), reader.GetString(1)),
+            ct).ConfigureAwait(false);
+        HashSet<string> routines = [.. wanted.Select(static routine => routine.Signature), "perennial.check_contract(integer,text[])"];
+        HashSet<string> schemas = [.. wanted.Select(static routine => routine.Schema), "perennial"];
+
+        string grantee = Quote(role);
+        HashSet<string> heldRoutines = await HeldAsync(
+            connection,
+            "select perennial.signature(p.oid) from pg_proc p, aclexplode(p.proacl) a where a.grantee = $1::regrole",
+            grantee,
+            ct).ConfigureAwait(false);
+        HashSet<string> heldSchemas = await HeldAsync(
+            connection,
+            "select quote_ident(n.nspname) from pg_namespace n, aclexplode(n.nspacl) a where a.grantee = $1::regrole and a.privilege_type = 'USAGE'",
+            grantee,
+            ct).ConfigureAwait(false);
+        HashSet<string> creatable = await HeldAsync(
+            connection,
+            "select quote_ident(n.nspname) from pg_namespace n, aclexplode(n.nspacl) a where a.grantee = $1::regrole and a.privilege_type = 'CREATE'",
+            grantee,
+            ct).ConfigureAwait(false);
+
+        foreach (string schema in schemas.Except(heldSchemas)) await connection.ExecuteAsync($"grant usage on schema {schema} to {grantee}", ct).ConfigureAwait(false);
+        foreach (string schema in creatable) await connection.ExecuteAsync($"revoke create on schema {schema} from {grantee}", ct).ConfigureAwait(false);
+        foreach (string routine in routines.Except(heldRoutines)) await connection.ExecuteAsync($"grant execute on routine {routine} to {grantee}", ct).ConfigureAwait(false);
+        foreach (string routine in heldRoutines.Except(routines)) await connection.ExecuteAsync($"revoke all on routine {routine} from {grantee}", ct).ConfigureAwait(false);
+        foreach (string schema in heldSchemas.Except(schemas)) await connection.ExecuteAsync($"revoke all on schema {schema} from {grantee}", ct).ConfigureAwait(false);
+        return wanted.Count;
+    }
+
+    /// <summary>Takes away rights of a service role on tables, columns, sequences and the database.</summary>
+    public static async Task RevokeDataRightsAsync(NpgsqlConnection connection, string role, CancellationToken ct)
+    {
+        string grantee = Quote(role);
+        List<string> statements = await connection.QueryAsync(
+            """
+            select distinct format('revoke all on %s %I.%I from %s', case when c.relkind = 'S' then 'sequence' else 'table' end, n.nspname, c.relname, $1)
+            from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            cross join aclexplode(c.relacl) a
+            where a.grantee = $1::regrole
+            union
+            select format('revoke all (%I) on table %I.%I from %s', t.attname, n.nspname, c.relname, $1)
+            from pg_attribute t
+            join pg_class c on c.oid = t.attrelid
+            join pg_namespace n on n.oid = c.relnamespace
+            cross join aclexplode(t.attacl) a
+            where a.grantee = $1::regrole
+            union
+            select format('revoke create on database %I from %s', d.datname, $1)
+            from pg_database d
+            cross join aclexplode(d.datacl) a
+            where d.datname = current_database() and a.grantee = $1::regrole and a.privilege_type = 'CREATE'
+            """,
+            [grantee],
+            static reader => reader.GetString(0),
+            ct).ConfigureAwait(false);
+        foreach (string statement in statements) await connection.ExecuteAsync(statement, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>The name as SQL writes an identifier; regrole reads it the same way.</summary>
+    public static string Quote(string name) => "\"" + name.Replace("\"", "\"\"") + "\"";
+
+    private static async Task<HashSet<string>> HeldAsync(NpgsqlConnection connection, string sql, string grantee, CancellationToken ct) =>
+        [.. await connection.QueryAsync(sql, [grantee], static reader => reader.GetString(0), ct).ConfigureAwait(false)];
+}

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Perennial.Sql;
+using Perennial.Sql.Text;
+
+namespace Perennial.Migrations.Folder;
+
+/// <summary>Cuts a script into statements and tells what the runner has to know about each.</summary>
+internal static partial class ScriptReader
+{
+    public static SqlScript Read(string name, string path, string text)
+    {
+        text = TextHash.WithLineFeeds(text);
+        SourceText source = new(path, text);
+        List<SqlStatement> statements = [];
+        foreach (TextSpan span in Spans(text))
+        {
+            string sql = source.ToString(span);
+            LinePosition start = source.GetPosition(span.Start);
+            statements.Add(Classify(new SqlStatement(sql, path, start.Line, start.Column)));
+        }
+
+        return new SqlScript(name, text, statements.ToEquatableArray());
+    }
+
+    private static IEnumerable<TextSpan> Spans(string text)
+    {
+        int start = -1;
+        int end = 0;
+        foreach (Match token in Tokens().Matches(text))
+        {
+            if (token.Groups["skip"].Success) continue;
+            if (token.ValueSpan is ";")
+            {
+                if (start >= 0) yield return TextSpan.FromBounds(start, end);
+                start = -1;
+                continue;
+            }
+
+            if (start < 0) start = token.Index;
+            end = token.Index + token.Length;
+        }
+
+        if (start >= 0) yield return TextSpan.FromBounds(start, end);
+    }
+
+    private static SqlStatement Classify(SqlStatement statement)
+    {
+        Match index = ConcurrentIndex().Match(statement.Text);
+        if (index.Success)
+        {
+            string name = index.Groups["name"].Value;
+            string schema = index.Groups["schema"].Value;
+            return statement with { Kind = StatementKind.ConcurrentIndex, IndexName = name.Length == 0 ? null : schema + name };
+        }
+
+        return statement with
+        {
+            Kind = Control().IsMatch(statement.Text) ? StatementKind.TransactionControl
+                : ConcurrentDrop().IsMatch(statement.Text) ? StatementKind.ConcurrentDrop
+                : Outside().IsMatch(statement.Text) ? StatementKind.OutsideTransaction
+                : StatementKind.Plain,
+        };
+    }
+
+    [GeneratedRegex("""(?<skip>\s+|--[^\n]*|/\*(?>[^*/]+|\*(?!/)|/(?!\*)|(?<d>/\*)|(?<-d>\*/))*\*/)|[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<tag>\$(?:[A-Za-z_][A-Za-z_0-9]*)?\$).*?\k<tag>|[A-Za-z_0-9]+|.""", RegexOptions.Singleline)]
+    private static partial Regex Tokens();
+
+    [GeneratedRegex("""^create\s+(unique\s+)?index\s+concurrently\s+(if\s+not\s+exists\s+)?((?<name>(?!on\b)[\w$]+|"(?:[^"]|"")+")\s+)?on\s+(only\s+)?(?<schema>([\w$]+|"(?:[^"]|"")+")\.)?""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex ConcurrentIndex();
+
+    [GeneratedRegex("""^drop\s+index\s+concurrently\b""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex ConcurrentDrop();
+
+    [GeneratedRegex("""^(begin|start\s+transaction|commit|end|rollback|abort|savepoint|release|prepare\s+transaction)\b""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Control();
+
+    [GeneratedRegex("""^(vacuum|create\s+database|drop\s+database|create\s+tablespace|drop\s+tablespace|alter\s+system|reindex\s+(\([^)]*\)\s*)?(index|table|schema)\s+concurrently|alter\s+table\s.*detach\s+partition\s.*concurrently)\b""", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Outside();
+}

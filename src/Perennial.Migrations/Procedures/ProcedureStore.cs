@@ -1,0 +1,163 @@
+using Npgsql;
+using Perennial.Migrations.Connections;
+using Perennial.Migrations.Folder;
+using Perennial.Migrations.Runner;
+using Perennial.Sql;
+
+namespace Perennial.Migrations.Procedures;
+
+/// <summary>Creates, replaces, restores and drops procedures, and keeps perennial.procedures in step. Always inside the caller's transaction.</summary>
+internal sealed class ProcedureStore(RunnerSession session)
+{
+    /// <summary>The version under which procedures are kept that no version has.</summary>
+    public const int Development = 0;
+
+    private NpgsqlConnection Connection => session.Work;
+
+    /// <summary>Runs the statements of a version's procedures and records each routine that they made.</summary>
+    public async Task CreateAsync(int version, string step, EquatableArray<SqlStatement> statements, CancellationToken ct)
+    {
+        await Connection.ExecuteAsync("set local check_function_bodies = off", ct).ConfigureAwait(false);
+        Dictionary<string, string> known = await RoutinesAsync(ct).ConfigureAwait(false);
+        for (int i = 0; i < statements.Count; i++)
+        {
+            session.Statements.Tell(version, step, i + 1, statements.Count, statements[i]);
+            await session.Statements.RunOneAsync(statements[i], ct).ConfigureAwait(false);
+            await RecordChangesAsync(version, statements[i], known, ct).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The same for one statement.</summary>
+    public async Task CreateOneAsync(int version, SqlStatement statement, CancellationToken ct)
+    {
+        Dictionary<string, string> known = await RoutinesAsync(ct).ConfigureAwait(false);
+        await session.Statements.RunOneAsync(statement, ct).ConfigureAwait(false);
+        await RecordChangesAsync(version, statement, known, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Drops what the version created, as far as nothing else needs it.</summary>
+    /// <returns>The signatures that could not be dropped yet.</returns>
+    public async Task<List<string>> DropNewAsync(int version, CancellationToken ct)
+    {
+        List<string> signatures = await Connection.QueryAsync(
+            """
+            select p.signature
+            from perennial.procedures p
+            where p.version = $1 and p.is_new and not exists (
+                select from perennial.procedures o where o.signature = p.signature and o.version < p.version and o.version <> 0)
+            order by p.signature
+            """,
+            [version],
+            static reader => reader.GetString(0),
+            ct).ConfigureAwait(false);
+        return await DropAsync(signatures, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Drops routines in whatever order their dependencies allow.</summary>
+    /// <returns>The signatures that something else still needs.</returns>
+    public async Task<List<string>> DropAsync(List<string> signatures, CancellationToken ct)
+    {
+        while (signatures.Count > 0)
+        {
+            List<string> left = [];
+            foreach (string signature in signatures)
+            {
+                await Connection.ExecuteAsync("savepoint perennial_drop", ct).ConfigureAwait(false);
+                try
+                {
+                    await Connection.ExecuteAsync($"drop routine if exists {signature}", ct).ConfigureAwait(false);
+                }
+                catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DependentObjectsStillExist)
+                {
+                    await Connection.ExecuteAsync("rollback to savepoint perennial_drop", ct).ConfigureAwait(false);
+                    left.Add(signature);
+                }
+
+                await Connection.ExecuteAsync("release savepoint perennial_drop", ct).ConfigureAwait(false);
+            }
+
+            if (left.Count == signatures.Count) return left;
+            signatures = left;
+        }
+
+        return [];
+    }
+
+    /// <summary>Brings back the bodies that the version replaced, each from the nearest older version, and forgets the version's own.</summary>
+    public async Task RestoreOlderAsync(int version, CancellationToken ct)
+    {
+        List<SqlStatement> older = await Connection.QueryAsync(
+            """
+            select distinct on (o.signature) o.source
+            from perennial.procedures p
+            join perennial.procedures o on o.signature = p.signature and o.version < p.version and o.version <> 0
+            where p.version = $1
+            order by o.signature, o.version desc
+            """,
+            [version],
+            static reader => new SqlStatement(reader.GetString(0), "", 1, 1),
+            ct).ConfigureAwait(false);
+        await Connection.ExecuteAsync("set local check_function_bodies = off", ct).ConfigureAwait(false);
+        await session.Statements.RunAsync(version, "procedures.sql", older.ToEquatableArray(), ct).ConfigureAwait(false);
+        await RevokePublicAsync(ct).ConfigureAwait(false);
+        await Connection.ExecuteAsync("delete from perennial.procedures where version = $1", [version], ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Drops the procedures that no version has: a version's work must not trip over them, and <c>dev</c> makes them anew.</summary>
+    public async Task DropDevelopmentAsync(CancellationToken ct)
+    {
+        List<string> left = await DropNewAsync(Development, ct).ConfigureAwait(false);
+        if (left.Count > 0)
+            throw new MigrationException($"Procedure {left[0]} was made by 'perennial dev', and something that was made by hand depends on it. Drop that first.");
+        await Connection.ExecuteAsync("delete from perennial.procedures where version = 0", ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the rights of PUBLIC on all routines that this transaction made.</summary>
+    public async Task RevokePublicAsync(CancellationToken ct)
+    {
+        List<string> made = await Connection.QueryAsync(
+            RoutineQuery + " and p.xmin = pg_current_xact_id()::xid", [], static reader => reader.GetString(0), ct).ConfigureAwait(false);
+        foreach (string signature in made) await RevokePublicAsync(signature, ct).ConfigureAwait(false);
+    }
+
+    // A row version of pg_proc that is new tells which routine a statement made or replaced, whatever the statement looks like.
+    private async Task RecordChangesAsync(int version, SqlStatement statement, Dictionary<string, string> known, CancellationToken ct)
+    {
+        foreach ((string signature, string row) in await RoutinesAsync(ct).ConfigureAwait(false))
+        {
+            string? before = known.GetValueOrDefault(signature);
+            if (before == row) continue;
+            await RevokePublicAsync(signature, ct).ConfigureAwait(false);
+            await Connection.ExecuteAsync(
+                """
+                insert into perennial.procedures (version, signature, source, is_new) values ($1, $2, $3, $4)
+                on conflict (version, signature) do update set source = excluded.source
+                """,
+                [version, signature, statement.Text, before is null],
+                ct).ConfigureAwait(false);
+        }
+
+        known.Clear();
+        foreach ((string signature, string row) in await RoutinesAsync(ct).ConfigureAwait(false)) known.Add(signature, row);
+    }
+
+    private Task RevokePublicAsync(string signature, CancellationToken ct) =>
+        Connection.ExecuteAsync($"revoke all on routine {signature} from public", ct);
+
+    private const string RoutineQuery =
+        """
+        select perennial.signature(p.oid), p.ctid::text
+        from pg_proc p
+        join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname not in ('pg_catalog', 'information_schema', 'perennial') and n.nspname !~ '^pg_temp_'
+          and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+          and p.prokind <> 'a'
+        """;
+
+    private async Task<Dictionary<string, string>> RoutinesAsync(CancellationToken ct)
+    {
+        List<(string Signature, string Row)> rows = await Connection.QueryAsync(
+            RoutineQuery, [], static reader => (reader.GetString(0), reader.GetString(1)), ct).ConfigureAwait(false);
+        return rows.ToDictionary(static row => row.Signature, static row => row.Row, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Perennial.Migrations.Access;
+using Perennial.Migrations.Connections;
+using Perennial.Migrations.Folder;
+using Perennial.Migrations.Journal;
+using Perennial.Migrations.Procedures;
+using Perennial.Sql;
+
+namespace Perennial.Migrations.Runner;
+
+/// <summary>Applies and undoes whole versions, each in one transaction with its procedures, rights and journal.</summary>
+internal sealed class VersionRunner(RunnerSession session, string? contractHash, EquatableArray<CallableProcedure> callable)
+{
+    private readonly ProcedureStore _procedures = new(session);
+
+    /// <summary>Applies a version: upgrade.sql, procedures, rights, journal. Its online steps follow elsewhere.</summary>
+    public async Task<AppliedVersion> ApplyAsync(VersionFolder version, EquatableArray<SqlStatement> procedures, CancellationToken ct)
+    {
+        long start = Stopwatch.GetTimestamp();
+        DateTime started = DateTime.UtcNow;
+        EquatableArray<SqlStatement> upgrade = version.Upgrade!.Statements;
+        await session.TransactAsync(
+            version.Number - 1,
+            $"Version {version.Number} ({version.Name})",
+            async () =>
+            {
+                await _procedures.DropDevelopmentAsync(ct).ConfigureAwait(false);
+                await session.Statements.RunAsync(version.Number, "upgrade.sql", upgrade, ct).ConfigureAwait(false);
+                await session.Work.ExecuteAsync("reset session authorization", ct).ConfigureAwait(false);
+                await _procedures.CreateAsync(version.Number, "procedures.sql", procedures, ct).ConfigureAwait(false);
+                await _procedures.RevokePublicAsync(ct).ConfigureAwait(false);
+                await JournalStore.AddFilesAsync(session.Work, version, started, ct).ConfigureAwait(false);
+                await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "applied", !version.IsSealed, started, null, version.Name, ct).ConfigureAwait(false);
+                await JournalStore.SetVersionAsync(session.Work, version.Number, contractHash, ct).ConfigureAwait(false);
+                await AccessGrants.RefreshAsync(session.Work, callable, ct).ConfigureAwait(false);
+            },
+            ct).ConfigureAwait(false);
+        return new AppliedVersion(version.Number, version.Name, Undone: false, upgrade.Count + procedures.Count, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>Undoes a version: its new procedures go, downgrade.sql runs, older bodies come back.</summary>
+    /// <param name="downgrade">The folder's script, or the recorded one of an open version.</param>
+    public async Task<AppliedVersion> UndoAsync(AppliedRecord version, SqlScript downgrade, CancellationToken ct)
+    {
+        long start = Stopwatch.GetTimestamp();
+        DateTime started = DateTime.UtcNow;
+        await session.TransactAsync(
+            version.Number,
+            $"Undoing version {version.Number} ({version.Folder})",
+            async () =>
+            {
+                await _procedures.DropDevelopmentAsync(ct).ConfigureAwait(false);
+                // First, because their signatures may use types, and their bodies tables, that downgrade.sql drops.
+                List<string> left = await _procedures.DropNewAsync(version.Number, ct).ConfigureAwait(false);
+                await session.Statements.RunAsync(version.Number, "downgrade.sql", downgrade.Statements, ct).ConfigureAwait(false);
+                await session.Work.ExecuteAsync("reset session authorization", ct).ConfigureAwait(false);
+                left = await _procedures.DropAsync(left, ct).ConfigureAwait(false);
+                if (left.Count > 0)
+                    throw new MigrationException($"Procedure {left[0]} came with version {version.Number} and is still needed by another object after downgrade.sql. Drop that object in downgrade.sql.");
+                await _procedures.RestoreOlderAsync(version.Number, ct).ConfigureAwait(false);
+                await JournalStore.AddAsync(session.Work, version.Number, "downgrade.sql", 0, downgrade.Hash, "done", version.IsOpen, started, null, null, ct).ConfigureAwait(false);
+                await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "undone", version.IsOpen, started, null, version.Folder, ct).ConfigureAwait(false);
+                await JournalStore.SetVersionAsync(session.Work, version.Number - 1, contractHash, ct).ConfigureAwait(false);
+                await AccessGrants.RefreshAsync(session.Work, callable, ct).ConfigureAwait(false);
+            },
+            ct).ConfigureAwait(false);
+        return new AppliedVersion(version.Number, version.Folder, Undone: true, downgrade.Statements.Count, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>An open version was sealed with the very files that ran here: only the journal changes.</summary>
+    public Task MarkSealedAsync(VersionFolder version, int databaseVersion, CancellationToken ct) =>
+        session.TransactAsync(
+            databaseVersion,
+            $"Version {version.Number} ({version.Name})",
+            async () =>
+            {
+                await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "sealed", isOpen: false, DateTime.UtcNow, null, version.Name, ct).ConfigureAwait(false);
+                await JournalStore.SetVersionAsync(session.Work, databaseVersion, contractHash, ct).ConfigureAwait(false);
+            },
+            ct);
+}
