@@ -29,6 +29,9 @@ public sealed record Column
     /// <summary>The expression of DEFAULT or of a generated column as written; null without, for identity columns and for built-in relations.</summary>
     public Expression? Default { get; init; }
 
+    /// <summary>User objects that the default uses.</summary>
+    public EquatableArray<ObjectReference> References { get; init; }
+
     /// <summary>Oid of the collation; 0 when the type is not collatable.</summary>
     public uint Collation { get; init; }
 

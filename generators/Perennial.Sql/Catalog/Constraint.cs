@@ -37,6 +37,9 @@ public sealed record Constraint
     /// <summary>For a foreign key: attribute numbers of ON DELETE SET NULL (a, b); empty for all.</summary>
     public EquatableArray<int> OnDeleteColumns { get; init; }
 
+    /// <summary>User objects that the condition uses, the own table excepted.</summary>
+    public EquatableArray<ObjectReference> References { get; init; }
+
     public bool Deferrable { get; init; }
 
     public bool InitiallyDeferred { get; init; }

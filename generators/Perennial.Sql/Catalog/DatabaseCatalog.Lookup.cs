@@ -17,6 +17,10 @@ public sealed partial class DatabaseCatalog
 
     public IEnumerable<TypeCast> UserCasts => _user.Casts.Values;
 
+    public IEnumerable<OperatorClass> UserOperatorClasses => _user.OperatorClasses.Values;
+
+    public IEnumerable<Collation> UserCollations => _user.Collations.Values;
+
     public IEnumerable<Extension> Extensions => _user.Extensions.Values;
 
     /// <summary>The schema of that name, or null.</summary>
@@ -145,17 +149,6 @@ public sealed partial class DatabaseCatalog
 
     /// <summary>The installed extension of that name, or null.</summary>
     public Extension? FindExtension(string name) => _user.Extensions.TryGetValue(name, out Extension? extension) ? extension : null;
-
-    /// <summary>The default operator class of an access method for exactly that input type, or null.</summary>
-    public OperatorClass? FindDefaultOperatorClass(string method, uint inputType)
-    {
-        foreach (OperatorClass candidate in _user.OperatorClasses.Values)
-        {
-            if (candidate.IsDefault && candidate.InputType == inputType && candidate.Method == method) return candidate;
-        }
-
-        return _builtIn.FindDefaultOperatorClass(method, inputType);
-    }
 
     /// <summary>The type at the bottom of a stack of domains; the type itself when it is no domain. 0 when the oid is unknown.</summary>
     public uint GetBaseType(uint oid)

@@ -5,4 +5,8 @@ namespace Perennial.Sql.Catalog;
 /// <param name="Name">Its name.</param>
 /// <param name="Schema">Where its objects live.</param>
 /// <param name="Comment">Text of COMMENT ON EXTENSION; null when there is none.</param>
-public sealed record Extension(uint Oid, string Name, string Schema, string? Comment = null);
+public sealed record Extension(uint Oid, string Name, string Schema, string? Comment = null)
+{
+    /// <summary>The objects that it made; they cannot be dropped one by one.</summary>
+    public EquatableArray<ObjectReference> Members { get; init; }
+}

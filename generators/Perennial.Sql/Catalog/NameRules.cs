@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Perennial.Sql.Catalog;
 
 /// <summary>Rules of names as the server applies them.</summary>
@@ -32,5 +34,23 @@ public static class NameRules
         bool plain = name.Length > 0 && name[0] is (>= 'a' and <= 'z') or '_';
         for (int i = 1; plain && i < name.Length; i++) plain = name[i] is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_';
         return plain && !Quoted.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
+    }
+
+    /// <summary>The first characters of a name that fit into so many bytes of UTF-8; no character is cut in two.</summary>
+    public static string Truncate(string name, int maxBytes = MaxBytes)
+    {
+        if (Encoding.UTF8.GetByteCount(name) <= maxBytes) return name;
+        int bytes = 0;
+        int length = 0;
+        while (length < name.Length)
+        {
+            int units = char.IsHighSurrogate(name[length]) && length + 1 < name.Length ? 2 : 1;
+            int size = name[length] < 0x80 ? 1 : name[length] < 0x800 ? 2 : units == 2 ? 4 : 3;
+            if (bytes + size > maxBytes) break;
+            bytes += size;
+            length += units;
+        }
+
+        return name.Substring(0, length);
     }
 }

@@ -20,6 +20,9 @@ public sealed record Policy
     /// <summary>The condition of WITH CHECK as written; null without.</summary>
     public Expression? WithCheck { get; init; }
 
+    /// <summary>User objects that the conditions use, the own table excepted.</summary>
+    public EquatableArray<ObjectReference> References { get; init; }
+
     /// <summary>Role names; <c>public</c> for all.</summary>
     public EquatableArray<string> Roles { get; init; }
 }

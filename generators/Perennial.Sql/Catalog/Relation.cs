@@ -34,6 +34,12 @@ public sealed record Relation
 
     public bool IsPartition { get; init; }
 
+    /// <summary>Whether some table inherits from this one or is a partition of it, or once was.</summary>
+    public bool HasChildren { get; init; }
+
+    /// <summary>The highest attribute number ever given, those of dropped columns included.</summary>
+    public int HighestNumber { get; init; }
+
     /// <summary>The query of a view or materialized view as written; null for other kinds and for built-in views.</summary>
     public Statement? Query { get; init; }
 
@@ -57,6 +63,9 @@ public sealed record Relation
 
     /// <summary>For an owned sequence the number of the owning column; 0 otherwise.</summary>
     public int OwnerColumn { get; init; }
+
+    /// <summary>For a view the user objects that its query uses.</summary>
+    public EquatableArray<ObjectReference> References { get; init; }
 
     /// <summary>Text of COMMENT ON; null when there is none.</summary>
     public string? Comment { get; init; }

@@ -21,6 +21,9 @@ public sealed record RelationIndex
     /// <summary>The condition of a partial index as written; null without.</summary>
     public Expression? Predicate { get; init; }
 
+    /// <summary>User objects that expressions and predicate use, the own table excepted.</summary>
+    public EquatableArray<ObjectReference> References { get; init; }
+
     public bool IsUnique { get; init; }
 
     public bool IsPrimary { get; init; }

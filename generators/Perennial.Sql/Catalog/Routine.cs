@@ -65,6 +65,9 @@ public sealed record Routine
     /// <summary>The SET clauses; a <c>search_path</c> among them rules how the body's names are found.</summary>
     public EquatableArray<SetStatement> Settings { get; init; }
 
+    /// <summary>For an SQL-standard body or argument defaults the user objects that they use.</summary>
+    public EquatableArray<ObjectReference> References { get; init; }
+
     /// <summary>Text of COMMENT ON FUNCTION, PROCEDURE or AGGREGATE; null when there is none.</summary>
     public string? Comment { get; init; }
 

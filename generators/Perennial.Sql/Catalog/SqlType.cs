@@ -60,6 +60,9 @@ public sealed record SqlType
     /// <summary>For a domain its default as written; null without and for built-in types.</summary>
     public Expression? Default { get; init; }
 
+    /// <summary>User objects that a domain's default uses.</summary>
+    public EquatableArray<ObjectReference> References { get; init; }
+
     /// <summary>Text of COMMENT ON TYPE or DOMAIN; null when there is none.</summary>
     public string? Comment { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record Trigger
     /// <summary>Names of REFERENCING OLD TABLE and NEW TABLE.</summary>
     public EquatableArray<TransitionTable> Transitions { get; init; }
 
+    /// <summary>User objects that the condition uses, the own table excepted.</summary>
+    public EquatableArray<ObjectReference> References { get; init; }
+
     public bool IsConstraint { get; init; }
 
     public bool Deferrable { get; init; }

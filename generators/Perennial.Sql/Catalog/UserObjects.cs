@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Catalog;
 
@@ -30,6 +31,9 @@ internal sealed record UserObjects
     /// <summary>Name of an index to the oid of its table.</summary>
     public ImmutableDictionary<CatalogName, uint> IndexNames { get; init; } = ImmutableDictionary<CatalogName, uint>.Empty;
 
+    /// <summary>How many constraints of a schema's tables and domains have a name.</summary>
+    public ImmutableDictionary<CatalogName, int> ConstraintNames { get; init; } = ImmutableDictionary<CatalogName, int>.Empty;
+
     public ImmutableDictionary<uint, Routine> Routines { get; init; } = ImmutableDictionary<uint, Routine>.Empty;
 
     public ImmutableDictionary<CatalogName, ImmutableArray<uint>> RoutineNames { get; init; } = ImmutableDictionary<CatalogName, ImmutableArray<uint>>.Empty;
@@ -44,5 +48,8 @@ internal sealed record UserObjects
 
     public ImmutableDictionary<string, Extension> Extensions { get; init; } = ImmutableDictionary<string, Extension>.Empty;
 
-    public ImmutableDictionary<CatalogName, OperatorClass> OperatorClasses { get; init; } = ImmutableDictionary<CatalogName, OperatorClass>.Empty;
+    /// <summary>GRANT and REVOKE statements in order.</summary>
+    public ImmutableList<GrantStatement> Grants { get; init; } = ImmutableList<GrantStatement>.Empty;
+
+    public ImmutableDictionary<uint, OperatorClass> OperatorClasses { get; init; } = ImmutableDictionary<uint, OperatorClass>.Empty;
 }

@@ -60,6 +60,9 @@ public sealed class BuiltInCatalog
     /// <summary>All built-in operator classes; decodes them all.</summary>
     public IEnumerable<OperatorClass> OperatorClasses => All(_operatorClasses.Value);
 
+    /// <summary>The operator classes that are the default of their method and type.</summary>
+    public IEnumerable<OperatorClass> DefaultOperatorClasses => _defaultOperatorClasses.Value.Values;
+
     /// <exception cref="ArgumentOutOfRangeException">The resource has no such version.</exception>
     public static BuiltInCatalog ForVersion(int serverVersion)
     {
@@ -117,6 +120,8 @@ public sealed class BuiltInCatalog
 
     public OperatorClass? FindDefaultOperatorClass(string method, uint inputType) =>
         _defaultOperatorClasses.Value.TryGetValue((method, inputType), out OperatorClass? found) ? found : null;
+
+    public IEnumerable<OperatorClass> FindOperatorClasses(string name) => _operatorClasses.Value.Find(name);
 
     private static bool IsBuiltIn(string schema) => schema is SchemaName.Catalog or SchemaName.InformationSchema;
 

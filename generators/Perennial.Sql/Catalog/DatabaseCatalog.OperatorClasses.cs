@@ -1,0 +1,61 @@
+namespace Perennial.Sql.Catalog;
+
+public sealed partial class DatabaseCatalog
+{
+    /// <summary>
+    /// Whether values of a type can be indexed by an access method without naming an operator class: with <c>btree</c> whether they can be sorted, with <c>hash</c> whether they
+    /// can be hashed (GetDefaultOpClass). A container is no better than its elements.
+    /// </summary>
+    /// <param name="method">Access method, such as <c>btree</c>.</param>
+    /// <param name="type">Oid of the type; a domain counts as its base type.</param>
+    public bool HasDefaultOperatorClass(string method, uint type)
+    {
+        type = GetBaseType(type);
+        if (FindType(type) is not { } found) return false;
+        if (FindDefaultOperatorClass(method, type) is not null) return true;
+        switch (found.Kind)
+        {
+            case TypeKind.Array:
+                return FindDefaultOperatorClass(method, TypeOid.AnyArray) is not null
+                    && (method is not ("btree" or "hash") || HasDefaultOperatorClass(method, found.ElementType));
+            case TypeKind.Enum:
+                return FindDefaultOperatorClass(method, TypeOid.AnyEnum) is not null;
+            case TypeKind.Range:
+                return FindDefaultOperatorClass(method, TypeOid.AnyRange) is not null;
+            case TypeKind.Multirange:
+                return FindDefaultOperatorClass(method, TypeOid.AnyMultirange) is not null;
+            case TypeKind.Composite:
+                return FindDefaultOperatorClass(method, TypeOid.Record) is not null;
+        }
+
+        foreach (OperatorClass candidate in DefaultOperatorClasses(method))
+        {
+            if (FindCast(type, candidate.InputType) is { Method: CastMethod.Binary, Context: Syntax.CastContext.Implicit }) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an access method has an operator class of that name.</summary>
+    /// <param name="method">Access method, such as <c>gin</c>.</param>
+    /// <param name="schema">Where to look; null for the search path.</param>
+    /// <param name="name">Folded name.</param>
+    public bool HasOperatorClass(string method, string? schema, string name)
+    {
+        IEnumerable<OperatorClass> named = _builtIn.FindOperatorClasses(name).Concat(_user.OperatorClasses.Values.Where(candidate => candidate.Name == name));
+        return named.Any(candidate => candidate.Method == method && (schema is null ? SearchPath.Effective.Contains(candidate.Schema) : candidate.Schema == schema));
+    }
+
+    private OperatorClass? FindDefaultOperatorClass(string method, uint inputType)
+    {
+        foreach (OperatorClass candidate in _user.OperatorClasses.Values)
+        {
+            if (candidate.IsDefault && candidate.InputType == inputType && candidate.Method == method) return candidate;
+        }
+
+        return _builtIn.FindDefaultOperatorClass(method, inputType);
+    }
+
+    private IEnumerable<OperatorClass> DefaultOperatorClasses(string method) =>
+        _builtIn.DefaultOperatorClasses.Concat(_user.OperatorClasses.Values).Where(candidate => candidate.IsDefault && candidate.Method == method);
+}

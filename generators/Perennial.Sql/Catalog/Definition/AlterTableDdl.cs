@@ -1,0 +1,167 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+internal static class AlterTableDdl
+{
+    public static void Alter(DdlSession session, AlterTableStatement alter)
+    {
+        QualifiedName name = alter.Relation.Name;
+        if (alter.Kind == ObjectKind.Index)
+        {
+            if (!alter.IfExists && session.Catalog.FindIndexTable(name.Schema, name.Name) is null)
+                session.Error("42P01", name.Span, $"relation \"{name}\" does not exist");
+            return;
+        }
+
+        if (alter.IfExists && session.Catalog.FindRelation(name.Schema, name.Name) is null) return;
+        if (alter.Kind == ObjectKind.Type && TypeDdl.Require(session, name, name.Span) is null) return;
+        if (session.RequireRelation(name) is not { } relation) return;
+        if (!IsKind(relation, alter.Kind))
+        {
+            session.Error("42809", name.Span, $"\"{name.Name}\" is not a {KindWord(alter.Kind)}");
+            return;
+        }
+
+        // The server runs drops before additions, and new constraints last: pass numbers of AlterTable.
+        foreach (AlterTableAction action in alter.Actions.OrderBy(Pass)) Apply(session, relation.Oid, action, alter);
+    }
+
+    private static void Apply(DdlSession session, uint oid, AlterTableAction action, AlterTableStatement alter)
+    {
+        if (session.Catalog.FindRelation(oid) is not { } relation) return;
+        switch (action)
+        {
+            case AddColumn add:
+                AddColumn(session, relation, add, isInherited: false);
+                break;
+            case DropColumn drop:
+                DropColumn(session, relation, drop);
+                break;
+            case AddTableConstraint add:
+                ConstraintDdl.Add(session, oid, add.Constraint);
+                break;
+            case DropTableConstraint drop:
+                DropDdl.DropConstraint(session, relation, drop.Constraint, drop.IfExists, drop.Behavior);
+                break;
+            case ValidateConstraint validate:
+                ChangeConstraint(session, relation, validate.Constraint, static c => c with { Validated = true });
+                break;
+            case AlterConstraint change:
+                ChangeConstraint(session, relation, change.Constraint, c => c with
+                {
+                    Deferrable = change.Attributes.IsDeferrable ?? change.Attributes.IsInitiallyDeferred ?? c.Deferrable,
+                    InitiallyDeferred = change.Attributes.IsInitiallyDeferred ?? c.InitiallyDeferred,
+                    Enforced = change.Attributes.IsEnforced ?? c.Enforced,
+                    NoInherit = change.IsInherit is { } inherit ? !inherit : c.NoInherit,
+                });
+                break;
+            case AttachPartition attach:
+                PartitionDdl.Attach(session, relation, attach);
+                break;
+            case DetachPartition detach:
+                PartitionDdl.Detach(session, relation, detach.Partition);
+                break;
+            case ChangeInheritance { IsAdded: true } inherit:
+                PartitionDdl.Inherit(session, relation, inherit.Parent);
+                break;
+            case ChangeInheritance inherit:
+                if (session.RequireTable(inherit.Parent) is { } parent) PartitionDdl.Orphan(session, relation, parent);
+                break;
+            case ChangeRowSecurity security:
+                session.Editor.Put(security.Change switch
+                {
+                    RowSecurityChange.Enable => relation with { RowSecurity = true },
+                    RowSecurityChange.Disable => relation with { RowSecurity = false },
+                    RowSecurityChange.Force => relation with { ForceRowSecurity = true },
+                    _ => relation with { ForceRowSecurity = false },
+                });
+                break;
+            case ChangeTrigger change:
+                TriggerDdl.Enable(session, relation, change);
+                break;
+            default:
+                AlterColumnDdl.Apply(session, relation, action, alter);
+                break;
+        }
+    }
+
+    private static void AddColumn(DdlSession session, Relation relation, AddColumn add, bool isInherited)
+    {
+        string name = add.Column.Name.Name;
+        if (relation.FindColumn(name) is { } existing)
+        {
+            if (isInherited) session.Editor.Put(ColumnDdl.Replace(relation, existing with { InheritCount = existing.InheritCount + 1 }));
+            else if (!add.IfNotExists) session.Error("42701", add.Column.Name.Span, $"column \"{name}\" of relation \"{relation.Name}\" already exists");
+            return;
+        }
+
+        Relation extended = ColumnDdl.Add(session, relation, add.Column);
+        if (ReferenceEquals(extended, relation)) return;
+        if (isInherited) extended = ColumnDdl.Replace(extended, extended.FindColumn(name)! with { IsLocal = false, InheritCount = 1 });
+        session.Editor.Put(extended);
+        List<TableConstraint> constraints = [];
+        ColumnDdl.ApplyConstraints(session, relation.Oid, add.Column, constraints);
+        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) AddColumn(session, child, add, isInherited: true);
+        if (!isInherited) ConstraintDdl.AddAll(session, relation.Oid, constraints);
+    }
+
+    private static void DropColumn(DdlSession session, Relation relation, DropColumn drop)
+    {
+        if (relation.FindColumn(drop.Column.Name) is not { } column)
+        {
+            if (SystemColumn.Find(drop.Column.Name) is not null) session.Error("0A000", drop.Column.Span, $"cannot drop system column \"{drop.Column.Name}\"");
+            else if (!drop.IfExists) session.Error("42703", drop.Column.Span, $"column \"{drop.Column.Name}\" of relation \"{relation.Name}\" does not exist");
+            return;
+        }
+
+        if (column.InheritCount > 0)
+        {
+            session.Error("42P16", drop.Column.Span, $"cannot drop inherited column \"{column.Name}\"");
+            return;
+        }
+
+        DropDdl.DropColumn(session, relation, column, drop.Behavior, drop.Column.Span);
+    }
+
+    private static void ChangeConstraint(DdlSession session, Relation relation, Identifier name, Func<Constraint, Constraint> change)
+    {
+        if (relation.Constraints.All(c => c.Name != name.Name))
+        {
+            session.Error("42704", name.Span, $"constraint \"{name.Name}\" of relation \"{relation.Name}\" does not exist");
+            return;
+        }
+
+        session.Editor.Put(relation with { Constraints = relation.Constraints.Select(c => c.Name == name.Name ? change(c) : c).ToEquatableArray() });
+    }
+
+    private static int Pass(AlterTableAction action) => action switch
+    {
+        Syntax.DropColumn or DropTableConstraint or DropColumnIdentity or DropColumnExpression => 0,
+        AlterColumnType => 1,
+        Syntax.AddColumn => 2,
+        AddTableConstraint { Constraint: ForeignKeyTableConstraint } => 5,
+        AddTableConstraint => 4,
+        _ => 3,
+    };
+
+    private static bool IsKind(Relation relation, ObjectKind kind) => kind switch
+    {
+        // ALTER TABLE serves every kind of relation whose actions make sense; the actions themselves say so.
+        ObjectKind.Table => relation.Kind != RelationKind.CompositeType,
+        ObjectKind.View => relation.Kind == RelationKind.View,
+        ObjectKind.MaterializedView => relation.Kind == RelationKind.MaterializedView,
+        ObjectKind.Sequence => relation.Kind == RelationKind.Sequence,
+        ObjectKind.ForeignTable => relation.Kind == RelationKind.ForeignTable,
+        ObjectKind.Type => relation.Kind == RelationKind.CompositeType,
+        _ => true,
+    };
+
+    private static string KindWord(ObjectKind kind) => kind switch
+    {
+        ObjectKind.MaterializedView => "materialized view",
+        ObjectKind.ForeignTable => "foreign table",
+        ObjectKind.Type => "composite type",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>A catalog while a statement changes it. Every Put adds an object or replaces the one of the same oid, whatever its name was, and keeps the name indexes right.</summary>
+internal sealed class CatalogEditor(DatabaseCatalog catalog)
+{
+    public DatabaseCatalog Catalog { get; private set; } = catalog;
+
+    public UserObjects User
+    {
+        get => Catalog.User;
+        set => Catalog = Catalog.With(value);
+    }
+
+    public uint NewOid()
+    {
+        uint oid = User.NextOid;
+        User = User with { NextOid = oid + 1 };
+        return oid;
+    }
+
+    public void Put(SqlType type)
+    {
+        UserObjects user = User;
+        ImmutableDictionary<CatalogName, uint> names = user.TypeNames;
+        ImmutableDictionary<CatalogName, int> constraints = user.ConstraintNames;
+        if (user.Types.TryGetValue(type.Oid, out SqlType? old))
+        {
+            if (old.QualifiedName != type.QualifiedName) names = names.Remove(old.QualifiedName);
+            constraints = Count(constraints, old.Schema, old.Constraints, -1);
+        }
+
+        User = user with
+        {
+            Types = user.Types.SetItem(type.Oid, type),
+            TypeNames = names.SetItem(type.QualifiedName, type.Oid),
+            ConstraintNames = Count(constraints, type.Schema, type.Constraints, 1),
+        };
+    }
+
+    public void Remove(SqlType type) => User = User with
+    {
+        Types = User.Types.Remove(type.Oid),
+        TypeNames = User.TypeNames.Remove(type.QualifiedName),
+        ConstraintNames = Count(User.ConstraintNames, type.Schema, type.Constraints, -1),
+    };
+
+    public void Put(Relation relation)
+    {
+        UserObjects user = User;
+        ImmutableDictionary<CatalogName, uint> names = user.RelationNames;
+        user.Relations.TryGetValue(relation.Oid, out Relation? old);
+        if (old is null || old.QualifiedName != relation.QualifiedName)
+        {
+            if (old is not null) names = names.Remove(old.QualifiedName);
+            names = names.SetItem(relation.QualifiedName, relation.Oid);
+        }
+
+        bool sameSchema = old is not null && old.Schema == relation.Schema;
+        ImmutableDictionary<CatalogName, uint> indexes = user.IndexNames;
+        if (!sameSchema || old!.Indexes != relation.Indexes)
+        {
+            if (old is not null) indexes = indexes.RemoveRange(old.Indexes.Select(index => new CatalogName(old.Schema, index.Name)));
+            foreach (RelationIndex index in relation.Indexes) indexes = indexes.SetItem(new(relation.Schema, index.Name), relation.Oid);
+        }
+
+        ImmutableDictionary<CatalogName, int> constraints = user.ConstraintNames;
+        if (!sameSchema || old!.Constraints != relation.Constraints)
+        {
+            if (old is not null) constraints = Count(constraints, old.Schema, old.Constraints, -1);
+            constraints = Count(constraints, relation.Schema, relation.Constraints, 1);
+        }
+
+        User = user with
+        {
+            Relations = user.Relations.SetItem(relation.Oid, relation),
+            RelationNames = names,
+            IndexNames = indexes,
+            ConstraintNames = constraints,
+        };
+    }
+
+    public void Remove(Relation relation) => User = User with
+    {
+        Relations = User.Relations.Remove(relation.Oid),
+        RelationNames = User.RelationNames.Remove(relation.QualifiedName),
+        IndexNames = User.IndexNames.RemoveRange(relation.Indexes.Select(index => new CatalogName(relation.Schema, index.Name))),
+        ConstraintNames = Count(User.ConstraintNames, relation.Schema, relation.Constraints, -1),
+    };
+
+    public void Put(Routine routine)
+    {
+        UserObjects user = User;
+        ImmutableDictionary<CatalogName, ImmutableArray<uint>> names = user.RoutineNames;
+        if (user.Routines.TryGetValue(routine.Oid, out Routine? old))
+        {
+            if (old.QualifiedName != routine.QualifiedName) names = Add(Without(names, old.QualifiedName, old.Oid), routine.QualifiedName, routine.Oid);
+        }
+        else
+        {
+            names = Add(names, routine.QualifiedName, routine.Oid);
+        }
+
+        User = user with { Routines = user.Routines.SetItem(routine.Oid, routine), RoutineNames = names };
+    }
+
+    public void Remove(Routine routine) => User = User with
+    {
+        Routines = User.Routines.Remove(routine.Oid),
+        RoutineNames = Without(User.RoutineNames, routine.QualifiedName, routine.Oid),
+    };
+
+    public void Put(Operator added)
+    {
+        UserObjects user = User;
+        CatalogName name = new(added.Schema, added.Name);
+        ImmutableDictionary<CatalogName, ImmutableArray<uint>> names = user.OperatorNames;
+        if (user.Operators.TryGetValue(added.Oid, out Operator? old)) names = Without(names, new(old.Schema, old.Name), old.Oid);
+        User = user with { Operators = user.Operators.SetItem(added.Oid, added), OperatorNames = Add(names, name, added.Oid) };
+    }
+
+    public void Remove(Operator removed) => User = User with
+    {
+        Operators = User.Operators.Remove(removed.Oid),
+        OperatorNames = Without(User.OperatorNames, new(removed.Schema, removed.Name), removed.Oid),
+    };
+
+    private static ImmutableDictionary<CatalogName, ImmutableArray<uint>> Add(
+        ImmutableDictionary<CatalogName, ImmutableArray<uint>> names, CatalogName name, uint oid) =>
+        names.SetItem(name, names.TryGetValue(name, out ImmutableArray<uint> oids) ? oids.Add(oid) : ImmutableArray.Create(oid));
+
+    private static ImmutableDictionary<CatalogName, ImmutableArray<uint>> Without(
+        ImmutableDictionary<CatalogName, ImmutableArray<uint>> names, CatalogName name, uint oid)
+    {
+        ImmutableArray<uint> left = names[name].Remove(oid);
+        return left.IsEmpty ? names.Remove(name) : names.SetItem(name, left);
+    }
+
+    private static ImmutableDictionary<CatalogName, int> Count(
+        ImmutableDictionary<CatalogName, int> counts, string schema, EquatableArray<Constraint> constraints, int change)
+    {
+        foreach (Constraint constraint in constraints)
+        {
+            CatalogName name = new(schema, constraint.Name);
+            int count = (counts.TryGetValue(name, out int known) ? known : 0) + change;
+            counts = count > 0 ? counts.SetItem(name, count) : counts.Remove(name);
+        }
+
+        return counts;
+    }
+}

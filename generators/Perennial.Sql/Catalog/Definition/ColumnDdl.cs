@@ -1,0 +1,228 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>Columns of tables and attributes of composite types.</summary>
+internal static class ColumnDdl
+{
+    // Not-null constraints of tables have rows in pg_constraint since 18; generated columns are virtual by default since then.
+    private const int Version18 = 18;
+
+    /// <summary>The relation with one more column: its name, type, modifier and collation. Its constraints are for <see cref="ApplyConstraints"/>.</summary>
+    public static Relation Add(DdlSession session, Relation relation, ColumnDefinition written)
+    {
+        string name = written.Name.Name;
+        if (relation.FindColumn(name) is not null)
+        {
+            session.Error("42701", written.Name.Span, $"column \"{name}\" specified more than once");
+            return relation;
+        }
+
+        if (relation.Kind != RelationKind.CompositeType && SystemColumn.Find(name) is not null)
+        {
+            session.Error("42701", written.Name.Span, $"column name \"{name}\" conflicts with a system column name");
+            return relation;
+        }
+
+        if (written.Type is null) return relation;
+        uint serialType = relation.IsTable ? SerialType(written.Type) : 0;
+        if (serialType != 0) return Append(relation, new() { Name = name, Number = NextNumber(relation), Type = serialType, NotNull = true });
+        if (session.ResolveType(written.Type) is not { } type) return relation;
+        if (written.Type.IsSetOf)
+        {
+            session.Error("42P16", written.Type.Span, $"column \"{name}\" cannot be declared SETOF");
+            return relation;
+        }
+
+        SqlType resolved = session.Catalog.FindType(type.Oid)!;
+        if (resolved.Kind == TypeKind.Pseudo)
+        {
+            session.Error("42P16", written.Type.Span, $"column \"{name}\" has pseudo-type {session.Catalog.FormatType(type.Oid)}");
+            return relation;
+        }
+
+        return Append(relation, new()
+        {
+            Name = name,
+            Number = NextNumber(relation),
+            Type = type.Oid,
+            Typmod = type.Typmod,
+            Collation = session.ResolveCollation(written.Collation, type.Oid),
+        });
+    }
+
+    /// <summary>The oid of the type behind <c>serial</c> and its relatives; 0 for any other type.</summary>
+    public static uint SerialType(TypeName type)
+    {
+        if (type.Name.Parts.Count != 1 || !type.ArrayBounds.IsEmpty) return 0;
+        return type.Name.Name switch
+        {
+            "serial" or "serial4" => TypeOid.Int4,
+            "bigserial" or "serial8" => TypeOid.Int8,
+            "smallserial" or "serial2" => TypeOid.Int2,
+            _ => 0,
+        };
+    }
+
+    /// <summary>Attribute numbers are never used twice, so that the next one follows the highest ever given.</summary>
+    public static int NextNumber(Relation relation) => relation.HighestNumber + 1;
+
+    public static Relation Append(Relation relation, Column column) => relation with
+    {
+        Columns = relation.Columns.Append(column).ToEquatableArray(),
+        HighestNumber = Math.Max(relation.HighestNumber, column.Number),
+    };
+
+    public static Relation Replace(Relation relation, Column column)
+    {
+        Column[] columns = [.. relation.Columns];
+        columns[Array.FindIndex(columns, c => c.Number == column.Number)] = column;
+        return relation with { Columns = new(columns) };
+    }
+
+    /// <summary>
+    /// Applies the constraints that shape the column itself (NOT NULL, DEFAULT, GENERATED, identity, serial) to the relation in the catalog. Those that are
+    /// the table's (CHECK, keys, references) are added to <paramref name="rest"/>.
+    /// </summary>
+    public static void ApplyConstraints(DdlSession session, uint relationOid, ColumnDefinition written, List<TableConstraint> rest)
+    {
+        if (session.Catalog.FindRelation(relationOid) is not { } relation || relation.FindColumn(written.Name.Name) is not { } column) return;
+        bool isSerial = written.Type is not null && relation.IsTable && SerialType(written.Type) != 0;
+        if (isSerial) column = SequenceDdl.MakeSerial(session, relation, column);
+        bool sawNull = false;
+        bool sawNotNull = false;
+        bool hasDefault = isSerial;
+        Identifier? notNullName = null;
+        foreach (ColumnConstraint constraint in written.Constraints)
+        {
+            switch (constraint)
+            {
+                case NullColumnConstraint when sawNotNull || isSerial:
+                case NotNullColumnConstraint when sawNull:
+                    session.Error("42601", constraint.Span, $"conflicting NULL/NOT NULL declarations for column \"{column.Name}\" of table \"{relation.Name}\"");
+                    break;
+                case NullColumnConstraint:
+                    sawNull = true;
+                    break;
+                case NotNullColumnConstraint:
+                    sawNotNull = true;
+                    notNullName = constraint.Name ?? notNullName;
+                    column = column with { NotNull = true };
+                    break;
+                case DefaultColumnConstraint when hasDefault:
+                    session.Error("42601", constraint.Span, $"multiple default values specified for column \"{column.Name}\" of table \"{relation.Name}\"");
+                    break;
+                case DefaultColumnConstraint { Value: var value }:
+                    hasDefault = true;
+                    column = WithDefault(session, column, value);
+                    break;
+                case IdentityColumnConstraint or GeneratedColumnConstraint when hasDefault || column.Generated != ColumnGeneration.None || column.Identity != ColumnIdentity.None:
+                    session.Error("42601", constraint.Span, $"both default and identity specified for column \"{column.Name}\" of table \"{relation.Name}\"");
+                    break;
+                case IdentityColumnConstraint identity:
+                    hasDefault = true;
+                    column = SequenceDdl.MakeIdentity(session, relation, column, identity);
+                    break;
+                case GeneratedColumnConstraint generated:
+                    hasDefault = true;
+                    column = WithGeneration(session, relation, column, generated);
+                    break;
+                case CheckColumnConstraint check:
+                    rest.Add(new CheckTableConstraint(check.Condition) { Name = check.Name, Attributes = check.Attributes, Span = check.Span });
+                    break;
+                case UniqueColumnConstraint unique:
+                    rest.Add(new UniqueTableConstraint(unique.IsPrimaryKey, [written.Name])
+                    {
+                        Name = unique.Name,
+                        Attributes = unique.Attributes,
+                        NullsNotDistinct = unique.NullsNotDistinct,
+                        Options = unique.Options,
+                        Span = unique.Span,
+                    });
+                    break;
+                case ForeignKeyColumnConstraint foreignKey:
+                    rest.Add(new ForeignKeyTableConstraint([written.Name], foreignKey.Reference)
+                    {
+                        Name = foreignKey.Name,
+                        Attributes = foreignKey.Attributes,
+                        Span = foreignKey.Span,
+                    });
+                    break;
+            }
+        }
+
+        bool becameNotNull = column.NotNull;
+        session.Editor.Put(Replace(session.Catalog.FindRelation(relationOid)!, column with { NotNull = false }));
+        if (becameNotNull) SetNotNull(session, relationOid, column.Name, notNullName);
+    }
+
+    /// <summary>Marks a column as not null, and gives server 18 its named constraint.</summary>
+    public static void SetNotNull(DdlSession session, uint relationOid, string columnName, Identifier? name = null, bool isLocal = true)
+    {
+        Relation relation = session.Catalog.FindRelation(relationOid)!;
+        Column column = relation.FindColumn(columnName)!;
+        if (column.NotNull) return;
+        relation = Replace(relation, column with { NotNull = true });
+        if (session.ServerVersion >= Version18 && relation.IsTable)
+        {
+            Constraint constraint = new()
+            {
+                Name = name?.Name ?? NameChooser.ChooseConstraint(session.Catalog, relation.Schema, relation.Name, columnName, "not_null", []),
+                Kind = ConstraintKind.NotNull,
+                Columns = [column.Number],
+                IsLocal = isLocal,
+            };
+            relation = relation with { Constraints = relation.Constraints.Append(constraint).ToEquatableArray() };
+        }
+
+        session.Editor.Put(relation);
+    }
+
+    /// <summary>The column with that default; DEFAULT NULL is none.</summary>
+    public static Column WithDefault(DdlSession session, Column column, Expression value)
+    {
+        if (value is NullLiteral) return column with { Default = null, HasDefault = false, References = [] };
+        DefinitionExpression? bound = session.Bind(value, new DefinitionScope { Construct = "DEFAULT", Target = column.Type, TargetTypmod = column.Typmod });
+        return column with { Default = value, HasDefault = true, References = References(session, value, bound) };
+    }
+
+    private static Column WithGeneration(DdlSession session, Relation relation, Column column, GeneratedColumnConstraint generated)
+    {
+        if (!generated.IsAlways)
+        {
+            session.Error("42601", generated.Span, "for a generated column, GENERATED ALWAYS must be specified");
+            return column;
+        }
+
+        DefinitionExpression? bound = session.Bind(
+            generated.Value, new DefinitionScope { Construct = "GENERATED", Relation = relation, Target = column.Type, TargetTypmod = column.Typmod });
+        foreach (Column used in ExpressionParts.Columns(generated.Value, relation))
+        {
+            if (used.Number == column.Number || used.Generated != ColumnGeneration.None)
+            {
+                session.Error("42P17", generated.Value.Span, $"cannot use generated column \"{used.Name}\" in column generation expression");
+                return column;
+            }
+        }
+
+        if (bound is { Volatility: not RoutineVolatility.Immutable, Findings.IsEmpty: true })
+            session.Error("42P17", generated.Value.Span, "generation expression is not immutable");
+        bool isVirtual = generated.Storage == GeneratedStorage.Virtual || (generated.Storage == GeneratedStorage.Unspecified && session.ServerVersion >= Version18);
+        return column with
+        {
+            Default = generated.Value,
+            HasDefault = true,
+            Generated = isVirtual ? ColumnGeneration.Virtual : ColumnGeneration.Stored,
+            References = bound?.References ?? [],
+        };
+    }
+
+    /// <summary>What a default uses; the sequence of nextval('s'::regclass) is one of it although it is only a constant.</summary>
+    private static EquatableArray<ObjectReference> References(DdlSession session, Expression value, DefinitionExpression? bound)
+    {
+        EquatableArray<ObjectReference> references = bound?.References ?? [];
+        if (ExpressionParts.SequenceOfNextval(value) is not { } text || SequenceDdl.Find(session.Catalog, text) is not { } sequence) return references;
+        ObjectReference reference = new(ObjectClass.Relation, sequence.Oid);
+        return references.Contains(reference) ? references : references.Append(reference).ToEquatableArray();
+    }
+}

@@ -1,0 +1,27 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>Lets the expressions of a table follow when one of its columns gets another name; the server keeps them by number.</summary>
+internal static class ColumnRename
+{
+    public static Relation InExpressions(Relation relation, string from, Identifier to) => relation with
+    {
+        Columns = relation.Columns.Select(column => column.Generated == ColumnGeneration.None || column.Default is null
+            ? column
+            : column with { Default = Replace(column.Default, from, to) }).ToEquatableArray(),
+        Constraints = relation.Constraints.Select(constraint => constraint.Condition is null
+            ? constraint
+            : constraint with { Condition = Replace(constraint.Condition, from, to) }).ToEquatableArray(),
+        Indexes = relation.Indexes.Select(index => index with
+        {
+            Elements = index.Elements.Select(element => element with { Value = Replace(element.Value, from, to) }).ToEquatableArray(),
+            Predicate = index.Predicate is null ? null : Replace(index.Predicate, from, to),
+        }).ToEquatableArray(),
+    };
+
+    private static Expression Replace(Expression expression, string from, Identifier to) =>
+        ExpressionRewriter.Rewrite(expression, part => part is ColumnReference reference && reference.Name == from
+            ? reference with { Parts = reference.Parts.Take(reference.Parts.Count - 1).Append(to).ToEquatableArray() }
+            : part);
+}

@@ -1,0 +1,128 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>Constraints of tables.</summary>
+internal static class ConstraintDdl
+{
+    public static bool HasIndex(ConstraintKind kind) => kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion;
+
+    /// <summary>Adds the constraints of CREATE TABLE in the server's order: checks, then keys with the primary one first, then references.</summary>
+    public static void AddAll(DdlSession session, uint relation, IEnumerable<TableConstraint> constraints)
+    {
+        List<TableConstraint> ordered = [.. constraints];
+        RemoveRepeatedKeys(ordered);
+        foreach (TableConstraint constraint in ordered.OrderBy(Order)) Add(session, relation, constraint);
+    }
+
+    /// <summary>Adds a constraint to the table in the catalog and to its children where it is inherited.</summary>
+    public static void Add(DdlSession session, uint relationOid, TableConstraint written)
+    {
+        Relation relation = session.Catalog.FindRelation(relationOid)!;
+        if (written.Name is { } name && relation.Constraints.Any(c => c.Name == name.Name))
+        {
+            session.Error("42710", name.Span, $"constraint \"{name.Name}\" for relation \"{relation.Name}\" already exists");
+            return;
+        }
+
+        switch (written)
+        {
+            case CheckTableConstraint check:
+                AddCheck(session, relation, check);
+                break;
+            case NotNullTableConstraint notNull:
+                if (relation.FindColumn(notNull.Column.Name) is null)
+                    session.Error("42703", notNull.Column.Span, $"column \"{notNull.Column.Name}\" of relation \"{relation.Name}\" does not exist");
+                else
+                    ColumnDdl.SetNotNull(session, relationOid, notNull.Column.Name, notNull.Name);
+                break;
+            case UniqueTableConstraint unique:
+                KeyDdl.Add(session, relation, unique);
+                break;
+            case ExclusionTableConstraint exclusion:
+                KeyDdl.AddExclusion(session, relation, exclusion);
+                break;
+            case ForeignKeyTableConstraint foreignKey:
+                ForeignKeyDdl.Add(session, relation, foreignKey);
+                break;
+        }
+    }
+
+    /// <summary>The name that the server generates for a foreign key.</summary>
+    public static string ForeignKeyName(DdlSession session, Relation relation, EquatableArray<int> columns) => NameChooser.ChooseConstraint(
+        session.Catalog, relation.Schema, relation.Name, NameChooser.JoinColumns(columns.Select(number => relation.FindColumn(number)!.Name)), "fkey", []);
+
+    public static Constraint WithAttributes(Constraint constraint, ConstraintAttributes? attributes) => attributes is null ? constraint : constraint with
+    {
+        // INITIALLY DEFERRED implies DEFERRABLE.
+        Deferrable = attributes.IsDeferrable ?? attributes.IsInitiallyDeferred ?? false,
+        InitiallyDeferred = attributes.IsInitiallyDeferred ?? false,
+        Validated = !attributes.IsNotValid && attributes.IsEnforced != false,
+        NoInherit = attributes.IsNoInherit,
+        Enforced = attributes.IsEnforced ?? true,
+    };
+
+    private static void AddCheck(DdlSession session, Relation relation, CheckTableConstraint check)
+    {
+        DefinitionExpression? bound = session.Bind(check.Condition, new DefinitionScope { Construct = "CHECK", Relation = relation, Target = TypeOid.Bool });
+        List<Column> columns = ExpressionParts.Columns(check.Condition, relation);
+        Constraint constraint = WithAttributes(
+            new()
+            {
+                Name = check.Name?.Name
+                    ?? NameChooser.ChooseConstraint(session.Catalog, relation.Schema, relation.Name, columns.Count == 1 ? columns[0].Name : null, "check", []),
+                Kind = ConstraintKind.Check,
+                Columns = columns.Select(static column => column.Number).ToEquatableArray(),
+                Condition = check.Condition,
+                References = bound?.References ?? [],
+            },
+            check.Attributes);
+        session.Editor.Put(relation with { Constraints = relation.Constraints.Append(constraint).ToEquatableArray() });
+        if (constraint.NoInherit) return;
+        InheritToChildren(session, relation, constraint);
+    }
+
+    private static void InheritToChildren(DdlSession session, Relation parent, Constraint constraint)
+    {
+        foreach (Relation child in InheritanceDdl.Children(session.Catalog, parent))
+        {
+            InheritanceDdl.Inherit(session, child.Oid, parent, constraint);
+            InheritToChildren(session, session.Catalog.FindRelation(child.Oid)!, constraint);
+        }
+    }
+
+    private static int Order(TableConstraint constraint) => constraint switch
+    {
+        CheckTableConstraint => 0,
+        NotNullTableConstraint => 1,
+        UniqueTableConstraint { IsPrimaryKey: true } => 2,
+        UniqueTableConstraint or ExclusionTableConstraint => 3,
+        _ => 4,
+    };
+
+    /// <summary>UNIQUE over exactly the columns of an earlier key is the same index: only one of them is made (transformIndexConstraints).</summary>
+    private static void RemoveRepeatedKeys(List<TableConstraint> constraints)
+    {
+        List<UniqueTableConstraint> keys = [.. constraints.OfType<UniqueTableConstraint>().OrderBy(static key => !key.IsPrimaryKey)];
+        for (int i = 0; i < keys.Count; i++)
+        {
+            for (int j = i + 1; j < keys.Count; j++)
+            {
+                if (keys[j].IsPrimaryKey || keys[i].Columns != keys[j].Columns || keys[i].Include != keys[j].Include || keys[i].Attributes != keys[j].Attributes
+                    || keys[i].NullsNotDistinct != keys[j].NullsNotDistinct || keys[i].WithoutOverlaps != keys[j].WithoutOverlaps)
+                {
+                    continue;
+                }
+
+                constraints.Remove(keys[j]);
+                if (keys[i].Name is null && keys[j].Name is not null)
+                {
+                    constraints[constraints.IndexOf(keys[i])] = keys[i] with { Name = keys[j].Name };
+                    keys[i] = keys[i] with { Name = keys[j].Name };
+                }
+
+                keys.RemoveAt(j--);
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+internal static class DomainDdl
+{
+    // Not-null constraints of domains have rows in pg_constraint since 17.
+    private const int FirstVersionWithNotNullConstraints = 17;
+
+    public static void Create(DdlSession session, CreateDomainStatement create)
+    {
+        string name = create.Name.Name;
+        if (session.CreationSchema(create.Name) is not { } schema || !session.RequireNewType(schema, name, create.Name.Span)) return;
+        if (session.ResolveType(create.Type) is not { } written) return;
+        SqlType baseType = session.Catalog.FindType(written.Oid)!;
+        if (baseType.Kind == TypeKind.Pseudo)
+        {
+            session.Error("42804", create.Type.Span, $"\"{create.Type.Name}\" is not a valid base type for a domain");
+            return;
+        }
+
+        SqlType domain = new()
+        {
+            Oid = session.Editor.NewOid(),
+            Schema = schema,
+            Name = name,
+            Kind = TypeKind.Domain,
+            Category = baseType.Category,
+            IsPreferred = false,
+            Length = baseType.Length,
+            BaseType = written.Oid,
+            Typmod = written.Typmod,
+            Collation = session.ResolveCollation(create.Collation, written.Oid),
+        };
+        RowTypes.AddWithArray(session, domain);
+        domain = session.Catalog.FindType(domain.Oid)!;
+        bool nullWritten = false;
+        foreach (ColumnConstraint constraint in create.Constraints)
+        {
+            switch (constraint)
+            {
+                case DefaultColumnConstraint when domain.Default is not null:
+                    session.Error("42601", constraint.Span, "multiple default expressions");
+                    break;
+                case DefaultColumnConstraint added:
+                    domain = WithDefault(session, domain, added.Value);
+                    break;
+                case NullColumnConstraint when domain.NotNull:
+                case NotNullColumnConstraint when nullWritten:
+                    session.Error("42601", constraint.Span, "conflicting NULL/NOT NULL constraints");
+                    break;
+                case NullColumnConstraint:
+                    nullWritten = true;
+                    break;
+                default:
+                    domain = AddConstraint(session, domain, constraint);
+                    break;
+            }
+
+            session.Editor.Put(domain);
+        }
+    }
+
+    public static void Alter(DdlSession session, AlterDomainStatement alter)
+    {
+        if (TypeDdl.Require(session, alter.Name, alter.Name.Span) is not { } domain) return;
+        if (domain.Kind != TypeKind.Domain)
+        {
+            session.Error("42809", alter.Name.Span, $"{session.Catalog.FormatType(domain.Oid)} is not a domain");
+            return;
+        }
+
+        switch (alter.Action)
+        {
+            case AlterDomainDefault change:
+                domain = change.Value is null ? domain with { Default = null, References = [] } : WithDefault(session, domain, change.Value);
+                break;
+            case AlterDomainNotNull { IsNotNull: true }:
+                domain = AddConstraint(session, domain, new NotNullColumnConstraint { Span = alter.Action.Span });
+                break;
+            case AlterDomainNotNull:
+                domain = domain with { NotNull = false, Constraints = domain.Constraints.Where(c => c.Kind != ConstraintKind.NotNull).ToEquatableArray() };
+                break;
+            case AddDomainConstraint add:
+                domain = AddConstraint(session, domain, add.Constraint);
+                break;
+            case DropDomainConstraint drop:
+                Constraint? dropped = Find(session, domain, drop.Constraint, drop.IfExists);
+                if (dropped is null) return;
+                domain = domain with
+                {
+                    NotNull = domain.NotNull && dropped.Kind != ConstraintKind.NotNull,
+                    Constraints = domain.Constraints.Where(c => !ReferenceEquals(c, dropped)).ToEquatableArray(),
+                };
+                break;
+            case ValidateDomainConstraint validate:
+                Constraint? validated = Find(session, domain, validate.Constraint, ifExists: false);
+                if (validated is null) return;
+                domain = domain with
+                {
+                    Constraints = domain.Constraints.Select(c => ReferenceEquals(c, validated) ? c with { Validated = true } : c).ToEquatableArray(),
+                };
+                break;
+        }
+
+        session.Editor.Put(domain);
+    }
+
+    private static Constraint? Find(DdlSession session, SqlType domain, Identifier name, bool ifExists)
+    {
+        Constraint? found = domain.Constraints.FirstOrDefault(c => c.Name == name.Name);
+        if (found is null && !ifExists) session.Error("42704", name.Span, $"constraint \"{name.Name}\" of domain \"{domain.Name}\" does not exist");
+        return found;
+    }
+
+    private static SqlType WithDefault(DdlSession session, SqlType domain, Expression value)
+    {
+        // DEFAULT NULL is no default.
+        if (value is NullLiteral) return domain with { Default = null, References = [] };
+        DefinitionExpression? bound = session.Bind(value, new DefinitionScope { Construct = "DEFAULT", Target = domain.BaseType, TargetTypmod = domain.Typmod });
+        return domain with { Default = value, References = bound?.References ?? [] };
+    }
+
+    private static SqlType AddConstraint(DdlSession session, SqlType domain, ColumnConstraint constraint)
+    {
+        switch (constraint)
+        {
+            case NotNullColumnConstraint when domain.NotNull:
+                return domain;
+            case NotNullColumnConstraint:
+                domain = domain with { NotNull = true };
+                return session.ServerVersion < FirstVersionWithNotNullConstraints ? domain : Append(session, domain, constraint, ConstraintKind.NotNull, null);
+            case CheckColumnConstraint check:
+                return Append(session, domain, constraint, ConstraintKind.Check, check.Condition);
+            case UniqueColumnConstraint unique:
+                session.Error("42601", constraint.Span, $"{(unique.IsPrimaryKey ? "primary key" : "unique")} constraints not possible for domains");
+                return domain;
+            case ForeignKeyColumnConstraint:
+                session.Error("42601", constraint.Span, "foreign key constraints not possible for domains");
+                return domain;
+            default:
+                session.Error("42601", constraint.Span, "specifying GENERATED is not supported for domains");
+                return domain;
+        }
+    }
+
+    private static SqlType Append(DdlSession session, SqlType domain, ColumnConstraint written, ConstraintKind kind, Expression? condition)
+    {
+        if (written.Name is { } name && domain.Constraints.Any(c => c.Name == name.Name))
+        {
+            session.Error("42710", name.Span, $"constraint \"{name.Name}\" for domain \"{domain.Name}\" already exists");
+            return domain;
+        }
+
+        DefinitionExpression? bound = condition is null
+            ? null
+            : session.Bind(condition, new DefinitionScope { Construct = "CHECK", DomainValue = domain.BaseType, Target = TypeOid.Bool });
+        string label = kind == ConstraintKind.Check ? "check" : "not_null";
+        Constraint constraint = new()
+        {
+            Name = written.Name?.Name ?? NameChooser.ChooseConstraint(session.Catalog, domain.Schema, domain.Name, null, label, []),
+            Kind = kind,
+            Condition = condition,
+            Validated = written.Attributes is not { IsNotValid: true },
+            References = bound?.References ?? [],
+        };
+        return domain with { Constraints = domain.Constraints.Append(constraint).ToEquatableArray() };
+    }
+}

@@ -1,0 +1,64 @@
+using Perennial.Sql.Findings;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>What applying DDL needs to know about queries and expressions. The binder implements it; the catalog stage does not depend on binding.</summary>
+public interface IDefinitionBinder
+{
+    /// <summary>The columns of a view's or CREATE TABLE AS query.</summary>
+    /// <param name="catalog">The catalog as it is when the statement runs.</param>
+    /// <param name="query">SELECT, VALUES, or a data-modifying statement with RETURNING.</param>
+    /// <param name="source">The text that the query's spans refer to.</param>
+    DefinitionQuery BindQuery(DatabaseCatalog catalog, Statement query, SourceText source);
+
+    /// <summary>The type of a default, a condition or an index expression.</summary>
+    /// <param name="catalog">The catalog as it is when the statement runs.</param>
+    /// <param name="expression">The expression.</param>
+    /// <param name="scope">What it may name.</param>
+    /// <param name="source">The text that the expression's spans refer to.</param>
+    DefinitionExpression BindExpression(DatabaseCatalog catalog, Expression expression, DefinitionScope scope, SourceText source);
+}
+
+/// <summary>A column of a bound query.</summary>
+/// <param name="Name">As the server names it.</param>
+/// <param name="Type">Oid; an unknown literal is <c>text</c> already.</param>
+/// <param name="Typmod">-1 without modifier.</param>
+/// <param name="Collation">Oid; 0 when not collatable.</param>
+public sealed record DefinitionColumn(string Name, uint Type, int Typmod, uint Collation);
+
+/// <summary>A query as DDL sees it.</summary>
+/// <param name="Columns">Its result.</param>
+/// <param name="References">Every user object that it uses: a drop of one of them meets RESTRICT or CASCADE.</param>
+/// <param name="Findings">What the server would refuse.</param>
+public sealed record DefinitionQuery(EquatableArray<DefinitionColumn> Columns, EquatableArray<ObjectReference> References, EquatableArray<Finding> Findings);
+
+/// <summary>An expression as DDL sees it.</summary>
+/// <param name="Type">Oid of its type after coercion to the scope's target; 0 when it could not be told.</param>
+/// <param name="Volatility">The most volatile routine in it.</param>
+/// <param name="References">Every user object that it uses, the scope's own relation excepted.</param>
+/// <param name="Findings">What the server would refuse.</param>
+public sealed record DefinitionExpression(uint Type, RoutineVolatility Volatility, EquatableArray<ObjectReference> References, EquatableArray<Finding> Findings);
+
+/// <summary>What an expression in DDL may name, and what it has to give.</summary>
+public sealed record DefinitionScope
+{
+    /// <summary>The table whose columns are in scope; null for none, as in DEFAULT.</summary>
+    public Relation? Relation { get; init; }
+
+    /// <summary>The type of <c>value</c> in a domain's CHECK; 0 otherwise.</summary>
+    public uint DomainValue { get; init; }
+
+    /// <summary>For WHEN of triggers: <c>old</c> and <c>new</c> are rows of the relation.</summary>
+    public bool HasOldAndNew { get; init; }
+
+    /// <summary>The type that the value is assigned to; 0 when the expression's own type counts.</summary>
+    public uint Target { get; init; }
+
+    /// <summary>Modifier of <see cref="Target"/>.</summary>
+    public int TargetTypmod { get; init; } = TypeModifier.None;
+
+    /// <summary>What the expression is, as the server's messages name it: <c>CHECK</c>, <c>DEFAULT</c>, <c>WHERE</c>, <c>WHEN</c>, <c>USING</c>.</summary>
+    public string Construct { get; init; } = "";
+}

@@ -1,0 +1,51 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+internal static class PolicyDdl
+{
+    public static void Create(DdlSession session, CreatePolicyStatement create)
+    {
+        if (session.RequireTable(create.Table) is not { } relation) return;
+        if (relation.Policies.Any(policy => policy.Name == create.Name.Name))
+        {
+            session.Error("42710", create.Name.Span, $"policy \"{create.Name.Name}\" for table \"{relation.Name}\" already exists");
+            return;
+        }
+
+        Policy policy = WithConditions(session, relation, create.Using, create.WithCheck, new()
+        {
+            Oid = session.Editor.NewOid(),
+            Name = create.Name.Name,
+            Permissive = !create.IsRestrictive,
+            Command = create.Command?.ToUpperInvariant() switch { "SELECT" => 'r', "INSERT" => 'a', "UPDATE" => 'w', "DELETE" => 'd', _ => '*' },
+            Roles = Roles(create.Roles),
+        });
+        session.Editor.Put(relation with { Policies = relation.Policies.Append(policy).ToEquatableArray() });
+    }
+
+    public static void Alter(DdlSession session, AlterPolicyStatement alter)
+    {
+        if (session.RequireTable(alter.Table) is not { } relation) return;
+        Policy? old = relation.Policies.FirstOrDefault(policy => policy.Name == alter.Name.Name);
+        if (old is null)
+        {
+            session.Error("42704", alter.Name.Span, $"policy \"{alter.Name.Name}\" for table \"{relation.Name}\" does not exist");
+            return;
+        }
+
+        Policy changed = WithConditions(session, relation, alter.Using ?? old.Using, alter.WithCheck ?? old.WithCheck, alter.Roles.IsEmpty ? old : old with { Roles = Roles(alter.Roles) });
+        session.Editor.Put(relation with { Policies = relation.Policies.Select(policy => ReferenceEquals(policy, old) ? changed : policy).ToEquatableArray() });
+    }
+
+    private static Policy WithConditions(DdlSession session, Relation relation, Expression? usingCondition, Expression? withCheck, Policy policy)
+    {
+        DefinitionScope scope = new() { Construct = "POLICY", Relation = relation, Target = TypeOid.Bool };
+        EquatableArray<ObjectReference> references = usingCondition is null ? [] : session.Bind(usingCondition, scope)?.References ?? [];
+        if (withCheck is not null && session.Bind(withCheck, scope) is { } bound) references = references.Union(bound.References).ToEquatableArray();
+        return policy with { Using = usingCondition, WithCheck = withCheck, References = references };
+    }
+
+    private static EquatableArray<string> Roles(EquatableArray<RoleName> roles) =>
+        roles.IsEmpty ? ["public"] : roles.Select(static role => role.Special?.ToLowerInvariant() ?? role.Name.Name).ToEquatableArray();
+}

@@ -1,0 +1,161 @@
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>Drops things with all that depends on them, or refuses to (performMultipleDeletions).</summary>
+internal static class Removal
+{
+    /// <summary>Removes the targets. False with 2BP01 when something else depends on them and CASCADE is not written.</summary>
+    public static bool Remove(DdlSession session, IReadOnlyList<DropTarget> targets, DropBehavior behavior, TextSpan span)
+    {
+        DependencyIndex index = new(session.Catalog);
+        HashSet<DropTarget> all = [.. targets];
+        Queue<DropTarget> pending = new(targets);
+        List<(DropTarget Dependent, DropTarget On)> blocking = [];
+        while (pending.Count > 0)
+        {
+            DropTarget next = pending.Dequeue();
+            foreach ((DropTarget dependent, bool isAutomatic) in index.Of(next))
+            {
+                if (!isAutomatic && behavior != DropBehavior.Cascade) blocking.Add((dependent, next));
+                else if (all.Add(dependent)) pending.Enqueue(dependent);
+            }
+        }
+
+        // What goes anyway does not block.
+        blocking.RemoveAll(pair => IsCovered(all, pair.Dependent));
+        if (blocking.Count > 0)
+        {
+            string details = string.Join("; ", blocking.Take(5).Select(pair => $"{index.Describe(pair.Dependent)} depends on {index.Describe(pair.On)}").Distinct());
+            string what = targets.Count == 1 ? $"cannot drop {index.Describe(targets[0])} because other objects depend on it" : "cannot drop desired object(s) because other objects depend on them";
+            return session.Error("2BP01", span, $"{what}: {details}. Drop them first or write CASCADE");
+        }
+
+        // Parts before wholes, so that a whole takes with it only what is left.
+        foreach (DropTarget target in all.OrderBy(static target => target.Kind is DropKind.Relation or DropKind.Type or DropKind.Schema or DropKind.Extension)) Apply(session, target);
+        return true;
+    }
+
+    private static bool IsCovered(HashSet<DropTarget> all, DropTarget dependent) => all.Contains(dependent) || dependent.Kind switch
+    {
+        DropKind.Column or DropKind.Constraint or DropKind.Index or DropKind.Trigger or DropKind.Policy => all.Contains(new(DropKind.Relation, dependent.Oid)),
+        DropKind.Default => all.Contains(new(DropKind.Relation, dependent.Oid)) || all.Contains(new(DropKind.Column, dependent.Oid, dependent.Number)),
+        DropKind.DomainConstraint => all.Contains(new(DropKind.Type, dependent.Oid)),
+        _ => false,
+    };
+
+    private static void Apply(DdlSession session, DropTarget target)
+    {
+        UserObjects user = session.Editor.User;
+        user.Relations.TryGetValue(target.Oid, out Relation? relation);
+        switch (target.Kind)
+        {
+            case DropKind.Relation when relation is not null:
+                session.Editor.Remove(relation);
+                RowTypes.Remove(session, relation.RowType);
+                break;
+            case DropKind.Column when relation is not null:
+                RemoveColumn(session, relation, (int)target.Number);
+                break;
+            case DropKind.Default when relation?.FindColumn((int)target.Number) is { } column:
+                session.Editor.Put(ColumnDdl.Replace(relation, column with { Default = null, HasDefault = false, References = [] }));
+                break;
+            case DropKind.Constraint when relation is not null:
+                RemoveConstraint(session, relation, target.Name!);
+                break;
+            case DropKind.Index when relation is not null:
+                session.Editor.Put(relation with { Indexes = relation.Indexes.Where(index => index.Name != target.Name).ToEquatableArray() });
+                break;
+            case DropKind.Trigger when relation is not null:
+                RemoveTrigger(session, relation, target.Name!);
+                break;
+            case DropKind.Policy when relation is not null:
+                session.Editor.Put(relation with { Policies = relation.Policies.Where(policy => policy.Name != target.Name).ToEquatableArray() });
+                break;
+            case DropKind.Type:
+                RowTypes.Remove(session, target.Oid);
+                break;
+            case DropKind.DomainConstraint when user.Types.TryGetValue(target.Oid, out SqlType? domain):
+                session.Editor.Put(domain with { Constraints = domain.Constraints.Where(constraint => constraint.Name != target.Name).ToEquatableArray() });
+                break;
+            case DropKind.Routine when user.Routines.TryGetValue(target.Oid, out Routine? routine):
+                session.Editor.Remove(routine);
+                break;
+            case DropKind.Operator when user.Operators.TryGetValue(target.Oid, out Operator? found):
+                session.Editor.Remove(found);
+                break;
+            case DropKind.Cast:
+                session.Editor.User = user with { Casts = user.Casts.Remove((target.Oid, target.Number)) };
+                break;
+            case DropKind.Collation when user.Collations.Values.FirstOrDefault(c => c.Oid == target.Oid) is { } collation:
+                session.Editor.User = user with { Collations = user.Collations.Remove(new(collation.Schema, collation.Name)) };
+                break;
+            case DropKind.Schema:
+                session.Editor.User = user with { Schemas = user.Schemas.Remove(target.Name!) };
+                break;
+            case DropKind.Extension:
+                ExtensionInstaller.Remove(session, target.Name!);
+                break;
+        }
+    }
+
+    private static void RemoveColumn(DdlSession session, Relation relation, int number)
+    {
+        if (relation.FindColumn(number) is not { } column) return;
+        session.Editor.Put(relation with { Columns = relation.Columns.Where(c => c.Number != number).ToEquatableArray() });
+        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation))
+        {
+            if (child.FindColumn(column.Name) is not { } inherited) continue;
+            if (inherited is { InheritCount: <= 1, IsLocal: false })
+            {
+                Relation without = child with
+                {
+                    Constraints = child.Constraints.Where(c => !c.Columns.Contains(inherited.Number)).ToEquatableArray(),
+                    Indexes = child.Indexes.Where(i => !i.Columns.Contains(inherited.Number) && !i.IncludedColumns.Contains(inherited.Number)).ToEquatableArray(),
+                };
+                session.Editor.Put(without);
+                RemoveColumn(session, without, inherited.Number);
+            }
+            else
+            {
+                session.Editor.Put(ColumnDdl.Replace(child, inherited with { InheritCount = Math.Max(0, inherited.InheritCount - 1) }));
+            }
+        }
+    }
+
+    private static void RemoveConstraint(DdlSession session, Relation relation, string name)
+    {
+        Constraint? constraint = relation.Constraints.FirstOrDefault(c => c.Name == name);
+        if (constraint is null) return;
+        Relation without = relation with { Constraints = relation.Constraints.Where(c => !ReferenceEquals(c, constraint)).ToEquatableArray() };
+        if (ConstraintDdl.HasIndex(constraint.Kind)) without = without with { Indexes = without.Indexes.Where(index => index.Name != name).ToEquatableArray() };
+        if (constraint.Kind == ConstraintKind.NotNull)
+        {
+            foreach (int number in constraint.Columns)
+            {
+                if (without.FindColumn(number) is { } column) without = ColumnDdl.Replace(without, column with { NotNull = false });
+            }
+        }
+
+        session.Editor.Put(without);
+        if (constraint.NoInherit) return;
+        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation))
+        {
+            Constraint? inherited = child.Constraints.FirstOrDefault(c => c.InheritCount > 0 && c.Kind == constraint.Kind && (c.Name == name || SameColumns(relation, constraint, child, c)));
+            if (inherited is null) continue;
+            if (inherited is { InheritCount: 1, IsLocal: false }) RemoveConstraint(session, child, inherited.Name);
+            else session.Editor.Put(child with { Constraints = child.Constraints.Select(c => ReferenceEquals(c, inherited) ? c with { InheritCount = c.InheritCount - 1 } : c).ToEquatableArray() });
+        }
+    }
+
+    private static bool SameColumns(Relation parent, Constraint constraint, Relation child, Constraint own) => ConstraintDdl.HasIndex(constraint.Kind)
+        && constraint.Columns.Select(number => parent.FindColumn(number)?.Name).SequenceEqual(own.Columns.Select(number => child.FindColumn(number)?.Name));
+
+    private static void RemoveTrigger(DdlSession session, Relation relation, string name)
+    {
+        session.Editor.Put(relation with { Triggers = relation.Triggers.Where(trigger => trigger.Name != name).ToEquatableArray() });
+        if (relation.Kind != RelationKind.PartitionedTable) return;
+        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) RemoveTrigger(session, child, name);
+    }
+}

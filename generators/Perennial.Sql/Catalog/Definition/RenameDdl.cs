@@ -1,0 +1,189 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>ALTER ... RENAME and ALTER ... SET SCHEMA. References are by oid, so that nothing else has to follow, but views keep their text.</summary>
+internal static class RenameDdl
+{
+    public static void Rename(DdlSession session, RenameStatement rename)
+    {
+        ObjectName target = rename.Object;
+        string name = rename.NewName.Name;
+        switch (target.Kind)
+        {
+            case ObjectKind.Schema:
+                RenameSchema(session, target, rename.NewName);
+                break;
+            case ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView or ObjectKind.ForeignTable or ObjectKind.Sequence:
+                if (FindRelation(session, target, rename.IfExists) is { } relation && session.RequireNewRelation(relation.Schema, name, rename.NewName.Span)) Move(session, relation, relation.Schema, name);
+                break;
+            case ObjectKind.Index:
+                RenameIndex(session, target.Name, rename);
+                break;
+            case ObjectKind.Column or ObjectKind.TypeAttribute when target.Owner is not null:
+                RenameColumn(session, target, rename);
+                break;
+            case ObjectKind.Constraint when target.Owner is not null:
+                if (session.RequireRelation(target.Owner) is { } owner && ObjectLookup.RequirePart(session, owner, target, ifExists: false)) RenameConstraint(session, owner, target.Name.Name, rename.NewName);
+                break;
+            case ObjectKind.DomainConstraint when target.Owner is not null:
+                if (TypeDdl.Require(session, target.Owner, target.Owner.Span) is { } domain)
+                    session.Editor.Put(domain with { Constraints = domain.Constraints.Select(c => c.Name == target.Name.Name ? c with { Name = name } : c).ToEquatableArray() });
+                break;
+            case ObjectKind.Trigger or ObjectKind.Policy when target.Owner is not null:
+                if (session.RequireRelation(target.Owner) is not { } table || !ObjectLookup.RequirePart(session, table, target, ifExists: false)) return;
+                session.Editor.Put(table with
+                {
+                    Triggers = target.Kind == ObjectKind.Trigger ? table.Triggers.Select(t => t.Name == target.Name.Name ? t with { Name = name } : t).ToEquatableArray() : table.Triggers,
+                    Policies = target.Kind == ObjectKind.Policy ? table.Policies.Select(p => p.Name == target.Name.Name ? p with { Name = name } : p).ToEquatableArray() : table.Policies,
+                });
+                break;
+            case ObjectKind.Type or ObjectKind.Domain:
+                if (FindType(session, target) is { } type && session.RequireNewType(type.Schema, name, rename.NewName.Span)) MoveType(session, type, type.Schema, name);
+                break;
+            case ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate when target.Routine is not null:
+                if (RoutineLookup.Require(session, target.Kind, target.Routine, ifExists: false) is { IsUserDefined: true } routine) MoveRoutine(session, routine, routine.Schema, name, rename.NewName);
+                break;
+        }
+    }
+
+    public static void SetSchema(DdlSession session, SetSchemaStatement move)
+    {
+        ObjectName target = move.Object;
+        string schema = move.Schema.Name;
+        if (!session.RequireSchema(schema, move.Schema.Span)) return;
+        switch (target.Kind)
+        {
+            case ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView or ObjectKind.ForeignTable or ObjectKind.Sequence:
+                if (FindRelation(session, target, move.IfExists) is { } relation && relation.Schema != schema && session.RequireNewRelation(schema, relation.Name, target.Span))
+                {
+                    Move(session, relation, schema, relation.Name);
+                    foreach (Relation owned in session.Catalog.UserRelations.Where(s => s.OwnerTable == relation.Oid).ToList()) session.Editor.Put(owned with { Schema = schema });
+                }
+
+                break;
+            case ObjectKind.Type or ObjectKind.Domain:
+                if (FindType(session, target) is { } type && type.Schema != schema && session.RequireNewType(schema, type.Name, target.Span)) MoveType(session, type, schema, type.Name);
+                break;
+            case ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate when target.Routine is not null:
+                if (RoutineLookup.Require(session, target.Kind, target.Routine, ifExists: false) is { IsUserDefined: true } routine && routine.Schema != schema)
+                    MoveRoutine(session, routine, schema, routine.Name, move.Schema);
+                break;
+        }
+    }
+
+    private static Relation? FindRelation(DdlSession session, ObjectName target, bool ifExists)
+    {
+        // ALTER TABLE renames every kind of relation.
+        if (target.Kind != ObjectKind.Table) return ObjectLookup.RequireRelation(session, target.Kind, target.Name, ifExists);
+        Relation? relation = session.Catalog.FindRelation(target.Name.Schema, target.Name.Name);
+        return relation ?? (ifExists ? null : session.RequireRelation(target.Name));
+    }
+
+    private static SqlType? FindType(DdlSession session, ObjectName target) =>
+        TypeDdl.Require(session, target.Type?.Name ?? target.Name, target.Span) is { IsUserDefined: true } type ? type : null;
+
+    private static void Move(DdlSession session, Relation relation, string schema, string name)
+    {
+        session.Editor.Put(relation with { Schema = schema, Name = name });
+        if (relation.RowType != 0 && (schema != relation.Schema || session.RequireNewType(schema, name, default))) RowTypes.Move(session, relation.RowType, schema, name);
+    }
+
+    private static void MoveType(DdlSession session, SqlType type, string schema, string name)
+    {
+        RowTypes.Move(session, type.Oid, schema, name);
+        if (session.Catalog.FindRelation(type.Relation) is { } relation) session.Editor.Put(relation with { Schema = schema, Name = name });
+    }
+
+    private static void MoveRoutine(DdlSession session, Routine routine, string schema, string name, Identifier written)
+    {
+        if (session.Catalog.FindRoutines(schema, name).Any(other => other.ArgumentTypes == routine.ArgumentTypes))
+            session.Error("42723", written.Span, $"function {name} already exists in schema \"{schema}\"");
+        else
+            session.Editor.Put(routine with { Schema = schema, Name = name });
+    }
+
+    private static void RenameSchema(DdlSession session, ObjectName target, Identifier newName)
+    {
+        string old = target.Name.Name;
+        if (!session.RequireSchema(old, target.Name.Span)) return;
+        if (session.Catalog.FindSchema(newName.Name) is not null)
+        {
+            session.Error("42P06", newName.Span, $"schema \"{newName.Name}\" already exists");
+            return;
+        }
+
+        UserObjects user = session.Editor.User;
+        if (!user.Schemas.TryGetValue(old, out Schema? schema)) return;
+        session.Editor.User = user with { Schemas = user.Schemas.Remove(old).Add(newName.Name, schema with { Name = newName.Name }) };
+        foreach (SqlType type in user.Types.Values.Where(type => type.Schema == old)) session.Editor.Put(type with { Schema = newName.Name });
+        foreach (Relation relation in user.Relations.Values.Where(relation => relation.Schema == old)) session.Editor.Put(relation with { Schema = newName.Name });
+        foreach (Routine routine in user.Routines.Values.Where(routine => routine.Schema == old)) session.Editor.Put(routine with { Schema = newName.Name });
+        foreach (Operator found in user.Operators.Values.Where(found => found.Schema == old)) session.Editor.Put(found with { Schema = newName.Name });
+    }
+
+    private static void RenameIndex(DdlSession session, QualifiedName name, RenameStatement rename)
+    {
+        if (ObjectLookup.RequireIndex(session, name, rename.IfExists) is not { } table || !session.RequireNewRelation(table.Schema, rename.NewName.Name, rename.NewName.Span)) return;
+        RenameIndex(session, table, name.Name, rename.NewName.Name);
+    }
+
+    // An index and the constraint that it serves always have the same name.
+    private static void RenameIndex(DdlSession session, Relation table, string from, string to) => session.Editor.Put(table with
+    {
+        Indexes = table.Indexes.Select(index => index.Name == from ? index with { Name = to } : index).ToEquatableArray(),
+        Constraints = table.Constraints.Select(c => c.Name == from && ConstraintDdl.HasIndex(c.Kind) ? c with { Name = to } : c).ToEquatableArray(),
+    });
+
+    private static void RenameConstraint(DdlSession session, Relation table, string from, Identifier to)
+    {
+        if (table.Constraints.Any(c => c.Name == to.Name))
+        {
+            session.Error("42710", to.Span, $"constraint \"{to.Name}\" for relation \"{table.Name}\" already exists");
+            return;
+        }
+
+        Constraint constraint = table.Constraints.First(c => c.Name == from);
+        if (ConstraintDdl.HasIndex(constraint.Kind))
+        {
+            if (session.RequireNewRelation(table.Schema, to.Name, to.Span)) RenameIndex(session, table, from, to.Name);
+            return;
+        }
+
+        session.Editor.Put(table with { Constraints = table.Constraints.Select(c => c.Name == from ? c with { Name = to.Name } : c).ToEquatableArray() });
+    }
+
+    private static void RenameColumn(DdlSession session, ObjectName target, RenameStatement rename)
+    {
+        QualifiedName owner = target.Owner!;
+        if (rename.IfExists && session.Catalog.FindRelation(owner.Schema, owner.Name) is null) return;
+        if (session.RequireRelation(owner) is not { } relation) return;
+        if (relation.FindColumn(target.Name.Name) is not { } column)
+        {
+            session.Error("42703", target.Name.Span, $"column \"{target.Name}\" does not exist");
+            return;
+        }
+
+        if (relation.FindColumn(rename.NewName.Name) is not null)
+        {
+            session.Error("42701", rename.NewName.Span, $"column \"{rename.NewName.Name}\" of relation \"{relation.Name}\" already exists");
+            return;
+        }
+
+        if (column.InheritCount > 0)
+        {
+            session.Error("42P16", target.Name.Span, $"cannot rename inherited column \"{column.Name}\"");
+            return;
+        }
+
+        RenameColumn(session, relation, column.Name, rename.NewName);
+    }
+
+    private static void RenameColumn(DdlSession session, Relation relation, string from, Identifier to)
+    {
+        if (relation.FindColumn(from) is not { } column) return;
+        Relation renamed = ColumnDdl.Replace(relation, column with { Name = to.Name });
+        session.Editor.Put(ColumnRename.InExpressions(renamed, from, to));
+        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) RenameColumn(session, child, from, to);
+    }
+}

@@ -1,0 +1,232 @@
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>CREATE and ALTER FUNCTION and PROCEDURE. The body is checked by whoever binds routines, not here.</summary>
+internal static class RoutineDdl
+{
+    // OUT arguments of procedures belong to their identity since 14.
+    private const int FirstVersionWithOutInIdentity = 14;
+
+    public static void Create(DdlSession session, CreateRoutineStatement create)
+    {
+        if (session.CreationSchema(create.Name) is not { } schema) return;
+        bool isProcedure = create.Kind == RoutineKind.Procedure;
+        if (ReadArguments(session, create.Parameters, isProcedure, create.Name.Name) is not { } arguments) return;
+        if (ReadResult(session, create, arguments.Arguments) is not { } returns) return;
+        Routine routine = new()
+        {
+            Oid = session.Editor.NewOid(),
+            Schema = schema,
+            Name = create.Name.Name,
+            Kind = isProcedure ? RoutineForm.Procedure : RoutineForm.Function,
+            Arguments = arguments.Arguments,
+            ArgumentTypes = Identity(session, arguments.Arguments, isProcedure),
+            DefaultCount = arguments.Defaults.Count,
+            Defaults = arguments.Defaults,
+            References = arguments.References,
+            VariadicElement = arguments.VariadicElement,
+            ReturnType = returns.Type,
+            ReturnsSet = returns.IsSet,
+            Language = create.Body is null ? "" : "sql",
+            Body = create.Body,
+        };
+        routine = RoutineOptions.Apply(session, routine, create.Options);
+        if (routine.Language.Length == 0)
+        {
+            session.Error("42P13", create.Name.Span, "no language specified");
+            return;
+        }
+
+        if (routine.Source is null && routine.Body is null)
+        {
+            session.Error("42P13", create.Name.Span, "no function body specified");
+            return;
+        }
+
+        Put(session, routine, create.OrReplace, create.Name.Span);
+    }
+
+    public static void Alter(DdlSession session, AlterRoutineStatement alter)
+    {
+        if (RoutineLookup.Require(session, alter.Kind, alter.Routine, ifExists: false) is { IsUserDefined: true } routine)
+            session.Editor.Put(RoutineOptions.Apply(session, routine, alter.Options));
+    }
+
+    /// <summary>Adds a routine, or lets it take the place of the one with its name and argument types (ProcedureCreate).</summary>
+    public static void Put(DdlSession session, Routine routine, bool orReplace, TextSpan span)
+    {
+        Routine? existing = session.Catalog.FindRoutines(routine.Schema, routine.Name).FirstOrDefault(old => old.ArgumentTypes == routine.ArgumentTypes);
+        if (existing is null)
+        {
+            session.Editor.Put(routine);
+            return;
+        }
+
+        if (!orReplace)
+        {
+            session.Error("42723", span, $"function \"{routine.Name}\" already exists with same argument types");
+            return;
+        }
+
+        if (existing.Kind != routine.Kind)
+        {
+            session.Error("42809", span, $"cannot change routine kind: \"{routine.Name}\" is {Article(existing.Kind)}");
+            return;
+        }
+
+        if (existing.ReturnType != routine.ReturnType || existing.ReturnsSet != routine.ReturnsSet || !SameRow(existing, routine))
+        {
+            session.Error("42P13", span, $"cannot change return type of existing {(routine.Kind == RoutineForm.Procedure ? "procedure" : "function")}: drop it first");
+            return;
+        }
+
+        for (int i = 0; i < existing.Arguments.Count && i < routine.Arguments.Count; i++)
+        {
+            Argument old = existing.Arguments[i];
+            if (old.Name.Length == 0 || old.Name == routine.Arguments[i].Name || old.Mode == ParameterMode.Table) continue;
+            session.Error("42P13", span, $"cannot change name of input parameter \"{old.Name}\": drop the function first");
+            return;
+        }
+
+        if (routine.DefaultCount < existing.DefaultCount)
+        {
+            session.Error("42P13", span, "cannot remove parameter defaults from existing function: drop it first");
+            return;
+        }
+
+        session.Editor.Put(routine with { Oid = existing.Oid, Comment = existing.Comment });
+    }
+
+    private static bool SameRow(Routine old, Routine now)
+    {
+        IEnumerable<Argument> Outputs(Routine routine) => routine.Arguments.Where(static argument => argument.IsOutput);
+        return old.ReturnType != TypeOid.Record || Outputs(old).Select(static a => (a.Name, a.Type)).SequenceEqual(Outputs(now).Select(static a => (a.Name, a.Type)));
+    }
+
+    private static EquatableArray<uint> Identity(DdlSession session, EquatableArray<Argument> arguments, bool isProcedure) => arguments
+        .Where(argument => argument.IsInput || (isProcedure && argument.Mode == ParameterMode.Out && session.ServerVersion >= FirstVersionWithOutInIdentity))
+        .Select(static argument => argument.Type).ToEquatableArray();
+
+    /// <summary>The arguments as the catalog keeps them; null after an error (interpret_function_parameter_list).</summary>
+    internal static RoutineArguments? ReadArguments(DdlSession session, EquatableArray<RoutineParameter> parameters, bool isProcedure, string routineName)
+    {
+        List<Argument> arguments = [];
+        List<Expression> defaults = [];
+        HashSet<ObjectReference> references = [];
+        uint variadicElement = 0;
+        foreach (RoutineParameter parameter in parameters)
+        {
+            if (ResolveArgument(session, parameter) is not { } type) return null;
+            bool isInput = parameter.Mode is not (ParameterMode.Out or ParameterMode.Table);
+            if (variadicElement != 0 && (isInput || isProcedure) && parameter.Mode != ParameterMode.Table)
+            {
+                session.Error("42P13", parameter.Span, "VARIADIC parameter must be the last input parameter");
+                return null;
+            }
+
+            if (parameter.Mode == ParameterMode.Variadic)
+            {
+                variadicElement = VariadicElement(session.Catalog, type);
+                if (variadicElement == 0)
+                {
+                    session.Error("42P13", parameter.Span, "VARIADIC parameter must be an array");
+                    return null;
+                }
+            }
+
+            string name = parameter.Name?.Name ?? "";
+            if (name.Length > 0 && arguments.Any(other => other.Name == name && Collides(other.Mode, parameter.Mode)))
+            {
+                session.Error("42P13", parameter.Name!.Value.Span, $"parameter name \"{name}\" used more than once");
+                return null;
+            }
+
+            arguments.Add(new(name, type, parameter.Mode));
+            if (parameter.Default is { } value)
+            {
+                if (!isInput)
+                {
+                    session.Error("42P13", parameter.Span, "only input parameters can have default values");
+                    return null;
+                }
+
+                DefinitionExpression? bound = session.Bind(value, new DefinitionScope { Construct = "DEFAULT", Target = type });
+                if (bound is not null) references.UnionWith(bound.References);
+                defaults.Add(value);
+            }
+            else if (isInput && defaults.Count > 0)
+            {
+                session.Error("42P13", parameter.Span, "input parameters after one with a default value must also have defaults");
+                return null;
+            }
+        }
+
+        return new(arguments.ToEquatableArray(), defaults.ToEquatableArray(), variadicElement, references.ToEquatableArray());
+    }
+
+    private static uint? ResolveArgument(DdlSession session, RoutineParameter parameter)
+    {
+        if (session.ResolveType(parameter.Type) is not { } type) return null;
+        if (!parameter.Type.IsSetOf) return type.Oid;
+        session.Error("42P13", parameter.Type.Span, "functions cannot accept set arguments");
+        return null;
+    }
+
+    private static uint VariadicElement(DatabaseCatalog catalog, uint type) => type switch
+    {
+        TypeOid.AnyArray => TypeOid.AnyElement,
+        TypeOid.AnyCompatibleArray => TypeOid.AnyCompatible,
+        TypeOid.Any => TypeOid.Any,
+        _ => catalog.FindType(type) is { IsArray: true } array ? array.ElementType : 0,
+    };
+
+    // An input and a pure output argument may share a name, except with columns of RETURNS TABLE.
+    private static bool Collides(ParameterMode left, ParameterMode right)
+    {
+        bool leftIn = left is ParameterMode.In or ParameterMode.Variadic;
+        bool rightIn = right is ParameterMode.In or ParameterMode.Variadic;
+        return !((leftIn && right is ParameterMode.Out) || (left is ParameterMode.Out && rightIn)) || left == ParameterMode.Table || right == ParameterMode.Table;
+    }
+
+    private static (uint Type, bool IsSet)? ReadResult(DdlSession session, CreateRoutineStatement create, EquatableArray<Argument> arguments)
+    {
+        List<Argument> outputs = [.. arguments.Where(static argument => argument.IsOutput)];
+        uint fromOutputs = outputs.Count switch
+        {
+            0 => 0,
+            1 when create.Kind == RoutineKind.Function => outputs[0].Type,
+            _ => TypeOid.Record,
+        };
+        if (create.Kind == RoutineKind.Procedure) return (fromOutputs == 0 ? TypeOid.Void : TypeOid.Record, false);
+        if (create.ReturnsTable) return (fromOutputs, true);
+        if (create.Returns is null)
+        {
+            if (fromOutputs != 0) return (fromOutputs, false);
+            session.Error("42P13", create.Name.Span, "function result type must be specified");
+            return null;
+        }
+
+        if (session.ResolveType(create.Returns) is not { } returns) return null;
+        if (fromOutputs != 0 && fromOutputs != returns.Oid)
+        {
+            session.Error("42P13", create.Returns.Span, $"function result type must be {session.Catalog.FormatType(fromOutputs)} because of OUT parameters");
+            return null;
+        }
+
+        return (returns.Oid, create.Returns.IsSetOf);
+    }
+
+    private static string Article(RoutineForm kind) => kind switch
+    {
+        RoutineForm.Aggregate => "an aggregate function",
+        RoutineForm.Procedure => "a procedure",
+        RoutineForm.Window => "a window function",
+        _ => "a function",
+    };
+}
+
+/// <summary>The arguments of a routine as read from its definition.</summary>
+internal sealed record RoutineArguments(
+    EquatableArray<Argument> Arguments, EquatableArray<Expression> Defaults, uint VariadicElement, EquatableArray<ObjectReference> References);

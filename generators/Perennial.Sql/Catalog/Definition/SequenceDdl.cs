@@ -1,0 +1,182 @@
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Catalog;
+
+internal static class SequenceDdl
+{
+    private static readonly EquatableArray<Column> SequenceColumns =
+    [
+        new() { Name = "last_value", Number = 1, Type = TypeOid.Int8, NotNull = true },
+        new() { Name = "log_cnt", Number = 2, Type = TypeOid.Int8, NotNull = true },
+        new() { Name = "is_called", Number = 3, Type = TypeOid.Bool, NotNull = true },
+    ];
+
+    public static void Create(DdlSession session, CreateSequenceStatement create)
+    {
+        if (session.CreationSchema(create.Name, create.Persistence == TablePersistence.Temporary) is not { } schema) return;
+        if (create.IfNotExists && NameChooser.RelationExists(session.Catalog, schema, create.Name.Name)) return;
+        if (!session.RequireNewRelation(schema, create.Name.Name, create.Name.Span)) return;
+        Relation sequence = Make(session, schema, create.Name.Name, create.Options);
+        session.Editor.Put(ApplyOwner(session, sequence, create.Options));
+    }
+
+    public static void Alter(DdlSession session, AlterSequenceStatement alter)
+    {
+        if (alter.IfExists && session.Catalog.FindRelation(alter.Name.Schema, alter.Name.Name) is null) return;
+        if (session.RequireRelation(alter.Name) is not { } sequence) return;
+        if (sequence.Kind != RelationKind.Sequence)
+        {
+            session.Error("42809", alter.Name.Span, $"\"{alter.Name.Name}\" is not a sequence");
+            return;
+        }
+
+        sequence = sequence with { SequenceOptions = Merge(sequence.SequenceOptions, alter.Options) };
+        session.Editor.Put(ApplyOwner(session, sequence, alter.Options));
+    }
+
+    /// <summary>The sequence that a text names as nextval reads it; null when there is none.</summary>
+    public static Relation? Find(DatabaseCatalog catalog, string text)
+    {
+        List<string> parts = [];
+        int i = 0;
+        while (i < text.Length)
+        {
+            int end;
+            if (text[i] == '"')
+            {
+                end = text.IndexOf('"', i + 1);
+                if (end < 0) return null;
+                parts.Add(text.Substring(i + 1, end - i - 1));
+                end++;
+            }
+            else
+            {
+                end = text.IndexOf('.', i);
+                if (end < 0) end = text.Length;
+                parts.Add(text.Substring(i, end - i).Trim().ToLowerInvariant());
+            }
+
+            i = end < text.Length && text[end] == '.' ? end + 1 : end == i ? end + 1 : end;
+        }
+
+        return parts.Count switch
+        {
+            1 => catalog.FindRelation(null, parts[0]),
+            2 => catalog.FindRelation(parts[0], parts[1]),
+            _ => null,
+        };
+    }
+
+    /// <summary>Makes the sequence of a serial column and gives the column its default.</summary>
+    public static Column MakeSerial(DdlSession session, Relation table, Column column)
+    {
+        Relation sequence = MakeOwned(session, table, column, []);
+        CatalogName name = sequence.QualifiedName;
+        QualifiedName nextval = new([new("nextval", default)]);
+        QualifiedName regclass = new([new("regclass", default)]);
+        Expression value = new FunctionCall(nextval)
+        {
+            Arguments = [new(null, new Cast(new StringLiteral(name.ToString()), new(regclass), CastForm.DoubleColon))],
+        };
+        return column with { NotNull = true, HasDefault = true, Default = value, References = [new(ObjectClass.Relation, sequence.Oid)] };
+    }
+
+    /// <summary>Makes the sequence of an identity column.</summary>
+    public static Column MakeIdentity(DdlSession session, Relation table, Column column, IdentityColumnConstraint identity) =>
+        MakeIdentity(session, table, column, identity.IsAlways, identity.Options, identity.Span);
+
+    /// <inheritdoc cref="MakeIdentity(DdlSession, Relation, Column, IdentityColumnConstraint)"/>
+    public static Column MakeIdentity(DdlSession session, Relation table, Column column, bool isAlways, EquatableArray<SequenceOption> options, TextSpan span)
+    {
+        if (session.Catalog.GetBaseType(column.Type) is not (TypeOid.Int2 or TypeOid.Int4 or TypeOid.Int8))
+        {
+            session.Error("22023", span, "identity column type must be smallint, integer, or bigint");
+            return column;
+        }
+
+        MakeOwned(session, table, column, options);
+        return column with { NotNull = true, HasDefault = true, Identity = isAlways ? ColumnIdentity.Always : ColumnIdentity.ByDefault };
+    }
+
+    /// <summary>Later options override earlier ones of the same kind, and the opposite ones.</summary>
+    public static EquatableArray<SequenceOption> Merge(EquatableArray<SequenceOption> old, EquatableArray<SequenceOption> changes)
+    {
+        List<SequenceOption> options = [.. old];
+        foreach (SequenceOption change in changes)
+        {
+            if (change.Kind is SequenceOptionKind.OwnedBy or SequenceOptionKind.Restart or SequenceOptionKind.SequenceName) continue;
+            options.RemoveAll(option => Slot(option.Kind) == Slot(change.Kind));
+            options.Add(change);
+        }
+
+        return options.ToEquatableArray();
+    }
+
+    private static Relation MakeOwned(DdlSession session, Relation table, Column column, EquatableArray<SequenceOption> options)
+    {
+        SequenceOption? named = options.FirstOrDefault(option => option.Kind == SequenceOptionKind.SequenceName);
+        string schema = named?.Name?.Schema ?? table.Schema;
+        string name = named?.Name?.Name ?? NameChooser.ChooseRelation(session.Catalog, schema, table.Name, column.Name, "seq", isConstraint: false);
+        SequenceOption type = new(SequenceOptionKind.As, null, null, TypeOf(column.Type));
+        Relation sequence = Make(session, schema, name, options.Prepend(type).ToEquatableArray()) with { OwnerTable = table.Oid, OwnerColumn = column.Number };
+        session.Editor.Put(sequence);
+        return sequence;
+    }
+
+    private static Relation Make(DdlSession session, string schema, string name, EquatableArray<SequenceOption> options) => new()
+    {
+        Oid = session.Editor.NewOid(),
+        Schema = schema,
+        Name = name,
+        Kind = RelationKind.Sequence,
+        Columns = SequenceColumns,
+        SequenceOptions = Merge([], options),
+    };
+
+    private static Relation ApplyOwner(DdlSession session, Relation sequence, EquatableArray<SequenceOption> options)
+    {
+        foreach (SequenceOption option in options)
+        {
+            if (option.Kind == SequenceOptionKind.As && option.Type is not null && session.ResolveType(option.Type) is { } type
+                && type.Oid is not (TypeOid.Int2 or TypeOid.Int4 or TypeOid.Int8))
+            {
+                session.Error("22023", option.Span, "sequence type must be smallint, integer, or bigint");
+            }
+
+            if (option.Kind != SequenceOptionKind.OwnedBy || option.Name is null) continue;
+            EquatableArray<Identifier> parts = option.Name.Parts;
+            if (parts.Count == 1 && parts[0].Name == "none")
+            {
+                sequence = sequence with { OwnerTable = 0, OwnerColumn = 0 };
+                continue;
+            }
+
+            QualifiedName owner = new(parts.Take(parts.Count - 1).ToEquatableArray()) { Span = option.Name.Span };
+            if (parts.Count < 2)
+            {
+                session.Error("42601", option.Name.Span, "invalid OWNED BY option");
+                continue;
+            }
+
+            if (session.RequireTable(owner) is not { } table) continue;
+            if (table.FindColumn(option.Name.Name) is { } column) sequence = sequence with { OwnerTable = table.Oid, OwnerColumn = column.Number };
+            else session.Error("42703", option.Name.Span, $"column \"{option.Name.Name}\" of relation \"{table.Name}\" does not exist");
+        }
+
+        return sequence;
+    }
+
+    private static TypeName TypeOf(uint oid) => new(new([
+        new(SchemaName.Catalog, default),
+        new(oid switch { TypeOid.Int2 => "int2", TypeOid.Int4 => "int4", _ => "int8" }, default)]));
+
+    private static SequenceOptionKind Slot(SequenceOptionKind kind) => kind switch
+    {
+        SequenceOptionKind.NoCycle => SequenceOptionKind.Cycle,
+        SequenceOptionKind.NoMaxValue => SequenceOptionKind.MaxValue,
+        SequenceOptionKind.NoMinValue => SequenceOptionKind.MinValue,
+        SequenceOptionKind.Unlogged => SequenceOptionKind.Logged,
+        _ => kind,
+    };
+}

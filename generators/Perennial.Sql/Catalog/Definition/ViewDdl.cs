@@ -1,0 +1,144 @@
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>Relations whose columns come from a query: views, materialized views, CREATE TABLE AS and SELECT INTO.</summary>
+internal static class ViewDdl
+{
+    public static void Create(DdlSession session, CreateViewStatement create)
+    {
+        string name = create.Name.Name;
+        if (session.CreationSchema(create.Name, create.Persistence == TablePersistence.Temporary) is not { } schema) return;
+        SelectStatement query = create.IsRecursive ? MakeRecursive(create) : create.Query;
+        if (Bind(session, query, create.Columns, create.Name.Span, "CREATE VIEW specifies more column names than columns") is not { } bound) return;
+        Relation? existing = session.Catalog.FindRelation(schema, name);
+        if (existing is not null && create.OrReplace)
+        {
+            Replace(session, existing, create, bound, query);
+            return;
+        }
+
+        if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
+        Put(session, schema, name, RelationKind.View, bound, query);
+    }
+
+    public static void CreateTableAs(DdlSession session, CreateTableAsStatement create)
+    {
+        string name = create.Name.Name;
+        if (session.CreationSchema(create.Name, create.Persistence == TablePersistence.Temporary) is not { } schema) return;
+        if (create.IfNotExists && NameChooser.RelationExists(session.Catalog, schema, name)) return;
+        string tooMany = create.IsMaterializedView
+            ? "too many column names were specified"
+            : "CREATE TABLE AS specifies too many column names";
+        if (Bind(session, create.Query, create.Columns, create.Name.Span, tooMany) is not { } bound) return;
+        if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
+        Put(session, schema, name, create.IsMaterializedView ? RelationKind.MaterializedView : RelationKind.Table, bound, create.IsMaterializedView ? create.Query : null);
+    }
+
+    public static void SelectInto(DdlSession session, SelectStatement select, SelectCore core, IntoClause into) =>
+        CreateTableAs(session, new CreateTableAsStatement(into.Table, select with { Body = core with { Into = null } }) { Persistence = into.Persistence, Span = select.Span });
+
+    private static void Put(DdlSession session, string schema, string name, RelationKind kind, DefinitionQuery bound, Statement? query)
+    {
+        uint oid = session.Editor.NewOid();
+        session.Editor.Put(new Relation
+        {
+            Oid = oid,
+            Schema = schema,
+            Name = name,
+            Kind = kind,
+            Columns = Columns(bound),
+            HighestNumber = bound.Columns.Count,
+            RowType = RowTypes.Create(session, schema, name, oid),
+            Query = query,
+            References = query is null ? [] : bound.References,
+        });
+    }
+
+    /// <summary>CREATE OR REPLACE VIEW may only add columns behind the old ones (checkViewColumns).</summary>
+    private static void Replace(DdlSession session, Relation existing, CreateViewStatement create, DefinitionQuery bound, Statement query)
+    {
+        TextSpan span = create.Name.Span;
+        if (existing.Kind != RelationKind.View)
+        {
+            session.Error("42809", span, $"\"{existing.Name}\" is not a view");
+            return;
+        }
+
+        if (bound.Columns.Count < existing.Columns.Count)
+        {
+            session.Error("42P16", span, "cannot drop columns from view");
+            return;
+        }
+
+        for (int i = 0; i < existing.Columns.Count; i++)
+        {
+            Column old = existing.Columns[i];
+            DefinitionColumn now = bound.Columns[i];
+            if (old.Name != now.Name)
+            {
+                session.Error("42P16", span, $"cannot change name of view column \"{old.Name}\" to \"{now.Name}\"");
+                return;
+            }
+
+            if (old.Type == now.Type && old.Typmod == now.Typmod) continue;
+            session.Error("42P16", span, $"cannot change data type of view column \"{old.Name}\" from {session.Catalog.FormatType(old.Type, old.Typmod)} to {session.Catalog.FormatType(now.Type, now.Typmod)}");
+            return;
+        }
+
+        Column[] columns = [.. Columns(bound)];
+        for (int i = 0; i < existing.Columns.Count; i++) columns[i] = columns[i] with { Comment = existing.Columns[i].Comment, Default = existing.Columns[i].Default, HasDefault = existing.Columns[i].HasDefault };
+        session.Editor.Put(existing with { Columns = new(columns), HighestNumber = columns.Length, Query = query, References = bound.References });
+    }
+
+    private static EquatableArray<Column> Columns(DefinitionQuery bound) => bound.Columns
+        .Select(static (column, index) => new Column { Name = column.Name, Number = index + 1, Type = column.Type, Typmod = column.Typmod, Collation = column.Collation })
+        .ToEquatableArray();
+
+    private static DefinitionQuery? Bind(DdlSession session, Statement query, EquatableArray<Identifier> names, TextSpan span, string tooMany)
+    {
+        if (session.Context.Binder is null)
+        {
+            session.Error("0A000", span, "this relation's columns come from a query, and nothing here types queries");
+            return null;
+        }
+
+        DefinitionQuery bound = session.Context.Binder.BindQuery(session.Catalog, query, session.Context.Source);
+        session.Report(bound.Findings);
+        if (bound.Columns.IsEmpty && !bound.Findings.IsEmpty) return null;
+        if (names.Count > bound.Columns.Count)
+        {
+            session.Error("42601", span, tooMany);
+            return null;
+        }
+
+        DefinitionColumn[] columns = [.. bound.Columns];
+        for (int i = 0; i < names.Count; i++) columns[i] = columns[i] with { Name = names[i].Name };
+        for (int i = 0; i < columns.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (columns[i].Name != columns[j].Name) continue;
+                session.Error("42701", span, $"column \"{columns[i].Name}\" specified more than once");
+                return null;
+            }
+        }
+
+        return bound with { Columns = new(columns) };
+    }
+
+    /// <summary>CREATE RECURSIVE VIEW v (a) AS q is WITH RECURSIVE v (a) AS (q) SELECT a FROM v.</summary>
+    private static SelectStatement MakeRecursive(CreateViewStatement create)
+    {
+        Identifier name = create.Name.Parts[create.Name.Parts.Count - 1];
+        CommonTableExpression table = new(name, create.Columns, default, create.Query) { Span = create.Query.Span };
+        SelectCore core = new()
+        {
+            Items = create.Columns.Select(static column => new SelectItem(new ColumnReference([column]) { Span = column.Span }, null) { Span = column.Span }).ToEquatableArray(),
+            From = [new TableItem(new RelationName(new QualifiedName([name]) { Span = create.Name.Span }, false) { Span = create.Name.Span }, null, null)],
+            Span = create.Query.Span,
+        };
+        return new(core) { With = new WithClause(true, [table]) { Span = create.Query.Span }, Span = create.Query.Span };
+    }
+}
