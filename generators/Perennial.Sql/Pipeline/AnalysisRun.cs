@@ -1,49 +1,62 @@
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
-using Perennial.Sql.Text;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Pipeline;
 
 /// <summary>One analysis of a folder: asks the cache for each stage and puts the answers together.</summary>
-internal sealed class AnalysisRun(EquatableArray<InputFile> files, DatabaseOptions options, StageCache cache, CancellationToken cancellationToken)
+internal sealed class AnalysisRun
 {
+    private readonly EquatableArray<InputFile> _files;
+    private readonly FileStages _fileStages;
+    private readonly CancellationToken _cancellationToken;
     private readonly List<Finding> _findings = [];
+
+    public AnalysisRun(EquatableArray<InputFile> files, DatabaseOptions options, StageCache cache, CancellationToken cancellationToken)
+    {
+        _files = files.OrderBy(static file => file.RelativePath, StringComparer.Ordinal).ToEquatableArray();
+        _fileStages = new FileStages(cache, options);
+        _cancellationToken = cancellationToken;
+    }
 
     public DatabaseModel Run()
     {
-        cancellationToken.ThrowIfCancellationRequested();
         ContractFile contract = ReadContract();
-        _ = options;
+        List<QueryDefinition> queries = ReadQueries();
+        ProcedureNames.Check(queries, [], _findings);
+        EquatableArray<VersionFolder> versions = VersionFolderReader.Read(_files, contract, _findings);
+        SealCheck.Check(versions, contract, _findings);
+        VersionFolder? newest = versions.IsEmpty ? null : versions[versions.Count - 1];
         return new DatabaseModel
         {
-            Version = Math.Max(contract.SealedVersion, HighestFolder()),
+            Version = newest?.Number ?? 0,
+            VersionHash = newest?.Hash ?? "",
             Findings = FindingOrder.Sorted(_findings),
         };
     }
 
     private ContractFile ReadContract()
     {
-        InputFile? file = files.FirstOrDefault(static candidate => candidate.Kind == InputKind.Contract);
-        if (file is null) return ContractFile.Empty;
-        StageResult<ContractFile> result = cache.GetOrAdd(StageNames.ReadContract, file, static input =>
-        {
-            List<Finding> findings = [];
-            ContractFile contract = ContractReader.Read(new SourceText(input.Path, input.Text), findings);
-            return new StageResult<ContractFile>(contract, findings.ToEquatableArray());
-        });
-        _findings.AddRange(result.Findings);
-        return result.Value;
+        InputFile? file = _files.FirstOrDefault(static candidate => candidate.Kind == InputKind.Contract);
+        return file is null ? ContractFile.Empty : Take(_fileStages.ReadContract(file));
     }
 
-    private int HighestFolder()
+    private List<QueryDefinition> ReadQueries()
     {
-        int highest = 0;
-        foreach (InputFile file in files)
+        List<QueryDefinition> queries = [];
+        foreach (InputFile file in _files)
         {
-            string[] parts = file.RelativePath.Split('/');
-            if (file.Kind == InputKind.Version && parts.Length > 2 && Perennial.Sql.Contract.SealedVersion.NumberOf(parts[1]) is { } number) highest = Math.Max(highest, number);
+            if (file.Kind == InputKind.Query) queries.AddRange(Take(_fileStages.ReadQueries(file)));
         }
 
-        return highest;
+        return queries;
+    }
+
+    private T Take<T>(StageResult<T> result)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        _findings.AddRange(result.Findings);
+        return result.Value;
     }
 }

@@ -1,0 +1,26 @@
+using Perennial.Sql.Contract;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>PRN1030: what was sealed must be what is there.</summary>
+public static class SealCheck
+{
+    /// <param name="folders">The version folders.</param>
+    /// <param name="contract">The sealed hashes.</param>
+    /// <param name="findings">Receives a finding at the first file of every folder whose hash differs.</param>
+    public static void Check(EquatableArray<VersionFolder> folders, ContractFile contract, ICollection<Finding> findings)
+    {
+        foreach (SealedVersion version in contract.Sealed)
+        {
+            VersionFolder? folder = folders.FirstOrDefault(candidate => candidate.Name == version.Folder);
+            if (folder?.FirstFile is not { } file || folder.Hash == version.Hash) continue;
+            string files = string.Join(", ", folder.HashedFiles.Select(VersionFolder.FileName));
+            findings.Add(Finding.Create(
+                FindingRules.SealedFileEdited, new SourceText(file.Path, file.Text), new TextSpan(0, 0),
+                $"The sealed version {folder.Name} was edited: its files ({files}) have the hash {folder.Hash}, and the contract says {version.Hash}. "
+                + "Databases have run what was sealed, so take the files back from version control and make the change in a new version (perennial new \"what it does\")."));
+        }
+    }
+}
