@@ -15,11 +15,10 @@ public static class SealCheck
         foreach (SealedVersion version in contract.Sealed)
         {
             VersionFolder? folder = folders.FirstOrDefault(candidate => candidate.Name == version.Folder);
-            if (folder?.FirstFile is not { } file || folder.Hash == version.Hash) continue;
-            string files = string.Join(", ", folder.HashedFiles.Select(VersionFolder.FileName));
+            if (folder?.FirstFile is not { } file || folder.SealHash == version.Hash) continue;
             findings.Add(Finding.Create(
                 FindingRules.SealedFileEdited, new SourceText(file.Path, file.Text), new TextSpan(0, 0),
-                $"The sealed version {folder.Name} was edited: its files ({files}) have the hash {folder.Hash}, and the contract says {version.Hash}. "
+                $"The sealed version {folder.Name} was edited: its files have the hash {folder.SealHash}, and the contract says {version.Hash}. "
                 + "Databases have run what was sealed, so take the files back from version control and make the change in a new version (perennial new \"what it does\")."));
         }
     }

@@ -18,23 +18,20 @@ public sealed record VersionFolder(int Number, string Name)
 
     public InputFile? Sample { get; init; }
 
-    /// <summary>The files that decide what a database of this version is, in the order of their names. Sample data is none of them: it is for tests.</summary>
-    public IEnumerable<InputFile> HashedFiles
-    {
-        get
-        {
-            if (Downgrade is not null) yield return Downgrade;
-            if (Online is not null) yield return Online;
-            if (Procedures is not null) yield return Procedures;
-            if (Upgrade is not null) yield return Upgrade;
-        }
-    }
+    /// <summary>
+    /// The hash that an applied version has in the journal and a service knows its version by: over upgrade.sql, downgrade.sql and online.sql. Procedures are
+    /// left out, so that sealing, which writes them, does not change it; sample data is for tests.
+    /// </summary>
+    public string Hash => HashOf(Upgrade, Downgrade, Online);
+
+    /// <summary>The hash that a sealed version has in the contract: the same with procedures.sql.</summary>
+    public string SealHash => HashOf(Upgrade, Downgrade, Online, Procedures);
 
     /// <summary>Any file of the folder, for findings about the folder itself.</summary>
     public InputFile? FirstFile => Upgrade ?? Downgrade ?? Online ?? Procedures ?? Sample;
 
-    /// <summary>The hash that a sealed version has in the contract and an applied one in the journal.</summary>
-    public string Hash => VersionHash.Of(HashedFiles.Select(static file => new KeyValuePair<string, string>(FileName(file), file.Text)));
-
     internal static string FileName(InputFile file) => file.RelativePath.Substring(file.RelativePath.LastIndexOf('/') + 1);
+
+    private static string HashOf(params InputFile?[] files) =>
+        VersionHash.Of(files.Where(static file => file is not null).Select(static file => new KeyValuePair<string, string>(FileName(file!), file!.Text)));
 }

@@ -51,5 +51,5 @@ internal static class VersionFolderReader
     }
 
     private static string Hash(params SqlScript?[] scripts) =>
-        TextHash.Of(string.Concat(scripts.Where(static script => script is not null).Select(static script => $"{script!.Name} {script.Text.Length}\n{script.Text}")));
+        Perennial.Sql.Versions.VersionHash.Of(scripts.OfType<SqlScript>().Select(static script => KeyValuePair.Create(script.Name, script.Text)));
 }
