@@ -1,0 +1,242 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>Describes the users' objects of a catalog by name, so that two catalogs built in different ways can be compared.</summary>
+internal sealed class CatalogDescription
+{
+    private readonly DatabaseCatalog _catalog;
+    private readonly bool _includeComments;
+    private readonly Dictionary<string, ObjectDescription> _objects = new(StringComparer.Ordinal);
+    private readonly HashSet<ObjectReference> _extensionMembers;
+
+    private CatalogDescription(DatabaseCatalog catalog, bool includeComments)
+    {
+        // Every name is written out: what one catalog's search path finds another one's may not.
+        _catalog = catalog.WithSearchPath(SearchPath.Empty);
+        _includeComments = includeComments;
+        _extensionMembers = [.. catalog.Extensions.SelectMany(static extension => extension.Members)];
+    }
+
+    public static IReadOnlyDictionary<string, ObjectDescription> Of(DatabaseCatalog catalog, bool includeComments)
+    {
+        CatalogDescription description = new(catalog, includeComments);
+        description.AddAll();
+        return description._objects;
+    }
+
+    private void AddAll()
+    {
+        foreach (Schema schema in _catalog.UserSchemas)
+        {
+            // public is there from the start, whether a script mentions it or not.
+            if (schema.Name != SchemaName.Public) Add($"schema {NameRules.Quote(schema.Name)}", schema.Comment);
+        }
+
+        foreach (Extension extension in _catalog.Extensions) Add($"extension {extension.Name}", extension.Comment).With("schema", extension.Schema);
+        foreach (Relation relation in _catalog.UserRelations)
+        {
+            if (!IsOfExtension(ObjectClass.Relation, relation.Oid) && relation.Schema != SchemaName.Temporary) AddRelation(relation);
+        }
+
+        foreach (SqlType type in _catalog.UserTypes)
+        {
+            if (!IsOfExtension(ObjectClass.Type, type.Oid)) AddType(type);
+        }
+
+        foreach (Routine routine in _catalog.UserRoutines)
+        {
+            if (!IsOfExtension(ObjectClass.Routine, routine.Oid)) AddRoutine(routine);
+        }
+
+        foreach (Operator found in _catalog.UserOperators)
+        {
+            if (IsOfExtension(ObjectClass.Operator, found.Oid)) continue;
+            string left = found.Left == 0 ? "none" : Type(found.Left);
+            Add($"operator {NameRules.Quote(found.Schema)}.{found.Name} ({left}, {Type(found.Right)})", null)
+                .With("function", Routine(found.Routine)).With("result", Type(found.Result));
+        }
+
+        foreach (TypeCast cast in _catalog.UserCasts)
+        {
+            if (IsOfExtension(ObjectClass.Type, cast.Source) || IsOfExtension(ObjectClass.Type, cast.Target)) continue;
+            Add($"cast ({Type(cast.Source)} as {Type(cast.Target)})", null)
+                .With("context", cast.Context.ToString()).With("method", cast.Method.ToString()).With("function", cast.Function == 0 ? null : Routine(cast.Function));
+        }
+
+        foreach (Collation collation in _catalog.UserCollations)
+            Add($"collation {new CatalogName(collation.Schema, collation.Name)}", null).With("deterministic", collation.IsDeterministic);
+    }
+
+    private bool IsOfExtension(ObjectClass kind, uint oid) => _extensionMembers.Contains(new(kind, oid));
+
+    private ObjectDescription Add(string name, string? comment) => Describe(_objects, name, comment);
+
+    private ObjectDescription Describe(Dictionary<string, ObjectDescription> among, string name, string? comment)
+    {
+        ObjectDescription description = new();
+        if (_includeComments) description.With("comment", comment);
+        among[name] = description;
+        return description;
+    }
+
+    private string Type(uint oid, int typmod = TypeModifier.None) => _catalog.FormatType(oid, typmod);
+
+    private string Routine(uint oid) => _catalog.FindRoutine(oid) is { } routine ? Signature(routine) : "";
+
+    private string Signature(Routine routine) => $"{routine.QualifiedName}({string.Join(", ", routine.ArgumentTypes.Select(type => Type(type)))})";
+
+    private string Collation(uint oid, uint type) => oid == 0 || oid == (_catalog.FindType(type)?.Collation ?? 0)
+        ? ""
+        : oid switch { Sql.Catalog.Collation.COid => "C", Sql.Catalog.Collation.DefaultOid => "default", _ => _catalog.UserCollations.FirstOrDefault(c => c.Oid == oid)?.Name ?? $"collation {oid}" };
+
+    private void AddRelation(Relation relation)
+    {
+        if (relation.Kind == RelationKind.CompositeType) return;
+        string name = relation.QualifiedName.ToString();
+        ObjectDescription table = Add($"{Word(relation.Kind)} {name}", relation.Comment);
+        table.With("row security", relation.RowSecurity).With("forced row security", relation.ForceRowSecurity).With("unlogged", relation.Unlogged)
+            .With("parents", string.Join(", ", relation.Parents.Select(parent => _catalog.FindRelation(parent)?.QualifiedName.ToString())))
+            .WithNode("partition key", relation.PartitionKey, "another key").WithNode("partition bound", relation.PartitionBound, "another bound")
+            .WithNode("query", relation.Query, "another query");
+        if (relation.Kind == RelationKind.Sequence)
+        {
+            AddSequence(table, relation);
+            return;
+        }
+
+        AddColumns(table, name, relation);
+        foreach (Constraint constraint in relation.Constraints) AddConstraint(table, name, relation, constraint);
+        foreach (RelationIndex index in relation.Indexes) AddIndex(table, relation, index);
+        foreach (Trigger trigger in relation.Triggers) AddTrigger(table, name, relation, trigger);
+        foreach (Policy policy in relation.Policies)
+        {
+            Describe(table.Parts, $"policy {NameRules.Quote(policy.Name)} on {name}", null)
+                .With("command", policy.Command.ToString()).With("permissive", policy.Permissive).With("roles", string.Join(", ", policy.Roles))
+                .WithNode("using", Normal(policy.Using, relation), "another condition").WithNode("with check", Normal(policy.WithCheck, relation), "another condition");
+        }
+    }
+
+    private void AddSequence(ObjectDescription sequence, Relation relation)
+    {
+        foreach (SequenceOption option in relation.SequenceOptions) sequence.With(option.Kind.ToString().ToLowerInvariant(), option.Value ?? option.Type?.Name.Name ?? "true");
+        if (_catalog.FindRelation(relation.OwnerTable) is { } owner)
+            sequence.With("owner", $"{owner.QualifiedName}.{NameRules.Quote(owner.FindColumn(relation.OwnerColumn)?.Name ?? "")}");
+    }
+
+    private void AddColumns(ObjectDescription table, string tableName, Relation relation)
+    {
+        table.With("order of columns", string.Join(", ", relation.Columns.Select(static column => NameRules.Quote(column.Name))));
+        foreach (Column column in relation.Columns)
+        {
+            Describe(table.Parts, $"column {tableName}.{NameRules.Quote(column.Name)}", column.Comment)
+                .With("type", Type(column.Type, column.Typmod)).With("not null", column.NotNull)
+                .With("collation", Collation(column.Collation, column.Type))
+                .With("identity", column.Identity == ColumnIdentity.None ? null : column.Identity.ToString())
+                .With("generated", column.Generated == ColumnGeneration.None ? null : column.Generated.ToString())
+                .WithNode("default", Default(column.Default, relation), "another expression");
+        }
+    }
+
+    private void AddConstraint(ObjectDescription table, string tableName, Relation relation, Constraint constraint)
+    {
+        Relation? referenced = _catalog.FindRelation(constraint.ReferencedRelation);
+
+        // The columns of a check follow from its condition.
+        bool named = constraint.Kind != ConstraintKind.Check;
+        Describe(table.Parts, $"constraint {NameRules.Quote(constraint.Name)} on {tableName}", constraint.Comment)
+            .With("kind", constraint.Kind.ToString()).With("columns", named ? Columns(relation, constraint.Columns) : null)
+            .WithNode("condition", Normal(constraint.Condition, relation), "another condition")
+            .With("operators", string.Join(", ", constraint.Operators))
+            .With("references", referenced is null ? null : $"{referenced.QualifiedName} ({Columns(referenced, constraint.ReferencedColumns)})")
+            .With("on update", referenced is null ? null : constraint.OnUpdate.ToString())
+            .With("on delete", referenced is null ? null : constraint.OnDelete.ToString()).With("on delete columns", Columns(relation, constraint.OnDeleteColumns))
+            .With("match", referenced is null ? null : constraint.Match.ToString())
+            .With("deferrable", constraint.Deferrable).With("initially deferred", constraint.InitiallyDeferred).With("not valid", !constraint.Validated)
+            .With("not enforced", !constraint.Enforced).With("no inherit", constraint.NoInherit).With("nulls not distinct", constraint.NullsNotDistinct)
+            .With("temporal", constraint.Temporal);
+    }
+
+    private void AddIndex(ObjectDescription table, Relation relation, RelationIndex index)
+    {
+        // What serves a constraint is compared with that.
+        if (relation.Constraints.Any(constraint => constraint.Name == index.Name && ConstraintDdl.HasIndex(constraint.Kind))) return;
+        IndexElement[] elements = [.. index.Elements.Select(element => element with { Value = Normal(element.Value, relation)! })];
+        Describe(table.Parts, $"index {new CatalogName(relation.Schema, index.Name)}", index.Comment)
+            .With("unique", index.IsUnique).With("method", index.Method).With("columns", Columns(relation, index.Columns))
+            .WithNode("elements", new EquatableArray<IndexElement>(elements), "other elements").With("included columns", Columns(relation, index.IncludedColumns))
+            .WithNode("condition", Normal(index.Predicate, relation), "another condition").With("nulls not distinct", index.NullsNotDistinct);
+    }
+
+    private void AddTrigger(ObjectDescription table, string tableName, Relation relation, Trigger trigger) =>
+        Describe(table.Parts, $"trigger {NameRules.Quote(trigger.Name)} on {tableName}", trigger.Comment)
+            .With("timing", trigger.Timing.ToString()).With("events", trigger.Events.ToString()).With("for each row", trigger.ForEachRow)
+            .With("columns", Columns(relation, trigger.Columns)).With("function", Routine(trigger.Function)).With("arguments", string.Join(", ", trigger.Arguments))
+            .WithNode("condition", trigger.When, "another condition").WithNode("transition tables", trigger.Transitions, "other tables")
+            .With("constraint", trigger.IsConstraint).With("deferrable", trigger.Deferrable).With("initially deferred", trigger.InitiallyDeferred)
+            .With("enabled", trigger.Enabled.ToString());
+
+    private void AddType(SqlType type)
+    {
+        switch (type.Kind)
+        {
+            case TypeKind.Enum:
+                Add($"type {type.QualifiedName}", type.Comment).With("labels", string.Join(", ", type.EnumLabels.Select(static label => $"'{label}'")));
+                break;
+            case TypeKind.Domain:
+                ObjectDescription domain = Add($"domain {type.QualifiedName}", type.Comment)
+                    .With("type", Type(type.BaseType, type.Typmod)).With("not null", type.NotNull).With("collation", Collation(type.Collation, type.BaseType))
+                    .WithNode("default", Default(type.Default, null), "another expression");
+                foreach (Constraint constraint in type.Constraints)
+                {
+                    Describe(domain.Parts, $"constraint {NameRules.Quote(constraint.Name)} on {type.QualifiedName}", constraint.Comment)
+                        .With("kind", constraint.Kind.ToString()).WithNode("condition", Normal(constraint.Condition, null), "another condition").With("not valid", !constraint.Validated);
+                }
+
+                break;
+            case TypeKind.Composite when _catalog.FindRelation(type.Relation) is { Kind: RelationKind.CompositeType } relation:
+                AddColumns(Add($"type {type.QualifiedName}", type.Comment), type.QualifiedName.ToString(), relation);
+                break;
+            case TypeKind.Range:
+                Add($"type {type.QualifiedName}", type.Comment).With("subtype", Type(type.RangeSubtype));
+                break;
+            case TypeKind.Base or TypeKind.Pseudo:
+                Add($"type {type.QualifiedName}", type.Comment).With("category", type.Category.ToString()).With("preferred", type.IsPreferred);
+                break;
+        }
+    }
+
+    private void AddRoutine(Routine routine)
+    {
+        // Constructors of range types come with the type.
+        if (routine.Language == "internal" && routine.Kind == RoutineForm.Function && routine.Source is null) return;
+        Add($"{routine.Kind.ToString().ToLowerInvariant()} {Signature(routine)}", routine.Comment)
+            .With("arguments", string.Join(", ", routine.Arguments.Select(argument => $"{argument.Mode} {argument.Name} {Type(argument.Type)}")))
+            .With("result", (routine.ReturnsSet ? "setof " : "") + Type(routine.ReturnType)).With("language", routine.Language)
+            .WithNode("body", routine.Body ?? (object?)routine.Source?.Replace("\r\n", "\n"), "another body")
+            .WithNode("defaults", routine.Defaults.Select(value => Normal(value, null)!).ToEquatableArray(), "other defaults")
+            .With("volatility", routine.Volatility.ToString()).With("strict", routine.IsStrict).With("security definer", routine.SecurityDefiner)
+            .With("parallel", routine.Parallel.ToString()).With("leakproof", routine.LeakProof).WithNode("settings", routine.Settings, "other settings");
+    }
+
+    private static string Columns(Relation relation, EquatableArray<int> numbers) =>
+        string.Join(", ", numbers.Select(number => number == 0 ? "expression" : relation.FindColumn(number) is { } column ? NameRules.Quote(column.Name) : "?"));
+
+    private static Expression? Normal(Expression? expression, Relation? relation) => expression is null ? null : ExpressionNormalForm.Of(expression, relation);
+
+    /// <summary>A default; one that takes from a sequence is compared by the sequence, however its name is written.</summary>
+    private Expression? Default(Expression? value, Relation? relation)
+    {
+        if (value is null || ExpressionParts.SequenceOfNextval(value) is not { } text) return Normal(value, relation);
+        Relation? sequence = SequenceDdl.Find(_catalog, text) ?? SequenceDdl.Find(_catalog.WithSearchPath(new([relation?.Schema ?? SchemaName.Public, SchemaName.Public])), text);
+        return new StringLiteral($"nextval {sequence?.QualifiedName.ToString() ?? text}");
+    }
+
+    private static string Word(RelationKind kind) => kind switch
+    {
+        RelationKind.PartitionedTable => "table",
+        RelationKind.MaterializedView => "materialized view",
+        RelationKind.ForeignTable => "foreign table",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+}

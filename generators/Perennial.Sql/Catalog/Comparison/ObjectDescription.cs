@@ -1,0 +1,28 @@
+namespace Perennial.Sql.Catalog;
+
+/// <summary>A property's value: what is compared, and how people read it.</summary>
+internal readonly record struct DescribedValue(object? Value, string? Text);
+
+/// <summary>An object as the comparison sees it: properties that must be equal, and parts that are objects themselves. Nothing in it is an oid.</summary>
+internal sealed class ObjectDescription
+{
+    public Dictionary<string, DescribedValue> Properties { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, ObjectDescription> Parts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a property; an empty, false or null value is the same as none.</summary>
+    public ObjectDescription With(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) Properties[name] = new(value, value);
+        return this;
+    }
+
+    public ObjectDescription With(string name, bool value) => With(name, value ? "true" : null);
+
+    /// <summary>Adds a syntax node that stands for itself, with a text for people.</summary>
+    public ObjectDescription WithNode(string name, object? node, string text)
+    {
+        if (node is not null) Properties[name] = new(node, text);
+        return this;
+    }
+}
