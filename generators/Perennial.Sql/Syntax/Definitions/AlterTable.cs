@@ -17,7 +17,12 @@ public sealed record AlterTableStatement(ObjectKind Kind, RelationName Relation,
 
 public abstract record AlterTableAction : SqlNode;
 
-public sealed record AddColumn(ColumnDefinition Column, bool IfNotExists) : AlterTableAction;
+/// <summary>ADD COLUMN, and ADD ATTRIBUTE of a composite type.</summary>
+public sealed record AddColumn(ColumnDefinition Column, bool IfNotExists) : AlterTableAction
+{
+    /// <summary>Of ADD ATTRIBUTE.</summary>
+    public DropBehavior Behavior { get; init; }
+}
 
 public enum DropBehavior { Unspecified, Restrict, Cascade }
 

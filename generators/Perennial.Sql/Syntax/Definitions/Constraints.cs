@@ -27,6 +27,9 @@ public sealed record NotNullColumnConstraint : ColumnConstraint;
 
 public sealed record NullColumnConstraint : ColumnConstraint;
 
+/// <summary>Attributes that belong to no constraint before them, or contradict it. The grammar takes them; the server then refuses them.</summary>
+public sealed record DetachedConstraintAttributes : ColumnConstraint;
+
 public sealed record CheckColumnConstraint(Expression Condition) : ColumnConstraint;
 
 public sealed record DefaultColumnConstraint(Expression Value) : ColumnConstraint;

@@ -31,6 +31,9 @@ public sealed record DropStatement(ObjectKind Kind, EquatableArray<ObjectName> O
     public bool IfExists { get; init; }
 
     public bool IsConcurrent { get; init; }
+
+    /// <summary>DROP DATABASE ... WITH (FORCE).</summary>
+    public bool IsForced { get; init; }
 }
 
 /// <summary>ALTER ... RENAME [what] TO name. For a column, constraint or attribute the object names it with its owner.</summary>
@@ -51,7 +54,13 @@ public sealed record ChangeOwnerStatement(ObjectName Object, RoleName Owner) : S
 /// <param name="Text">Null removes the comment.</param>
 public sealed record CommentStatement(ObjectName Object, string? Text) : Statement;
 
-/// <param name="Name">As written, lower case, parts joined by dots: <c>search_path</c>.</param>
+/// <summary>SET and RESET.</summary>
+/// <param name="Name">
+/// As written, lower case, parts joined by dots: <c>search_path</c>; <c>all</c> for RESET ALL. Phrases give the parameter that they set: TIME ZONE
+/// <c>timezone</c>, SCHEMA <c>search_path</c>, NAMES <c>client_encoding</c>, SESSION AUTHORIZATION <c>session_authorization</c>, XML OPTION <c>xmloption</c>.
+/// Three are no parameters and have spaces: <c>transaction</c> (and <c>session characteristics</c>), whose values are the modes in upper case, and
+/// <c>transaction snapshot</c>.
+/// </param>
 public sealed record SetStatement(string Name) : Statement
 {
     public bool IsLocal { get; init; }

@@ -39,8 +39,16 @@ public sealed record ReturnStatement(Expression Value) : Statement;
 
 public abstract record RoutineOption : SqlNode;
 
-/// <summary><c>as 'body'</c> or <c>as 'object file', 'symbol'</c>. The literal's span tells where the body stands.</summary>
-public sealed record RoutineAs(StringLiteral Definition, StringLiteral? LinkSymbol) : RoutineOption;
+/// <summary><c>as 'body'</c> or <c>as 'object file', 'symbol'</c>. The literal's span covers its quotes.</summary>
+public sealed record RoutineAs(StringLiteral Definition, StringLiteral? LinkSymbol) : RoutineOption
+{
+    /// <summary>Offset in the file of the body's first character, behind the opening quotes. Like the span no part of the node's value.</summary>
+    public int BodyStart { get; init; }
+
+    public bool Equals(RoutineAs? other) => base.Equals(other) && Definition == other!.Definition && LinkSymbol == other.LinkSymbol;
+
+    public override int GetHashCode() => Definition.GetHashCode();
+}
 
 public sealed record RoutineLanguage(Identifier Name) : RoutineOption;
 
@@ -89,6 +97,14 @@ public sealed record CreateAggregateStatement(RoutineSignature Signature, Equata
 public sealed record AlterRoutineStatement(ObjectKind Kind, RoutineSignature Routine, EquatableArray<RoutineOption> Options) : Statement;
 
 /// <summary><c>do $$ ... $$</c>.</summary>
-public sealed record DoStatement(StringLiteral Body, Identifier? Language) : Statement;
+public sealed record DoStatement(StringLiteral Body, Identifier? Language) : Statement
+{
+    /// <summary>Offset in the file of the body's first character, behind the opening quotes. Like the span no part of the node's value.</summary>
+    public int BodyStart { get; init; }
+
+    public bool Equals(DoStatement? other) => base.Equals(other) && Body == other!.Body && Nullable.Equals(Language, other.Language);
+
+    public override int GetHashCode() => Body.GetHashCode();
+}
 
 public sealed record CallStatement(FunctionCall Call) : Statement;

@@ -24,7 +24,11 @@ public enum TriggerEventKind { Insert, Delete, Update, Truncate }
 /// <param name="Columns">Of UPDATE OF; empty otherwise.</param>
 public sealed record TriggerEvent(TriggerEventKind Kind, EquatableArray<Identifier> Columns) : SqlNode;
 
-public sealed record TransitionTable(bool IsNew, Identifier Name) : SqlNode;
+public sealed record TransitionTable(bool IsNew, Identifier Name) : SqlNode
+{
+    /// <summary>ROW is written instead of TABLE, which the server refuses.</summary>
+    public bool IsRow { get; init; }
+}
 
 public sealed record CreateTriggerStatement(Identifier Name, QualifiedName Table, TriggerTiming Timing, EquatableArray<TriggerEvent> Events, QualifiedName Function) : Statement
 {
