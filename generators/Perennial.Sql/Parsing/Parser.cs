@@ -17,7 +17,7 @@ namespace Perennial.Sql.Parsing;
 /// <item>Newer syntax: <c>Require(15, "MERGE")</c> before its first token is taken.</item>
 /// </list>
 /// </summary>
-internal sealed partial class Parser(SourceText script, ParseOptions options) : TokenCursor(script, options)
+internal sealed partial class Parser(SourceText script, ParseOptions parseOptions) : TokenCursor(script, parseOptions)
 {
     private readonly SourceText _source = script;
 

@@ -1,0 +1,176 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Parsing;
+
+/// <summary>ALTER TABLE ... ALTER [COLUMN] and ALTER CONSTRAINT.</summary>
+internal sealed partial class Parser
+{
+    private AlterTableAction ParseAlterAction(int start)
+    {
+        if (Accept(K.Constraint)) return ParseAlterConstraint(start);
+        Accept(K.Column);
+        if (Is(K.IntegerConstant))
+        {
+            // Columns of an expression index have numbers only.
+            Advance();
+            Expect(K.Set, K.Statistics);
+            ParseStatisticsTarget();
+            return Storage(start, "ALTER COLUMN SET STATISTICS");
+        }
+
+        Identifier column = ParseColumnId();
+        switch (Kind)
+        {
+            case K.Set:
+                return ParseAlterColumnSet(start, column);
+            case K.Drop:
+                Advance();
+                return ParseAlterColumnDrop(start, column);
+            case K.Add:
+                Expect(K.Add, K.Generated);
+                bool isAlways = ParseGeneratedAlways();
+                Expect(K.As, K.Identity);
+                return new AddColumnIdentity(column, isAlways, ParseParenthesizedSequenceOptions()) { Span = SpanFrom(start) };
+            case K.Type:
+                Advance();
+                return ParseAlterColumnType(start, column);
+            case K.Reset:
+                Advance();
+                ParseStorageParameters();
+                return Storage(start, "ALTER COLUMN RESET");
+            case K.Restart:
+                return ParseAlterColumnIdentity(start, column);
+            case K.Options:
+                ParseAlterGenericOptions();
+                return Storage(start, "ALTER COLUMN OPTIONS");
+            default:
+                throw Unexpected("a change such as TYPE, SET or DROP");
+        }
+    }
+
+    // CONSTRAINT name { attributes | [ NO ] INHERIT }
+    private AlterConstraint ParseAlterConstraint(int start)
+    {
+        Identifier name = ParseColumnId();
+        if (Is(K.Inherit))
+        {
+            Require(18, "ALTER CONSTRAINT ... INHERIT");
+            Advance();
+            return new AlterConstraint(name, new ConstraintAttributes { Span = LastSpan }) { IsInherit = true, Span = SpanFrom(start) };
+        }
+
+        int attributesStart = Start;
+        ConstraintMarks allowed = ConstraintMarks.Deferral | ConstraintMarks.Enforced | ConstraintMarks.NotEnforced | ConstraintMarks.NoInherit | ConstraintMarks.NotValid;
+        ConstraintAttributes attributes = ParseConstraintAttributes("FOREIGN KEY", allowed) ?? new ConstraintAttributes { Span = new Perennial.Sql.Text.TextSpan(End, 0) };
+        if (attributes.IsNotValid) throw Error(attributesStart, "a constraint cannot be altered to be NOT VALID", "0A000");
+        bool? isInherit = attributes.IsNoInherit ? false : null;
+        return new AlterConstraint(name, attributes with { IsNoInherit = false }) { IsInherit = isInherit, Span = SpanFrom(start) };
+    }
+
+    private AlterTableAction ParseAlterColumnSet(int start, Identifier column)
+    {
+        switch (Peek(1))
+        {
+            case K.Default:
+                Advance();
+                Advance();
+                return new AlterColumnDefault(column, ParseExpression()) { Span = SpanFrom(start) };
+            case K.Not:
+                Advance();
+                Expect(K.Not, K.Null);
+                return new AlterColumnNotNull(column, IsNotNull: true) { Span = SpanFrom(start) };
+            case K.Expression:
+                Advance();
+                Require(17, "SET EXPRESSION");
+                Expect(K.Expression, K.As);
+                return new AlterColumnExpression(column, ParseParenthesizedExpression()) { Span = SpanFrom(start) };
+            case K.Statistics:
+                Advance();
+                Advance();
+                ParseStatisticsTarget();
+                return Storage(start, "ALTER COLUMN SET STATISTICS");
+            case K.OpenParen:
+                Advance();
+                ParseStorageParameters();
+                return Storage(start, "ALTER COLUMN SET");
+            case K.Storage:
+                Advance();
+                Advance();
+                if (Is(K.Default)) Require(16, "SET STORAGE DEFAULT");
+                ParseColumnIdOrDefault();
+                return Storage(start, "ALTER COLUMN SET STORAGE");
+            case K.Compression:
+                Advance();
+                ParseCompression();
+                return Storage(start, "ALTER COLUMN SET COMPRESSION");
+            case K.Data:
+                Advance();
+                Expect(K.Data, K.Type);
+                return ParseAlterColumnType(start, column);
+            default:
+                return ParseAlterColumnIdentity(start, column);
+        }
+    }
+
+    private AlterTableAction ParseAlterColumnDrop(int start, Identifier column)
+    {
+        switch (Kind)
+        {
+            case K.Default:
+                Advance();
+                return new AlterColumnDefault(column, null) { Span = SpanFrom(start) };
+            case K.Not:
+                Expect(K.Not, K.Null);
+                return new AlterColumnNotNull(column, IsNotNull: false) { Span = SpanFrom(start) };
+            case K.Expression:
+                Advance();
+                bool expressionIfExists = AcceptPhrase(K.If, K.Exists);
+                return new DropColumnExpression(column, expressionIfExists) { Span = SpanFrom(start) };
+            case K.Identity:
+                Advance();
+                bool ifExists = AcceptPhrase(K.If, K.Exists);
+                return new DropColumnIdentity(column, ifExists) { Span = SpanFrom(start) };
+            default:
+                throw Unexpected("DEFAULT, NOT NULL, EXPRESSION or IDENTITY");
+        }
+    }
+
+    // type [ COLLATE c ] [ USING expression ]
+    private AlterColumnType ParseAlterColumnType(int start, Identifier column)
+    {
+        TypeName type = ParseTypeName();
+        QualifiedName? collation = ParseOptionalCollation();
+        Expression? value = Accept(K.Using) ? ParseExpression() : null;
+        return new AlterColumnType(column, type, collation, value, DropBehavior.Unspecified) { Span = SpanFrom(start) };
+    }
+
+    // { RESTART [ [ WITH ] n ] | SET option | SET GENERATED { ALWAYS | BY DEFAULT } } [ ... ]
+    private AlterColumnIdentity ParseAlterColumnIdentity(int start, Identifier column)
+    {
+        bool? isAlways = null;
+        NodeList<SequenceOption> options = List<SequenceOption>();
+        do
+        {
+            if (Kind == K.Restart)
+            {
+                options.Add(ParseSequenceOption());
+                continue;
+            }
+
+            Expect(K.Set);
+            if (Accept(K.Generated)) isAlways = ParseGeneratedAlways();
+            else options.Add(ParseSequenceOption());
+        }
+        while (Is(K.Restart) || Is(K.Set));
+        return new AlterColumnIdentity(column, isAlways, options.ToArray()) { Span = SpanFrom(start) };
+    }
+
+    // { integer | DEFAULT }
+    private int? ParseStatisticsTarget()
+    {
+        if (!Is(K.Default)) return ParseSignedInteger();
+        Require(17, "SET STATISTICS DEFAULT");
+        Advance();
+        return null;
+    }
+}

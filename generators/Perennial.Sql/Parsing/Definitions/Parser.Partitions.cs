@@ -1,0 +1,111 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Parsing;
+
+/// <summary>Partition keys and bounds.</summary>
+internal sealed partial class Parser
+{
+    // PARTITION BY strategy ( element [, ...] )
+    private PartitionKey ParsePartitionKey()
+    {
+        int start = Start;
+        Expect(K.Partition, K.By);
+        int strategyStart = Start;
+        Identifier strategy = ParseColumnId();
+        Expect(K.OpenParen);
+        NodeList<PartitionElement> elements = List<PartitionElement>();
+        do elements.Add(ParsePartitionElement());
+        while (Accept(K.Comma));
+        Expect(K.CloseParen);
+        if (strategy.Name.ToLowerInvariant() is not ("list" or "range" or "hash"))
+            throw Error(strategyStart, $"'{strategy.Name}' is no partitioning strategy: write LIST, RANGE or HASH", "22023");
+        return new PartitionKey(strategy, elements.ToArray()) { Span = SpanFrom(start) };
+    }
+
+    // { column | function | ( expression ) } [ COLLATE c ] [ operator class ]
+    private PartitionElement ParsePartitionElement()
+    {
+        int start = Start;
+        Expression value = ParseColumnOrExpression();
+        QualifiedName? collation = ParseOptionalCollation();
+        QualifiedName? operatorClass = IsColumnId ? ParseAnyName() : null;
+        return new PartitionElement(value, collation, operatorClass) { Span = SpanFrom(start) };
+    }
+
+    // A column, a function call without window, or an expression in parentheses.
+    private Expression ParseColumnOrExpression()
+    {
+        if (Kind == K.OpenParen) return ParseParenthesizedExpression();
+        if (!IsColumnId || Peek(1) is K.OpenParen or K.Dot or K.OpenBracket || Kind == K.Collation && Peek(1) == K.For) return ParseWindowlessFunction();
+        int start = Start;
+        Identifier column = ParseColumnId();
+        return new ColumnReference([column]) { Span = SpanFrom(start) };
+    }
+
+    // DEFAULT | FOR VALUES { IN ( ... ) | FROM ( ... ) TO ( ... ) | WITH ( MODULUS n, REMAINDER n ) }
+    private PartitionBound ParsePartitionBound()
+    {
+        int start = Start;
+        if (Accept(K.Default)) return new DefaultPartitionBound { Span = SpanFrom(start) };
+        Expect(K.For, K.Values);
+        switch (Kind)
+        {
+            case K.In:
+                Advance();
+                return new ListPartitionBound(ParseParenthesizedExpressionList()) { Span = SpanFrom(start) };
+            case K.From:
+                Advance();
+                EquatableArray<Expression> from = ParseParenthesizedExpressionList();
+                Expect(K.To);
+                EquatableArray<Expression> to = ParseParenthesizedExpressionList();
+                return new RangePartitionBound(from, to) { Span = SpanFrom(start) };
+            default:
+                int with = Start;
+                if (!Accept(K.With)) throw Unexpected("IN, FROM or WITH");
+                return ParseHashBound(start, with);
+        }
+    }
+
+    private HashPartitionBound ParseHashBound(int start, int with)
+    {
+        int modulus = -1, remainder = -1;
+        Expect(K.OpenParen);
+        List<(Identifier Name, int Value)> parts = [];
+        do
+        {
+            Identifier name = ParseNonReservedWord();
+            parts.Add((name, ParseInteger()));
+        }
+        while (Accept(K.Comma));
+        Expect(K.CloseParen);
+        foreach ((Identifier name, int value) in parts)
+        {
+            if (name.Name == "modulus")
+            {
+                if (modulus >= 0) throw Error(name.Span.Start, "MODULUS is given twice");
+                modulus = value;
+            }
+            else if (name.Name == "remainder")
+            {
+                if (remainder >= 0) throw Error(name.Span.Start, "REMAINDER is given twice");
+                remainder = value;
+            }
+            else
+            {
+                throw Error(name.Span.Start, $"expected MODULUS or REMAINDER but found '{name.Name}'");
+            }
+        }
+
+        if (modulus < 0) throw Error(with, "a hash partition needs a MODULUS");
+        if (remainder < 0) throw Error(with, "a hash partition needs a REMAINDER");
+        return new HashPartitionBound(modulus, remainder) { Span = SpanFrom(start) };
+    }
+
+    private EquatableArray<Expression> ParseParenthesizedExpressionList()
+    {
+        Expect(K.OpenParen);
+        EquatableArray<Expression> values = ParseExpressionList();
+        Expect(K.CloseParen);
+        return values;
+    }
+}
