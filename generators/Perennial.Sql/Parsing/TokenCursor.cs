@@ -156,7 +156,25 @@ internal abstract class TokenCursor(SourceText source, ParseOptions options)
     /// <summary>Goes one level deeper; <see cref="Leave"/> comes back. Too deep is an error.</summary>
     protected void Enter()
     {
-        if (++_depth > MaxDepth) throw Error(Start, $"the statement is nested more than {MaxDepth} levels deep", "54001");
+        if (++_depth > MaxDepth || !HasStack()) throw Error(Start, "the statement is nested too deeply", "54001");
+    }
+
+    // A compiler's threads have small stacks, and how much of it is left is not ours to know.
+    private static bool HasStack()
+    {
+#if NET
+        return RuntimeHelpers.TryEnsureSufficientExecutionStack();
+#else
+        try
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            return true;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return false;
+        }
+#endif
     }
 
     /// <summary>Comes back from <see cref="Enter"/>, by <paramref name="levels"/> levels.</summary>
