@@ -1,0 +1,63 @@
+using Perennial.Conformance.Oracle;
+
+namespace Perennial.Conformance.Comparison;
+
+/// <summary>Compares verdicts and tokens at fault.</summary>
+public static class VerdictComparison
+{
+    public static async Task<ComparisonResult> CompareAsync(string name, int files, IReadOnlyList<StatementCase> cases, PostgresParser oracle, CancellationToken ct)
+    {
+        Task<PostgresVerdict[]> judging = oracle.ParseAsync([.. cases.Select(static item => new PostgresRequest(item.Sql))], ct);
+        OurVerdict[] ours = [.. cases.Select(static item => OurVerdict.Of(item.Sql))];
+        return Compare(name, files, cases, ours, await judging);
+    }
+
+    private static ComparisonResult Compare(string name, int files, IReadOnlyList<StatementCase> cases, OurVerdict[] ours, PostgresVerdict[] theirs)
+    {
+        int accepted = 0, sameVerdict = 0, located = 0, sameToken = 0, leftOut = 0;
+        List<Disagreement> disagreements = [];
+        for (int i = 0; i < cases.Count; i++)
+        {
+            OurVerdict our = ours[i];
+            PostgresVerdict their = theirs[i];
+            if (their.Crash is not null || IsPsqlCommand(cases[i].Sql, their))
+            {
+                leftOut++;
+                continue;
+            }
+
+            if (their.IsAccepted) accepted++;
+            if (our.IsAccepted != their.IsAccepted)
+            {
+                disagreements.Add(Disagreement(our.IsAccepted ? DisagreementKind.AcceptedHere : DisagreementKind.RejectedHere, cases[i], our, their));
+                continue;
+            }
+
+            sameVerdict++;
+            if (our.Error is null || their.Offset < 0) continue;
+            located++;
+            if (our.Error.Span.Start == their.Offset) sameToken++;
+            else disagreements.Add(Disagreement(DisagreementKind.OtherToken, cases[i], our, their));
+        }
+
+        return new ComparisonResult(name, files)
+        {
+            Statements = cases.Count - leftOut,
+            Accepted = accepted,
+            SameVerdict = sameVerdict,
+            Located = located,
+            SameToken = sameToken,
+            LeftOut = leftOut,
+            Disagreements = disagreements,
+        };
+    }
+
+    // A backslash outside of quotes is a command of psql, which is trivia here and an error for the server's parser.
+    private static bool IsPsqlCommand(string sql, PostgresVerdict verdict) =>
+        verdict.Offset >= 0 && verdict.Offset < sql.Length && sql[verdict.Offset] == '\\';
+
+    private static Disagreement Disagreement(DisagreementKind kind, StatementCase item, OurVerdict ours, PostgresVerdict theirs) =>
+        new(kind, item,
+            ours.Error is { } error ? $"{error.Span.Start}: {error.Message}" : "accepted",
+            theirs.IsAccepted ? "accepted" : $"{theirs.Offset}: {theirs.Message}");
+}

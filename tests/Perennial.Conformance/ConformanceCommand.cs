@@ -1,0 +1,50 @@
+using Perennial.Conformance.Comparison;
+using Perennial.Conformance.Corpus;
+using Perennial.Conformance.Oracle;
+using Perennial.Conformance.Spoiling;
+
+namespace Perennial.Conformance;
+
+/// <summary>Compares our parser with PostgreSQL's over a folder and prints what it finds.</summary>
+public static class ConformanceCommand
+{
+    private const int SpoiltStatements = 20_000;
+
+    /// <returns>0 when the goals are met, 1 when not, 2 when the comparison cannot be made.</returns>
+    public static async Task<int> RunAsync(string folder, TextWriter output, CancellationToken ct)
+    {
+        IReadOnlyList<CorpusFile> files;
+        PostgresParser oracle;
+        try
+        {
+            files = CorpusFolder.Read(folder);
+            oracle = new PostgresParser(await PostgresParserSetup.PrepareAsync(ct));
+        }
+        catch (Exception failure) when (failure is DirectoryNotFoundException or PostgresParserUnavailableException)
+        {
+            await output.WriteLineAsync(failure.Message);
+            return 2;
+        }
+
+        StatementCase[] cases = [.. files.SelectMany(StatementCase.Split)];
+        if (cases.Length == 0)
+        {
+            await output.WriteLineAsync($"There is no statement in the .sql files of '{folder}'.");
+            return 2;
+        }
+
+        StatementSpoiler spoiler = new(cases, seed: 1);
+        ComparisonResult[] results =
+        [
+            await VerdictComparison.CompareAsync("as written", files.Count, cases, oracle, ct),
+            await VerdictComparison.CompareAsync("spoilt", files.Count, [.. Enumerable.Range(0, SpoiltStatements).Select(_ => spoiler.Next())], oracle, ct),
+            await PrintComparison.CompareAsync("printed", files.Count, cases, oracle, ct),
+        ];
+        IReadOnlyList<Disagreement> splits = await SplitComparison.CompareAsync(cases, oracle, ct);
+        foreach (Disagreement disagreement in results.SelectMany(static result => result.Disagreements).Concat(splits)) await output.WriteLineAsync(disagreement.ToString());
+        await output.WriteLineAsync();
+        await output.WriteLineAsync(ComparisonResult.Table(results));
+        await output.WriteLineAsync($"scripts split differently: {splits.Count}");
+        return results.All(ConformanceGoals.AreMet) && splits.Count == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Perennial.Conformance;
+
+/// <summary>How long tests may take: seconds by default, minutes with <c>PERENNIAL_TESTS=long</c>.</summary>
+public static class TestTier
+{
+    public static bool IsLong { get; } = string.Equals(Environment.GetEnvironmentVariable("PERENNIAL_TESTS"), "long", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The time that one fuzzer may take.</summary>
+    public static TimeSpan FuzzingTime { get; } = IsLong ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(3);
+}
