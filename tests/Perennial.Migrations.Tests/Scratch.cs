@@ -32,7 +32,7 @@ internal sealed class Scratch : IDisposable
     {
         Delete("procedures.shipped.txt");
         DatabaseFolder folder = await LoadAsync();
-        Write("procedures.shipped.txt", string.Concat(folder.Versions.Where(version => version.Number <= highest).Select(version => $"sealed {version.Name} sha256={version.Hash}\n")));
+        Write("procedures.shipped.txt", string.Concat(folder.Versions.Where(version => version.Number <= highest).Select(version => $"sealed {version.Name} sha256={version.SealHash}\n")));
     }
 
     public Task<DatabaseFolder> LoadAsync() => DatabaseFolder.LoadAsync(Path);

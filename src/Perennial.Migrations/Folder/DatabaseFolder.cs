@@ -25,7 +25,7 @@ public sealed class DatabaseFolder
         Files = files;
         InputFile? contract = files.FirstOrDefault(static file => file.Kind == InputKind.Contract);
         ContractHash = contract is null ? null : TextHash.Of(contract.Text);
-        Versions = VersionFolderReader.Read(files, contract is null ? ContractFile.Empty : ContractReader.Read(new SourceText(contract.Path, contract.Text), new List<Finding>()));
+        Versions = RunnableVersions.Read(files, contract is null ? ContractFile.Empty : ContractReader.Read(new SourceText(contract.Path, contract.Text), new List<Finding>()));
     }
 
     /// <summary>The folder as it was given.</summary>
@@ -50,7 +50,7 @@ public sealed class DatabaseFolder
     internal EquatableArray<InputFile> Files { get; }
 
     /// <summary>By number, from 1 without gaps.</summary>
-    internal EquatableArray<VersionFolder> Versions { get; }
+    internal EquatableArray<RunnableVersion> Versions { get; }
 
     /// <summary>Hash of procedures.shipped.txt; null without the file.</summary>
     internal string? ContractHash { get; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Perennial.Sql;
+using Perennial.Sql.Parsing;
 using Perennial.Sql.Text;
 
 namespace Perennial.Migrations.Folder;
@@ -12,35 +13,18 @@ internal static partial class ScriptReader
         text = TextHash.WithLineFeeds(text);
         SourceText source = new(path, text);
         List<SqlStatement> statements = [];
-        foreach (TextSpan span in Spans(text))
+        // A statement that the parser does not understand still has its span; whether it is right is for the server to say.
+        foreach (ParsedStatement parsed in SqlParser.Parse(source).Statements)
         {
-            string sql = source.ToString(span);
-            LinePosition start = source.GetPosition(span.Start);
-            statements.Add(Classify(new SqlStatement(sql, path, start.Line, start.Column)));
+            LinePosition start = source.GetPosition(parsed.Span.Start);
+            SqlStatement statement = new(source.ToString(parsed.Span), path, start.Line, start.Column)
+            {
+                IsBatch = parsed.LeadingComments.Any(static comment => BatchHeader().IsMatch(comment.Text)),
+            };
+            statements.Add(Classify(statement));
         }
 
         return new SqlScript(name, text, statements.ToEquatableArray());
-    }
-
-    private static IEnumerable<TextSpan> Spans(string text)
-    {
-        int start = -1;
-        int end = 0;
-        foreach (Match token in Tokens().Matches(text))
-        {
-            if (token.Groups["skip"].Success) continue;
-            if (token.ValueSpan is ";")
-            {
-                if (start >= 0) yield return TextSpan.FromBounds(start, end);
-                start = -1;
-                continue;
-            }
-
-            if (start < 0) start = token.Index;
-            end = token.Index + token.Length;
-        }
-
-        if (start >= 0) yield return TextSpan.FromBounds(start, end);
     }
 
     private static SqlStatement Classify(SqlStatement statement)
@@ -62,8 +46,8 @@ internal static partial class ScriptReader
         };
     }
 
-    [GeneratedRegex("""(?<skip>\s+|--[^\n]*|/\*(?>[^*/]+|\*(?!/)|/(?!\*)|(?<d>/\*)|(?<-d>\*/))*\*/)|[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<tag>\$(?:[A-Za-z_][A-Za-z_0-9]*)?\$).*?\k<tag>|[A-Za-z_0-9]+|.""", RegexOptions.Singleline)]
-    private static partial Regex Tokens();
+    [GeneratedRegex(@"^--\s*name:\s*\S+\s+:(online|check)\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex BatchHeader();
 
     [GeneratedRegex("""^create\s+(unique\s+)?index\s+concurrently\s+(if\s+not\s+exists\s+)?((?<name>(?!on\b)[\w$]+|"(?:[^"]|"")+")\s+)?on\s+(only\s+)?(?<schema>([\w$]+|"(?:[^"]|"")+")\.)?""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex ConcurrentIndex();

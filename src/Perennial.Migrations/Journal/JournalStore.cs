@@ -80,7 +80,7 @@ internal static class JournalStore
             ct);
 
     /// <summary>Keeps the texts of an open version, so that it can be undone after its files have changed.</summary>
-    public static async Task AddFilesAsync(NpgsqlConnection connection, VersionFolder version, DateTime started, CancellationToken ct)
+    public static async Task AddFilesAsync(NpgsqlConnection connection, RunnableVersion version, DateTime started, CancellationToken ct)
     {
         foreach (SqlScript? script in new[] { version.Upgrade, version.Downgrade, version.Online })
         {

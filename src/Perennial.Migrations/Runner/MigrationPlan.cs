@@ -11,13 +11,13 @@ internal sealed record MigrationPlan
     public EquatableArray<AppliedRecord> Undo { get; init; }
 
     /// <summary>Versions that ran while open and have been sealed unchanged.</summary>
-    public EquatableArray<VersionFolder> MarkSealed { get; init; }
+    public EquatableArray<RunnableVersion> MarkSealed { get; init; }
 
     /// <summary>The applied version whose online steps an earlier run left, or null.</summary>
-    public VersionFolder? Finish { get; init; }
+    public RunnableVersion? Finish { get; init; }
 
     /// <summary>Versions to apply, the lowest first.</summary>
-    public EquatableArray<VersionFolder> Apply { get; init; }
+    public EquatableArray<RunnableVersion> Apply { get; init; }
 
     /// <summary>The run makes the database one that takes sealed versions only.</summary>
     public bool Release { get; init; }

@@ -104,7 +104,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
             version = record.Number - 1;
         }
 
-        foreach (VersionFolder sealedVersion in plan.MarkSealed) await runner.MarkSealedAsync(sealedVersion, version, ct).ConfigureAwait(false);
+        foreach (RunnableVersion sealedVersion in plan.MarkSealed) await runner.MarkSealedAsync(sealedVersion, version, ct).ConfigureAwait(false);
         if (plan.Finish is { } unfinished && journal.Applied.TryGetValue(unfinished.Number, out AppliedRecord? started) && started.OnlineDone.Count < unfinished.OnlineCount)
         {
             VersionRules.Verify(unfinished);
@@ -112,7 +112,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
             await new OnlineRunner(session).RunAsync(unfinished, started, version, ct).ConfigureAwait(false);
         }
 
-        foreach (VersionFolder next in plan.Apply)
+        foreach (RunnableVersion next in plan.Apply)
         {
             long start = Stopwatch.GetTimestamp();
             EquatableArray<SqlStatement> procedures = await ProceduresOfAsync(session, next, ct).ConfigureAwait(false);
@@ -143,13 +143,13 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
     private SqlScript DowngradeOf(AppliedRecord record)
     {
         if (record.Downgrade is { } recorded) return ScriptReader.Read("downgrade.sql", $"versions/{record.Folder}/downgrade.sql (as it was)", recorded);
-        VersionFolder? version = folder.Versions.FirstOrDefault(candidate => candidate.Number == record.Number);
+        RunnableVersion? version = folder.Versions.FirstOrDefault(candidate => candidate.Number == record.Number);
         if (version is null) throw new MigrationException($"Version {record.Number} ({record.Folder}) is not in the folder, so it cannot be undone. Use a folder that has it.");
         if (version.Hash != record.Hash) throw new MigrationException($"Version {record.Number} ({version.Name}) ran here from other files than the folder has. Take versions/{version.Name} back from version control.");
         return version.Downgrade ?? throw new MigrationException($"Version {record.Number} ({version.Name}) has no downgrade.sql, so it cannot be undone.");
     }
 
-    private async Task<EquatableArray<SqlStatement>> ProceduresOfAsync(RunnerSession session, VersionFolder version, CancellationToken ct)
+    private async Task<EquatableArray<SqlStatement>> ProceduresOfAsync(RunnerSession session, RunnableVersion version, CancellationToken ct)
     {
         if (version.Procedures is { } script) return script.Statements;
         if (version.IsSealed || version.Number != folder.Version) return [];
@@ -164,7 +164,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
 
     private Task<int> SyncProceduresAsync(RunnerSession session, int version, CancellationToken ct)
     {
-        VersionFolder? highest = folder.Versions.Count == 0 ? null : folder.Versions[^1];
+        RunnableVersion? highest = folder.Versions.Count == 0 ? null : folder.Versions[^1];
         int owner = highest is { IsSealed: false } && highest.Number == version ? version : ProcedureStore.Development;
         return new DevelopmentSync(session, owner, folder.Callable).RunAsync(version, folder.WorkingProcedures, Note, ct);
     }

@@ -15,7 +15,7 @@ internal sealed class OnlineRunner(RunnerSession session)
     private const string Step = "online.sql";
 
     /// <returns>How many statements ran.</returns>
-    public async Task<int> RunAsync(VersionFolder version, AppliedRecord record, int databaseVersion, CancellationToken ct)
+    public async Task<int> RunAsync(RunnableVersion version, AppliedRecord record, int databaseVersion, CancellationToken ct)
     {
         EquatableArray<SqlStatement> statements = version.Online?.Statements ?? [];
         int count = 0;
@@ -34,7 +34,7 @@ internal sealed class OnlineRunner(RunnerSession session)
     }
 
     // The server itself says what cannot run in a transaction, before it does any of it.
-    private async Task<bool> TryInTransactionAsync(VersionFolder version, int number, SqlStatement statement, int databaseVersion, CancellationToken ct)
+    private async Task<bool> TryInTransactionAsync(RunnableVersion version, int number, SqlStatement statement, int databaseVersion, CancellationToken ct)
     {
         DateTime started = DateTime.UtcNow;
         try
@@ -56,7 +56,7 @@ internal sealed class OnlineRunner(RunnerSession session)
         }
     }
 
-    private async Task RunAloneAsync(VersionFolder version, int number, SqlStatement statement, bool wasStarted, CancellationToken ct)
+    private async Task RunAloneAsync(RunnableVersion version, int number, SqlStatement statement, bool wasStarted, CancellationToken ct)
     {
         DateTime started = DateTime.UtcNow;
         await session.Lock.VerifyAsync(ct).ConfigureAwait(false);
@@ -107,6 +107,6 @@ internal sealed class OnlineRunner(RunnerSession session)
         return false;
     }
 
-    private Task AddAsync(VersionFolder version, int number, SqlStatement statement, string state, DateTime started, long? rows, CancellationToken ct) =>
+    private Task AddAsync(RunnableVersion version, int number, SqlStatement statement, string state, DateTime started, long? rows, CancellationToken ct) =>
         JournalStore.AddAsync(session.Work, version.Number, Step, number, statement.Hash, state, !version.IsSealed, started, rows, null, ct);
 }

@@ -11,7 +11,7 @@ internal static class StatusBuilder
     {
         List<VersionStatus> versions = [];
         List<string> problems = [];
-        foreach (VersionFolder version in folder.Versions)
+        foreach (RunnableVersion version in folder.Versions)
         {
             AppliedRecord? record = journal.Applied.GetValueOrDefault(version.Number);
             bool differs = record is not null && record.Hash != version.Hash;

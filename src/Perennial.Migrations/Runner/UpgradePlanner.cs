@@ -6,7 +6,7 @@ namespace Perennial.Migrations.Runner;
 
 /// <summary>Decides what an upgrade does, from the journal and the folder alone. Whatever refuses does so before anything changes.</summary>
 /// <param name="hasContract">Whether anything is sealed at all.</param>
-internal sealed class UpgradePlanner(JournalState journal, IReadOnlyList<VersionFolder> versions, bool hasContract)
+internal sealed class UpgradePlanner(JournalState journal, IReadOnlyList<RunnableVersion> versions, bool hasContract)
 {
     private readonly List<string> _notes = [];
 
@@ -29,15 +29,15 @@ internal sealed class UpgradePlanner(JournalState journal, IReadOnlyList<Version
             _notes.Add("Nothing is sealed yet: there is no procedures.shipped.txt. The versions run as they are; 'perennial ship' seals them.");
         int target = Target(options.To, allowOpen);
         int kept = KeptVersions(allowOpen);
-        List<VersionFolder> marked = [.. versions.Where(version => version.Number <= kept && version.IsSealed && journal.Applied.TryGetValue(version.Number, out AppliedRecord? record) && record.IsOpen)];
+        List<RunnableVersion> marked = [.. versions.Where(version => version.Number <= kept && version.IsSealed && journal.Applied.TryGetValue(version.Number, out AppliedRecord? record) && record.IsOpen)];
         List<AppliedRecord> undo = [.. journal.Applied.Values.Where(record => record.Number > kept).Reverse()];
         VerifyCanUndo(undo);
         if (options.To is { } asked && asked < kept)
             throw new MigrationException($"The database has version {kept}, which is above {asked}. Use 'perennial downgrade --to {asked}' to go down.");
 
-        List<VersionFolder> apply = [.. versions.Where(version => version.Number > kept && version.Number <= target)];
-        foreach (VersionFolder version in apply) VersionRules.Verify(version);
-        VersionFolder? finish = versions.FirstOrDefault(version => version.Number == kept);
+        List<RunnableVersion> apply = [.. versions.Where(version => version.Number > kept && version.Number <= target)];
+        foreach (RunnableVersion version in apply) VersionRules.Verify(version);
+        RunnableVersion? finish = versions.FirstOrDefault(version => version.Number == kept);
         return new MigrationPlan
         {
             Undo = undo.ToEquatableArray(),
@@ -65,7 +65,7 @@ internal sealed class UpgradePlanner(JournalState journal, IReadOnlyList<Version
     {
         foreach (AppliedRecord record in journal.Applied.Values)
         {
-            VersionFolder? version = versions.FirstOrDefault(candidate => candidate.Number == record.Number);
+            RunnableVersion? version = versions.FirstOrDefault(candidate => candidate.Number == record.Number);
             if (version is not null && version.Hash == record.Hash) continue;
             if (!record.IsOpen)
             {

@@ -6,7 +6,7 @@ namespace Perennial.Migrations.Runner;
 internal static class VersionRules
 {
     /// <exception cref="MigrationException">The version breaks a rule; the message says where.</exception>
-    public static void Verify(VersionFolder version)
+    public static void Verify(RunnableVersion version)
     {
         if (version.Upgrade is null) throw new MigrationException($"versions/{version.Name} has no upgrade.sql. Write one; it may consist of a comment.");
         foreach (SqlScript? script in new[] { version.Upgrade, version.Downgrade, version.Procedures })

@@ -14,7 +14,7 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
     private readonly ProcedureStore _procedures = new(session);
 
     /// <summary>Applies a version: upgrade.sql, procedures, rights, journal. Its online steps follow elsewhere.</summary>
-    public async Task<AppliedVersion> ApplyAsync(VersionFolder version, EquatableArray<SqlStatement> procedures, CancellationToken ct)
+    public async Task<AppliedVersion> ApplyAsync(RunnableVersion version, EquatableArray<SqlStatement> procedures, CancellationToken ct)
     {
         long start = Stopwatch.GetTimestamp();
         DateTime started = DateTime.UtcNow;
@@ -68,7 +68,7 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
     }
 
     /// <summary>An open version was sealed with the very files that ran here: only the journal changes.</summary>
-    public Task MarkSealedAsync(VersionFolder version, int databaseVersion, CancellationToken ct) =>
+    public Task MarkSealedAsync(RunnableVersion version, int databaseVersion, CancellationToken ct) =>
         session.TransactAsync(
             databaseVersion,
             $"Version {version.Number} ({version.Name})",

@@ -5,8 +5,11 @@ namespace Perennial.Migrations.Folder;
 /// <param name="Name">The folder's name.</param>
 /// <param name="Hash">Of upgrade.sql, downgrade.sql and online.sql; procedures.sql is left out, so that sealing does not change it.</param>
 /// <param name="IsSealed">Whether the contract holds its hash.</param>
-internal sealed record VersionFolder(int Number, string Name, string Hash, bool IsSealed)
+internal sealed record RunnableVersion(int Number, string Name, string Hash, bool IsSealed)
 {
+    /// <summary>The hash that the contract has of a sealed version: of all its files.</summary>
+    public string SealHash { get; init; } = "";
+
     public SqlScript? Upgrade { get; init; }
 
     public SqlScript? Downgrade { get; init; }
