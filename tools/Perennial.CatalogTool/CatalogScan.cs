@@ -6,7 +6,7 @@ using Perennial.Sql.Syntax;
 namespace Perennial.CatalogTool;
 
 /// <summary>Reads the system catalogs of a running server into the model's records.</summary>
-internal sealed class CatalogScan(NpgsqlDataSource server, int serverVersion)
+internal sealed class CatalogScan(NpgsqlConnection server, int serverVersion)
 {
     /// <summary>Everything that initdb made and that user code can name.</summary>
     public Task<ServerCatalog> ReadBuiltInAsync(CancellationToken ct)
@@ -20,6 +20,24 @@ internal sealed class CatalogScan(NpgsqlDataSource server, int serverVersion)
             casts: "c.oid < 16384",
             operatorClasses: $"{Schemas} and c.oid < 16384",
             collations: true,
+            ct);
+    }
+
+    /// <summary>The objects of an installed extension, types of its relations and arrays over its types included.</summary>
+    public Task<ServerCatalog> ReadExtensionAsync(string name, CancellationToken ct)
+    {
+        string IsMember(string catalog, string oid) =>
+            $"exists (select from pg_depend d join pg_extension x on x.oid = d.refobjid where d.refclassid = 'pg_extension'::regclass and d.deptype = 'e' "
+            + $"and d.classid = '{catalog}'::regclass and d.objid = {oid} and x.extname = '{name.Replace("'", "''", StringComparison.Ordinal)}')";
+        string ofElement = $"exists (select from pg_type e where e.typarray = t.oid and ({IsMember("pg_type", "e.oid")} or {IsMember("pg_class", "e.typrelid")}))";
+        return ReadAsync(
+            types: $"({IsMember("pg_type", "t.oid")} or {IsMember("pg_class", "t.typrelid")} or {ofElement})",
+            relations: $"({IsMember("pg_class", "c.oid")} or {IsMember("pg_type", "c.reltype")})",
+            routines: IsMember("pg_proc", "p.oid"),
+            operators: IsMember("pg_operator", "o.oid"),
+            casts: IsMember("pg_cast", "c.oid"),
+            operatorClasses: IsMember("pg_opclass", "c.oid"),
+            collations: false,
             ct);
     }
 
@@ -51,7 +69,7 @@ internal sealed class CatalogScan(NpgsqlDataSource server, int serverVersion)
     private async Task<List<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct)
     {
         List<T> rows = [];
-        await using NpgsqlCommand command = server.CreateCommand(sql);
+        await using NpgsqlCommand command = new(sql, server);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) rows.Add(read(reader));
         return rows;

@@ -60,6 +60,9 @@ internal static class ResourceWriter
             case CatalogSectionKind.OperatorClasses:
                 section.Add(version, catalog.OperatorClasses, RowEncoder.OperatorClass);
                 break;
+            case CatalogSectionKind.Extensions:
+                section.Add(version, catalog.Extensions.Select(extension => (ExtensionNumbers.Of(extension.Name), extension)), RowEncoder.Extension);
+                break;
         }
     }
 

@@ -128,4 +128,26 @@ internal static class RowEncoder
         row.Number(found.InputType);
         row.Byte(found.IsDefault ? 1 : 0);
     }
+
+    public static void Extension((uint Number, ServerExtension Extension) extension, RowWriter row)
+    {
+        ServerExtension definition = extension.Extension;
+        row.Number(extension.Number);
+        row.String(definition.Name);
+        row.String(definition.Schema);
+        row.Count(definition.Requires.Count);
+        foreach (string required in definition.Requires) row.String(required);
+        Rows(definition.Objects.Types, Type, row);
+        Rows(definition.Objects.Relations, Relation, row);
+        Rows(definition.Objects.Routines, Routine, row);
+        Rows(definition.Objects.Operators, Operator, row);
+        Rows(definition.Objects.Casts, Cast, row);
+        Rows(definition.Objects.OperatorClasses, OperatorClass, row);
+    }
+
+    private static void Rows<T>(IReadOnlyList<T> rows, Action<T, RowWriter> encode, RowWriter writer)
+    {
+        writer.Count(rows.Count);
+        foreach (T row in rows) encode(row, writer);
+    }
 }

@@ -35,5 +35,8 @@ public sealed partial class DatabaseCatalog
 
     internal DatabaseCatalog With(UserObjects user) => ReferenceEquals(user, _user) ? this : new(_builtIn, user);
 
+    /// <summary>The objects that initdb makes.</summary>
+    public BuiltInCatalog BuiltIn => _builtIn;
+
     internal UserObjects User => _user;
 }

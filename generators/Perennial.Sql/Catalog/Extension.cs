@@ -7,6 +7,12 @@ namespace Perennial.Sql.Catalog;
 /// <param name="Comment">Text of COMMENT ON EXTENSION; null when there is none.</param>
 public sealed record Extension(uint Oid, string Name, string Schema, string? Comment = null)
 {
+    /// <summary>Oid of its first object; 0 for one without objects of its own.</summary>
+    internal uint FirstOid { get; init; }
+
+    /// <summary>Its place among the built-in extensions.</summary>
+    internal uint Number { get; init; }
+
     /// <summary>The objects that it made; they cannot be dropped one by one.</summary>
     public EquatableArray<ObjectReference> Members { get; init; }
 }

@@ -21,6 +21,8 @@ public sealed class BuiltInCatalog
     private readonly Lazy<Dictionary<(string Method, uint InputType), OperatorClass>> _defaultOperatorClasses;
     private readonly Lazy<CatalogSection<OperatorClass>> _operatorClasses;
 
+    private readonly Lazy<CatalogSection<ExtensionDefinition>> _extensions;
+
     private BuiltInCatalog(int serverVersion)
     {
         ServerVersion = serverVersion;
@@ -30,6 +32,7 @@ public sealed class BuiltInCatalog
         _operators = new(() => new(CatalogSectionKind.Operators, serverVersion, RowDecoder.Operator));
         _collations = new(() => new(CatalogSectionKind.Collations, serverVersion, RowDecoder.Collation));
         _operatorClasses = new(() => new(CatalogSectionKind.OperatorClasses, serverVersion, RowDecoder.OperatorClass));
+        _extensions = new(() => new(CatalogSectionKind.Extensions, serverVersion, RowDecoder.Extension));
         _casts = new(ReadCasts);
         _defaultOperatorClasses = new(ReadDefaultOperatorClasses);
     }
@@ -122,6 +125,11 @@ public sealed class BuiltInCatalog
         _defaultOperatorClasses.Value.TryGetValue((method, inputType), out OperatorClass? found) ? found : null;
 
     public IEnumerable<OperatorClass> FindOperatorClasses(string name) => _operatorClasses.Value.Find(name);
+
+    /// <summary>Names of the extensions that CREATE EXTENSION knows; decodes them all.</summary>
+    public IEnumerable<string> ExtensionNames => All(_extensions.Value).Select(static extension => extension.Name);
+
+    internal ExtensionDefinition? FindExtension(string name) => _extensions.Value.Find(name).FirstOrDefault();
 
     private static bool IsBuiltIn(string schema) => schema is SchemaName.Catalog or SchemaName.InformationSchema;
 

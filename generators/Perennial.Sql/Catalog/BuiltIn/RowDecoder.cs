@@ -144,6 +144,34 @@ internal static class RowDecoder
     public static OperatorClass OperatorClass(uint oid, string name, ref CatalogReader reader) =>
         new(oid, reader.ReadString(), name, reader.ReadString(), reader.ReadUInt32(), reader.ReadByte() != 0);
 
+    public static ExtensionDefinition Extension(uint oid, string name, ref CatalogReader reader)
+    {
+        string schema = reader.ReadString();
+        return new(oid, name, schema, ReadStrings(ref reader))
+        {
+            Types = ReadRows(ref reader, Type),
+            Relations = ReadRows(ref reader, Relation),
+            Routines = ReadRows(ref reader, Routine),
+            Operators = ReadRows(ref reader, Operator),
+            Casts = ReadRows(ref reader, Cast),
+            OperatorClasses = ReadRows(ref reader, OperatorClass),
+        };
+    }
+
+    private static EquatableArray<T> ReadRows<T>(ref CatalogReader reader, CatalogSection<T>.Decoder decode)
+        where T : class
+    {
+        T[] rows = new T[reader.ReadCount()];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            uint oid = reader.ReadUInt32();
+            string name = reader.ReadString();
+            rows[i] = decode(oid, name, ref reader);
+        }
+
+        return new(rows);
+    }
+
     private static EquatableArray<string> ReadStrings(ref CatalogReader reader)
     {
         string[] strings = new string[reader.ReadCount()];

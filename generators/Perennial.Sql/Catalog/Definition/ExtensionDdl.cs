@@ -14,6 +14,32 @@ internal static class ExtensionDdl
         }
 
         if (create.Schema is { } written && !session.RequireSchema(written.Name, written.Span)) return;
-        session.Error("0A000", create.Name.Span, $"extension \"{name}\" is not known");
+        if (session.Catalog.BuiltIn.FindExtension(name) is not { } definition)
+        {
+            session.Error("0A000", create.Name.Span, $"extension \"{name}\" is not known: only those of PostgreSQL's own contrib folder are built in");
+            return;
+        }
+
+        string? schema = definition.Schema.Length > 0
+            ? definition.Schema
+            : create.Schema?.Name ?? session.CreationSchema(new QualifiedName([create.Name]) { Span = create.Name.Span });
+        if (schema is not null) Install(session, create, definition, schema);
+    }
+
+    private static void Install(DdlSession session, CreateExtensionStatement create, ExtensionDefinition definition, string schema)
+    {
+        foreach (string required in definition.Requires)
+        {
+            if (required == "plpgsql" || session.Catalog.FindExtension(required) is not null) continue;
+            if (!create.Cascade || session.Catalog.BuiltIn.FindExtension(required) is not { } other)
+            {
+                session.Error("42704", create.Name.Span, $"required extension \"{required}\" is not installed: add CASCADE or create it first");
+                return;
+            }
+
+            Install(session, create, other, schema);
+        }
+
+        ExtensionInstaller.Install(session, definition, schema, create.Name.Span);
     }
 }
