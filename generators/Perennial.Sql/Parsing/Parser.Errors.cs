@@ -6,7 +6,7 @@ namespace Perennial.Sql.Parsing;
 /// <summary>Messages of syntax errors, made when a statement has failed.</summary>
 internal sealed partial class Parser
 {
-    // More alternatives than these say nothing to a reader.
+    // More alternatives than these say nothing to a reader: the message then names none.
     private const int MaxAlternatives = 5;
 
     /// <summary>
@@ -87,7 +87,8 @@ internal sealed partial class Parser
             if (TokenText.Of(kind) is { } text && !parts.Contains(text)) parts.Add(text);
         }
 
-        if (parts.Count > MaxAlternatives) parts = expected is null ? parts.GetRange(parts.Count - MaxAlternatives, MaxAlternatives) : parts.GetRange(0, 1);
+        if (expected is not null && (parts.Count > 3 || expected.Contains(" or "))) return expected;
+        if (parts.Count > MaxAlternatives) return "";
         return parts.Count switch
         {
             0 => "",

@@ -10,6 +10,9 @@ internal sealed partial class Parser
 {
     private static class Precedence
     {
+        // Below all others, for the first argument of SUBSTRING: a SIMILAR without TO ends it.
+        public const int BeforeSimilar = -1;
+
         // Below all others: the expression may end in a bare label.
         public const int Labelled = 0;
         public const int Lowest = 1;
@@ -131,6 +134,7 @@ internal sealed partial class Parser
                 Advance();
                 return new NullTest(left, isNegated) { Span = SpanFrom(start) };
             case K.NotLa or K.Between or K.In or K.Like or K.Ilike or K.Similar:
+                if (minimum == Precedence.BeforeSimilar && Kind == K.Similar && Peek(1) != K.To) return null;
                 return minimum > Precedence.Matching || IsLabelInstead(minimum) ? null : ParseMatching(left, start);
             case K.At:
                 return minimum > Precedence.AtTimeZone || IsLabelInstead(minimum) ? null : ParseAt(left, start);

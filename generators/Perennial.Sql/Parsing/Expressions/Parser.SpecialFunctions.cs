@@ -97,7 +97,7 @@ internal sealed partial class Parser
     {
         TypeName type = ParseSimpleTypeName(isConstant: true);
         string value = ParseString().Value;
-        if (type.Interval is null && type.Name.Name == "interval" && ParseIntervalFields() is { } fields) type = type with { Interval = fields };
+        if (type.Interval is null && type.Name.Name == "interval" && ParseIntervalFields() is { } fields) type = type with { Interval = fields, Span = SpanFrom(start) };
         return new TypedLiteral(type, value) { Span = SpanFrom(start) };
     }
 
@@ -207,7 +207,7 @@ internal sealed partial class Parser
     {
         first = null;
         if (Is(K.CloseParen) || (Peek(1) is K.EqualsGreater or K.ColonEquals && IsInClass(KeywordClasses.TypeOrFunction))) return true;
-        first = ParseExpression();
+        first = ParseExpression(Precedence.BeforeSimilar, isRestricted: false);
         return false;
     }
 
@@ -270,9 +270,12 @@ internal sealed partial class Parser
 
         // Without a start the server counts from 1, and takes the length as an integer whatever its type.
         return from is null
-            ? SystemCall("substring", FunctionCallForm.Substring, start, value!, new IntegerLiteral(1), new Cast(length, SystemType("int4", start, default), CastForm.Cast) { Span = length.Span })
+            ? SystemCall("substring", FunctionCallForm.Substring, start, value!, new IntegerLiteral(1), new Cast(length, IntegerType, CastForm.Cast) { Span = length.Span })
             : SystemCall("substring", FunctionCallForm.Substring, start, value!, from, length);
     }
+
+    // Supplied by the grammar, so it stands nowhere.
+    private static readonly TypeName IntegerType = new(new QualifiedName(new EquatableArray<Identifier>([PgCatalog, new Identifier("int4", default)])));
 
     private FunctionCall ParseTreat(int start)
     {

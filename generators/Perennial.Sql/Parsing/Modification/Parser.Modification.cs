@@ -47,7 +47,7 @@ internal sealed partial class Parser
 
     private SelectStatement ParseInsertSource(bool isFirst)
     {
-        if (!IsQueryStart() && !Is(K.OpenParen))
+        if (!IsQueryStart() && !Is(K.OpenParen) && !Is(K.Values) && !Is(K.Select))
             throw Unexpected(isFirst ? "'values', 'select', 'default values' or a list of columns" : "'values' or 'select'");
         return ParseSelectStatement();
     }
@@ -98,7 +98,7 @@ internal sealed partial class Parser
         Identifier? constraint = null;
         if (Accept(K.OpenParen))
         {
-            target = ParseConflictTarget();
+            target = ParseIndexElements();
             Expect(K.CloseParen);
             if (Accept(K.Where)) targetWhere = ParseExpression();
         }
