@@ -96,10 +96,9 @@ internal sealed partial class Parser
         EquatableArray<IndexElement> target = default;
         Expression? targetWhere = null;
         Identifier? constraint = null;
-        if (Accept(K.OpenParen))
+        if (Is(K.OpenParen))
         {
             target = ParseIndexElements();
-            Expect(K.CloseParen);
             if (Accept(K.Where)) targetWhere = ParseExpression();
         }
         else if (AcceptPhrase(K.On, K.Constraint))

@@ -5,7 +5,7 @@ namespace Perennial.Sql.Parsing;
 /// <summary>Type names (documentation, "Data Types").</summary>
 internal sealed partial class Parser
 {
-    private static readonly Identifier PgCatalog = new("pg_catalog", default);
+    private static Identifier PgCatalog => new("pg_catalog", default);
 
     /// <summary>Typename.</summary>
     private TypeName ParseTypeName()
