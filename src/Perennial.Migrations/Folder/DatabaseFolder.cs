@@ -17,7 +17,7 @@ public sealed class DatabaseFolder
     private static readonly HashSet<string> VersionCategories = ["Versions", "Configuration"];
     private static readonly HashSet<string> ProcedureCategories = ["Syntax", "Names", "Types"];
 
-    private DatabaseFolder(string path, DatabaseOptions options, DatabaseModel model, EquatableArray<InputFile> files)
+    internal DatabaseFolder(string path, DatabaseOptions options, DatabaseModel model, EquatableArray<InputFile> files)
     {
         Path = path;
         Options = options;

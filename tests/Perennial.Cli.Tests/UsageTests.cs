@@ -1,0 +1,53 @@
+namespace Perennial.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("upgrade", "--no-such-option")]
+    [InlineData("upgrade", "--to", "three")]
+    [InlineData("check", "--postgres", "9")]
+    [InlineData("check", "--format", "xml")]
+    [InlineData("downgrade", "--connection", "Host=x")]
+    [InlineData("no-such-command")]
+    public async Task What_is_not_understood_is_wrong_usage(params string[] args)
+    {
+        Cli result = await Cli.RunAsync(args);
+        Assert.Equal(CommandLine.WrongUsage, result.Status);
+        Assert.StartsWith("error: ", result.Error);
+    }
+
+    [Fact]
+    public async Task A_missing_connection_names_both_ways_to_give_it()
+    {
+        Cli result = await Cli.RunAsync("upgrade");
+        Assert.Equal(CommandLine.WrongUsage, result.Status);
+        Assert.Contains("--connection", result.Error);
+        Assert.Contains("PERENNIAL_CONNECTION", result.Error);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_an_error_that_names_it()
+    {
+        Cli result = await Cli.RunAsync("check", "--dir", "no/such/folder");
+        Assert.Equal(CommandLine.Failure, result.Status);
+        Assert.Equal("error: There is no folder 'no/such/folder'. Name the folder that holds schema.sql, queries/ and versions/ (--dir).\n", result.Error.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_one_line()
+    {
+        using TemporaryFolder folder = TemporaryFolder.Notes();
+        Cli result = await Cli.RunAsync("upgrade", "--dir", folder.Path, "--connection", "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2");
+        Assert.Equal(CommandLine.Failure, result.Status);
+        Assert.Single(result.Error.Trim().Split('\n'));
+        Assert.Contains("127.0.0.1:1", result.Error);
+    }
+
+    [Fact]
+    public async Task Help_lists_the_commands()
+    {
+        Cli result = await Cli.RunAsync("--help");
+        Assert.Equal(CommandLine.Success, result.Status);
+        foreach (string command in new[] { "upgrade", "downgrade", "status", "check", "dev", "access" }) Assert.Contains(command, result.Output);
+    }
+}
