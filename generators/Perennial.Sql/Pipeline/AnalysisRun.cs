@@ -1,6 +1,10 @@
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Functions;
+using Perennial.Sql.Parsing;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Pipeline;
@@ -9,27 +13,46 @@ namespace Perennial.Sql.Pipeline;
 internal sealed class AnalysisRun
 {
     private readonly EquatableArray<InputFile> _files;
+    private readonly DatabaseOptions _options;
     private readonly FileStages _fileStages;
+    private readonly SchemaStage _schemaStage;
+    private readonly VersionStage _versionStage;
     private readonly CancellationToken _cancellationToken;
     private readonly List<Finding> _findings = [];
 
     public AnalysisRun(EquatableArray<InputFile> files, DatabaseOptions options, StageCache cache, CancellationToken cancellationToken)
     {
         _files = files.OrderBy(static file => file.RelativePath, StringComparer.Ordinal).ToEquatableArray();
+        _options = options;
         _fileStages = new FileStages(cache, options);
+        _schemaStage = new SchemaStage(cache, options, _fileStages);
+        _versionStage = new VersionStage(cache, options, _fileStages);
         _cancellationToken = cancellationToken;
     }
 
     public DatabaseModel Run()
     {
         ContractFile contract = ReadContract();
+        List<InputFile> schemaFiles = _files.Where(static file => file.Kind == InputKind.Schema).ToList();
+        StageResult<SchemaCatalog> schemaResult = _schemaStage.Build(schemaFiles);
+        SchemaCatalog schema = Take(schemaResult);
+        if (schemaFiles.Count == 0) ReportMissingSchema();
+        SignatureTypeFactory types = new(schema.Catalog, schema.OpenEnumNames);
+
+        List<Procedure> procedures = BuildRoutines(schema, types);
         List<QueryDefinition> queries = ReadQueries();
-        ProcedureNames.Check(queries, [], _findings);
+        ProcedureNames.Check(queries, procedures, _findings);
+
         EquatableArray<VersionFolder> versions = VersionFolderReader.Read(_files, contract, _findings);
         SealCheck.Check(versions, contract, _findings);
+        procedures.Sort(ProcedureOrder.Compare);
+        CheckFold(versions, contract, schema, schemaFiles, schemaResult.HasErrors, procedures);
+
         VersionFolder? newest = versions.IsEmpty ? null : versions[versions.Count - 1];
         return new DatabaseModel
         {
+            Procedures = procedures.ToEquatableArray(),
+            Types = SignatureTypes.Of(procedures),
             Version = newest?.Number ?? 0,
             VersionHash = newest?.Hash ?? "",
             Findings = FindingOrder.Sorted(_findings),
@@ -42,6 +65,18 @@ internal sealed class AnalysisRun
         return file is null ? ContractFile.Empty : Take(_fileStages.ReadContract(file));
     }
 
+    private List<Procedure> BuildRoutines(SchemaCatalog schema, SignatureTypeFactory types)
+    {
+        RoutineProcedureBuilder builder = new(schema.Catalog, types, schema.Declarations.SupportRoutines);
+        List<Procedure> procedures = [];
+        foreach (RoutineDeclaration declaration in schema.Declarations.Routines)
+        {
+            if (builder.Build(declaration, body: null, _findings) is { } procedure) procedures.Add(procedure);
+        }
+
+        return procedures;
+    }
+
     private List<QueryDefinition> ReadQueries()
     {
         List<QueryDefinition> queries = [];
@@ -52,6 +87,76 @@ internal sealed class AnalysisRun
 
         return queries;
     }
+
+    private void CheckFold(
+        EquatableArray<VersionFolder> folders, ContractFile contract, SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures)
+    {
+        EquatableArray<StageResult<FoldedVersion>> folded = _versionStage.Fold(folders, _cancellationToken);
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (RoutineDeclaration routine in schema.Declarations.Routines)
+        {
+            if (schema.Catalog.FindRoutine(routine.Oid) is { } found && procedures.Exists(procedure => !procedure.IsInternal && procedure.Location == routine.Location))
+                names.Add(FoldCheck.Identity(schema.Catalog, found));
+        }
+
+        foreach (ContractProcedure procedure in contract.Procedures) names.Add(FoldCheck.Identity(procedure.Signature));
+        FoldCheck check = new(names, _findings);
+        bool hasErrors = false;
+        for (int i = 0; i < folded.Count; i++)
+        {
+            FoldedVersion version = Take(folded[i]);
+            hasErrors |= version.HasErrors;
+            if (hasErrors || version.AfterDowngrade is not { } undone) continue;
+            (string, DatabaseCatalog) before = i == 0 ? ("", _versionStage.Empty) : (folded[i - 1].Value.Key, folded[i - 1].Value.Catalog);
+            check.CheckDowngrade(version.Folder, _versionStage.Compare(before, (version.Key + " undone", undone)));
+        }
+
+        // What is wrong in a script makes the catalogs differ as well; one mistake is told once.
+        if (folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0) return;
+        FoldedVersion newest = folded[folded.Count - 1].Value;
+        check.CheckSchema(
+            newest.Folder, newest.Folder.Number > contract.SealedVersion, _versionStage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
+            new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(() => VersionPlaces(folded)), schemaFiles[0]);
+    }
+
+    private ObjectPlaces Places(List<InputFile> files, SchemaCatalog schema)
+    {
+        ObjectPlaces places = new();
+        foreach (InputFile file in files)
+        {
+            ParsedScript script = _fileStages.Parse(file, namedParameters: false).Value;
+            foreach (ParsedStatement statement in script.Statements) places.Read(script.Source, statement, schema.Catalog);
+        }
+
+        return places;
+    }
+
+    private ObjectPlaces VersionPlaces(EquatableArray<StageResult<FoldedVersion>> versions)
+    {
+        ObjectPlaces places = new();
+        foreach (StageResult<FoldedVersion> version in versions)
+        {
+            foreach (InputFile? file in new[] { version.Value.Folder.Upgrade, version.Value.Folder.Procedures, version.Value.Folder.Online })
+            {
+                if (file is null) continue;
+                ParsedScript script = _fileStages.Parse(file, namedParameters: file == version.Value.Folder.Online).Value;
+                foreach (ParsedStatement statement in script.Statements) places.Read(script.Source, statement, version.Value.Catalog);
+            }
+        }
+
+        return places;
+    }
+
+    private void ReportMissingSchema()
+    {
+        string path = _files.IsEmpty ? "schema.sql" : Directory(_files[0]) + "schema.sql";
+        _findings.Add(Finding.Create(
+            FindingRules.SchemaMissing, new SourceText(path, ""), new TextSpan(0, 0),
+            "There is no schema.sql (and no schema/*.sql), so no query can be checked. Write today's tables, types and routines into it; PerennialDirectory names the folder."));
+    }
+
+    private static string Directory(InputFile file) =>
+        file.Path.Length > file.RelativePath.Length ? file.Path.Substring(0, file.Path.Length - file.RelativePath.Length) : "";
 
     private T Take<T>(StageResult<T> result)
     {

@@ -13,6 +13,8 @@ public static class StageNames
 
     public const string FoldVersion = nameof(FoldVersion);
 
+    public const string CompareCatalogs = nameof(CompareCatalogs);
+
     public const string BindQuery = nameof(BindQuery);
 
     public const string BindRoutine = nameof(BindRoutine);

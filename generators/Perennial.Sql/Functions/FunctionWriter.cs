@@ -1,0 +1,85 @@
+using System.Text;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Printing;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Sql.Functions;
+
+/// <summary>
+/// Writes the CREATE FUNCTION of a query. The forms follow what calls cost (design note "calls"): definer functions and all that write are PL/pgSQL, whose
+/// plans are cached on every server; reads with the caller's rights are <c>language sql stable</c>, which the planner inlines. The body uses positions and
+/// qualified names only, so that neither arguments, result columns nor the search path can change what it means.
+/// </summary>
+internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature signature)
+{
+    /// <summary>The query's text, qualified and with parameters as <c>$n</c>.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Whether the query itself gives rows, wanted or not.</summary>
+    public required bool ReturnsRows { get; init; }
+
+    /// <summary>INSERT, UPDATE, DELETE or MERGE at the top level, as opposed to inside of WITH.</summary>
+    public required bool IsModification { get; init; }
+
+    /// <summary>The query may return more rows than one.</summary>
+    public required bool MayReturnMany { get; init; }
+
+    public bool IsParallelSafe { get; init; }
+
+    private bool IsInlinable => signature.Security == SecurityMode.Invoker && signature.Volatility != Volatility.Volatile
+        && command is not (QueryCommand.ExecRows or QueryCommand.ExecResult);
+
+    /// <summary>The statement, complete and without a semicolon.</summary>
+    public string Write()
+    {
+        StringBuilder sql = new();
+        sql.Append("create or replace function ").Append(NameRules.Quote(signature.Schema)).Append('.').Append(NameRules.Quote(signature.Name));
+        sql.Append('(').Append(string.Join(", ", signature.Arguments.Select(static argument => NameRules.Quote(argument.Name) + " " + argument.Type.DisplayName))).Append(")\n");
+        sql.Append("returns ").Append(Result()).Append('\n');
+        sql.Append("language ").Append(IsInlinable ? "sql" : "plpgsql").Append(signature.Volatility == Volatility.Stable ? " stable" : " volatile");
+        if (IsParallelSafe) sql.Append(" parallel safe");
+        if (signature.ReturnsSet && signature.Cardinality is ResultCardinality.One or ResultCardinality.ZeroOrOne) sql.Append(" rows 1");
+        sql.Append(signature.Security == SecurityMode.Definer ? " security definer\nset search_path = pg_catalog, pg_temp" : " security invoker");
+        sql.Append("\nas ").Append(SqlPrinter.QuoteBody("\n" + (IsInlinable ? Body : PlpgsqlBody()) + "\n"));
+        return sql.ToString();
+    }
+
+    private string Result()
+    {
+        if (signature.Columns.IsEmpty) return "void";
+        if (signature.IsScalar) return signature.Columns[0].Type.DisplayName;
+        return "table (" + string.Join(", ", signature.Columns.Select(static column => NameRules.Quote(column.Name) + " " + column.Type.DisplayName)) + ")";
+    }
+
+    private string PlpgsqlBody()
+    {
+        string body = command switch
+        {
+            QueryCommand.Exec or QueryCommand.BatchExec => Execute(),
+            QueryCommand.ExecRows or QueryCommand.ExecResult => Count(),
+            QueryCommand.Value => Value(),
+            _ => $"begin\n    return query\n{Body};\nend",
+        };
+        return "#variable_conflict use_column\n" + body;
+    }
+
+    // PL/pgSQL refuses a statement whose rows nobody takes; a loop takes them all.
+    private string Execute() =>
+        ReturnsRows
+            ? $"declare\n    discarded record;\nbegin\n    for discarded in\n{Body}\n    loop\n    end loop;\nend"
+            : $"begin\n{Body};\nend";
+
+    private string Count() =>
+        ReturnsRows
+            ? $"declare\n    discarded record;\n    row_total bigint := 0;\nbegin\n    for discarded in\n{Body}\n    loop\n        row_total := row_total + 1;\n    end loop;\n    return row_total;\nend"
+            : $"declare\n    row_total bigint;\nbegin\n{Body};\n    get diagnostics row_total = row_count;\n    return row_total;\nend";
+
+    // INTO takes the first row of a SELECT, but refuses a second one of a modification.
+    private string Value()
+    {
+        string type = signature.Columns[0].Type.DisplayName;
+        return IsModification && MayReturnMany
+            ? $"declare\n    first_value {type};\nbegin\n    for first_value in\n{Body}\n    loop\n        return first_value;\n    end loop;\n    return null;\nend"
+            : $"declare\n    first_value {type};\nbegin\n{Body}\n    into first_value;\n    return first_value;\nend";
+    }
+}

@@ -1,0 +1,163 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Functions;
+
+/// <summary>Turns a bound query into the procedure that it becomes.</summary>
+public sealed class QueryProcedureBuilder
+{
+    private readonly QueryDefinition _query;
+    private readonly BoundStatement _bound;
+    private readonly SignatureTypeFactory _types;
+    private readonly ICollection<Finding> _findings;
+
+    private QueryProcedureBuilder(QueryDefinition query, BoundStatement bound, SignatureTypeFactory types, ICollection<Finding> findings)
+    {
+        _query = query;
+        _bound = bound;
+        _types = types;
+        _findings = findings;
+    }
+
+    // The query counts or merely runs; what it returns is of no interest.
+    private bool IsExecuted => _query.Command is QueryCommand.Exec or QueryCommand.BatchExec || IsCounted;
+
+    private bool IsCounted => _query.Command is QueryCommand.ExecRows or QueryCommand.ExecResult;
+
+    /// <summary>The procedure, or null when the query and its command contradict each other or a type has no place in a signature.</summary>
+    /// <param name="query">The definition.</param>
+    /// <param name="bound">The query's text bound by itself: its spans count from the query's first character.</param>
+    /// <param name="types">The types of the catalog that it was bound against.</param>
+    /// <param name="findings">Receives what is wrong, at the query's name.</param>
+    public static Procedure? Build(QueryDefinition query, BoundStatement bound, SignatureTypeFactory types, ICollection<Finding> findings) =>
+        new QueryProcedureBuilder(query, bound, types, findings).Build();
+
+    private Procedure? Build()
+    {
+        if (!IsExecuted && !CheckResult()) return null;
+        if (Columns() is not { } columns || Arguments(columns) is not { } arguments) return null;
+
+        bool isModification = _bound.Command is not "SELECT";
+        bool modifies = isModification || !_bound.Writes.IsEmpty;
+        bool mayWrite = modifies || _bound.LocksRows || _bound.CallsVolatile;
+        CheckDeclaredMode(modifies);
+        bool returnsSet = !IsExecuted && _query.Command != QueryCommand.Value;
+        ProcedureSignature signature = new(ProcedureKind.Function, _query.Schema, _query.ProcedureName)
+        {
+            Arguments = arguments,
+            Columns = columns,
+            Cardinality = Cardinality(columns),
+            IsScalar = !returnsSet && !columns.IsEmpty,
+            ReturnsSet = returnsSet,
+            Mode = _query.DeclaredMode ?? (mayWrite ? AccessMode.Writes : AccessMode.Reads),
+            Volatility = mayWrite || _query.DeclaredMode == AccessMode.Writes ? Volatility.Volatile : Volatility.Stable,
+            Security = _query.Security,
+            Service = _query.Service,
+            Deprecated = _query.Deprecated,
+            Raises = _query.Raises,
+        };
+        FunctionWriter writer = new(_query.Command, signature)
+        {
+            Body = TextReplacement.Apply(new SourceText(_query.Location.Path, _query.Sql), new TextSpan(0, _query.Sql.Length), _bound.Replacements),
+            ReturnsRows = _bound.ReturnsRows,
+            IsModification = isModification,
+            MayReturnMany = _bound.Cardinality == Binding.Cardinality.Many,
+        };
+        return new Procedure(signature, ProcedureOrigin.Query)
+        {
+            Group = _query.Group,
+            DeclaredName = _query.Name,
+            Command = _query.Command,
+            Documentation = _query.Documentation,
+            RowName = _query.RowName,
+            CreateSql = writer.Write(),
+            QuerySql = _query.Sql,
+            Location = _query.Location,
+        };
+    }
+
+    private bool CheckResult()
+    {
+        string command = ":" + _query.Command.ToString().ToLowerInvariant();
+        string? problem =
+            !_bound.ReturnsRows ? "returns nothing. Write :exec (or :execrows for the number of rows), or add RETURNING"
+            : _bound.Columns.IsEmpty ? "returns rows without columns. Return a column, or write :exec"
+            : _query.Command == QueryCommand.Value && _bound.Columns.Count > 1 ? "returns several columns. Return one, or write :one"
+            : null;
+        if (problem is not null) Report(FindingRules.Annotation, $"The query '{_query.Name}' is {command} but {problem}.");
+        return problem is null;
+    }
+
+    private EquatableArray<ResultColumn>? Columns()
+    {
+        if (IsCounted) return [new ResultColumn(_query.ProcedureName, _types.Find(TypeOid.Int8)!, IsNullable: false)];
+        if (IsExecuted) return EquatableArray<ResultColumn>.Empty;
+        bool isValue = _query.Command == QueryCommand.Value;
+        string[] names = SignatureNames.OfColumns(_bound.Columns.Select(static column => column.Name).ToList());
+        List<ResultColumn> columns = [];
+        for (int i = 0; i < names.Length; i++)
+        {
+            BoundColumn column = _bound.Columns[i];
+            if (Type(column.Type, $"The result column '{names[i]}'") is not { } type) return null;
+            // A value of no row is null.
+            bool isNullable = column.IsNullable || (isValue && _bound.Cardinality != Binding.Cardinality.One);
+            columns.Add(new ResultColumn(isValue ? _query.ProcedureName : names[i], type, isNullable));
+        }
+
+        return columns.ToEquatableArray();
+    }
+
+    private EquatableArray<ProcedureArgument>? Arguments(EquatableArray<ResultColumn> columns)
+    {
+        bool hasResultNames = !IsExecuted && _query.Command != QueryCommand.Value;
+        string[] names = SignatureNames.OfArguments(
+            _bound.Parameters.Select(static parameter => parameter.Name).ToList(), hasResultNames ? columns.Select(static column => column.Name) : []);
+        List<ProcedureArgument> arguments = [];
+        for (int i = 0; i < names.Length; i++)
+        {
+            BoundParameter parameter = _bound.Parameters[i];
+            if (Type(parameter.Type, $"The parameter '{parameter.Name}'") is not { } type) return null;
+            bool refusesNull = parameter.DeclaredNullable == false || (type.Kind == SignatureTypeKind.Domain && type.IsNotNull);
+            arguments.Add(new ProcedureArgument(names[i], ArgumentMode.In, type, parameter.IsNullable, HasDefault: false) { RefusesNull = refusesNull });
+        }
+
+        return arguments.ToEquatableArray();
+    }
+
+    private SignatureType? Type(TypeReference reference, string what)
+    {
+        // A literal whose type nothing settles becomes text where a function returns it.
+        SignatureType? type = _types.Find(reference.Oid == TypeOid.Unknown ? TypeOid.Text : reference.Oid);
+        if (type is { Kind: not SignatureTypeKind.Pseudo }) return type;
+        string problem = type is null ? "has a type that is not known" : $"is a {type.DisplayName}, which no function can take or return";
+        Report(FindingRules.UnmappableType, $"{what} of '{_query.Name}' {problem}. Cast it to a type with a name.");
+        return null;
+    }
+
+    private ResultCardinality Cardinality(EquatableArray<ResultColumn> columns)
+    {
+        if (columns.IsEmpty) return ResultCardinality.None;
+        return _query.Command switch
+        {
+            QueryCommand.Value or QueryCommand.ExecRows or QueryCommand.ExecResult or QueryCommand.Single => ResultCardinality.One,
+            QueryCommand.One or QueryCommand.BatchOne => _bound.Cardinality == Binding.Cardinality.One ? ResultCardinality.One : ResultCardinality.ZeroOrOne,
+            _ => ResultCardinality.Many,
+        };
+    }
+
+    private void CheckDeclaredMode(bool modifies)
+    {
+        if (_query.DeclaredMode != AccessMode.Reads || (!modifies && !_bound.LocksRows)) return;
+        string why = modifies ? "changes " + string.Join(", ", _bound.Writes.Select(static use => use.Schema + "." + use.Relation).Distinct()) : "locks rows";
+        Report(FindingRules.Annotation, $"The query '{_query.Name}' says '-- reads' but {why}, which a read-only connection refuses. Remove the line.");
+    }
+
+    private void Report(FindingRule rule, string message)
+    {
+        SourceLocation place = _query.Location;
+        _findings.Add(new Finding(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message));
+    }
+}

@@ -1,0 +1,115 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Functions;
+
+/// <summary>Makes the procedure of a hand-written routine: its signature is the catalog's, what a body proves is added.</summary>
+/// <param name="catalog">Where the routine is.</param>
+/// <param name="types">The types of that catalog.</param>
+/// <param name="supportRoutines">Routines that aggregates, operators and casts are made of.</param>
+public sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, SignatureTypeFactory types, EquatableArray<uint> supportRoutines)
+{
+    private const string Trigger = "trigger";
+    private const string EventTrigger = "event_trigger";
+
+    /// <summary>The procedure; null for aggregates, window functions, and for results that no caller can name the columns of (which is a finding).</summary>
+    /// <param name="declaration">What the routine's text says beyond its signature.</param>
+    /// <param name="body">The statements of a <c>language sql</c> body, bound; null when the body is in another language or has errors.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    public Procedure? Build(RoutineDeclaration declaration, EquatableArray<BoundStatement>? body, ICollection<Finding> findings)
+    {
+        if (catalog.FindRoutine(declaration.Oid) is not { Kind: RoutineForm.Function or RoutineForm.Procedure } routine) return null;
+        SignatureType? result = types.Find(routine.ReturnType);
+        bool isInternal = declaration.IsInternal || supportRoutines.Contains(routine.Oid) || result?.Name is Trigger or EventTrigger or "internal" or "language_handler";
+        RoutineResult? shape = RoutineResult.Of(routine, result, types, body is { IsEmpty: false } statements ? statements[statements.Count - 1] : null);
+        if (shape is null && !isInternal)
+        {
+            SourceLocation place = declaration.Location;
+            findings.Add(new Finding(
+                FindingRules.UnmappableType, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
+                $"{routine.QualifiedName} returns {(routine.ReturnsSet ? "setof " : "")}record, whose columns only each call could name. Declare them with RETURNS TABLE or OUT arguments, or write '-- internal' above the routine."));
+            return null;
+        }
+
+        shape ??= new RoutineResult(ResultCardinality.None, EquatableArray<ResultColumn>.Empty, IsScalar: false);
+        AccessMode inferred = InferMode(routine, body);
+        ProcedureSignature signature = new(routine.Kind == RoutineForm.Procedure ? ProcedureKind.Procedure : ProcedureKind.Function, routine.Schema, routine.Name)
+        {
+            Arguments = Arguments(routine),
+            Cardinality = shape.Cardinality,
+            Columns = shape.Columns,
+            IsScalar = shape.IsScalar,
+            ReturnsSet = routine.ReturnsSet,
+            Mode = declaration.DeclaredMode ?? inferred,
+            Volatility = routine.Volatility switch
+            {
+                RoutineVolatility.Immutable => Volatility.Immutable,
+                RoutineVolatility.Stable => Volatility.Stable,
+                _ => Volatility.Volatile,
+            },
+            IsStrict = routine.IsStrict,
+            Security = routine.SecurityDefiner ? SecurityMode.Definer : SecurityMode.Invoker,
+            Service = declaration.Service,
+            Deprecated = declaration.Deprecated,
+            Raises = declaration.Raises,
+        };
+        return new Procedure(signature, ProcedureOrigin.Routine)
+        {
+            Group = routine.Schema,
+            DeclaredName = routine.Name,
+            Command = Command(shape),
+            Documentation = declaration.Documentation.Length > 0 ? declaration.Documentation : routine.Comment ?? "",
+            RowName = declaration.RowName,
+            CreateSql = declaration.CreateSql,
+            Location = declaration.Location,
+            IsInternal = isInternal,
+        };
+    }
+
+    // The server keeps a function that is not volatile from writing. A volatile one in another language than SQL may do anything.
+    private static AccessMode InferMode(Routine routine, EquatableArray<BoundStatement>? body)
+    {
+        if (routine.Volatility != RoutineVolatility.Volatile) return AccessMode.Reads;
+        if (body is null) return AccessMode.Writes;
+        foreach (BoundStatement statement in body.Value)
+        {
+            if (statement.Command != "SELECT" || !statement.Writes.IsEmpty || statement.LocksRows || statement.CallsVolatile) return AccessMode.Writes;
+        }
+
+        return AccessMode.Reads;
+    }
+
+    private EquatableArray<ProcedureArgument> Arguments(Routine routine)
+    {
+        List<ProcedureArgument> arguments = [];
+        int inputs = routine.Arguments.Count(static argument => argument.IsInput);
+        int input = 0;
+        foreach (Argument argument in routine.Arguments)
+        {
+            if (argument.Mode == ParameterMode.Table || types.Find(argument.Type) is not { } type) continue;
+            ArgumentMode mode = argument.Mode switch
+            {
+                ParameterMode.Out => ArgumentMode.Out,
+                ParameterMode.InOut => ArgumentMode.InOut,
+                ParameterMode.Variadic => ArgumentMode.Variadic,
+                _ => ArgumentMode.In,
+            };
+            bool refusesNull = type.Kind == SignatureTypeKind.Domain && type.IsNotNull;
+            bool hasDefault = argument.IsInput && input >= inputs - routine.DefaultCount;
+            if (argument.IsInput) input++;
+            arguments.Add(new ProcedureArgument(argument.Name, mode, type, !refusesNull, hasDefault) { RefusesNull = refusesNull && argument.IsInput });
+        }
+
+        return arguments.ToEquatableArray();
+    }
+
+    private static QueryCommand Command(RoutineResult shape) => shape.Cardinality switch
+    {
+        ResultCardinality.None => QueryCommand.Exec,
+        ResultCardinality.Many => QueryCommand.Many,
+        _ => shape.IsScalar ? QueryCommand.Value : QueryCommand.One,
+    };
+}

@@ -1,0 +1,74 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Sql.Functions;
+
+/// <summary>What a hand-written routine gives its callers.</summary>
+internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArray<ResultColumn> Columns, bool IsScalar)
+{
+    private static readonly RoutineResult Nothing = new(ResultCardinality.None, EquatableArray<ResultColumn>.Empty, IsScalar: false);
+
+    /// <summary>The result of a routine; null when it is a record without declared columns.</summary>
+    /// <param name="routine">The routine.</param>
+    /// <param name="result">Its result type.</param>
+    /// <param name="types">The catalog's types.</param>
+    /// <param name="last">The last statement of a <c>language sql</c> body, whose rows are the result; null when it is not known.</param>
+    public static RoutineResult? Of(Routine routine, SignatureType? result, SignatureTypeFactory types, BoundStatement? last)
+    {
+        List<Argument> outputs = routine.Arguments.Where(static argument => argument.IsOutput).ToList();
+        bool isProcedure = routine.Kind == RoutineForm.Procedure;
+        if (outputs.Count == 0 && (isProcedure || result is null or { Name: "void" })) return Nothing;
+
+        ResultCardinality cardinality = ResultCardinality.One;
+        if (routine.ReturnsSet)
+        {
+            cardinality = last?.Cardinality switch
+            {
+                Binding.Cardinality.One => ResultCardinality.One,
+                Binding.Cardinality.ZeroOrOne => ResultCardinality.ZeroOrOne,
+                _ => ResultCardinality.Many,
+            };
+        }
+
+        // A function that returns no set gives one row of nulls where its body gives none.
+        bool bodyGivesRow = last is not null && (routine.ReturnsSet || last.Cardinality == Binding.Cardinality.One);
+        List<ResultColumn> columns = [];
+        if (outputs.Count > 0)
+        {
+            for (int i = 0; i < outputs.Count; i++)
+            {
+                if (types.Find(outputs[i].Type) is not { } type) return null;
+                string name = outputs[i].Name.Length > 0 ? outputs[i].Name : "column" + (i + 1);
+                columns.Add(new ResultColumn(name, type, IsNullable(type, i)));
+            }
+
+            return new RoutineResult(cardinality, columns.ToEquatableArray(), IsScalar: false);
+        }
+
+        if (result!.Kind == SignatureTypeKind.Composite)
+        {
+            for (int i = 0; i < result.Fields.Count; i++)
+            {
+                ResultColumn field = result.Fields[i];
+                columns.Add(field with { IsNullable = IsNullable(field.Type, i) });
+            }
+
+            return new RoutineResult(cardinality, columns.ToEquatableArray(), IsScalar: false);
+        }
+
+        if (result.Kind == SignatureTypeKind.Pseudo && result.Name == "record") return null;
+        return new RoutineResult(cardinality, [new ResultColumn(routine.Name, result, IsNullable(result, 0))], IsScalar: true);
+
+        // A NOT NULL domain's value is never null, except that a function in SQL gives null for no row. The columns of the body are the result's by position,
+        // unless one composite value is returned as a whole.
+        bool IsNullable(SignatureType type, int index)
+        {
+            if (last is not null) return !(bodyGivesRow && index < last.Columns.Count && SameCount(last) && !last.Columns[index].IsNullable);
+            return !(type.Kind == SignatureTypeKind.Domain && type.IsNotNull && outputs.Count == 0 && routine.Language == "plpgsql");
+        }
+
+        bool SameCount(BoundStatement statement) =>
+            statement.Columns.Count == (outputs.Count > 0 ? outputs.Count : result is { Kind: SignatureTypeKind.Composite } ? result.Fields.Count : 1);
+    }
+}

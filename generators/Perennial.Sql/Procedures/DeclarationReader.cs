@@ -1,0 +1,123 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Procedures;
+
+/// <summary>Collects what the comments above CREATE FUNCTION, PROCEDURE and TYPE say, statement by statement while the catalog grows.</summary>
+internal sealed class DeclarationReader(ICollection<Finding> findings)
+{
+    private static readonly HashSet<string> AggregateFunctions = new(StringComparer.Ordinal)
+    {
+        "sfunc", "finalfunc", "combinefunc", "serialfunc", "deserialfunc", "msfunc", "minvfunc", "mfinalfunc",
+    };
+
+    private static readonly HashSet<string> OperatorFunctions = new(StringComparer.Ordinal) { "procedure", "function", "restrict", "join" };
+
+    private readonly Dictionary<uint, RoutineDeclaration> _routines = [];
+    private readonly Dictionary<uint, SourceLocation> _types = [];
+    private readonly List<uint> _openEnums = [];
+    private readonly HashSet<uint> _support = [];
+
+    public SchemaDeclarations ToDeclarations() => new()
+    {
+        Routines = _routines.Values.OrderBy(static routine => routine.Oid).ToEquatableArray(),
+        OpenEnums = _openEnums.ToEquatableArray(),
+        Types = _types.OrderBy(static entry => entry.Key).ToEquatableArray(),
+        SupportRoutines = _support.OrderBy(static oid => oid).ToEquatableArray(),
+    };
+
+    /// <summary>Takes note of a statement that has just been applied.</summary>
+    public void Read(SourceText source, ParsedStatement statement, DatabaseCatalog before, DatabaseCatalog after)
+    {
+        switch (statement.Node)
+        {
+            case CreateRoutineStatement routine:
+                ReadRoutine(source, statement, routine, before, after);
+                break;
+            case CreateEnumStatement type:
+                ReadType(source, type.Name, after);
+                if (Annotations(source, statement, AnnotationScope.Type, "above CREATE TYPE", out _).IsOpenEnum && Find(after, type.Name) is { } found) _openEnums.Add(found.Oid);
+                break;
+            case CreateCompositeTypeStatement type:
+                ReadType(source, type.Name, after);
+                break;
+            case CreateDomainStatement type:
+                ReadType(source, type.Name, after);
+                break;
+            case CreateAggregateStatement aggregate:
+                AddSupport(aggregate.Options, AggregateFunctions, after);
+                break;
+            case CreateOperatorStatement @operator:
+                AddSupport(@operator.Options, OperatorFunctions, after);
+                break;
+            case CreateCastStatement { Function: { } function }:
+                AddSupport(function.Name, after);
+                break;
+        }
+    }
+
+    private void ReadRoutine(SourceText source, ParsedStatement statement, CreateRoutineStatement create, DatabaseCatalog before, DatabaseCatalog after)
+    {
+        AnnotationValues values = Annotations(source, statement, AnnotationScope.Routine, "above a routine", out string documentation);
+        Routine? routine = after.FindRoutines(create.Name.Schema, create.Name.Name).FirstOrDefault(
+            candidate => candidate.IsUserDefined && !ReferenceEquals(before.FindRoutine(candidate.Oid), candidate));
+        if (routine is null) return;
+        Identifier name = create.Name.Parts[create.Name.Parts.Count - 1];
+        _routines[routine.Oid] = new RoutineDeclaration(routine.Oid, SourceLocation.Of(source, name.Span))
+        {
+            CreateSql = RoutineText.CreateOrReplace(source, statement.Span, create, routine, after),
+            BodySpan = RoutineText.BodySpan(source, create),
+            Service = values.Service,
+            DeclaredMode = values.Mode,
+            Deprecated = values.Deprecated,
+            RowName = values.RowName,
+            Raises = values.Raises,
+            Documentation = documentation,
+            IsInternal = values.IsInternal,
+        };
+    }
+
+    private AnnotationValues Annotations(SourceText source, ParsedStatement statement, AnnotationScope scope, string place, out string documentation)
+    {
+        AnnotationReader reader = new(source, findings);
+        AnnotationValues values = new(reader);
+        List<CommentLine> lines = CommentLines.Of(source, statement.LeadingComments);
+        List<string> text = [];
+        for (int i = CommentLines.BlockAbove(lines, source.GetPosition(statement.Span.Start).Line); i < lines.Count; i++)
+        {
+            Annotation? annotation = reader.Read(lines[i], out bool isDocumentation);
+            if (isDocumentation) text.Add(lines[i].Text.Trim());
+            else if (annotation is not null && AnnotationKind.Find(annotation.Key)!.CanStand(scope)) values.Add(annotation);
+            else if (annotation is not null) reader.RefuseScope(annotation, scope, place);
+        }
+
+        documentation = string.Join("\n", text);
+        return values;
+    }
+
+    private void ReadType(SourceText source, QualifiedName name, DatabaseCatalog after)
+    {
+        if (Find(after, name) is { } type) _types[type.Oid] = SourceLocation.Of(source, name.Parts[name.Parts.Count - 1].Span);
+    }
+
+    private static SqlType? Find(DatabaseCatalog catalog, QualifiedName name) => catalog.FindType(name.Schema, name.Name);
+
+    private void AddSupport(EquatableArray<DefinitionOption> options, HashSet<string> keys, DatabaseCatalog catalog)
+    {
+        foreach (DefinitionOption option in options)
+        {
+            if (keys.Contains(option.Name.Name) && option.Value is OptionName { Name.Name: { } name }) AddSupport(name, catalog);
+        }
+    }
+
+    private void AddSupport(QualifiedName name, DatabaseCatalog catalog)
+    {
+        foreach (Routine routine in catalog.FindRoutines(name.Schema, name.Name))
+        {
+            if (routine.IsUserDefined) _support.Add(routine.Oid);
+        }
+    }
+}

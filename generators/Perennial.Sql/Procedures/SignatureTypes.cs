@@ -1,0 +1,33 @@
+namespace Perennial.Sql.Procedures;
+
+/// <summary>Collects the types that callers need a counterpart for.</summary>
+public static class SignatureTypes
+{
+    /// <summary>Enums, composites and domains of the callable procedures' signatures, also inside of each other, each once, by display name.</summary>
+    public static EquatableArray<SignatureType> Of(IEnumerable<Procedure> procedures)
+    {
+        SortedDictionary<string, SignatureType> types = new(StringComparer.Ordinal);
+        foreach (Procedure procedure in procedures)
+        {
+            if (procedure.IsInternal) continue;
+            foreach (ProcedureArgument argument in procedure.Signature.Arguments) Add(argument.Type, types);
+            foreach (ResultColumn column in procedure.Signature.Columns) Add(column.Type, types);
+        }
+
+        return types.Values.ToEquatableArray();
+    }
+
+    private static void Add(SignatureType? type, SortedDictionary<string, SignatureType> types)
+    {
+        if (type is null) return;
+        bool isNamed = type.Kind is SignatureTypeKind.Enum or SignatureTypeKind.Composite or SignatureTypeKind.Domain && type.Schema != "pg_catalog";
+        if (isNamed)
+        {
+            if (types.ContainsKey(type.DisplayName)) return;
+            types.Add(type.DisplayName, type);
+        }
+
+        Add(type.Element, types);
+        foreach (ResultColumn field in type.Fields) Add(field.Type, types);
+    }
+}

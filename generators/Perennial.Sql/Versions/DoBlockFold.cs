@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>
+/// PRN1036: what a DO block does to the catalog. Definitions that stand in it without any condition are folded like others; a line <c>-- effect: ddl</c> above
+/// the block states the result of all else.
+/// </summary>
+internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings)
+{
+    private const string Effect = "effect:";
+
+    private static readonly Regex Definition = new(@"\b(create|alter|drop|rename|comment\s+on|truncate)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Dynamic = new(@"\bexecute\b(?!\s+(function|procedure)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Conditional = new(@"\b(if|case|loop|for|foreach|while|exception)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Block = new(@"^\s*begin\b(?<body>.*)\bend\s*;?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Quoted = new(@"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    public void Read(SourceText source, ParsedStatement statement)
+    {
+        if (statement.Node is not DoStatement block) return;
+        List<string> effects = Effects(statement);
+        if (effects.Count > 0)
+        {
+            foreach (string effect in effects) Apply(new SourceText(source.Path, effect), source, statement.Span);
+            return;
+        }
+
+        string code = Quoted.Replace(block.Body.Value, static match => match.Value[0] == '\'' ? "''" : " ");
+        bool isDynamic = Dynamic.IsMatch(code);
+        if (!isDynamic && !Definition.IsMatch(code)) return;
+        Match body = Block.Match(block.Body.Value);
+        if (!isDynamic && !Conditional.IsMatch(code) && body.Success)
+        {
+            Apply(new SourceText(source.Path, body.Groups["body"].Value), source, statement.Span);
+            return;
+        }
+
+        findings.Add(Finding.Create(
+            FindingRules.DynamicDdl, source, statement.Span,
+            $"This DO block {(isDynamic ? "runs statements that it puts together itself" : "defines objects under a condition")}, so the build cannot tell what the database is afterwards. "
+            + "Write the definitions as statements of their own, or say what comes out in lines directly above the block: -- effect: alter table t add column c text"));
+    }
+
+    // Spans inside of the block or the line mean nothing in the file, so mistakes are reported at the block.
+    private void Apply(SourceText text, SourceText source, TextSpan place)
+    {
+        ParsedScript script = SqlParser.Parse(text);
+        List<Finding> inner = [];
+        foreach (ParsedStatement statement in script.Statements)
+        {
+            if (statement.Error is { } error) inner.Add(Finding.Create(FindingRules.Syntax, text, error.Span, error.Message, error.SqlState));
+        }
+
+        fold.ApplyNested(script, inner);
+        foreach (Finding finding in inner)
+            findings.Add(Finding.Create(finding.Rule, source, place, finding.Message, finding.SqlState) with { Severity = finding.Severity });
+    }
+
+    private static List<string> Effects(ParsedStatement statement)
+    {
+        List<string> effects = [];
+        foreach (Comment comment in statement.LeadingComments)
+        {
+            string text = comment.Text.TrimStart('-', ' ', '\t').TrimEnd();
+            if (text.StartsWith(Effect, StringComparison.Ordinal)) effects.Add(text.Substring(Effect.Length).Trim());
+        }
+
+        return effects;
+    }
+}

@@ -1,0 +1,87 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>PRN1032, PRN1033 and PRN1035: versions must add up to schema.sql, and each must be undone by its downgrade.sql.</summary>
+/// <param name="procedures">
+/// Names of the routines that are procedures, as Identity writes them: procedures.sql brings those, so neither schema.sql's versions nor downgrades need to.
+/// </param>
+internal sealed class FoldCheck(HashSet<string> procedures, ICollection<Finding> findings)
+{
+    /// <summary>How a difference names a routine: <c>function queue.f(integer)</c>.</summary>
+    public static string Identity(DatabaseCatalog catalog, Routine routine) =>
+        $"{routine.Kind.ToString().ToLowerInvariant()} {routine.QualifiedName}({string.Join(", ", routine.ArgumentTypes.Select(type => catalog.FormatType(type, -1, SearchPath.Empty)))})";
+
+    /// <summary>The same for a shipped signature.</summary>
+    public static string Identity(ProcedureSignature signature) =>
+        $"{(signature.Kind == ProcedureKind.Procedure ? "procedure" : "function")} {new CatalogName(signature.Schema, signature.Name)}({string.Join(", ", signature.InputArguments.Select(static argument => argument.Type.DisplayName))})";
+
+    /// <summary>Holds the newest version's catalog against schema.sql's.</summary>
+    /// <param name="newest">The highest version.</param>
+    /// <param name="isOpen">Whether it may still change.</param>
+    /// <param name="differences">Of the newest version's catalog from schema.sql's.</param>
+    /// <param name="schemaPlaces">Where schema.sql defines what; asked only when there is something to tell.</param>
+    /// <param name="versionPlaces">Where versions define what.</param>
+    /// <param name="schemaFile">For what has no place of its own.</param>
+    public void CheckSchema(VersionFolder newest, bool isOpen, EquatableArray<CatalogDifference> differences, Lazy<ObjectPlaces> schemaPlaces, Lazy<ObjectPlaces> versionPlaces, InputFile schemaFile)
+    {
+        string folder = "versions/" + newest.Name;
+        foreach (CatalogDifference difference in differences)
+        {
+            if (procedures.Contains(difference.Object)) continue;
+            SourceLocation place = (difference.Kind == CatalogDifferenceKind.Unexpected ? versionPlaces.Value.Find(difference.Object) : schemaPlaces.Value.Find(difference.Object))
+                ?? SourceLocation.Of(new SourceText(schemaFile.Path, schemaFile.Text), new TextSpan(0, 0));
+            string what = difference.Kind switch
+            {
+                CatalogDifferenceKind.Missing => $"schema.sql has the {difference.Object}, and no version creates it.",
+                CatalogDifferenceKind.Unexpected => $"The versions create the {difference.Object}, and schema.sql does not have it.",
+                _ => Changed(difference),
+            };
+            if (isOpen) Report(FindingRules.FoldDiffers, place, $"{what} {Advice(difference, folder)}");
+            else Report(FindingRules.NoOpenVersion, place, $"{what} Every version is sealed: begin a new one that makes the change (perennial new \"what it does\").");
+        }
+    }
+
+    /// <summary>Holds the catalog that a version's downgrade.sql leaves against that of the version before.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="differences">Of what it leaves from what the version started from.</param>
+    public void CheckDowngrade(VersionFolder version, EquatableArray<CatalogDifference> differences)
+    {
+        if (version.Downgrade is not { } file) return;
+        SourceLocation place = SourceLocation.Of(new SourceText(file.Path, file.Text), new TextSpan(0, 0));
+        foreach (CatalogDifference difference in differences)
+        {
+            // A column that comes back stands at the end, and nothing depends on where.
+            if (procedures.Contains(difference.Object) || difference.Property == "order of columns") continue;
+            string what = difference.Kind switch
+            {
+                CatalogDifferenceKind.Missing => $"the {difference.Object} does not come back. Create it in downgrade.sql as it was",
+                CatalogDifferenceKind.Unexpected => $"the {difference.Object} stays. Drop it in downgrade.sql",
+                _ => $"the {difference.Property} of the {difference.Object} is {difference.Actual ?? "not set"} and was {difference.Expected ?? "not set"}. Change it back in downgrade.sql",
+            };
+            Report(FindingRules.DowngradeDiffers, place, $"downgrade.sql of {version.Name} does not undo upgrade.sql: {what}.");
+        }
+    }
+
+    private static string Changed(CatalogDifference difference) =>
+        $"The {difference.Property} of the {difference.Object} is {difference.Expected ?? "not set"} in schema.sql and {difference.Actual ?? "not set"} after the versions.";
+
+    private static string Advice(CatalogDifference difference, string folder)
+    {
+        if (difference.Property == "order of columns")
+            return $"A new column always comes last: move its line in schema.sql, so that the columns are in the order {difference.Actual}.";
+        return difference.Kind switch
+        {
+            CatalogDifferenceKind.Missing => $"Create it in {folder}/upgrade.sql, or remove it from schema.sql.",
+            CatalogDifferenceKind.Unexpected => $"Add it to schema.sql, or drop it in {folder}/upgrade.sql.",
+            _ => $"Change it in {folder}/upgrade.sql, or take the change in schema.sql back.",
+        };
+    }
+
+    private void Report(FindingRule rule, SourceLocation place, string message) =>
+        findings.Add(new Finding(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message));
+}

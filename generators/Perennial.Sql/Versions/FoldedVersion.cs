@@ -1,0 +1,13 @@
+using Perennial.Sql.Catalog;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>What a database is after a version.</summary>
+/// <param name="Folder">The version.</param>
+/// <param name="Key">Stands for the content of this and all earlier versions: equal content, equal key.</param>
+/// <param name="AfterUpgrade">The catalog after upgrade.sql and procedures.sql, while online.sql still works.</param>
+/// <param name="Catalog">The catalog after online.sql.</param>
+/// <param name="AfterDowngrade">The catalog after downgrade.sql has undone it; null without one, or when it has errors.</param>
+/// <param name="HasErrors">Some statement of upgrade.sql, online.sql or procedures.sql was refused, so the catalogs are not to be relied on.</param>
+internal sealed record FoldedVersion(
+    VersionFolder Folder, string Key, DatabaseCatalog AfterUpgrade, DatabaseCatalog Catalog, DatabaseCatalog? AfterDowngrade, bool HasErrors);

@@ -1,0 +1,116 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>Where objects are defined in scripts, by the names that differences between catalogs give them: the last mention counts.</summary>
+internal sealed class ObjectPlaces
+{
+    private readonly Dictionary<string, SourceLocation> _places = new(StringComparer.Ordinal);
+
+    /// <summary>Takes note of what a statement defines.</summary>
+    /// <param name="source">The script.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="catalog">The catalog after it: it knows the schemas of unqualified names.</param>
+    public void Read(SourceText source, ParsedStatement statement, DatabaseCatalog catalog)
+    {
+        switch (statement.Node)
+        {
+            case CreateTableStatement create when Relation(create.Name) is { } table:
+                Add(table, create.Name);
+                foreach (TableElement element in create.Elements) AddElement(table, element);
+                break;
+            case AlterTableStatement alter when Relation(alter.Relation.Name) is { } table:
+                foreach (AlterTableAction action in alter.Actions) AddAction(table, action);
+                break;
+            case CreateTableAsStatement create when Relation(create.Name) is { } table:
+                Add(table, create.Name);
+                break;
+            case CreateViewStatement create when Relation(create.Name) is { } view:
+                Add(view, create.Name);
+                break;
+            case CreateSequenceStatement create when Relation(create.Name) is { } sequence:
+                Add(sequence, create.Name);
+                break;
+            case CreateIndexStatement { Name: { } index } create when catalog.FindRelation(create.Table.Name.Schema, create.Table.Name.Name) is { } table:
+                Put(new CatalogName(table.Schema, index.Name).ToString(), index.Span);
+                break;
+            case CreateTriggerStatement create when Relation(create.Table) is { } table:
+                Put($"{NameRules.Quote(create.Name.Name)} on {table}", create.Name.Span);
+                break;
+            case CreatePolicyStatement create when Relation(create.Table) is { } table:
+                Put($"{NameRules.Quote(create.Name.Name)} on {table}", create.Name.Span);
+                break;
+            case CreateEnumStatement create:
+                AddType(create.Name);
+                break;
+            case CreateCompositeTypeStatement create:
+                AddType(create.Name);
+                break;
+            case CreateDomainStatement create:
+                AddType(create.Name);
+                break;
+            case CreateRangeTypeStatement create:
+                AddType(create.Name);
+                break;
+            case AlterEnumAddValueStatement alter:
+                AddType(alter.Name);
+                break;
+            case AlterDomainStatement alter:
+                AddType(alter.Name);
+                break;
+            case CreateSchemaStatement { Name: { } schema }:
+                Put(NameRules.Quote(schema.Name), schema.Span);
+                break;
+            case CreateRoutineStatement create when catalog.FindRoutines(create.Name.Schema, create.Name.Name) is { IsEmpty: false } routines:
+                Put(routines[routines.Length - 1].QualifiedName.ToString(), create.Name.Span);
+                break;
+            case RenameStatement { Object: { Kind: ObjectKind.Column, Owner: { } owner } } rename when Relation(owner) is { } table:
+                Put(table + "." + NameRules.Quote(rename.NewName.Name), rename.NewName.Span);
+                break;
+        }
+
+        string? Relation(QualifiedName name) => catalog.FindRelation(name.Schema, name.Name)?.QualifiedName.ToString();
+
+        void Add(string key, QualifiedName name) => Put(key, name.Parts[name.Parts.Count - 1].Span);
+
+        void AddType(QualifiedName name)
+        {
+            if (catalog.FindType(name.Schema, name.Name) is { } type) Add(type.QualifiedName.ToString(), name);
+        }
+
+        void AddElement(string table, TableElement element)
+        {
+            if (element is ColumnDefinition column) Put(table + "." + NameRules.Quote(column.Name.Name), column.Name.Span);
+            else if (element is TableConstraint { Name: { } constraint }) Put($"{NameRules.Quote(constraint.Name)} on {table}", constraint.Span);
+        }
+
+        void AddAction(string table, AlterTableAction action)
+        {
+            if (action is AddColumn add) AddElement(table, add.Column);
+            else if (action is AddTableConstraint constraint) AddElement(table, constraint.Constraint);
+            else if (action is AlterColumnType type) Put(table + "." + NameRules.Quote(type.Column.Name), type.Column.Span);
+            else if (action is AlterColumnDefault @default) Put(table + "." + NameRules.Quote(@default.Column.Name), @default.Column.Span);
+            else if (action is AlterColumnNotNull notNull) Put(table + "." + NameRules.Quote(notNull.Column.Name), notNull.Column.Span);
+        }
+
+        void Put(string key, TextSpan span) => _places[key] = SourceLocation.Of(source, span);
+    }
+
+    /// <summary>Where the object of a difference is defined: <c>column queue.tasks.state</c>; its table where it is not named itself; null when neither is.</summary>
+    public SourceLocation? Find(string difference)
+    {
+        int space = difference.IndexOf(' ');
+        string name = space < 0 ? difference : difference.Substring(space + 1);
+        if (_places.TryGetValue(name, out SourceLocation? place)) return place;
+        int parenthesis = name.IndexOf('(');
+        if (parenthesis > 0 && _places.TryGetValue(name.Substring(0, parenthesis), out place)) return place;
+        int on = name.IndexOf(" on ", StringComparison.Ordinal);
+        if (on >= 0 && _places.TryGetValue(name.Substring(on + 4), out place)) return place;
+        int dot = name.LastIndexOf('.');
+        return dot > 0 && _places.TryGetValue(name.Substring(0, dot), out place) ? place : null;
+    }
+}

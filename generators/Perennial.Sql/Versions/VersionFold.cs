@@ -1,0 +1,51 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>Folds one version onto the catalog of the version before.</summary>
+/// <param name="binder">Types views and expressions.</param>
+/// <param name="parse">Parses a file; its findings are taken by the fold.</param>
+internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, bool, StageResult<ParsedScript>> parse)
+{
+    /// <param name="before">The catalog of the version before.</param>
+    /// <param name="folder">The version.</param>
+    /// <param name="key">The key of the result.</param>
+    /// <param name="findings">Receives what is wrong in the version's files.</param>
+    public FoldedVersion Apply(DatabaseCatalog before, VersionFolder folder, string key, ICollection<Finding> findings)
+    {
+        List<Finding> own = [];
+        DatabaseCatalog afterUpgrade = Run(Run(before, folder.Upgrade, own), folder.Procedures, own);
+        DatabaseCatalog after = Run(afterUpgrade, folder.Online, own, isOnline: true);
+        bool hasErrors = own.Exists(static finding => finding.Severity == FindingSeverity.Error);
+        DatabaseCatalog? undone = null;
+        if (folder.Downgrade is not null)
+        {
+            List<Finding> downgrade = [];
+            undone = Run(after, folder.Downgrade, downgrade);
+            if (hasErrors || downgrade.Exists(static finding => finding.Severity == FindingSeverity.Error)) undone = null;
+
+            // After a refused upgrade most of what the downgrade names is not there; only what is wrong by itself is worth telling.
+            own.AddRange(hasErrors ? downgrade.Where(static finding => finding.Rule == FindingRules.Syntax) : downgrade);
+        }
+
+        foreach (Finding finding in own) findings.Add(finding);
+        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors);
+    }
+
+    private DatabaseCatalog Run(DatabaseCatalog catalog, InputFile? file, List<Finding> findings, bool isOnline = false)
+    {
+        if (file is null) return catalog;
+        StageResult<ParsedScript> script = parse(file, isOnline);
+        findings.AddRange(script.Findings);
+        if (isOnline) QueryFileReader.ReadOnline(script.Value, findings);
+        ScriptFold fold = new(catalog, binder, findings);
+        fold.StartSession();
+        DoBlockFold blocks = new(fold, findings);
+        fold.Apply(script.Value, (statement, _) => blocks.Read(script.Value.Source, statement));
+        return fold.Catalog;
+    }
+}
