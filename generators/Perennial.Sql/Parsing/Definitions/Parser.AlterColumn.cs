@@ -12,9 +12,11 @@ internal sealed partial class Parser
         if (Is(K.IntegerConstant))
         {
             // Columns of an expression index have numbers only.
-            Advance();
+            int numberStart = Start;
+            int number = ParseInteger();
             Expect(K.Set, K.Statistics);
             ParseStatisticsTarget();
+            if (number is < 1 or > short.MaxValue) throw Error(numberStart, "a column's number is 1 to 32767", "22023");
             return Storage(start, "ALTER COLUMN SET STATISTICS");
         }
 
@@ -159,10 +161,18 @@ internal sealed partial class Parser
 
             Expect(K.Set);
             if (Accept(K.Generated)) isAlways = ParseGeneratedAlways();
-            else options.Add(ParseSequenceOption());
+            else options.Add(ParseIdentityOption());
         }
         while (Is(K.Restart) || Is(K.Set));
         return new AlterColumnIdentity(column, isAlways, options.ToArray()) { Span = SpanFrom(start) };
+    }
+
+    private SequenceOption ParseIdentityOption()
+    {
+        SequenceOption option = ParseSequenceOption();
+        return option.Kind is SequenceOptionKind.As or SequenceOptionKind.Restart or SequenceOptionKind.OwnedBy
+            ? throw Error(option.Span.Start, "an identity column cannot be altered by this option")
+            : option;
     }
 
     // { integer | DEFAULT }

@@ -36,7 +36,9 @@ internal sealed partial class Parser
             case K.Depends or K.No when kind is ObjectKind.Index or ObjectKind.MaterializedView && !ifExists && (Kind == K.Depends || Peek(1) == K.Depends):
                 return ParseDependsOnExtension(start, RelationObject(kind, relation));
             default:
-                if (kind == ObjectKind.Sequence && IsSequenceOption) return ParseAlterSequence(start, relation.Name, ifExists);
+                // NO INHERIT and NO FORCE are actions of tables, which the grammar takes here too.
+                bool isAction = Kind == K.No && Peek(1) is K.Inherit or K.Force;
+                if (kind == ObjectKind.Sequence && IsSequenceOption && !isAction) return ParseAlterSequence(start, relation.Name, ifExists);
                 break;
         }
 

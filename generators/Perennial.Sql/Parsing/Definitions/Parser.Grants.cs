@@ -30,7 +30,7 @@ internal sealed partial class Parser
             }
         }
 
-        if (Is(K.All)) return ParsePrivilegeGrant(start, isGrant, grantOptionFor, ParseAllPrivileges());
+        if (optionFor is null && Is(K.All)) return ParsePrivilegeGrant(start, isGrant, grantOptionFor, ParseAllPrivileges());
         EquatableArray<Privilege> privileges = ParsePrivileges();
         if (grantOptionFor || optionFor is null && Is(K.On)) return ParsePrivilegeGrant(start, isGrant, grantOptionFor, privileges);
         return ParseRoleGrant(start, isGrant, optionFor, privileges);

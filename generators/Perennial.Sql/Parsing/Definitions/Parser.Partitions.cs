@@ -36,11 +36,18 @@ internal sealed partial class Parser
     private Expression ParseColumnOrExpression()
     {
         if (Kind == K.OpenParen) return ParseParenthesizedExpression();
-        if (!IsColumnId || Peek(1) is K.OpenParen or K.Dot or K.OpenBracket || Kind == K.Collation && Peek(1) == K.For) return ParseWindowlessFunction();
+        bool isFunction = !IsColumnId || Peek(1) is K.Dot or K.OpenBracket || Peek(1) == K.OpenParen && IsFunctionWord;
+        if (isFunction) return ParseWindowlessFunction();
         int start = Start;
         Identifier column = ParseColumnId();
         return new ColumnReference([column]) { Span = SpanFrom(start) };
     }
+
+    // Among the words that may name a column, but no function, some begin a construct that counts as a function.
+    private bool IsFunctionWord => IsInClass(KeywordClasses.TypeOrFunction) || Kind is K.Coalesce or K.Extract or K.Greatest or K.Least or K.Json or K.JsonArray
+        or K.JsonArrayagg or K.JsonExists or K.JsonObject or K.JsonObjectagg or K.JsonQuery or K.JsonScalar or K.JsonSerialize or K.JsonValue or K.MergeAction
+        or K.Normalize or K.Nullif or K.Overlay or K.Position or K.Substring or K.Treat or K.Trim or K.Xmlconcat or K.Xmlelement or K.Xmlexists or K.Xmlforest
+        or K.Xmlparse or K.Xmlpi or K.Xmlroot or K.Xmlserialize;
 
     // DEFAULT | FOR VALUES { IN ( ... ) | FROM ( ... ) TO ( ... ) | WITH ( MODULUS n, REMAINDER n ) }
     private PartitionBound ParsePartitionBound()

@@ -119,6 +119,7 @@ internal sealed partial class Parser
     {
         Expect(K.Group);
         RoleName name = ParseRoleName();
+        if (Kind is not (K.Add or K.Drop)) CheckOwnRoleName(name);
         if (Kind == K.Rename) return ParseRenameRole(start, name);
         bool isAdded = ParseAddOrDrop();
         Expect(K.User);

@@ -18,11 +18,10 @@ internal sealed partial class Parser
     private AlterSequenceStatement ParseAlterSequence(int start, QualifiedName name, bool ifExists) =>
         new(name, ParseSequenceOptions(), ifExists) { Span = SpanFrom(start) };
 
-    // NO is also the start of two actions of ALTER TABLE.
     private bool IsSequenceOption => Kind switch
     {
         K.As or K.Cache or K.Cycle or K.Increment or K.Logged or K.Maxvalue or K.Minvalue or K.Owned or K.Sequence or K.Start or K.Restart or K.Unlogged => true,
-        K.No => Peek(1) is not (K.Inherit or K.Force),
+        K.No => true,
         _ => false,
     };
 

@@ -45,7 +45,7 @@ internal sealed partial class Parser
             case K.Add when Peek(1) == K.Value:
                 return ParseAlterTypeAddValue(start, name);
             case K.Drop when Peek(1) == K.Value:
-                int drop = name.Span.Start;
+                int drop = Start;
                 Expect(K.Drop, K.Value);
                 ParseString();
                 throw Error(drop, "no server can drop a value of an enum", "0A000");
@@ -73,7 +73,8 @@ internal sealed partial class Parser
     private AlterEnumAddValueStatement ParseAlterTypeAddValue(int start, QualifiedName name)
     {
         Expect(K.Add, K.Value);
-        bool ifNotExists = AcceptIfNotExists();
+        bool ifNotExists = AcceptPhrase(K.If, K.Not);
+        if (ifNotExists) Expect(K.Exists);
         StringLiteral label = ParseString();
         bool isAfter = Accept(K.After);
         StringLiteral? neighbor = isAfter || Accept(K.Before) ? ParseString() : null;

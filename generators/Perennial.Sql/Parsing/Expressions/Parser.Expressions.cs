@@ -237,6 +237,16 @@ internal sealed partial class Parser
             case K.Default when !isRestricted:
                 Advance();
                 return new DefaultValue { Span = SpanFrom(start) };
+            case K.Unique when !isRestricted:
+                Advance();
+                if (Accept(K.Nulls))
+                {
+                    Accept(K.Not);
+                    Expect(K.Distinct);
+                }
+
+                ParseSubquery();
+                throw Error(start, "the UNIQUE predicate is not implemented by PostgreSQL", "0A000");
             default:
                 return ParsePrimary();
         }

@@ -56,16 +56,6 @@ internal sealed partial class Parser
                 EquatableArray<Expression> groups = ParseExpressionList();
                 Expect(K.CloseParen);
                 return new GroupingFunction(groups) { Span = SpanFrom(start) };
-            case K.Unique:
-                Advance();
-                if (Accept(K.Nulls))
-                {
-                    Accept(K.Not);
-                    Expect(K.Distinct);
-                }
-
-                ParseSubquery();
-                throw Error(start, "the UNIQUE predicate is not implemented by PostgreSQL", "0A000");
             default:
                 return ParseKeywordPrimary(start);
         }

@@ -194,7 +194,8 @@ internal sealed partial class Parser
     }
 
     private bool IsEndOfSelectList() => Kind is K.EndOfInput or K.Semicolon or K.CloseParen or K.Into or K.From or K.Where or K.Group or K.Having
-        or K.Window or K.Order or K.Limit or K.Offset or K.Fetch or K.For or K.Union or K.Intersect or K.Except or K.On or K.Returning or K.With;
+        or K.Window or K.Order or K.Limit or K.Offset or K.Fetch or K.For or K.Union or K.Intersect or K.Except or K.On or K.Returning or K.With
+        or K.Create or K.Grant;
 
     /// <summary>target_list: items of a select or RETURNING list.</summary>
     private EquatableArray<SelectItem> ParseSelectItems()

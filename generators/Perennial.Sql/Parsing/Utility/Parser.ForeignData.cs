@@ -102,7 +102,7 @@ internal sealed partial class Parser
     private UtilityStatement ParseCreateUserMapping(int start)
     {
         Expect(K.User, K.Mapping);
-        AcceptIfNotExists();
+        if (AcceptPhrase(K.If, K.Not)) Expect(K.Exists);
         ParseUserMapping();
         ParseOptionalGenericOptions();
         return Utility(start, "CREATE USER MAPPING");

@@ -139,7 +139,7 @@ internal sealed partial class Parser
         return new StringLiteral(word.Name) { Span = word.Span };
     }
 
-    // { 'zone' | name | INTERVAL 'i' [ HOUR [ TO MINUTE ] ] | INTERVAL ( p ) 'i' | number | DEFAULT | LOCAL }
+    // { 'zone' | name | INTERVAL 'i' [ HOUR | MINUTE | HOUR TO MINUTE ] | INTERVAL ( p ) 'i' | number | DEFAULT | LOCAL }
     private SetStatement ParseTimeZone(int start)
     {
         const string Name = "timezone";
@@ -160,8 +160,8 @@ internal sealed partial class Parser
         {
             int fields = Start;
             IntervalQualifier? qualifier = ParseIntervalFields();
-            if (qualifier is { Fields: not (IntervalFields.Hour or IntervalFields.HourToMinute) })
-                throw Error(fields, "the interval of a time zone is HOUR or HOUR TO MINUTE");
+            if (qualifier is { Fields: not (IntervalFields.Hour or IntervalFields.Minute or IntervalFields.HourToMinute) })
+                throw Error(fields, "the interval of a time zone is HOUR, MINUTE or HOUR TO MINUTE");
             type = type with { Interval = qualifier };
         }
 
