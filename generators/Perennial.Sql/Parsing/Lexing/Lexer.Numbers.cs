@@ -48,12 +48,12 @@ internal sealed partial class Lexer
         if (end == start + 2)
         {
             if (end < text.Length && text[end] == '_') end++;
-            if (end < text.Length && Characters.IsWordPart(text[end]) && text[end] != '$') return ReadJunk(start, end);
+            if (end < text.Length && Characters.IsWordPart(text[end])) return ReadJunk(start, end);
             string name = radix switch { 16 => "hexadecimal", 8 => "octal", _ => "binary" };
             return EmitInvalid(start, end, $"the {name} integer has no digits");
         }
 
-        if (end < text.Length && (Characters.IsWordStart(text[end]) || Characters.IsDigit(text[end]))) return ReadJunk(start, end);
+        if (end < text.Length && Characters.IsWordPart(text[end])) return ReadJunk(start, end);
         return EmitInteger(start, end, start + 2, radix);
     }
 

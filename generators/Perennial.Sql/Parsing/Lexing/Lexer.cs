@@ -59,7 +59,7 @@ internal sealed partial class Lexer(string script, bool namedParameters)
                     parentheses--;
                     break;
                 case TokenKind.Semicolon when parentheses == 0 && blocks == 0:
-                    Terminate();
+                    Terminate(_position);
                     return true;
                 case TokenKind.Atomic when IsRoutineStart() && _count > 1 && _tokens[_count - 2].Kind == TokenKind.Begin:
                     blocks++;
@@ -73,15 +73,14 @@ internal sealed partial class Lexer(string script, bool namedParameters)
             }
         }
 
-        Terminate();
+        Terminate(_text.Length);
         return _count > 0;
     }
 
     private bool IsRoutineStart() => _tokens[0].Kind == TokenKind.Create;
 
-    private void Terminate()
+    private void Terminate(int end)
     {
-        int end = _count > 0 && _tokens[_count - 1].Kind == TokenKind.Semicolon ? _tokens[_count - 1].End : _text.Length;
         for (int i = 0; i < Lookahead; i++) _tokens[_count + i] = new Token(TokenKind.EndOfInput, end, end, 0);
     }
 

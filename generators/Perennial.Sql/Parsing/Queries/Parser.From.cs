@@ -164,7 +164,10 @@ internal sealed partial class Parser
     private bool IsSpecialFunction() => Kind is K.CurrentDate or K.CurrentTime or K.CurrentTimestamp or K.Localtime or K.Localtimestamp or K.CurrentRole
         or K.CurrentUser or K.User or K.SessionUser or K.SystemUser or K.CurrentCatalog or K.CurrentSchema or K.Cast
         || (Kind == K.Collation && Peek(1) == K.For)
-        || (IsInClass(KeywordClasses.ColumnName) && Kind is not (K.Row or K.Exists or K.Grouping or K.Values or K.Xmlattributes or K.Xmlnamespaces));
+        || Kind is K.Coalesce or K.Extract or K.Greatest or K.Least or K.MergeAction or K.Normalize or K.Nullif or K.Overlay or K.Position or K.Substring
+            or K.Treat or K.Trim or K.Json or K.JsonArray or K.JsonArrayagg or K.JsonExists or K.JsonObject or K.JsonObjectagg or K.JsonQuery
+            or K.JsonScalar or K.JsonSerialize or K.JsonValue or K.Xmlconcat or K.Xmlelement or K.Xmlexists or K.Xmlforest or K.Xmlparse or K.Xmlpi
+            or K.Xmlroot or K.Xmlserialize;
 
     private FunctionItem ParseFunctionItem(Expression function, bool isLateral, int start)
     {
