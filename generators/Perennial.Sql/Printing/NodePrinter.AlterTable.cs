@@ -25,6 +25,7 @@ internal sealed partial class NodePrinter
                 output.Word("add " + column);
                 WordIf(add.IfNotExists, "if not exists");
                 Column(add.Column);
+                Behavior(add.Behavior);
                 break;
             case DropColumn drop:
                 output.Word("drop " + column);

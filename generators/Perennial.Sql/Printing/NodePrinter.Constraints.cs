@@ -29,6 +29,7 @@ internal sealed partial class NodePrinter
                 Clause("using index tablespace", unique.Tablespace);
                 break;
             case ForeignKeyColumnConstraint key: Reference(key.Reference); break;
+            case DetachedConstraintAttributes: break;
             default: throw new ArgumentException($"There is no SQL for a {constraint.GetType().Name}.", nameof(constraint));
         }
 

@@ -14,6 +14,7 @@ internal sealed partial class NodePrinter
                 WordIf(drop.IfExists, "if exists");
                 List(drop.Objects, PrintObject);
                 Behavior(drop.Behavior);
+                WordIf(drop.IsForced, "with (force)");
                 break;
             case RenameStatement rename: Rename(rename); break;
             case SetSchemaStatement set:

@@ -102,6 +102,12 @@ internal sealed partial class NodePrinter
             case Privilege privilege: PrintPrivilege(privilege); break;
             case TriggerEvent triggerEvent: Event(triggerEvent); break;
             case TransitionTable transition: Transition(transition); break;
+            case OperatorSignature signature: Signature(signature); break;
+            case OperatorClassItem item: Item(item); break;
+            case RoleOption option: Option(option); break;
+            case GrantRoleOption option: Option(option); break;
+            case CopyOption option: Option(option); break;
+            case UtilityOption option: Option(option); break;
             default: return false;
         }
 

@@ -17,6 +17,7 @@ internal sealed partial class NodePrinter
             return;
         }
 
+        if (PrintTransactionSetting(set)) return;
         string[] parts = set.Name.Split('.');
         for (int i = 0; i < parts.Length; i++)
         {
@@ -36,10 +37,36 @@ internal sealed partial class NodePrinter
         else List(set.Values, SettingValue);
     }
 
-    /// <summary>A string of one plain word needs no quotes here.</summary>
+    /// <summary>The settings that are phrases of the grammar; no parameter's name has a blank.</summary>
+    private bool PrintTransactionSetting(SetStatement set)
+    {
+        switch (set.Name)
+        {
+            case "transaction" when !set.IsReset && !set.IsDefault && !set.FromCurrent && set.Values.All(IsTransactionMode):
+                output.Word("transaction");
+                List(set.Values, TransactionMode);
+                return true;
+            case "session characteristics":
+                output.Word("session characteristics as transaction");
+                List(set.Values, TransactionMode);
+                return true;
+            case "transaction snapshot":
+                output.Word("transaction snapshot");
+                List(set.Values, Print);
+                return true;
+            default: return false;
+        }
+    }
+
+    private static bool IsTransactionMode(Expression value) =>
+        value is StringLiteral { Value: "READ ONLY" or "READ WRITE" or "DEFERRABLE" or "NOT DEFERRABLE" }
+        || (value is StringLiteral level && level.Value.StartsWith("ISOLATION LEVEL ", StringComparison.Ordinal));
+
+    private void TransactionMode(Expression value) => output.Word(((StringLiteral)value).Value.ToLowerInvariant());
+
     private void SettingValue(Expression value)
     {
-        if (value is StringLiteral text && IdentifierQuoting.Quote(text.Value, IdentifierPosition.NoKeyword) == text.Value) output.Word(text.Value);
+        if (value is StringLiteral text) WordOrString(text.Value);
         else Print(value);
     }
 

@@ -70,7 +70,11 @@ internal sealed partial class NodePrinter
         Names(triggerEvent.Columns);
     }
 
-    private void Transition(TransitionTable transition) => Clause(transition.IsNew ? "new table as" : "old table as", transition.Name);
+    private void Transition(TransitionTable transition)
+    {
+        output.Word(transition.IsNew ? "new" : "old");
+        Clause(transition.IsRow ? "row as" : "table as", transition.Name);
+    }
 
     private void CreatePolicy(CreatePolicyStatement policy)
     {

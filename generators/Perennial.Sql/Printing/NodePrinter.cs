@@ -32,7 +32,8 @@ internal sealed partial class NodePrinter(SqlWriter output)
 
     private void Print(Statement statement)
     {
-        if (!PrintQueryStatement(statement) && !PrintDefinition(statement) && !PrintObjectStatement(statement))
+        if (!PrintQueryStatement(statement) && !PrintDefinition(statement) && !PrintObjectStatement(statement)
+            && !PrintRoleStatement(statement) && !PrintOperatorClassStatement(statement) && !PrintUtility(statement))
         {
             throw new ArgumentException($"There is no SQL for a {statement.GetType().Name}.", nameof(statement));
         }

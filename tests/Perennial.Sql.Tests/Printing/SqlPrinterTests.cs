@@ -83,6 +83,30 @@ public sealed class SqlPrinterTests
         Assert.Equal(statement, Statement(printed));
     }
 
+    [Fact]
+    public void A_table_in_many_lines_has_a_line_for_each_column() =>
+        Assert.Equal(
+            """
+            create table app.task (
+                id bigint generated always as identity primary key,
+                state text default 'new' not null,
+                check (id > 0)
+            )
+            """.ReplaceLineEndings("\n"),
+            SqlPrinter.Print(Statement("create table app.task(id bigint generated always as identity primary key, state text default 'new' not null, check(id>0))"), PrintOptions.Multiline));
+
+    [Fact]
+    public void A_function_in_many_lines_has_a_line_for_each_clause() =>
+        Assert.Equal(
+            """
+            create or replace function app.one(a integer)
+            returns integer
+            language sql
+            stable
+            as $$ select a $$
+            """.ReplaceLineEndings("\n"),
+            SqlPrinter.Print(Statement("create or replace function app.one(a int) returns int language sql stable as ' select a '"), PrintOptions.Multiline));
+
     [Theory]
     [InlineData("", "$$$$")]
     [InlineData("a", "$$a$$")]
