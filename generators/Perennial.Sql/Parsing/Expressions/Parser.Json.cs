@@ -42,16 +42,23 @@ internal sealed partial class Parser
         }
     }
 
+    // The server takes the older function from pg_catalog, whatever the search path holds.
+    private FunctionCall ParseJsonObjectCall(Expression? first, int start)
+    {
+        FunctionCall call = ParseWordCall("json_object", first, start);
+        return call with { Name = new QualifiedName(new EquatableArray<Identifier>([PgCatalog, call.Name.Parts[0]])) { Span = call.Name.Span } };
+    }
+
     // Members with VALUE or a colon, or the arguments of the older function json_object.
     private Expression ParseJsonObject(int start)
     {
         EquatableArray<JsonKeyValue> members = default;
         if (Kind is not (K.CloseParen or K.Returning))
         {
-            if (Peek(1) is K.EqualsGreater or K.ColonEquals && IsInClass(KeywordClasses.TypeOrFunction)) return ParseWordCall("json_object", null, start);
+            if (Peek(1) is K.EqualsGreater or K.ColonEquals && IsInClass(KeywordClasses.TypeOrFunction)) return ParseJsonObjectCall(null, start);
             int memberStart = Start;
             Expression key = ParseJsonKey(out bool isMember);
-            if (!isMember) return ParseWordCall("json_object", key, start);
+            if (!isMember) return ParseJsonObjectCall(key, start);
             Require(16, "JSON_OBJECT with keys");
             NodeList<JsonKeyValue> list = List<JsonKeyValue>();
             list.Add(new JsonKeyValue(key, ParseJsonValue()) { Span = SpanFrom(memberStart) });
