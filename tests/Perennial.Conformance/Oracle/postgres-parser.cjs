@@ -11,13 +11,15 @@ const readline = require('readline');
 
 const { loadModule, parseSync } = require(path.join(process.argv[2], 'node_modules', 'libpg-query'));
 
-// Places, and spellings that mean the same, are no part of a statement's meaning.
+const places = /location$|^(stmt_len|list_start|list_end|rexpr_list_start|rexpr_list_end|jumble_args)$/;
+
+// The node's fields in one order, without what is no part of a statement's meaning: places, and which of several spellings was used.
 function strip(value) {
   if (Array.isArray(value)) return value.map(strip);
   if (value === null || typeof value !== 'object') return value;
   const result = {};
   for (const key of Object.keys(value).sort()) {
-    if (/location$/.test(key) || /^(stmt_len|list_start|list_end|rexpr_list_start|rexpr_list_end)$/.test(key)) continue;
+    if (places.test(key)) continue;
     const isNumber = key === 'fval' && typeof value[key] === 'string';
     result[key] = isNumber ? value[key].replace(/_/g, '') : strip(value[key]);
   }
@@ -26,6 +28,20 @@ function strip(value) {
   if (inner) {
     result.A_Indirection = { arg: inner.arg, indirection: inner.indirection.concat(result.A_Indirection.indirection) };
   }
+  // ((a)) and (a) as an element of an index, a partition key or statistics
+  for (const kind of ['IndexElem', 'PartitionElem', 'StatsElem']) {
+    const column = result[kind] && result[kind].expr && result[kind].expr.ColumnRef;
+    if (column && column.fields.length === 1 && column.fields[0].String) {
+      result[kind].name = column.fields[0].String.sval;
+      delete result[kind].expr;
+    }
+  }
+  // in a int, a int
+  if (result.mode === 'FUNC_PARAM_DEFAULT') result.mode = 'FUNC_PARAM_IN';
+  // copy ... csv header, copy ... with (format csv, header true)
+  if (result.Boolean) return { String: { sval: String(Boolean(result.Boolean.boolval)) } };
+  // do language x 'body', do 'body' language x
+  if (result.DoStmt) result.DoStmt.args.sort((a, b) => a.DefElem.defname.localeCompare(b.DefElem.defname));
   return result;
 }
 

@@ -39,6 +39,9 @@ public static class PrintLaw
                 case AssignmentTarget { Indirection: { } indirection }:
                     foreach (SqlNode part in NodeWalk.Descendants(indirection)) bound.Add((part as Expression)!);
                     break;
+                // Only options have negative constants; elsewhere a sign is an operator.
+                case IntegerLiteral { Value: < 0 }: break;
+                case NumericLiteral number when number.Text.StartsWith('-'): break;
                 case DefaultValue or CurrentOf or StarReference or FieldStar or MergeAction or JsonValueExpression or ArrayConstructor { IsNested: true }: break;
                 case Expression expression when !bound.Contains(expression): yield return expression;
                     break;
