@@ -38,6 +38,7 @@ public static class CommandLine
             CheckCommand.Create(terminal),
             DevCommand.Create(terminal),
             AccessCommand.Create(terminal),
+            ParseCommand.Create(terminal),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)

@@ -25,8 +25,8 @@ internal static class CommonOptions
 
     public static Option<int?> To(string description) => Checked(new Option<int?>("--to") { Description = description, HelpName = "version" }, 0, 9999);
 
-    public static Option<int?> Postgres() =>
-        Checked(new Option<int?>("--postgres") { Description = "The oldest PostgreSQL to support, 13 to 18. Default: 14.", HelpName = "major" }, 13, 18);
+    public static Option<int?> Postgres(string description = "The oldest PostgreSQL to support, 13 to 18. Default: 14.") =>
+        Checked(new Option<int?>("--postgres") { Description = description, HelpName = "major" }, 13, 18);
 
     public static Option<bool> AllowOpen() => new("--allow-open") { Description = "Also run versions that are not sealed, and remember how to undo them." };
 

@@ -13,8 +13,10 @@ namespace Perennial.Migrations;
 /// <summary>A database folder (<c>db/</c>) as it was when it was loaded: its versions, procedures and contract.</summary>
 public sealed class DatabaseFolder
 {
-    // Findings that make a run of procedures or versions wrong, by category; the contract's own are for the build.
-    private static readonly HashSet<string> VersionCategories = ["Versions", "Configuration"];
+    // What makes a run of versions wrong whatever the server says of their statements.
+    private static readonly HashSet<string> VersionRuleIds = [FindingRules.SealedFileEdited.Id, FindingRules.VersionFolders.Id, FindingRules.ContractFile.Id];
+
+    // What makes a procedure of the working tree wrong or absent.
     private static readonly HashSet<string> ProcedureCategories = ["Syntax", "Names", "Types"];
 
     internal DatabaseFolder(string path, DatabaseOptions options, DatabaseModel model, EquatableArray<InputFile> files)
@@ -83,8 +85,9 @@ public sealed class DatabaseFolder
     /// <exception cref="MigrationException">The first error, and how many there are.</exception>
     internal void VerifyUsable(bool withProcedures)
     {
+        HashSet<string> sources = [.. Files.Where(static file => file.Kind is InputKind.Schema or InputKind.Query).Select(static file => file.Path)];
         List<Finding> errors = [.. Model.Findings.Where(finding => finding.Severity == FindingSeverity.Error
-            && (VersionCategories.Contains(finding.Rule.Category) || (withProcedures && ProcedureCategories.Contains(finding.Rule.Category))))];
+            && (VersionRuleIds.Contains(finding.Rule.Id) || (withProcedures && ProcedureCategories.Contains(finding.Rule.Category) && sources.Contains(finding.Path))))];
         if (errors.Count == 0) return;
         string more = errors.Count == 1 ? "" : $" (and {errors.Count - 1} more)";
         throw new MigrationException($"The folder has errors, so nothing is run. {errors[0]}{more}. 'perennial check' lists them all.");
