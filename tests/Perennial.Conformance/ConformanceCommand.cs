@@ -8,7 +8,7 @@ namespace Perennial.Conformance;
 /// <summary>Compares our parser with PostgreSQL's over a folder and prints what it finds.</summary>
 public static class ConformanceCommand
 {
-    private const int SpoiltStatements = 20_000;
+    private static readonly int SpoiltStatements = TestTier.IsLong ? 300_000 : 20_000;
 
     /// <returns>0 when the goals are met, 1 when not, 2 when the comparison cannot be made.</returns>
     public static async Task<int> RunAsync(string folder, TextWriter output, CancellationToken ct)

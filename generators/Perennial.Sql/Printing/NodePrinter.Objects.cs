@@ -75,6 +75,7 @@ internal sealed partial class NodePrinter
                 bool isAttribute = target.Kind == ObjectKind.TypeAttribute;
                 output.Word(isDomain ? "domain" : isAttribute ? "type" : target.Kind == ObjectKind.Constraint ? "table" : KindWords(rename.OwnerKind));
                 WordIf(rename.IfExists, "if exists");
+                WordIf(rename.IsOnly, "only");
                 Name(target.Owner);
                 output.Word(isAttribute ? "rename attribute" : target.Kind == ObjectKind.Column ? "rename column" : "rename constraint");
                 Name(target.Name);
@@ -82,6 +83,7 @@ internal sealed partial class NodePrinter
             default:
                 output.Word(KindWords(target.Kind));
                 WordIf(rename.IfExists, "if exists");
+                WordIf(rename.IsOnly, "only");
                 PrintObject(target);
                 output.Word("rename");
                 break;

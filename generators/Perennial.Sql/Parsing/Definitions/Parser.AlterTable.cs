@@ -79,7 +79,7 @@ internal sealed partial class Parser
         }
 
         Identifier newName = ParseColumnId();
-        return new RenameStatement(target, newName) { IfExists = ifExists, OwnerKind = kind, Span = SpanFrom(start) };
+        return new RenameStatement(target, newName) { IfExists = ifExists, IsOnly = relation.IsOnly, OwnerKind = kind, Span = SpanFrom(start) };
     }
 
     // ATTACH PARTITION name [ bound ] | DETACH PARTITION name [ CONCURRENTLY | FINALIZE ]

@@ -183,7 +183,7 @@ internal static class StringDecoder
             }
         }
 
-        if (high != 0) error ??= new EscapeError(end, "the first half of a surrogate pair must be followed by the second", InvalidEscape);
+        if (high != 0) error ??= new EscapeError(Math.Min(start + 3 + body.Length, end), "the first half of a surrogate pair must be followed by the second", InvalidEscape);
         return value.ToString();
     }
 

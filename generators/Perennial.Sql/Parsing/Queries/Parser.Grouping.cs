@@ -106,6 +106,8 @@ internal sealed partial class Parser
         FrameBound? to = null;
         if (Accept(K.Between))
         {
+            // The word is a column's name as well, but not where the server would have to choose between two of them.
+            if (Is(K.Between)) throw Unexpected();
             from = ParseFrameBound();
             Expect(K.And);
             to = ParseFrameBound();

@@ -75,7 +75,7 @@ internal sealed partial class Parser
                 int option = Start;
                 bool isDocument = Accept(K.Document);
                 if (!isDocument) Expect(K.Content);
-                return Setting(start, "xmloption", new StringLiteral(isDocument ? "document" : "content") { Span = SpanFrom(option) });
+                return Setting(start, "xmloption", new StringLiteral(isDocument ? "DOCUMENT" : "CONTENT") { Span = SpanFrom(option) });
             case K.Transaction:
                 Advance();
                 if (Accept(K.Snapshot)) return Setting(start, "transaction snapshot", ParseString());

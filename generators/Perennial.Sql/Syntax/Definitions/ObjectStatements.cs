@@ -43,6 +43,9 @@ public sealed record RenameStatement(ObjectName Object, Identifier NewName) : St
 
     public DropBehavior Behavior { get; init; }
 
+    /// <summary>ONLY is written before the table.</summary>
+    public bool IsOnly { get; init; }
+
     /// <summary>For columns: the kind of relation that was written (table, view, type ...).</summary>
     public ObjectKind OwnerKind { get; init; }
 }
