@@ -57,7 +57,7 @@ public sealed class DatabaseGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(types, static (output, model) =>
         {
-            if (model is not null && !(model.Enums.IsEmpty && model.Rows.IsEmpty)) output.AddSource(model.ClassName + ".Types.g.cs", TypesEmitter.Emit(model));
+            if (model is not null && !model.IsEmpty) output.AddSource(model.ClassName + ".Types.g.cs", TypesEmitter.Emit(model));
         });
         context.RegisterSourceOutput(groups, static (output, model) => output.AddSource(model.ClassName + "." + model.Name + ".g.cs", GroupEmitter.Emit(model)));
     }

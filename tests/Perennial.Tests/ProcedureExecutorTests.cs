@@ -84,7 +84,7 @@ public sealed class ProcedureExecutorTests
     [Fact]
     public void Arguments_behind_an_omitted_one_go_by_name()
     {
-        CallText text = new("select value from s.f", " as result(value)", [new("a", "", false, false, false), new("b", "::s.kind", false, true, false), new("c", "", false, true, false)]);
+        CallText text = new("select value from s.f", " as result(value)", [new("a", "$", false, false), new("b", "$::s.kind", true, false), new("c", "$", true, false)]);
         Assert.Equal("select value from s.f($1, $2::s.kind, $3) as result(value)", text.Without(0));
         Assert.Equal("select value from s.f($1, c => $2) as result(value)", text.Without(1));
         Assert.Equal("select value from s.f($1) as result(value)", text.Without(3));

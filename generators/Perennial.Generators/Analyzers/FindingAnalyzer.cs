@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Perennial.Generators.Inputs;
+using Perennial.Generators.Models;
 using Perennial.Sql;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
@@ -11,7 +12,7 @@ namespace Perennial.Generators.Analyzers;
 
 /// <summary>
 /// Reports the findings of some categories at their places in the SQL files. Each file is an action of its own, so that an IDE shows them
-/// while it types; the stages' cache makes the second file of a compilation cost next to nothing.
+/// while it types; the stages are asked once a compilation, and their cache keeps what an edit did not touch.
 /// </summary>
 public abstract class FindingAnalyzer : DiagnosticAnalyzer
 {
@@ -29,20 +30,34 @@ public abstract class FindingAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterAdditionalFileAction(Analyze);
+        context.RegisterCompilationStartAction(start =>
+        {
+            Lazy<ILookup<string, Finding>> findings = new(() => Find(start.Options, start.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
+            start.RegisterAdditionalFileAction(file =>
+            {
+                foreach (Finding finding in findings.Value[file.AdditionalFile.Path]) file.ReportDiagnostic(ToDiagnostic(finding));
+            });
+
+            // What is said about a file that is missing.
+            start.RegisterCompilationEndAction(end =>
+            {
+                HashSet<string> files = new(end.Options.AdditionalFiles.Select(static file => file.Path), StringComparer.Ordinal);
+                foreach (IGrouping<string, Finding> elsewhere in findings.Value.Where(group => !files.Contains(group.Key)))
+                {
+                    foreach (Finding finding in elsewhere) end.ReportDiagnostic(ToDiagnostic(finding));
+                }
+            });
+        });
     }
 
-    private void Analyze(AdditionalFileAnalysisContext context)
+    private ILookup<string, Finding> Find(AnalyzerOptions analyzerOptions, CancellationToken cancellationToken)
     {
-        AnalyzerConfigOptionsProvider provider = context.Options.AnalyzerConfigOptionsProvider;
-        if (InputFiles.Read(context.AdditionalFile, provider.GetOptions(context.AdditionalFile), context.CancellationToken) is not { } file) return;
-        GeneratorOptions options = GeneratorOptions.Read(provider.GlobalOptions);
-        EquatableArray<InputFile> files = InputFiles.ReadAll(context.Options, context.CancellationToken);
-        DatabaseModel model = DatabaseAnalysis.Analyze(files, options.Database, context.CancellationToken);
-        foreach (Finding finding in model.Findings)
-        {
-            if (finding.Path == file.Path && _categories.Contains(finding.Rule.Category)) context.ReportDiagnostic(ToDiagnostic(finding));
-        }
+        GeneratorOptions options = GeneratorOptions.Read(analyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions);
+        EquatableArray<InputFile> files = InputFiles.ReadAll(analyzerOptions, cancellationToken);
+        DatabaseModel model = DatabaseAnalysis.Analyze(files, options.Database, cancellationToken);
+        return FindingOrder.Sorted(model.Findings.Concat(MappingFindings.Of(model, options)))
+            .Where(finding => _categories.Contains(finding.Rule.Category))
+            .ToLookup(static finding => finding.Path, StringComparer.Ordinal);
     }
 
     private static Diagnostic ToDiagnostic(Finding finding)

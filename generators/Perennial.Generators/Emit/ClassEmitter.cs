@@ -18,6 +18,10 @@ internal static class ClassEmitter
         EmitTransaction(writer, model);
         writer.Line();
         EmitSession(writer, model);
+        writer.Line();
+        EmitBatch(writer, model);
+        writer.Line();
+        RegistrationEmitter.Emit(writer, model);
         return writer.Finish();
     }
 
@@ -37,7 +41,8 @@ internal static class ClassEmitter
         writer.Line("];").Line();
         writer.Line("private readonly global::Npgsql.NpgsqlDataSource _dataSource;");
         writer.Line("private readonly bool _ownsDataSource;");
-        writer.Line("private readonly bool _prepare;").Line();
+        writer.Line("private readonly bool _prepare;");
+        writer.Line("private readonly global::Perennial.DataSourceExecutor _executor;").Line();
         writer.Line("/// <summary>Uses a data source that the caller owns.</summary>");
         writer.Line("/// <param name=\"prepare\">Whether statements are prepared on the server; off for poolers that hand a session to several clients.</param>");
         writer.Line($"public {name}(global::Npgsql.NpgsqlDataSource dataSource, bool prepare = true)");
@@ -46,8 +51,8 @@ internal static class ClassEmitter
         writer.Close().Line();
         writer.Open($"private {name}(global::Npgsql.NpgsqlDataSource dataSource, bool prepare, bool ownsDataSource)");
         writer.Line("_dataSource = dataSource;").Line("_prepare = prepare;").Line("_ownsDataSource = ownsDataSource;");
-        writer.Line("global::Perennial.DataSourceExecutor executor = new(dataSource, prepare);");
-        foreach (string group in model.Groups) writer.Line($"{group} = new {group}Group(executor);");
+        writer.Line("_executor = new global::Perennial.DataSourceExecutor(dataSource, prepare);");
+        foreach (string group in model.Groups) writer.Line($"{group} = new {group}Group(_executor);");
         writer.Close();
         EmitGroups(writer, model);
         writer.Line();
@@ -73,6 +78,8 @@ internal static class ClassEmitter
         writer.Line("await connection.DisposeAsync().ConfigureAwait(false);").Line("throw;");
         writer.Close();
         writer.Close().Line();
+        EmitCreateBatch(writer, name, "_executor");
+        writer.Line();
         writer.Line("/// <summary>Returns when the database serves this program: its version is at least <see cref=\"BuiltForVersion\"/> and it has every procedure. One round trip.</summary>");
         writer.Line("/// <exception cref=\"global::Perennial.IncompatibleDatabaseException\">The database does not serve this program; the message says what to do.</exception>");
         writer.Line($"public global::System.Threading.Tasks.Task EnsureCompatibleAsync({Token}) =>");
@@ -93,6 +100,8 @@ internal static class ClassEmitter
         foreach (string group in model.Groups) writer.Line($"{group} = new {group}Group(Executor);");
         writer.Close();
         EmitGroups(writer, model);
+        writer.Line();
+        EmitCreateBatch(writer, model.ClassName, "Executor");
         writer.Close();
     }
 
@@ -101,11 +110,35 @@ internal static class ClassEmitter
         string name = model.ClassName + "Session";
         writer.Line($"/// <summary>The groups of <see cref=\"{model.ClassName}\"/> on a connection that the caller owns.</summary>");
         writer.Open($"public sealed class {name}");
+        writer.Line($"private readonly {Executor} _executor;").Line();
         writer.Open($"internal {name}({Executor} executor)");
+        writer.Line("_executor = executor;");
         foreach (string group in model.Groups) writer.Line($"{group} = new {group}Group(executor);");
         writer.Close();
         EmitGroups(writer, model);
+        writer.Line();
+        EmitCreateBatch(writer, model.ClassName, "_executor");
         writer.Close();
+    }
+
+    private static void EmitBatch(CodeWriter writer, ClassModel model)
+    {
+        string name = model.ClassName + "Batch";
+        writer.Line($"/// <summary>Calls of <see cref=\"{model.ClassName}\"/> that travel in one round trip. They are one transaction, unless they run in another.</summary>");
+        writer.Open($"public sealed class {name} : global::Perennial.PerennialBatch");
+        writer.Line($"internal {name}({Executor} executor)");
+        writer.Indented(inner => inner.Line(": base(executor)"));
+        writer.Open();
+        foreach (string group in model.Groups) writer.Line($"{group} = new {group}Batch(Calls);");
+        writer.Close();
+        foreach (string group in model.Groups) writer.Line().Line($"public {group}Batch {group} {{ get; }}");
+        writer.Close();
+    }
+
+    private static void EmitCreateBatch(CodeWriter writer, string name, string executor)
+    {
+        writer.Line("/// <summary>Collects calls, to make them in one round trip.</summary>");
+        writer.Line($"public {name}Batch CreateBatch() => new({executor});");
     }
 
     private static void EmitGroups(CodeWriter writer, ClassModel model)

@@ -1,17 +1,24 @@
+using System.Globalization;
 using Perennial.Generators.Models;
 
 namespace Perennial.Generators.Emit;
 
-/// <summary>Emits one group: its interface, its implementation and the rows of its methods.</summary>
+/// <summary>Emits one group: its interface, its implementations for single calls and batches, and the rows of its methods.</summary>
 internal static class GroupEmitter
 {
     public static string Emit(GroupModel group)
     {
         CodeWriter writer = new();
         SourceHeader.Write(writer, group.Namespace);
+        string calls = group.Name + "Calls";
+        string[] callNames = CallNames(group, calls);
         EmitInterface(writer, group);
         writer.Line();
-        EmitImplementation(writer, group);
+        EmitImplementation(writer, group, calls, callNames);
+        writer.Line();
+        EmitBatch(writer, group, calls, callNames);
+        writer.Line();
+        EmitCalls(writer, group, calls, callNames);
         foreach (MethodModel method in group.Methods)
         {
             if (method.Row is null) continue;
@@ -20,6 +27,23 @@ internal static class GroupEmitter
         }
 
         return writer.Finish();
+    }
+
+    // Overloads share their methods' name, and not what they call; nor may a query "ReadTask" meet what reads the rows of a query "Task".
+    private static string[] CallNames(GroupModel group, string calls)
+    {
+        HashSet<string> taken = new(StringComparer.Ordinal) { calls };
+        List<string> names = [];
+        foreach (MethodModel method in group.Methods)
+        {
+            string name = method.Name;
+            for (int number = 2; taken.Contains(name) || taken.Contains("Bind" + name) || taken.Contains("Read" + name); number++)
+                name = method.Name + "_" + number.ToString(CultureInfo.InvariantCulture);
+            taken.UnionWith([name, "Bind" + name, "Read" + name]);
+            names.Add(name);
+        }
+
+        return [.. names];
     }
 
     private static void EmitInterface(CodeWriter writer, GroupModel group)
@@ -36,13 +60,40 @@ internal static class GroupEmitter
         writer.Close();
     }
 
-    private static void EmitImplementation(CodeWriter writer, GroupModel group)
+    private static void EmitImplementation(CodeWriter writer, GroupModel group, string calls, string[] callNames)
     {
         writer.Open($"internal sealed class {group.Name}Group(global::Perennial.ProcedureExecutor executor) : I{group.Name}");
         for (int i = 0; i < group.Methods.Count; i++)
         {
             if (i > 0) writer.Line();
-            MethodEmitter.EmitMethod(writer, group.Methods[i], i);
+            MethodEmitter.EmitMethod(writer, group.Methods[i], calls, callNames[i]);
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitBatch(CodeWriter writer, GroupModel group, string calls, string[] callNames)
+    {
+        writer.Line($"/// <summary>The procedures of the group {group.Name} in a batch: each call gives a handle, which has its result after the batch's ExecuteAsync.</summary>");
+        writer.Open($"public sealed class {group.Name}Batch");
+        writer.Line("private readonly global::Perennial.BatchCalls _batch;").Line();
+        writer.Line($"internal {group.Name}Batch(global::Perennial.BatchCalls batch) => _batch = batch;");
+        for (int i = 0; i < group.Methods.Count; i++)
+        {
+            writer.Line();
+            MethodEmitter.EmitBatchMethod(writer, group.Methods[i], calls, callNames[i]);
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitCalls(CodeWriter writer, GroupModel group, string calls, string[] callNames)
+    {
+        writer.Open($"file static class {calls}");
+        for (int i = 0; i < group.Methods.Count; i++)
+        {
+            if (i > 0) writer.Line();
+            CallEmitter.Emit(writer, group.Methods[i], callNames[i]);
         }
 
         writer.Close();

@@ -1,121 +1,107 @@
-using System.Globalization;
 using System.Text;
 using Perennial.Generators.Models;
 
 namespace Perennial.Generators.Emit;
 
-/// <summary>Emits one method with its call's text.</summary>
+/// <summary>Emits the members that call one procedure: in its group's interface, in the group and in the batch.</summary>
 internal static class MethodEmitter
 {
     public static void EmitDocumentation(CodeWriter writer, MethodModel method)
     {
         CSharpText.Summary(writer, method.Documentation.Length > 0 ? method.Documentation : $"Calls {method.Procedure}.");
         writer.Line($"/// <remarks>Procedure <c>{CSharpText.Xml(method.Procedure)}</c>, from {CSharpText.Xml(method.Origin)}.</remarks>");
+        if (method.Shape == MethodShape.Single) writer.Line("/// <exception cref=\"global::Perennial.UnexpectedRowCountException\">There is no row, or more than one.</exception>");
+        foreach (ErrorModel error in method.Raises) writer.Line($"/// <exception cref=\"{error.ExceptionName}\">The procedure raised {error.SqlState}.</exception>");
         if (method.Obsolete is { } advice) writer.Line($"[global::System.Obsolete({CSharpText.Literal(advice.Length > 0 ? advice : method.Procedure + " is deprecated.")})]");
     }
 
     /// <summary>Return type, name and parameters, without a semicolon.</summary>
-    public static string Signature(MethodModel method)
-    {
-        StringBuilder result = new();
-        result.Append(ReturnType(method)).Append(' ').Append(method.Name).Append('(');
-        foreach (ParameterModel parameter in method.Parameters)
-        {
-            result.Append(parameter.IsOptional ? $"global::Perennial.Optional<{parameter.DeclaredType}> {parameter.Name} = default" : $"{parameter.DeclaredType} {parameter.Name}").Append(", ");
-        }
+    public static string Signature(MethodModel method) =>
+        $"{ReturnType(method)} {method.Name}Async({Parameters(method)}{(method.Parameters.IsEmpty ? "" : ", ")}global::System.Threading.CancellationToken cancellationToken = default)";
 
-        return result.Append("global::System.Threading.CancellationToken cancellationToken = default)").ToString();
-    }
-
-    public static void EmitMethod(CodeWriter writer, MethodModel method, int index)
+    /// <summary>The group's method.</summary>
+    public static void EmitMethod(CodeWriter writer, MethodModel method, string calls, string callName)
     {
-        string info = "Procedure" + index.ToString(CultureInfo.InvariantCulture);
-        writer.Line($"private static readonly global::Perennial.ProcedureInfo {info} = new(");
-        writer.Indented(inner => inner.Line($"{CSharpText.Literal(method.Procedure)}, {CallText(method)}, isReadOnly: {(method.IsReadOnly ? "true" : "false")});"));
-        writer.Line();
         if (method.Obsolete is not null) writer.Line("[global::System.Obsolete]");
         writer.Open("public " + Signature(method));
-        if (method.HasOptionalArguments) EmitOptionalCommand(writer, method, info);
-        else EmitCommand(writer, method, info);
-        writer.Line($"return executor.{ExecutorMethod(method)};".Replace("{info}", info));
+        writer.Line($"global::Npgsql.NpgsqlCommand command = new({CommandText(method, calls, callName)});");
+        EmitBinding(writer, method, calls, callName, "command.Parameters");
+        writer.Line($"return executor.{ExecutorMethod(method)}({calls}.{callName}, command, {Reader(method, calls, callName)}cancellationToken);");
         writer.Close();
     }
 
-    private static void EmitCommand(CodeWriter writer, MethodModel method, string info)
+    /// <summary>The batch's method, which gives a handle instead of a task.</summary>
+    public static void EmitBatchMethod(CodeWriter writer, MethodModel method, string calls, string callName)
     {
-        writer.Line($"global::Npgsql.NpgsqlCommand command = new({info}.CommandText);");
-        foreach (ParameterModel parameter in method.Parameters) writer.Line(AddParameter(parameter));
+        EmitDocumentation(writer, method);
+        writer.Open($"public {HandleType(method)} {method.Name}({Parameters(method)})");
+        writer.Line($"global::Npgsql.NpgsqlBatchCommand command = new({CommandText(method, calls, callName)});");
+        EmitBinding(writer, method, calls, callName, "command.Parameters");
+        string extra = method.Shape == MethodShape.Execute ? (method.HasResultSet ? "hasResultSet: true" : "hasResultSet: false") : calls + ".Read" + callName;
+        writer.Line($"return _batch.{BatchMethod(method)}({calls}.{callName}, command, {extra});");
+        writer.Close();
     }
 
-    private static void EmitOptionalCommand(CodeWriter writer, MethodModel method, string info)
+    /// <summary>Names and types, without the cancellation token.</summary>
+    public static string Parameters(MethodModel method) => string.Join(", ", method.Parameters.Select(static parameter => parameter.IsOptional
+        ? $"global::Perennial.Optional<{parameter.DeclaredType}> {parameter.Name} = default"
+        : $"{parameter.DeclaredType} {parameter.Name}"));
+
+    private static void EmitBinding(CodeWriter writer, MethodModel method, string calls, string callName, string target)
     {
+        if (method.Parameters.IsEmpty) return;
+        writer.Line($"{calls}.Bind{callName}({target}, {string.Join(", ", method.Parameters.Select(static parameter => parameter.Name))});");
+    }
+
+    private static string CommandText(MethodModel method, string calls, string callName)
+    {
+        if (!method.HasOptionalArguments) return $"{calls}.{callName}.CommandText";
+        StringBuilder omitted = new();
         int bit = 0;
-        List<string> omitted = [];
         foreach (ParameterModel parameter in method.Parameters)
         {
             if (!parameter.IsOptional) continue;
-            omitted.Add($"({parameter.Name}.IsSpecified ? 0UL : {(1UL << bit).ToString(CultureInfo.InvariantCulture)}UL)");
-            bit++;
+            omitted.Append(bit > 0 ? " | " : "").Append($"({parameter.Name}.IsSpecified ? 0UL : {1UL << bit++}UL)");
         }
 
-        writer.Line($"global::Npgsql.NpgsqlCommand command = new({info}.GetCommandText({string.Join(" | ", omitted)}));");
-        foreach (ParameterModel parameter in method.Parameters)
-        {
-            writer.Line(parameter.IsOptional ? $"if ({parameter.Name}.IsSpecified) {AddParameter(parameter)}" : AddParameter(parameter));
-        }
+        return $"{calls}.{callName}.GetCommandText({omitted})";
     }
-
-    private static string AddParameter(ParameterModel parameter) =>
-        $"command.Parameters.Add(new global::Npgsql.NpgsqlParameter<{parameter.WireType}> {{ TypedValue = {parameter.WireValue}, {parameter.ParameterType} }});";
 
     private static string ReturnType(MethodModel method) => method.Shape switch
     {
         MethodShape.Execute => "global::System.Threading.Tasks.Task",
         MethodShape.All => $"global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<{method.ResultType}>>",
         MethodShape.Stream => $"global::System.Collections.Generic.IAsyncEnumerable<{method.ResultType}>",
-        MethodShape.FirstOrNull or MethodShape.ValueOrNull => $"global::System.Threading.Tasks.Task<{method.ResultType.TrimEnd('?')}?>",
+        MethodShape.FirstOrNull => $"global::System.Threading.Tasks.Task<{method.NullableResultType}>",
         _ => $"global::System.Threading.Tasks.Task<{method.ResultType}>",
     };
 
-    private static string ExecutorMethod(MethodModel method)
+    private static string HandleType(MethodModel method) => method.Shape switch
     {
-        string read = $"static reader => {method.ReadExpression}";
-        return method.Shape switch
-        {
-            MethodShape.Execute => "ExecuteAsync({info}, command, cancellationToken)",
-            MethodShape.All => $"ReadAllAsync<{method.ResultType}>({{info}}, command, {read}, cancellationToken)",
-            MethodShape.Stream => $"StreamAsync<{method.ResultType}>({{info}}, command, {read}, cancellationToken)",
-            MethodShape.Single => $"ReadSingleAsync<{method.ResultType}>({{info}}, command, {read}, cancellationToken)",
-            MethodShape.FirstOrNull => $"ReadFirstOrDefaultAsync<{method.ResultType}?>({{info}}, command, {read}, cancellationToken)",
-            MethodShape.ValueOrNull => $"ReadFirstOrDefaultAsync<{method.ResultType.TrimEnd('?')}?>({{info}}, command, {read}, cancellationToken)",
-            _ => $"ReadFirstAsync<{method.ResultType}>({{info}}, command, {read}, cancellationToken)",
-        };
-    }
+        MethodShape.Execute => "global::Perennial.BatchItem",
+        MethodShape.All or MethodShape.Stream => $"global::Perennial.BatchResult<global::System.Collections.Generic.List<{method.ResultType}>>",
+        MethodShape.FirstOrNull => $"global::Perennial.BatchResult<{method.NullableResultType}>",
+        _ => $"global::Perennial.BatchResult<{method.ResultType}>",
+    };
 
-    private static string CallText(MethodModel method)
+    private static string ExecutorMethod(MethodModel method) => method.Shape switch
     {
-        if (method.HasOptionalArguments)
-        {
-            IEnumerable<string> arguments = method.Arguments.Select(static argument =>
-                $"new({CSharpText.Literal(argument.Name)}, {CSharpText.Literal(argument.Cast)}, {Bool(argument.IsOut)}, {Bool(argument.IsOptional)}, {Bool(argument.IsVariadic)})");
-            return $"new global::Perennial.CallText({CSharpText.Literal(method.CallHead)}, {CSharpText.Literal(method.CallTail)}, [{string.Join(", ", arguments)}])";
-        }
+        MethodShape.Execute => "ExecuteAsync",
+        MethodShape.All => $"ReadAllAsync<{method.ResultType}>",
+        MethodShape.Stream => $"StreamAsync<{method.ResultType}>",
+        MethodShape.Single => $"ReadSingleAsync<{method.ResultType}>",
+        MethodShape.FirstOrNull => $"ReadFirstOrDefaultAsync<{method.NullableResultType}>",
+        _ => $"ReadFirstAsync<{method.ResultType}>",
+    };
 
-        StringBuilder text = new(method.CallHead);
-        text.Append('(');
-        int number = 0;
-        string separator = "";
-        foreach (ArgumentModel argument in method.Arguments)
-        {
-            text.Append(separator);
-            separator = ", ";
-            if (argument.IsVariadic) text.Append("variadic ");
-            if (argument.IsOut) text.Append("null");
-            else text.Append('$').Append((++number).ToString(CultureInfo.InvariantCulture)).Append(argument.Cast);
-        }
+    private static string BatchMethod(MethodModel method) => method.Shape switch
+    {
+        MethodShape.Execute => "Execute",
+        MethodShape.All or MethodShape.Stream => $"ReadAll<{method.ResultType}>",
+        MethodShape.Single => $"ReadSingle<{method.ResultType}>",
+        MethodShape.FirstOrNull => $"ReadFirstOrDefault<{method.NullableResultType}>",
+        _ => $"ReadFirst<{method.ResultType}>",
+    };
 
-        return CSharpText.Literal(text.Append(')').Append(method.CallTail).ToString());
-    }
-
-    private static string Bool(bool value) => value ? "true" : "false";
+    private static string Reader(MethodModel method, string calls, string callName) => method.Shape == MethodShape.Execute ? "" : $"{calls}.Read{callName}, ";
 }

@@ -5,10 +5,10 @@ namespace Perennial.Generators.Emit;
 /// <summary>Emits a record for result rows.</summary>
 internal static class RowEmitter
 {
-    public static void Emit(CodeWriter writer, RowModel row, string summary)
+    public static void Emit(CodeWriter writer, RowModel row, string summary, string what = "Column")
     {
         writer.Line($"/// <summary>{summary}</summary>");
-        foreach (PropertyModel property in row.Properties) writer.Line($"/// <param name=\"{property.Name}\">Column <c>{CSharpText.Xml(property.Column)}</c>.</param>");
+        foreach (PropertyModel property in row.Properties) writer.Line($"/// <param name=\"{property.Name}\">{what} <c>{CSharpText.Xml(property.Column)}</c>.</param>");
         writer.Line($"public sealed record {row.Name}(");
         writer.Indented(inner =>
         {

@@ -17,11 +17,25 @@ internal static class TypesEmitter
             EmitEnum(writer, model);
         }
 
+        foreach (CompositeModel composite in types.Composites)
+        {
+            if (!isFirst) writer.Line();
+            isFirst = false;
+            RowEmitter.Emit(writer, composite.Record, CSharpText.Xml(composite.Comment?.Replace('\n', ' ') ?? $"The composite type {composite.SqlName}."), "Field");
+        }
+
         foreach (RowModel row in types.Rows)
         {
             if (!isFirst) writer.Line();
             isFirst = false;
             RowEmitter.Emit(writer, row, "A row that several procedures return.");
+        }
+
+        foreach (string error in types.Errors)
+        {
+            if (!isFirst) writer.Line();
+            isFirst = false;
+            EmitError(writer, error);
         }
 
         return writer.Finish();
@@ -49,6 +63,18 @@ internal static class TypesEmitter
         EmitParse(writer, model);
         writer.Line();
         EmitToLabel(writer, model);
+        writer.Close();
+    }
+
+    private static void EmitError(CodeWriter writer, string name)
+    {
+        writer.Line("/// <summary>An error that a procedure declares with <c>-- raises:</c>; the inner exception is the server's.</summary>");
+        writer.Line($"public sealed class {name} : global::Perennial.DeclaredErrorException");
+        writer.Open();
+        writer.Line($"internal {name}(string procedure, global::Npgsql.PostgresException inner)");
+        writer.Indented(inner => inner.Line(": base(procedure, inner)"));
+        writer.Open();
+        writer.Close();
         writer.Close();
     }
 

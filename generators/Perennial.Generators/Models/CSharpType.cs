@@ -1,23 +1,43 @@
+using Perennial.Sql;
+
 namespace Perennial.Generators.Models;
 
 /// <summary>How a SQL type appears in generated code.</summary>
 /// <param name="Name">The C# type without nullability: <c>string</c>, <c>global::System.Guid</c>, <c>TaskState</c>.</param>
 /// <param name="IsValueType">Whether null needs <c>Nullable&lt;T&gt;</c>.</param>
 /// <param name="WireName">The C# type that the driver reads and writes; equal to <paramref name="Name"/> but for converted types.</param>
-/// <param name="ParameterType">Initializer of a parameter's type: <c>NpgsqlDbType = ...</c> or <c>DataTypeName = "..."</c>.</param>
-/// <param name="Read">Format of the conversion from the wire type, <c>{0}</c> being the value; null for none.</param>
-/// <param name="Write">Format of the conversion to the wire type; null for none.</param>
-/// <param name="ParameterCast">What follows <c>$n</c> in the call: <c>::queue.task_state</c>; empty for none.</param>
-/// <param name="ColumnCast">What follows a column in the call's select list: <c>::text</c>; empty for none.</param>
-/// <param name="IsWireValueType">Whether the wire type is a value type.</param>
-internal sealed record CSharpType(
-    string Name, bool IsValueType, string WireName, bool IsWireValueType, string ParameterType, string? Read, string? Write, string ParameterCast, string ColumnCast)
+/// <param name="DriverType">The driver's name of the type: <c>global::NpgsqlTypes.NpgsqlDbType.Text</c>.</param>
+internal sealed record CSharpType(string Name, bool IsValueType, string WireName, string DriverType)
 {
-    public static CSharpType Plain(string name, bool isValueType, string npgsqlDbType) =>
-        new(name, isValueType, name, isValueType, "NpgsqlDbType = " + DbType(npgsqlDbType), null, null, "", "");
+    /// <summary>Format of the conversion from the wire type, <c>{0}</c> being the value; null for none.</summary>
+    public string? Read { get; init; }
+
+    /// <summary>Format of the conversion to the wire type; null for none.</summary>
+    public string? Write { get; init; }
+
+    /// <summary>What follows <c>$n</c> in the call: <c>::queue.task_state</c>; empty for none.</summary>
+    public string ParameterCast { get; init; } = "";
+
+    /// <summary>What follows a column in the call's select list: <c>::text</c>; empty for none.</summary>
+    public string ColumnCast { get; init; } = "";
+
+    /// <summary>The driver reads and writes arrays of it.</summary>
+    public bool HasArray { get; init; } = true;
+
+    /// <summary>What the slim data source builder has to enable for it: <c>EnableArrays</c>.</summary>
+    public EquatableArray<string> Features { get; init; }
+
+    /// <summary>A composite type's fields. It has no wire form of its own: its fields travel one by one.</summary>
+    public EquatableArray<CompositeField> Fields { get; init; }
+
+    /// <summary>A type that the driver knows, as it is.</summary>
+    public static CSharpType Plain(string name, bool isValueType, string npgsqlDbType, params string[] features) =>
+        new(name, isValueType, name, "global::NpgsqlTypes.NpgsqlDbType." + npgsqlDbType) { Features = features.ToEquatableArray() };
 
     /// <summary>The type with a question mark when <paramref name="isNullable"/>.</summary>
     public string Declared(bool isNullable) => isNullable ? Name + "?" : Name;
-
-    public static string DbType(string name) => "global::NpgsqlTypes.NpgsqlDbType." + name;
 }
+
+/// <param name="Property">Name of the property in C#.</param>
+/// <param name="Name">Name in the database.</param>
+internal sealed record CompositeField(string Property, string Name, CSharpType Type);

@@ -7,4 +7,6 @@ namespace Perennial.Generators.Models;
 /// <param name="Version">The version S.</param>
 /// <param name="VersionHash">Hash of that version's files.</param>
 /// <param name="Procedures">Signatures that the compatibility check asks for.</param>
-internal sealed record ClassModel(string ClassName, string Namespace, EquatableArray<string> Groups, int Version, string VersionHash, EquatableArray<string> Procedures);
+/// <param name="Features">What the slim data source builder has to enable, in order: <c>EnableArrays</c>.</param>
+internal sealed record ClassModel(
+    string ClassName, string Namespace, EquatableArray<string> Groups, int Version, string VersionHash, EquatableArray<string> Procedures, EquatableArray<string> Features);

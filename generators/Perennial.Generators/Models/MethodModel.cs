@@ -3,21 +3,23 @@ using Perennial.Sql;
 namespace Perennial.Generators.Models;
 
 /// <summary>What a call gives back, and so which method of the executor runs it.</summary>
-internal enum MethodShape { Execute, First, FirstOrNull, Single, All, Stream, Value, ValueOrNull }
+internal enum MethodShape { Execute, First, FirstOrNull, Single, All, Stream }
 
 /// <summary>A generated method, with all text that depends on types already made.</summary>
-/// <param name="Name">Method name, with the suffix Async.</param>
+/// <param name="Name">Method name without the suffix Async.</param>
 /// <param name="Procedure">Schema and name for telemetry and documentation.</param>
 /// <param name="Documentation">Comment lines of the SQL; empty without.</param>
 /// <param name="Origin">Where the SQL stands: <c>queries/tasks.sql, line 12</c>.</param>
 /// <param name="CallHead">The call's text up to its argument list.</param>
 /// <param name="CallTail">The call's text behind its argument list.</param>
 /// <param name="Arguments">The arguments in order, as the call writes them.</param>
+/// <param name="HasResultSet">The server answers with a result set, be it an empty one.</param>
 /// <param name="ResultType">The row's or value's C# type with its own nullability; empty for <see cref="MethodShape.Execute"/>.</param>
 /// <param name="IsResultValueType">Whether <paramref name="ResultType"/> without a question mark is a value type.</param>
 /// <param name="Row">The record to emit with the method, or null for a value or a shared record.</param>
-/// <param name="ReadExpression">Expression over <c>reader</c> that makes one row or value.</param>
+/// <param name="ReadExpression">Expression over <c>reader</c> that makes one row or value, and sets <c>column</c> to the ordinal that it reads.</param>
 /// <param name="Obsolete">The deprecation's advice, or null.</param>
+/// <param name="Raises">The errors that become exceptions of their own.</param>
 internal sealed record MethodModel(
     string Name,
     string Procedure,
@@ -27,13 +29,15 @@ internal sealed record MethodModel(
     string CallTail,
     EquatableArray<ArgumentModel> Arguments,
     bool IsReadOnly,
+    bool HasResultSet,
     MethodShape Shape,
     EquatableArray<ParameterModel> Parameters,
     string ResultType,
     bool IsResultValueType,
     RowModel? Row,
     string ReadExpression,
-    string? Obsolete)
+    string? Obsolete,
+    EquatableArray<ErrorModel> Raises)
 {
     /// <summary>Whether the call's text depends on which arguments are given.</summary>
     public bool HasOptionalArguments
@@ -48,12 +52,18 @@ internal sealed record MethodModel(
             return false;
         }
     }
+
+    /// <summary>The result's type where there may be no row.</summary>
+    public string NullableResultType => ResultType.EndsWith("?", StringComparison.Ordinal) ? ResultType : ResultType + "?";
 }
 
 /// <summary>An argument as the call's text has it.</summary>
 /// <param name="Name">Quoted SQL name; empty when unnamed.</param>
-/// <param name="Cast">What follows <c>$n</c>.</param>
-/// <param name="IsOut">An OUT argument of a CALL, which is written as null and has no parameter.</param>
+/// <param name="Form">Its text, with a dollar sign for each parameter: <c>$::queue.slug</c>, or <c>null</c> for an OUT argument of a CALL.</param>
 /// <param name="IsOptional">It may be left out.</param>
 /// <param name="IsVariadic">It is marked VARIADIC.</param>
-internal sealed record ArgumentModel(string Name, string Cast, bool IsOut, bool IsOptional, bool IsVariadic);
+internal sealed record ArgumentModel(string Name, string Form, bool IsOptional, bool IsVariadic);
+
+/// <param name="SqlState">Five characters.</param>
+/// <param name="ExceptionName">Name of the generated exception.</param>
+internal sealed record ErrorModel(string SqlState, string ExceptionName);

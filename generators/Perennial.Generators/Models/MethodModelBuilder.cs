@@ -1,55 +1,67 @@
 using System.Globalization;
 using Perennial.Sql;
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Procedures;
 
 namespace Perennial.Generators.Models;
 
 /// <summary>Makes the method of one procedure.</summary>
 /// <param name="rowName">The record's name, should one be needed.</param>
-/// <param name="enumName">Gives the C# name of an enum.</param>
-internal sealed class MethodModelBuilder(Procedure procedure, string rowName, Func<SignatureType, string> enumName)
+/// <param name="errorName">Gives the name of the exception of a declared error.</param>
+internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types, string rowName, Func<DeclaredError, string> errorName)
 {
     private readonly ProcedureSignature _signature = procedure.Signature;
 
     /// <summary>After <see cref="Build"/>: the record that other methods may share, or null.</summary>
     public RowModel? SharedRow { get; private set; }
 
+    /// <summary>After <see cref="Build"/>: what the slim data source builder has to enable.</summary>
+    public IEnumerable<string> Features { get; private set; } = [];
+
+    /// <summary>Whether the procedure's result is a record and not a bare value.</summary>
+    public static bool ReturnsRow(Procedure procedure) =>
+        !procedure.Signature.Columns.IsEmpty && !procedure.Signature.IsScalar && procedure.Command != QueryCommand.Value;
+
     /// <summary>The method, or null when a type of the signature has no C# counterpart (which an analyzer reports).</summary>
     public MethodModel? Build()
     {
-        EquatableArray<ParameterModel>? parameters = Parameters();
-        if (parameters is null) return null;
+        List<CSharpType> inputs = [];
+        foreach (ProcedureArgument argument in _signature.InputArguments)
+        {
+            if (types.Find(argument.Type) is not { } type) return null;
+            inputs.Add(type);
+        }
+
         List<CSharpType> columns = [];
         foreach (ResultColumn column in _signature.Columns)
         {
-            if (TypeMapping.Find(column.Type, enumName) is not { } type) return null;
+            if (types.Find(column.Type) is not { } type) return null;
             columns.Add(type);
         }
 
-        MethodShape shape = Shape();
-        bool isValue = _signature.IsScalar || shape is MethodShape.Value or MethodShape.ValueOrNull;
-        RowModel? row = columns.Count == 0 || isValue ? null : Row(columns);
-        string read = columns.Count == 0 ? ""
-            : row is null ? ReadColumn(0, columns[0])
-            : $"new {row.Name}({string.Join(", ", columns.Select((type, index) => ReadColumn(index, type)))})";
-        string resultType = columns.Count == 0 ? "" : row is null ? columns[0].Declared(_signature.Columns[0].IsNullable) : row.Name;
+        Features = inputs.Concat(columns).SelectMany(static type => type.Features);
+        List<string> forms = [];
+        EquatableArray<ParameterModel> parameters = Parameters(inputs, forms);
+        RowModel? row = ReturnsRow(procedure) ? Row(columns) : null;
         if (row is { IsShared: true }) SharedRow = row;
         return new MethodModel(
-            NameConversion.Pascal(procedure.DeclaredName) + "Async",
+            NameConversion.Pascal(procedure.DeclaredName),
             _signature.QualifiedName,
             procedure.Documentation,
             Origin(),
             CallHead(columns),
-            CallTail(),
-            Arguments(),
+            CallTail(columns),
+            Arguments(forms),
             _signature.Mode == AccessMode.Reads,
-            shape,
-            parameters.Value,
-            resultType,
+            _signature.Kind == ProcedureKind.Function || columns.Count > 0,
+            Shape(),
+            parameters,
+            columns.Count == 0 ? "" : row is null ? columns[0].Declared(_signature.Columns[0].IsNullable) : row.Name,
             row is null && columns.Count > 0 && columns[0].IsValueType,
             row is { IsShared: false } ? row : null,
-            read,
-            _signature.Deprecated);
+            ReadExpression(columns, row),
+            _signature.Deprecated,
+            _signature.Raises.Select(error => new ErrorModel(error.SqlState, errorName(error))).ToEquatableArray());
     }
 
     private MethodShape Shape()
@@ -62,38 +74,28 @@ internal sealed class MethodModelBuilder(Procedure procedure, string rowName, Fu
             case QueryCommand.Many or QueryCommand.BatchMany: return MethodShape.All;
         }
 
-        if (_signature.Cardinality == ResultCardinality.Many && procedure.Origin == ProcedureOrigin.Routine) return MethodShape.All;
-        bool isValue = _signature.IsScalar || procedure.Command == QueryCommand.Value;
-        bool isCertain = _signature.Cardinality == ResultCardinality.One;
-        return (isValue, isCertain) switch
+        return _signature.Cardinality switch
         {
-            (true, true) => MethodShape.Value,
-            (true, false) => MethodShape.ValueOrNull,
-            (false, true) => MethodShape.First,
-            (false, false) => MethodShape.FirstOrNull,
+            ResultCardinality.Many when procedure.Origin == ProcedureOrigin.Routine => MethodShape.All,
+            ResultCardinality.One => MethodShape.First,
+            _ => MethodShape.FirstOrNull,
         };
     }
 
-    private EquatableArray<ParameterModel>? Parameters()
+    private EquatableArray<ParameterModel> Parameters(List<CSharpType> inputs, List<string> forms)
     {
-        List<ProcedureArgument> inputs = [.. _signature.Arguments.Where(static argument => argument.Mode != ArgumentMode.Out)];
+        EquatableArray<ProcedureArgument> arguments = _signature.InputArguments;
         string[] names = NameConversion.Distinct(
-            inputs.Select((argument, index) => argument.Name.Length > 0 ? NameConversion.Camel(argument.Name) : "argument" + (index + 1).ToString(CultureInfo.InvariantCulture)),
-            "cancellationToken", "command", "executor");
+            arguments.Select((argument, index) => argument.Name.Length > 0 ? NameConversion.Camel(argument.Name) : "argument" + (index + 1).ToString(CultureInfo.InvariantCulture)),
+            "cancellationToken", "command", "parameters", "executor");
         List<ParameterModel> result = [];
         for (int i = 0; i < inputs.Count; i++)
         {
-            ProcedureArgument argument = inputs[i];
-            if (TypeMapping.Find(argument.Type, enumName) is not { } type) return null;
-            bool isOptional = IsOptional(argument);
-            string value = isOptional ? names[i] + ".Value" : names[i];
-            result.Add(new ParameterModel(
-                names[i],
-                type.Declared(argument.IsNullable),
-                type.WireName + (argument.IsNullable ? "?" : ""),
-                type.ParameterType,
-                WireValue(type, value, argument.IsNullable),
-                isOptional));
+            bool isOptional = IsOptional(arguments[i]);
+            bool isNullable = arguments[i].IsNullable;
+            List<WireParameter> wire = [];
+            forms.Add(WireForm.Argument(inputs[i], isOptional ? names[i] + ".Value" : names[i], isNullable, wire));
+            result.Add(new ParameterModel(names[i], inputs[i].Declared(isNullable), wire.ToEquatableArray(), isOptional));
         }
 
         return result.ToEquatableArray();
@@ -102,12 +104,20 @@ internal sealed class MethodModelBuilder(Procedure procedure, string rowName, Fu
     // Leaving an argument out needs named notation for those behind it.
     private static bool IsOptional(ProcedureArgument argument) => argument.HasDefault && argument.Name.Length > 0;
 
-    private static string WireValue(CSharpType type, string value, bool isNullable)
+    private EquatableArray<ArgumentModel> Arguments(List<string> forms)
     {
-        if (type.Write is null) return value;
-        if (!isNullable) return string.Format(CultureInfo.InvariantCulture, type.Write, value);
-        string present = type.IsValueType ? value + ".Value" : value;
-        return $"{value} is null ? null : {string.Format(CultureInfo.InvariantCulture, type.Write, present)}";
+        bool isCall = _signature.Kind == ProcedureKind.Procedure;
+        List<ArgumentModel> result = [];
+        int input = 0;
+        foreach (ProcedureArgument argument in _signature.Arguments)
+        {
+            bool isOut = argument.Mode == ArgumentMode.Out;
+            if (isOut && !isCall) continue;
+            result.Add(new ArgumentModel(
+                argument.Name.Length > 0 ? NameRules.Quote(argument.Name) : "", isOut ? "null" : forms[input++], IsOptional(argument), argument.Mode == ArgumentMode.Variadic));
+        }
+
+        return result.ToEquatableArray();
     }
 
     private RowModel Row(List<CSharpType> columns)
@@ -120,41 +130,32 @@ internal sealed class MethodModelBuilder(Procedure procedure, string rowName, Fu
             procedure.RowName is not null);
     }
 
-    private string ReadColumn(int index, CSharpType type)
+    private string ReadExpression(List<CSharpType> columns, RowModel? row)
     {
-        string ordinal = index.ToString(CultureInfo.InvariantCulture);
-        string value = $"reader.GetFieldValue<{type.WireName}>({ordinal})";
-        if (type.Read is not null) value = string.Format(CultureInfo.InvariantCulture, type.Read, value);
-        if (!_signature.Columns[index].IsNullable) return value;
-        return $"reader.IsDBNull({ordinal}) ? {(type.IsValueType ? $"({type.Name}?)null" : "null")} : {value}";
+        if (columns.Count == 0) return "";
+        int ordinal = 0;
+        List<string> values = [];
+        for (int i = 0; i < columns.Count; i++) values.Add(WireForm.Read(columns[i], _signature.Columns[i].IsNullable, ref ordinal));
+        return row is null ? values[0] : $"new {row.Name}({string.Join(", ", values)})";
     }
 
     private string CallHead(List<CSharpType> columns)
     {
-        string name = SqlName.Quote(_signature.Schema) + "." + SqlName.Quote(_signature.Name);
+        string name = NameRules.Quote(_signature.Schema) + "." + NameRules.Quote(_signature.Name);
         if (_signature.Kind == ProcedureKind.Procedure) return "call " + name;
         if (columns.Count == 0) return "select " + name;
-        string list = _signature.IsScalar
-            ? "value" + columns[0].ColumnCast
-            : string.Join(", ", columns.Select((type, index) => SqlName.Quote(_signature.Columns[index].Name) + type.ColumnCast));
-        return $"select {list} from {name}";
+        IEnumerable<string> items = columns.SelectMany((type, index) => WireForm.SelectItems(type, _signature.IsScalar ? "value" : NameRules.Quote(_signature.Columns[index].Name)));
+        return $"select {string.Join(", ", items)} from {(IsBareComposite(columns) ? "(select " : "")}{name}";
     }
 
-    private string CallTail() => _signature.IsScalar && _signature.Kind == ProcedureKind.Function ? " as result(value)" : "";
-
-    private EquatableArray<ArgumentModel> Arguments()
+    private string CallTail(List<CSharpType> columns)
     {
-        bool isCall = _signature.Kind == ProcedureKind.Procedure;
-        return _signature.Arguments
-            .Where(argument => isCall || argument.Mode != ArgumentMode.Out)
-            .Select(argument => new ArgumentModel(
-                argument.Name.Length > 0 ? SqlName.Quote(argument.Name) : "",
-                argument.Mode == ArgumentMode.Out ? "" : TypeMapping.Find(argument.Type, enumName)!.ParameterCast,
-                argument.Mode == ArgumentMode.Out,
-                IsOptional(argument),
-                argument.Mode == ArgumentMode.Variadic))
-            .ToEquatableArray();
+        if (!_signature.IsScalar || _signature.Kind == ProcedureKind.Procedure) return "";
+        // In FROM a composite would fall apart into its columns; the offset keeps the planner from calling once a field.
+        return IsBareComposite(columns) ? " as value offset 0) as result" : " as result(value)";
     }
+
+    private bool IsBareComposite(List<CSharpType> columns) => _signature.IsScalar && columns.Count > 0 && !columns[0].Fields.IsEmpty;
 
     // A routine's line is left out: a comment elsewhere in schema.sql must not change what is generated.
     private string Origin()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Perennial.Sql;
 
 namespace Perennial.Generators.Models;
@@ -14,11 +15,7 @@ internal static class MethodNames
         {
             string parameters = "(" + string.Join(",", method.Parameters.Select(static parameter => parameter.DeclaredType.TrimEnd('?'))) + ")";
             string name = method.Name;
-            for (int number = 2; !taken.Add(name + parameters); number++)
-            {
-                name = method.Name.Substring(0, method.Name.Length - "Async".Length) + "_" + number.ToString(System.Globalization.CultureInfo.InvariantCulture) + "Async";
-            }
-
+            for (int number = 2; !taken.Add(name + parameters); number++) name = method.Name + "_" + number.ToString(CultureInfo.InvariantCulture);
             result.Add(name == method.Name ? method : method with { Name = name });
         }
 

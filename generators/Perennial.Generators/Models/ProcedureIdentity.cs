@@ -1,3 +1,4 @@
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Procedures;
 
 namespace Perennial.Generators.Models;
@@ -6,6 +7,6 @@ namespace Perennial.Generators.Models;
 internal static class ProcedureIdentity
 {
     public static string Of(ProcedureSignature signature) =>
-        SqlName.Quote(signature.Schema) + "." + SqlName.Quote(signature.Name) + "("
+        NameRules.Quote(signature.Schema) + "." + NameRules.Quote(signature.Name) + "("
         + string.Join(", ", signature.Arguments.Where(static argument => argument.Mode != ArgumentMode.Out).Select(static argument => argument.Type.DisplayName)) + ")";
 }

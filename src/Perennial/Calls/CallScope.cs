@@ -8,7 +8,12 @@ internal readonly struct CallScope(NpgsqlCommand command, ConnectionLease lease,
 {
     public void Succeed(int rows) => recording.Succeed(rows);
 
-    public void Fail(Exception exception) => recording.Fail(exception);
+    /// <summary>Records the failure and gives the exception that callers get instead, if there is one.</summary>
+    public DeclaredErrorException? Fail(ProcedureInfo procedure, Exception exception)
+    {
+        recording.Fail(exception);
+        return procedure.Translate(exception);
+    }
 
     public async ValueTask DisposeAsync()
     {

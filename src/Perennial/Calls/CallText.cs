@@ -6,11 +6,10 @@ namespace Perennial;
 
 /// <summary>An argument in the text of a call.</summary>
 /// <param name="Name">Quoted SQL name, for named notation.</param>
-/// <param name="Cast">What follows <c>$n</c>; empty for nothing.</param>
-/// <param name="IsOut">Written as null and without a parameter.</param>
+/// <param name="Form">Its text, with a dollar sign outside of quoted names for each parameter: <c>$::queue.slug</c>.</param>
 /// <param name="IsOptional">May be left out; takes one bit of the mask, in order.</param>
 /// <param name="IsVariadic">Marked VARIADIC.</param>
-public sealed record CallArgument(string Name, string Cast, bool IsOut, bool IsOptional, bool IsVariadic);
+public sealed record CallArgument(string Name, string Form, bool IsOptional, bool IsVariadic);
 
 /// <summary>The text of a call whose arguments may be left out. Arguments behind an omitted one are passed by name.</summary>
 /// <param name="head">Up to the argument list.</param>
@@ -43,10 +42,20 @@ public sealed class CallText(string head, string tail, CallArgument[] arguments)
             separator = ", ";
             if (argument.IsVariadic) text.Append("variadic ");
             if (isNamed) text.Append(argument.Name).Append(" => ");
-            if (argument.IsOut) text.Append("null");
-            else text.Append(CultureInfo.InvariantCulture, $"${++number}").Append(argument.Cast);
+            AppendNumbered(text, argument.Form, ref number);
         }
 
         return text.Append(')').Append(tail).ToString();
+    }
+
+    private static void AppendNumbered(StringBuilder text, string form, ref int number)
+    {
+        bool isQuoted = false;
+        foreach (char c in form)
+        {
+            text.Append(c);
+            if (c == '"') isQuoted = !isQuoted;
+            if (c == '$' && !isQuoted) text.Append(CultureInfo.InvariantCulture, $"{++number}");
+        }
     }
 }

@@ -11,6 +11,8 @@ namespace Perennial;
 /// </summary>
 public abstract class ProcedureExecutor
 {
+    private static readonly ProcedureInfo BatchProcedure = new("batch", "", isReadOnly: false);
+
     private protected ProcedureExecutor(bool prepare) => Prepare = prepare;
 
     private protected bool Prepare { get; }
@@ -31,7 +33,7 @@ public abstract class ProcedureExecutor
         }
         catch (Exception exception)
         {
-            call.Fail(exception);
+            if (call.Fail(procedure, exception) is { } declared) throw declared;
             throw;
         }
     }
@@ -52,7 +54,7 @@ public abstract class ProcedureExecutor
         }
         catch (Exception exception)
         {
-            call.Fail(exception);
+            if (call.Fail(procedure, exception) is { } declared) throw declared;
             throw;
         }
     }
@@ -74,7 +76,7 @@ public abstract class ProcedureExecutor
         }
         catch (Exception exception)
         {
-            call.Fail(exception);
+            if (call.Fail(procedure, exception) is { } declared) throw declared;
             throw;
         }
     }
@@ -94,7 +96,7 @@ public abstract class ProcedureExecutor
         }
         catch (Exception exception)
         {
-            call.Fail(exception);
+            if (call.Fail(procedure, exception) is { } declared) throw declared;
             throw;
         }
     }
@@ -112,7 +114,7 @@ public abstract class ProcedureExecutor
         }
         catch (Exception exception)
         {
-            call.Fail(exception);
+            if (call.Fail(procedure, exception) is { } declared) throw declared;
             throw;
         }
 
@@ -128,7 +130,7 @@ public abstract class ProcedureExecutor
                 }
                 catch (Exception exception)
                 {
-                    call.Fail(exception);
+                    if (call.Fail(procedure, exception) is { } declared) throw declared;
                     throw;
                 }
 
@@ -151,7 +153,44 @@ public abstract class ProcedureExecutor
         }
         catch (Exception exception)
         {
-            call.Fail(exception);
+            if (call.Fail(procedure, exception) is { } declared) throw declared;
+            throw;
+        }
+    }
+
+    /// <summary>Makes the calls of a batch in one round trip.</summary>
+    internal async Task ExecuteBatchAsync(NpgsqlBatch batch, List<BatchItem> items, CancellationToken cancellationToken)
+    {
+        using CallRecording recording = CallRecording.Start(BatchProcedure);
+        try
+        {
+            await using ConnectionLease lease = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            batch.Connection = lease.Connection;
+            batch.Transaction = lease.Transaction;
+            if (Prepare) await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            int rows = 0;
+            await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            bool isFirst = true;
+            foreach (BatchItem item in items)
+            {
+                if (!item.HasResultSet) continue;
+                if (!isFirst) await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                isFirst = false;
+                rows += await item.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+            }
+
+            while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+            {
+                // The answers of calls without a result set may hold errors.
+            }
+
+            recording.Succeed(rows);
+        }
+        catch (Exception exception)
+        {
+            recording.Fail(exception);
+            int failed = exception is PostgresException { BatchCommand: { } command } ? batch.BatchCommands.IndexOf((NpgsqlBatchCommand)command) : -1;
+            if (failed >= 0 && items[failed].Procedure.Translate(exception) is { } declared) throw declared;
             throw;
         }
     }

@@ -1,25 +1,31 @@
+using Npgsql;
+
 namespace Perennial;
 
 /// <summary>What the runtime knows of a procedure: made once by generated code and passed with each call.</summary>
 public sealed class ProcedureInfo
 {
     private readonly CallText? _text;
+    private readonly DeclaredError[] _errors;
 
     /// <param name="name">Schema and name, <c>queue.claim_task</c>: the name in telemetry and messages.</param>
     /// <param name="commandText">The statement that calls it, with positional parameters only.</param>
     /// <param name="isReadOnly">Whether it may run on a standby or in a read-only transaction.</param>
-    public ProcedureInfo(string name, string commandText, bool isReadOnly)
+    /// <param name="errors">The errors that become exceptions of their own.</param>
+    public ProcedureInfo(string name, string commandText, bool isReadOnly, DeclaredError[]? errors = null)
     {
         Name = name;
         CommandText = commandText;
         IsReadOnly = isReadOnly;
+        _errors = errors ?? [];
     }
 
     /// <param name="name">Schema and name.</param>
     /// <param name="text">The call of a procedure with optional arguments.</param>
     /// <param name="isReadOnly">Whether it may run on a standby or in a read-only transaction.</param>
-    public ProcedureInfo(string name, CallText text, bool isReadOnly)
-        : this(name, text.Without(0), isReadOnly) => _text = text;
+    /// <param name="errors">The errors that become exceptions of their own.</param>
+    public ProcedureInfo(string name, CallText text, bool isReadOnly, DeclaredError[]? errors = null)
+        : this(name, text.Without(0), isReadOnly, errors) => _text = text;
 
     public string Name { get; }
 
@@ -30,4 +36,16 @@ public sealed class ProcedureInfo
 
     /// <summary>The statement without the optional arguments whose bits are set.</summary>
     public string GetCommandText(ulong omitted) => _text is null || omitted == 0 ? CommandText : _text.Without(omitted);
+
+    /// <summary>The exception that callers get instead, or null when the exception passes as it is.</summary>
+    internal DeclaredErrorException? Translate(Exception exception)
+    {
+        if (exception is not PostgresException error) return null;
+        foreach (DeclaredError declared in _errors)
+        {
+            if (declared.SqlState == error.SqlState) return declared.Create(Name, error);
+        }
+
+        return null;
+    }
 }

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using Perennial.Generators.Models;
+
+namespace Perennial.Generators.Emit;
+
+/// <summary>Emits what all ways to call one procedure share: its text, the binding of its parameters and the reading of its rows.</summary>
+internal static class CallEmitter
+{
+    public static void Emit(CodeWriter writer, MethodModel method, string name)
+    {
+        string raises = method.Raises.IsEmpty ? ""
+            : ", [" + string.Join(", ", method.Raises.Select(static error =>
+                $"new({CSharpText.Literal(error.SqlState)}, static (procedure, inner) => new {error.ExceptionName}(procedure, inner))")) + "]";
+        writer.Line($"public static readonly global::Perennial.ProcedureInfo {name} = new(");
+        writer.Indented(inner => inner.Line($"{CSharpText.Literal(method.Procedure)}, {CallText(method)}, isReadOnly: {Bool(method.IsReadOnly)}{raises});"));
+        if (!method.Parameters.IsEmpty) EmitBinding(writer.Line(), method, name);
+        if (method.Shape != MethodShape.Execute) EmitReader(writer.Line(), method, name);
+    }
+
+    private static void EmitBinding(CodeWriter writer, MethodModel method, string name)
+    {
+        IEnumerable<string> parameters = method.Parameters.Select(static parameter =>
+            (parameter.IsOptional ? $"global::Perennial.Optional<{parameter.DeclaredType}>" : parameter.DeclaredType) + " " + parameter.Name);
+        writer.Open($"public static void Bind{name}(global::Npgsql.NpgsqlParameterCollection parameters, {string.Join(", ", parameters)})");
+        foreach (ParameterModel parameter in method.Parameters)
+        {
+            if (parameter.IsOptional) writer.Open($"if ({parameter.Name}.IsSpecified)");
+            foreach (WireParameter wire in parameter.Wire)
+                writer.Line($"parameters.Add(new global::Npgsql.NpgsqlParameter<{wire.Type}> {{ TypedValue = {wire.Value}, NpgsqlDbType = {wire.DriverType} }});");
+            if (parameter.IsOptional) writer.Close();
+        }
+
+        writer.Close();
+    }
+
+    // A lambda and not a method: delegates of static methods pay for each call. The variable costs one store a column, and tells which one failed.
+    private static void EmitReader(CodeWriter writer, MethodModel method, string name)
+    {
+        string type = method.Shape == MethodShape.FirstOrNull && method.IsResultValueType ? method.NullableResultType : method.ResultType;
+        writer.Line($"public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, {type}> Read{name} = static reader =>");
+        writer.Open();
+        writer.Line("int column = 0;");
+        writer.Open("try");
+        writer.Line($"return {method.ReadExpression};");
+        writer.Close();
+        writer.Open("catch (global::System.Exception exception) when (global::Perennial.PerennialValueException.IsCause(exception))");
+        writer.Line($"throw global::Perennial.PerennialValueException.Create({name}, reader, column, exception);");
+        writer.Close();
+        writer.Close(";");
+    }
+
+    private static string CallText(MethodModel method)
+    {
+        if (method.HasOptionalArguments)
+        {
+            IEnumerable<string> arguments = method.Arguments.Select(static argument =>
+                $"new({CSharpText.Literal(argument.Name)}, {CSharpText.Literal(argument.Form)}, {Bool(argument.IsOptional)}, {Bool(argument.IsVariadic)})");
+            return $"new global::Perennial.CallText({CSharpText.Literal(method.CallHead)}, {CSharpText.Literal(method.CallTail)}, [{string.Join(", ", arguments)}])";
+        }
+
+        StringBuilder text = new(method.CallHead);
+        text.Append('(');
+        int number = 0;
+        string separator = "";
+        foreach (ArgumentModel argument in method.Arguments)
+        {
+            text.Append(separator);
+            separator = ", ";
+            if (argument.IsVariadic) text.Append("variadic ");
+            Number(text, argument.Form, ref number);
+        }
+
+        return CSharpText.Literal(text.Append(')').Append(method.CallTail).ToString());
+    }
+
+    // The same as the runtime does when arguments are left out.
+    private static void Number(StringBuilder text, string form, ref int number)
+    {
+        bool isQuoted = false;
+        foreach (char c in form)
+        {
+            text.Append(c);
+            if (c == '"') isQuoted = !isQuoted;
+            if (c == '$' && !isQuoted) text.Append((++number).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static string Bool(bool value) => value ? "true" : "false";
+}

@@ -1,0 +1,60 @@
+using Perennial.Generators.Inputs;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Generators.Models;
+
+/// <summary>What stands between a correct procedure and a C# method: types that C# has not, and records that cannot be shared.</summary>
+internal static class MappingFindings
+{
+    public static IEnumerable<Finding> Of(DatabaseModel database, GeneratorOptions options)
+    {
+        TypeMapping types = new(static type => NameConversion.Pascal(type.Name));
+        Dictionary<string, (Procedure Procedure, RowModel Row)> shared = new(StringComparer.Ordinal);
+        foreach (Procedure procedure in database.Procedures)
+        {
+            if (!DatabaseModelsBuilder.IsCallable(procedure, options.Database.Service)) continue;
+            foreach (string problem in Unmappable(procedure.Signature, types)) yield return Create(FindingRules.UnmappableType, procedure.Location, problem);
+            MethodModelBuilder builder = new(procedure, types, NameConversion.Pascal(procedure.RowName ?? procedure.DeclaredName), static error => error.Name);
+            if (procedure.RowName is null || builder.Build() is null || builder.SharedRow is not { } row) continue;
+            if (!shared.TryGetValue(row.Name, out (Procedure Procedure, RowModel Row) first)) shared.Add(row.Name, (procedure, row));
+            else if (!first.Row.Equals(row)) yield return Create(FindingRules.Annotation, procedure.Location, Difference(row, procedure, first.Row, first.Procedure));
+        }
+    }
+
+    private static IEnumerable<string> Unmappable(ProcedureSignature signature, TypeMapping types)
+    {
+        foreach (ProcedureArgument argument in signature.InputArguments)
+        {
+            if (types.Find(argument.Type) is null) yield return $"Argument '{argument.Name}' of {signature.QualifiedName} is a {argument.Type.DisplayName}, which has no C# type. {Advice(argument.Type)}";
+        }
+
+        foreach (ResultColumn column in signature.Columns)
+        {
+            if (types.Find(column.Type) is null) yield return $"Result column '{column.Name}' of {signature.QualifiedName} is a {column.Type.DisplayName}, which has no C# type. {Advice(column.Type)}";
+        }
+    }
+
+    private static string Advice(SignatureType type) => type switch
+    {
+        { Kind: SignatureTypeKind.Array, Element.Kind: SignatureTypeKind.Composite } => "Take or return its fields as parallel arrays, or the whole as jsonb.",
+        { Kind: SignatureTypeKind.Pseudo } => "Give the routine a type with a name, or mark it '-- internal' when services do not call it.",
+        { Kind: SignatureTypeKind.Range or SignatureTypeKind.Multirange } => "Take or return its bounds, or cast it to a built-in range or to text.",
+        _ => "Cast it to a type that has one, such as text, or mark a routine that services do not call '-- internal'.",
+    };
+
+    private static string Difference(RowModel row, Procedure procedure, RowModel first, Procedure firstProcedure)
+    {
+        string other = $"{firstProcedure.Signature.QualifiedName} ({firstProcedure.Location.Path}, line {firstProcedure.Location.Start.Line})";
+        int index = 0;
+        while (index < row.Properties.Count && index < first.Properties.Count && row.Properties[index].Equals(first.Properties[index])) index++;
+        return $"The record '{row.Name}' has different columns in {procedure.Signature.QualifiedName} and {other}: column {index + 1} is {Column(row, index)} here and {Column(first, index)} there. "
+            + "Make the result columns equal in name, type and nullability, or give one of the queries a record of its own.";
+    }
+
+    private static string Column(RowModel row, int index) =>
+        index >= row.Properties.Count ? "missing" : $"'{row.Properties[index].Column}' ({row.Properties[index].Type.Replace("global::", "")})";
+
+    private static Finding Create(FindingRule rule, SourceLocation place, string message) => new(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message);
+}

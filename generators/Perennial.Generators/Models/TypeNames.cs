@@ -1,0 +1,74 @@
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Generators.Models;
+
+/// <summary>
+/// The C# names of everything that is a type: decided in one place and in a fixed order, so that the same files always give the same names and
+/// no two types share one.
+/// </summary>
+internal sealed class TypeNames
+{
+    private readonly Dictionary<string, string> _userTypes = new(StringComparer.Ordinal);
+    private readonly Dictionary<Procedure, string> _rows = new(ProcedureReferences.Instance);
+    private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+
+    /// <param name="procedures">Those that are emitted.</param>
+    /// <param name="groups">Names of the groups.</param>
+    public TypeNames(DatabaseModel database, IReadOnlyList<Procedure> procedures, string className, IEnumerable<string> groups)
+    {
+        HashSet<string> taken = new(StringComparer.Ordinal)
+        {
+            className, className + "Transaction", className + "Session", className + "Batch", className + "Registration",
+        };
+        foreach (string group in groups) taken.UnionWith(["I" + group, group + "Group", group + "Batch"]);
+
+        // Two types of one name in different schemas: the schema comes first in both names.
+        foreach (IGrouping<string, SignatureType> sameName in database.Types.Where(IsNamed).GroupBy(static type => NameConversion.Pascal(type.Name), StringComparer.Ordinal))
+        {
+            bool isUnique = sameName.Skip(1).FirstOrDefault() is null;
+            foreach (SignatureType type in sameName)
+            {
+                string name = Take(taken, isUnique ? sameName.Key : NameConversion.Pascal(type.Schema) + sameName.Key);
+                _userTypes[type.DisplayName] = name;
+                if (type.Kind == SignatureTypeKind.Enum) taken.Add(name + "Labels");
+            }
+        }
+
+        foreach (string shared in procedures.Select(static procedure => procedure.RowName!).Where(static name => name is not null).Distinct(StringComparer.Ordinal)) taken.Add(NameConversion.Pascal(shared));
+        foreach (Procedure procedure in procedures.Where(MethodModelBuilder.ReturnsRow))
+            _rows[procedure] = procedure.RowName is { } shared ? NameConversion.Pascal(shared) : Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Row");
+        foreach (string error in procedures.SelectMany(static procedure => procedure.Signature.Raises).Select(static error => error.Name).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal))
+            _errors[error] = Take(taken, NameConversion.Pascal(error) + "Exception");
+    }
+
+    /// <summary>The exceptions of declared errors, in order.</summary>
+    public IEnumerable<string> Errors => _errors.Values.OrderBy(static name => name, StringComparer.Ordinal);
+
+    /// <summary>Whether the type gets a C# type of its own.</summary>
+    public static bool IsNamed(SignatureType type) => type.Kind is SignatureTypeKind.Enum or SignatureTypeKind.Composite;
+
+    public string OfType(SignatureType type) => _userTypes.TryGetValue(type.DisplayName, out string? name) ? name : NameConversion.Pascal(type.Name);
+
+    /// <summary>The record of a procedure that returns rows; empty for others.</summary>
+    public string OfRow(Procedure procedure) => _rows.TryGetValue(procedure, out string? name) ? name : "";
+
+    public string OfError(DeclaredError error) => _errors[error.Name];
+
+    private static string Take(HashSet<string> taken, string name)
+    {
+        string candidate = name;
+        for (int number = 2; !taken.Add(candidate); number++) candidate = name + "_" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return candidate;
+    }
+
+    // Comparing procedures by value would compare their whole SQL.
+    private sealed class ProcedureReferences : IEqualityComparer<Procedure>
+    {
+        public static ProcedureReferences Instance { get; } = new();
+
+        public bool Equals(Procedure? x, Procedure? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Procedure obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
+    }
+}

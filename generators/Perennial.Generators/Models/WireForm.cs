@@ -1,0 +1,66 @@
+using System.Globalization;
+using Perennial.Sql.Catalog;
+
+namespace Perennial.Generators.Models;
+
+/// <summary>
+/// How values travel. Most are one parameter or one column. A composite travels as a flag, which tells null from a value whose fields are all
+/// null, and its fields: the driver's own mapping of composites needs reflection, which trimming breaks.
+/// </summary>
+internal static class WireForm
+{
+    /// <summary>The text of an argument in a call, a dollar sign for each parameter.</summary>
+    /// <param name="value">The value as an expression.</param>
+    /// <param name="parameters">Receives the parameters in order.</param>
+    public static string Argument(CSharpType type, string value, bool isNullable, List<WireParameter> parameters)
+    {
+        if (type.Fields.IsEmpty)
+        {
+            parameters.Add(new WireParameter(type.WireName + (isNullable ? "?" : ""), type.DriverType, Written(type, value, isNullable, parameters.Count)));
+            return "$" + type.ParameterCast;
+        }
+
+        if (isNullable) parameters.Add(new WireParameter("bool", "global::NpgsqlTypes.NpgsqlDbType.Boolean", value + " is not null"));
+        string access = value + (isNullable ? "?." : ".");
+        string row = "row(" + string.Join(", ", type.Fields.Select(field => Argument(field.Type, access + field.Property, isNullable: true, parameters))) + ")" + type.ParameterCast;
+        return isNullable ? $"case when $ then {row} end" : row;
+    }
+
+    /// <summary>What the call selects for a column.</summary>
+    public static IEnumerable<string> SelectItems(CSharpType type, string column)
+    {
+        if (type.Fields.IsEmpty) return [column + type.ColumnCast];
+        return [column + " is distinct from null", .. type.Fields.SelectMany(field => SelectItems(field.Type, $"({column}).{NameRules.Quote(field.Name)}"))];
+    }
+
+    /// <summary>The expression that reads a column.</summary>
+    /// <param name="ordinal">Where the column begins; moved behind it.</param>
+    public static string Read(CSharpType type, bool isNullable, ref int ordinal)
+    {
+        string number = ordinal.ToString(CultureInfo.InvariantCulture);
+        // The first ordinal is what the variable starts with.
+        string first = ordinal == 0 ? number : "column = " + number;
+        ordinal++;
+        if (type.Fields.IsEmpty)
+        {
+            string value = $"reader.GetFieldValue<{type.WireName}>({(isNullable ? number : first)})";
+            if (type.Read is not null) value = string.Format(CultureInfo.InvariantCulture, type.Read, value);
+            return isNullable ? $"reader.IsDBNull({first}) ? {(type.IsValueType ? $"({type.Name}?)null" : "null")} : {value}" : value;
+        }
+
+        List<string> fields = [];
+        foreach (CompositeField field in type.Fields) fields.Add(Read(field.Type, isNullable: true, ref ordinal));
+        string made = $"new {type.Name}({string.Join(", ", fields)})";
+        return isNullable ? $"reader.GetFieldValue<bool>({first}) ? {made} : null" : made;
+    }
+
+    private static string Written(CSharpType type, string value, bool isNullable, int index)
+    {
+        if (type.Write is null) return value;
+        // No parameter of the method can be called so: theirs have no underscore within.
+        string present = "present_" + index.ToString(CultureInfo.InvariantCulture);
+        return isNullable
+            ? $"{value} is {{ }} {present} ? {string.Format(CultureInfo.InvariantCulture, type.Write, present)} : null"
+            : string.Format(CultureInfo.InvariantCulture, type.Write, value);
+    }
+}

@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace Perennial;
+
+/// <summary>The calls that a batch has collected. For generated code; users hold a class derived from <see cref="PerennialBatch"/>.</summary>
+public sealed class BatchCalls
+{
+    internal BatchCalls()
+    {
+    }
+
+    internal NpgsqlBatch Batch { get; } = new();
+
+    internal List<BatchItem> Items { get; } = [];
+
+    internal bool IsExecuted { get; set; }
+
+    /// <summary>A call that returns nothing.</summary>
+    /// <param name="procedure">The procedure.</param>
+    /// <param name="command">Complete; becomes part of the batch.</param>
+    /// <param name="hasResultSet">False for a CALL without OUT arguments.</param>
+    public BatchItem Execute(ProcedureInfo procedure, NpgsqlBatchCommand command, bool hasResultSet) => Add(command, new BatchItem(procedure, hasResultSet));
+
+    /// <summary>The first row, or the default of <typeparamref name="T"/>.</summary>
+    public BatchResult<T?> ReadFirstOrDefault<T>(ProcedureInfo procedure, NpgsqlBatchCommand command, Func<NpgsqlDataReader, T?> read) =>
+        Add(command, new FirstRowResult<T?>(procedure, read, isRequired: false, isOnly: false));
+
+    /// <summary>The first row, which must be there.</summary>
+    public BatchResult<T> ReadFirst<T>(ProcedureInfo procedure, NpgsqlBatchCommand command, Func<NpgsqlDataReader, T> read) =>
+        Add(command, new FirstRowResult<T>(procedure, read, isRequired: true, isOnly: false));
+
+    /// <summary>The only row.</summary>
+    public BatchResult<T> ReadSingle<T>(ProcedureInfo procedure, NpgsqlBatchCommand command, Func<NpgsqlDataReader, T> read) =>
+        Add(command, new FirstRowResult<T>(procedure, read, isRequired: true, isOnly: true));
+
+    /// <summary>All rows.</summary>
+    public BatchResult<List<T>> ReadAll<T>(ProcedureInfo procedure, NpgsqlBatchCommand command, Func<NpgsqlDataReader, T> read) =>
+        Add(command, new AllRowsResult<T>(procedure, read));
+
+    private TItem Add<TItem>(NpgsqlBatchCommand command, TItem item)
+        where TItem : BatchItem
+    {
+        if (IsExecuted) throw new InvalidOperationException("The batch was executed already; create another one for further calls.");
+        Batch.BatchCommands.Add(command);
+        Items.Add(item);
+        return item;
+    }
+}

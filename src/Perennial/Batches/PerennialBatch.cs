@@ -1,0 +1,34 @@
+namespace Perennial;
+
+/// <summary>
+/// Calls that travel to the server in one round trip. Generated classes add the groups. Outside of a transaction the calls are one of their
+/// own: when one fails, none has happened.
+/// </summary>
+public abstract class PerennialBatch : IAsyncDisposable
+{
+    private readonly ProcedureExecutor _executor;
+
+    /// <param name="executor">Provides the connection.</param>
+    protected PerennialBatch(ProcedureExecutor executor) => _executor = executor;
+
+    /// <summary>Where the groups put their calls.</summary>
+    protected BatchCalls Calls { get; } = new();
+
+    /// <summary>How many calls there are.</summary>
+    public int Count => Calls.Items.Count;
+
+    /// <summary>Makes the calls, in their order; the handles have their results afterwards. Without calls it does nothing.</summary>
+    /// <exception cref="InvalidOperationException">The batch was executed before.</exception>
+    public Task ExecuteAsync(CancellationToken cancellationToken = default)
+    {
+        if (Calls.IsExecuted) throw new InvalidOperationException("The batch was executed already; create another one for further calls.");
+        Calls.IsExecuted = true;
+        return Calls.Items.Count == 0 ? Task.CompletedTask : _executor.ExecuteBatchAsync(Calls.Batch, Calls.Items, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Calls.Batch.DisposeAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,147 @@
+using Perennial.Sql;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Generators.Tests.Types;
+
+/// <summary>A type with a value of it, as SQL.</summary>
+/// <param name="Name">Distinct, in snake case: part of the names of the functions that take and return the type.</param>
+/// <param name="Literal">The value without its cast.</param>
+internal sealed record TypeCase(string Name, SignatureType Type, string Literal);
+
+/// <summary>Every type of the mapping with a value, its array, and what users build from them.</summary>
+internal static class TypeCases
+{
+    /// <summary>What the types below need, besides the schema <c>types</c>.</summary>
+    public const string Setup = """
+        create extension if not exists citext with schema public;
+        create extension if not exists hstore with schema public;
+        create extension if not exists ltree with schema public;
+        create extension if not exists cube with schema public;
+        create schema types;
+        create type types.color as enum ('red', 'dark blue', 'O''Hara');
+        create domain types.short_text as text check (length(value) < 10);
+        create domain types.colored as types.color;
+        create domain types.numbers as integer[];
+        create type types.address as (street text, number integer, kind types.color, "since?" timestamptz);
+        create type types.person as (name text, home types.address, tags text[]);
+        create domain types.shorter as types.short_text check (length(value) < 5);
+        """;
+
+    private static readonly SignatureType Text = Base("text", "text");
+    private static readonly SignatureType Integer = Base("int4", "integer");
+    private static readonly SignatureType Color = new(SignatureTypeKind.Enum, "types.color", "types", "color") { Labels = ["red", "dark blue", "O'Hara"] };
+    private static readonly SignatureType ShortText = new(SignatureTypeKind.Domain, "types.short_text", "types", "short_text") { Element = Text };
+
+    private static readonly SignatureType Address = Composite("address", ("street", Text), ("number", Integer), ("kind", Color), ("since?", Base("timestamptz", "timestamp with time zone")));
+    private static readonly SignatureType Person = Composite("person", ("name", Text), ("home", Address), ("tags", Array(Text)));
+
+    public static IReadOnlyList<SignatureType> UserTypes { get; } = [Color, Address, Person];
+
+    private static readonly TypeCase[] Scalars =
+    [
+        Case("bool", "boolean", "true"),
+        Case("int2", "smallint", "-32768"),
+        Case("int4", "integer", "2147483647"),
+        Case("int8", "bigint", "9223372036854775807"),
+        Case("float4", "real", "1.5"),
+        Case("float8", "double precision", "0.1"),
+        Case("numeric", "numeric", "12345678901234567890.123456789"),
+        Case("money", "money", "12.34"),
+        Case("text", "text", "a 'text' \"with\" {signs},\\"),
+        Case("varchar", "character varying", "of any length"),
+        Case("bpchar", "character", "c"),
+        Case("char", "\"char\"", "x"),
+        Case("name", "name", "a_name"),
+        Case("xml", "xml", "<a>1</a>"),
+        Case("citext", "public.citext", "Case"),
+        Case("uuid", "uuid", "0d0dc42c-9f52-4b8e-9a7b-3f6f6f6f6f6f"),
+        Case("bytea", "bytea", "\\x00ff10"),
+        Case("date", "date", "2024-02-29"),
+        Case("time", "time without time zone", "23:59:59.999999"),
+        Case("timetz", "time with time zone", "10:30:00+02"),
+        Case("timestamp", "timestamp without time zone", "2024-02-29 12:34:56.789012"),
+        Case("timestamptz", "timestamp with time zone", "2024-02-29 12:34:56.789012+05"),
+        Case("interval", "interval", "1 year 2 mons 3 days 04:05:06.789"),
+        Case("json", "json", """{"b":1,"a":[true,null,1.50]}"""),
+        Case("jsonb", "jsonb", """{"b": 1, "a": [true, null, 1.50]}"""),
+        Case("jsonpath", "jsonpath", "$.\"a\"[*]"),
+        Case("inet", "inet", "10.1.2.3/24"),
+        Case("cidr", "cidr", "10.1.0.0/16"),
+        Case("macaddr", "macaddr", "08:00:2b:01:02:03"),
+        Case("macaddr8", "macaddr8", "08:00:2b:01:02:03:04:05"),
+        Case("bit", "bit", "1"),
+        Case("varbit", "bit varying", "10110"),
+        Case("oid", "oid", "4294967295"),
+        Case("xid", "xid", "4294967295"),
+        Case("xid8", "xid8", "18446744073709551615"),
+        Case("pg_lsn", "pg_lsn", "16/B374D848"),
+        Case("tid", "tid", "(1,2)"),
+        Case("tsvector", "tsvector", "'a':1 'fat':2A 'cat':3"),
+        Case("tsquery", "tsquery", "'fat' & !'rat' | 'cat':*"),
+        Case("point", "point", "(1,2.5)"),
+        Case("line", "line", "{1,2,3}"),
+        Case("lseg", "lseg", "[(1,2),(3,4)]"),
+        Case("box", "box", "(3,4),(1,2)"),
+        Case("path", "path", "[(1,2),(3,4)]"),
+        Case("polygon", "polygon", "((1,2),(3,4),(5,0))"),
+        Case("circle", "circle", "<(1,2),3>"),
+        Case("ltree", "public.ltree", "Top.Science"),
+        Case("lquery", "public.lquery", "*.science.*"),
+        Case("ltxtquery", "public.ltxtquery", "science & !physics"),
+        Case("hstore", "public.hstore", "\"a\"=>\"1\", \"b\"=>NULL"),
+        Case("cube", "public.cube", "(1, 2),(3, 4)"),
+        Range("int4range", "integer", "int4", "[1,5)"),
+        Range("int8range", "bigint", "int8", "[1,)"),
+        Range("numrange", "numeric", "numeric", "(1.5,2.5]"),
+        Range("daterange", "date", "date", "[2024-01-01,2024-02-01)"),
+        Range("tsrange", "timestamp without time zone", "timestamp", "[2024-01-01 00:00,2024-02-01 00:00)"),
+        Range("tstzrange", "timestamp with time zone", "timestamptz", "[2024-01-01 00:00+02,2024-02-01 00:00+02)"),
+        Range("int4multirange", "integer", "int4", "{[1,5),[7,9)}"),
+        Range("int8multirange", "bigint", "int8", "{[1,5)}"),
+        Range("nummultirange", "numeric", "numeric", "{[1.5,2.5)}"),
+        Range("datemultirange", "date", "date", "{[2024-01-01,2024-02-01)}"),
+        Range("tsmultirange", "timestamp without time zone", "timestamp", "{[2024-01-01 00:00,2024-02-01 00:00)}"),
+        Range("tstzmultirange", "timestamp with time zone", "timestamptz", "{[2024-01-01 00:00+02,2024-02-01 00:00+02)}"),
+        new("color", Color, "dark blue"),
+        new("short_text", ShortText, "short"),
+        new("shorter", new(SignatureTypeKind.Domain, "types.shorter", "types", "shorter") { Element = ShortText }, "abc"),
+        new("colored", new(SignatureTypeKind.Domain, "types.colored", "types", "colored") { Element = Color }, "O'Hara"),
+        new("numbers", new(SignatureTypeKind.Domain, "types.numbers", "types", "numbers") { Element = Array(Integer) }, "{1,2,3}"),
+        new("address", Address, "(\"High Street\",12,red,\"2024-02-29 12:00:00+00\")"),
+        new("empty_address", Address, "(,,,)"),
+        new("person", Person, "(Ada,\"(Low,,,)\",\"{a,b}\")"),
+        new("homeless_person", Person, "(Bob,,)"),
+    ];
+
+    // The driver has no arrays of the first two, and multiranges and arrays in a domain are arrays already.
+    private static readonly string[] WithoutArray = ["tid", "pg_lsn", "numbers"];
+
+    /// <summary>The scalars, and the array of each that has one in C#: multiranges are arrays already.</summary>
+    public static IReadOnlyList<TypeCase> All { get; } =
+    [
+        .. Scalars,
+        .. Scalars
+            .Where(static item => item.Type.Kind is not (SignatureTypeKind.Multirange or SignatureTypeKind.Composite) && !WithoutArray.Contains(item.Name))
+            .Select(static item => new TypeCase(item.Name + "_array", Array(item.Type), "")),
+    ];
+
+    /// <summary>An expression of the case's value and type.</summary>
+    public static string Expression(TypeCase item)
+    {
+        if (item.Literal.Length > 0) return $"'{item.Literal.Replace("'", "''", StringComparison.Ordinal)}'::{item.Type.DisplayName}";
+        string element = Expression(Scalars.Single(scalar => scalar.Name + "_array" == item.Name));
+        return $"array[{element}, {element}]";
+    }
+
+    private static TypeCase Case(string name, string displayName, string literal) => new(name == "char" ? "single_char" : name, Base(name, displayName), literal);
+
+    private static TypeCase Range(string name, string subtype, string subtypeName, string literal) =>
+        new(name, new(name.EndsWith("multirange", StringComparison.Ordinal) ? SignatureTypeKind.Multirange : SignatureTypeKind.Range, name, "pg_catalog", name) { Element = Base(subtypeName, subtype) }, literal);
+
+    private static SignatureType Composite(string name, params (string Name, SignatureType Type)[] fields) =>
+        new(SignatureTypeKind.Composite, "types." + name, "types", name) { Fields = fields.Select(static field => new ResultColumn(field.Name, field.Type, IsNullable: true)).ToEquatableArray() };
+
+    private static SignatureType Base(string name, string displayName) => new(SignatureTypeKind.Base, displayName, "pg_catalog", name);
+
+    private static SignatureType Array(SignatureType element) => new(SignatureTypeKind.Array, element.DisplayName + "[]", element.Schema, "_" + element.Name) { Element = element };
+}

@@ -1,0 +1,83 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Perennial.Generators.Emit;
+using Perennial.Generators.Models;
+using Perennial.Generators.Tests.Drivers;
+using Perennial.Sql;
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Generators.Tests.Types;
+
+/// <summary>Generated and compiled code that gives and takes a value of each type: once for all tests.</summary>
+internal static class TypeLibrary
+{
+    private static readonly Lazy<Assembly> Compiled = new(Compile);
+
+    public static Assembly Assembly => Compiled.Value;
+
+    /// <summary>The functions behind the generated methods.</summary>
+    public static string CreateFunctions()
+    {
+        StringBuilder sql = new(TypeCases.Setup);
+        foreach (TypeCase item in TypeCases.All)
+        {
+            string type = item.Type.DisplayName;
+            sql.Append($"""
+
+                create function types.give_{item.Name}() returns {type} language sql as $sql$ select {TypeCases.Expression(item)} $sql$;
+                create function types.find_{item.Name}(is_there boolean) returns {type} language sql as $sql$ select case when is_there then {TypeCases.Expression(item)} end $sql$;
+                create function types.show_{item.Name}(value {type}) returns text language sql as $sql$ select value::text $sql$;
+                create function types.show_if_any_{item.Name}(value {type}) returns text language sql as $sql$ select value::text $sql$;
+                """);
+        }
+
+        return sql.ToString();
+    }
+
+    /// <summary>The database as the stages would tell it.</summary>
+    public static DatabaseModel Model() => new()
+    {
+        Procedures = TypeCases.All.SelectMany(static item => Procedures(item)).ToEquatableArray(),
+        Types = TypeCases.UserTypes.ToEquatableArray(),
+    };
+
+    private static IEnumerable<Procedure> Procedures(TypeCase item)
+    {
+        SignatureType text = new(SignatureTypeKind.Base, "text", "pg_catalog", "text");
+        SignatureType boolean = new(SignatureTypeKind.Base, "boolean", "pg_catalog", "bool");
+        yield return Create("give_" + item.Name, [], new ResultColumn("give", item.Type, IsNullable: false));
+        yield return Create("find_" + item.Name, [new ProcedureArgument("is_there", ArgumentMode.In, boolean, IsNullable: false, HasDefault: false)], new ResultColumn("find", item.Type, IsNullable: true));
+        yield return Create("show_" + item.Name, [new ProcedureArgument("value", ArgumentMode.In, item.Type, IsNullable: false, HasDefault: false)], new ResultColumn("show", text, IsNullable: false));
+        yield return Create("show_if_any_" + item.Name, [new ProcedureArgument("value", ArgumentMode.In, item.Type, IsNullable: true, HasDefault: false)], new ResultColumn("show", text, IsNullable: true));
+    }
+
+    private static Procedure Create(string name, ProcedureArgument[] arguments, ResultColumn result) =>
+        new(
+            new ProcedureSignature(ProcedureKind.Function, "types", name)
+            {
+                Arguments = arguments.ToEquatableArray(), Columns = [result], IsScalar = true, Cardinality = ResultCardinality.One, Mode = AccessMode.Reads, Volatility = Volatility.Stable,
+            },
+            ProcedureOrigin.Routine)
+        {
+            Group = "types", DeclaredName = name, Command = QueryCommand.One, CreateSql = "", Location = new SourceLocation("schema.sql", default, default, default),
+        };
+
+    private static Assembly Compile()
+    {
+        DatabaseModels models = DatabaseModelsBuilder.Build(Model(), new Inputs.GeneratorOptions("Database", "App", DatabaseOptions.Default));
+        Assert.Empty(MappingFindings.Of(Model(), new Inputs.GeneratorOptions("Database", "App", DatabaseOptions.Default)));
+        CSharpParseOptions options = new(LanguageVersion.Latest);
+        CSharpCompilation compilation = TestProject.Create().Compile().AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(ClassEmitter.Emit(models.Class), options),
+            CSharpSyntaxTree.ParseText(TypesEmitter.Emit(models.Types), options),
+            CSharpSyntaxTree.ParseText(GroupEmitter.Emit(Assert.Single(models.Groups)), options, "Types.g.cs"));
+        using MemoryStream image = new();
+        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
+        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return Assembly.Load(image.ToArray());
+    }
+}

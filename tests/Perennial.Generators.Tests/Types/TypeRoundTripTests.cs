@@ -1,0 +1,66 @@
+using System.Reflection;
+using Npgsql;
+using Perennial.Generators.Models;
+using Perennial.Testing;
+
+namespace Perennial.Generators.Tests.Types;
+
+/// <summary>Generated code reads and writes each type on real servers: what it read and wrote back prints as the server's own value.</summary>
+public sealed class TypeRoundTripTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<int, bool> Sources => [.. PostgresVersions.Current.SelectMany(static version => new (int, bool)[] { (version, false), (version, true) })];
+
+    [Theory, MemberData(nameof(Sources))]
+    public async Task Every_type_is_read_and_written_as_a_value_as_null_and_in_arrays(int version, bool isSlim)
+    {
+        PostgresServer server = await PostgresServer.SharedAsync(version, Token);
+        string template = await server.CreateTemplateAsync("types", static async (empty, ct) => await empty.ExecuteAsync(TypeLibrary.CreateFunctions(), ct), Token);
+        await using TestDatabase database = await server.CreateDatabaseAsync(template, Token);
+        await using NpgsqlDataSource source = CreateSource(database.ConnectionString, isSlim);
+        object group = Group(source);
+        List<string> failures = [];
+        foreach (TypeCase item in TypeCases.All)
+        {
+            try
+            {
+                string expected = (await database.QueryValueAsync<string>($"select ({TypeCases.Expression(item)})::text", Token))!;
+                object value = (await CallAsync(group, "Give", item))!;
+                if (await CallAsync(group, "Show", item, value) is var shown && !expected.Equals(shown)) failures.Add($"{item.Name}: wrote {shown}, not {expected}");
+                if (await CallAsync(group, "ShowIfAny", item, await CallAsync(group, "Find", item, true)) is var found && !expected.Equals(found)) failures.Add($"{item.Name}: wrote {found}, not {expected}, as a nullable argument");
+                if (await CallAsync(group, "Find", item, false) is not null) failures.Add($"{item.Name}: null was read as a value");
+                if (await CallAsync(group, "ShowIfAny", item, [null]) is not null) failures.Add($"{item.Name}: null was written as a value");
+            }
+            catch (Exception exception)
+            {
+                failures.Add($"{item.Name}: {exception.Message} {exception.InnerException?.Message}");
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
+    }
+
+    private static NpgsqlDataSource CreateSource(string connectionString, bool isSlim)
+    {
+        if (!isSlim) return NpgsqlDataSource.Create(connectionString);
+        NpgsqlSlimDataSourceBuilder builder = new(connectionString);
+        TypeLibrary.Assembly.GetType("App.DatabaseRegistration", throwOnError: true)!.GetMethod("UseDatabase")!.Invoke(null, [builder]);
+        return builder.Build();
+    }
+
+    private static object Group(NpgsqlDataSource source)
+    {
+        Type type = TypeLibrary.Assembly.GetType("App.Database", throwOnError: true)!;
+        object database = Activator.CreateInstance(type, source, true)!;
+        return type.GetProperty("Types")!.GetValue(database)!;
+    }
+
+    private static async Task<object?> CallAsync(object group, string verb, TypeCase item, params object?[] arguments)
+    {
+        MethodInfo method = group.GetType().GetMethod(verb + NameConversion.Pascal(item.Name) + "Async")!;
+        Task task = (Task)method.Invoke(group, [.. arguments, Token])!;
+        await task;
+        return task.GetType().GetProperty("Result")!.GetValue(task);
+    }
+}
