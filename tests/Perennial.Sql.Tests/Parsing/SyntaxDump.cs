@@ -34,7 +34,7 @@ internal static class SyntaxDump
     /// <summary>The properties that make up a node's value, in order of declaration, the inherited span left out.</summary>
     public static IEnumerable<PropertyInfo> PartsOf(SqlNode node) => node.GetType()
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(static property => property.GetIndexParameters().Length == 0 && property.Name is not (nameof(SqlNode.Span) or "EqualityContract") && property.CanWrite);
+        .Where(static property => property.GetIndexParameters().Length == 0 && property.Name is not (nameof(SqlNode.Span) or nameof(RoutineAs.BodyStart) or "EqualityContract") && property.CanWrite);
 
     private static void WriteNode(StringBuilder output, SqlNode node, int indent)
     {

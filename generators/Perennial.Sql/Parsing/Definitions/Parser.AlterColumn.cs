@@ -109,8 +109,12 @@ internal sealed partial class Parser
                 Advance();
                 Expect(K.Data, K.Type);
                 return ParseAlterColumnType(start, column);
-            default:
+            case K.Generated:
                 return ParseAlterColumnIdentity(start, column);
+            default:
+                if (IsSequenceOptionKind(Peek(1))) return ParseAlterColumnIdentity(start, column);
+                Advance();
+                throw Unexpected("what is to be set, such as DEFAULT, NOT NULL or DATA TYPE");
         }
     }
 

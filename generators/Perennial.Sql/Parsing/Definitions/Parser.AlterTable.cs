@@ -64,7 +64,7 @@ internal sealed partial class Parser
         }
         else if (kind == ObjectKind.Table && Accept(K.Constraint))
         {
-            target = new ObjectName(ObjectKind.Constraint, ParseSingleName()) { Owner = relation.Name, Span = relation.Span };
+            target = new ObjectName(ObjectKind.Constraint, ParseSingleName()) { Owner = relation.Name, Span = SpanFrom(relation.Span.Start) };
             Expect(K.To);
         }
         else if (kind is ObjectKind.Index or ObjectKind.Sequence)
@@ -74,7 +74,7 @@ internal sealed partial class Parser
         else
         {
             Accept(K.Column);
-            target = new ObjectName(ObjectKind.Column, ParseSingleName()) { Owner = relation.Name, Span = relation.Span };
+            target = new ObjectName(ObjectKind.Column, ParseSingleName()) { Owner = relation.Name, Span = SpanFrom(relation.Span.Start) };
             Expect(K.To);
         }
 

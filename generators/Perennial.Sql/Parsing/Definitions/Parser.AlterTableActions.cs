@@ -154,7 +154,7 @@ internal sealed partial class Parser
                 ParseStorageParameters();
                 return Storage(start, "SET");
             default:
-                throw Unexpected("what is to be set, such as TABLESPACE, SCHEMA or (parameter = value)");
+                throw Unexpected("what is to be set, such as TABLESPACE, LOGGED or (parameter = value)");
         }
     }
 

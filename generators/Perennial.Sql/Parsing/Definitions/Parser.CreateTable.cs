@@ -25,7 +25,8 @@ internal sealed partial class Parser
             case K.OpenParen:
                 break;
             default:
-                if (!allowAs) throw Unexpected("a list of columns in parentheses");
+                if (!allowAs || Kind is not (K.Using or K.With or K.Without or K.On or K.Tablespace or K.As))
+                    throw Unexpected(allowAs ? "columns in parentheses, OF, PARTITION OF or AS" : "columns in parentheses, OF or PARTITION OF");
                 return ParseCreateTableAsTail(start, name, default, persistence, ifNotExists);
         }
 

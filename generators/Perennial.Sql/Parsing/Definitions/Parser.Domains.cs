@@ -27,7 +27,7 @@ internal sealed partial class Parser
         {
             case K.Rename when Peek(1) == K.Constraint:
                 Expect(K.Rename, K.Constraint);
-                ObjectName constraint = new(ObjectKind.DomainConstraint, ParseSingleName()) { Owner = name, Span = name.Span };
+                ObjectName constraint = new(ObjectKind.DomainConstraint, ParseSingleName()) { Owner = name, Span = SpanFrom(name.Span.Start) };
                 Expect(K.To);
                 return new RenameStatement(constraint, ParseColumnId()) { OwnerKind = ObjectKind.Domain, Span = SpanFrom(start) };
             case K.Rename:

@@ -180,6 +180,7 @@ internal sealed partial class Parser
         if (Accept(K.Types)) return GrantTarget.Type;
         if (Accept(K.Schemas)) return GrantTarget.Schema;
         if (Is(K.Large)) Require(18, "default privileges of LARGE OBJECTS");
+        else throw Unexpected("TABLES, SEQUENCES, FUNCTIONS, ROUTINES, TYPES, SCHEMAS or LARGE OBJECTS");
         Expect(K.Large, K.Objects);
         return GrantTarget.LargeObject;
     }

@@ -67,8 +67,8 @@ internal sealed partial class Parser
         QualifiedName table = ParseQualifiedName();
         if (ifExists || Is(K.Rename))
         {
+            ObjectName policy = new(ObjectKind.Policy, name) { Owner = table, Span = SpanFrom(name.Span.Start) };
             Expect(K.Rename, K.To);
-            ObjectName policy = new(ObjectKind.Policy, name) { Owner = table, Span = name.Span };
             return new RenameStatement(policy, ParseColumnId()) { IfExists = ifExists, Span = SpanFrom(start) };
         }
 

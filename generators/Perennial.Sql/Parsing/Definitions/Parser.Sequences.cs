@@ -18,10 +18,11 @@ internal sealed partial class Parser
     private AlterSequenceStatement ParseAlterSequence(int start, QualifiedName name, bool ifExists) =>
         new(name, ParseSequenceOptions(), ifExists) { Span = SpanFrom(start) };
 
-    private bool IsSequenceOption => Kind switch
+    private bool IsSequenceOption => IsSequenceOptionKind(Kind);
+
+    private static bool IsSequenceOptionKind(TokenKind kind) => kind switch
     {
-        K.As or K.Cache or K.Cycle or K.Increment or K.Logged or K.Maxvalue or K.Minvalue or K.Owned or K.Sequence or K.Start or K.Restart or K.Unlogged => true,
-        K.No => true,
+        K.As or K.Cache or K.Cycle or K.Increment or K.Logged or K.Maxvalue or K.Minvalue or K.No or K.Owned or K.Sequence or K.Start or K.Restart or K.Unlogged => true,
         _ => false,
     };
 

@@ -97,7 +97,7 @@ internal sealed partial class Parser
             return new RenameStatement(new ObjectName(ObjectKind.Type, name) { Span = name.Span }, ParseColumnId()) { Span = SpanFrom(start) };
         }
 
-        ObjectName attribute = new(ObjectKind.TypeAttribute, ParseSingleName()) { Owner = name, Span = name.Span };
+        ObjectName attribute = new(ObjectKind.TypeAttribute, ParseSingleName()) { Owner = name, Span = SpanFrom(name.Span.Start) };
         Expect(K.To);
         Identifier newName = ParseColumnId();
         DropBehavior behavior = ParseDropBehavior();

@@ -27,7 +27,8 @@ internal sealed partial class Parser
         if (Accept(K.Scroll)) return CursorOptions.Scroll;
         if (AcceptPhrase(K.No, K.Scroll)) return CursorOptions.NoScroll;
         if (Is(K.Asensitive)) Require(14, "ASENSITIVE");
-        Expect(K.Asensitive);
+        else throw Unexpected("CURSOR, or SCROLL or another option of it");
+        Advance();
         return CursorOptions.Asensitive;
     }
 

@@ -94,7 +94,7 @@ internal sealed partial class Parser
         }
         else
         {
-            if (!Accept(K.Database)) Expect(K.System);
+            if (!Accept(K.Database) && !Accept(K.System)) throw Unexpected("INDEX, TABLE, SCHEMA, DATABASE or SYSTEM");
             Accept(K.Concurrently);
             if (IsColumnId) ParseColumnId();
             else Require(16, "REINDEX DATABASE and SYSTEM without a name");

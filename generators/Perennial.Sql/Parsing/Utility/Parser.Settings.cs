@@ -162,7 +162,7 @@ internal sealed partial class Parser
             IntervalQualifier? qualifier = ParseIntervalFields();
             if (qualifier is { Fields: not (IntervalFields.Hour or IntervalFields.Minute or IntervalFields.HourToMinute) })
                 throw Error(fields, "the interval of a time zone is HOUR, MINUTE or HOUR TO MINUTE");
-            type = type with { Interval = qualifier };
+            type = type with { Interval = qualifier, Span = SpanFrom(intervalStart) };
         }
 
         return Setting(start, Name, new TypedLiteral(type, value) { Span = SpanFrom(intervalStart) });
