@@ -13,7 +13,8 @@ internal static class CatalogQueries
                {(serverVersion >= 14 ? "t.typsubscript = 'array_subscript_handler'::regproc" : "t.typlen = -1")} and t.typelem <> 0,
                coalesce(r.rngsubtype::int8, {(serverVersion >= 14 ? "m.rngsubtype::int8, " : "")}0),
                coalesce({(serverVersion >= 14 ? "r.rngmultitypid::int8, m.rngtypid::int8, " : "")}0),
-               array(select enumlabel::text from pg_enum e where e.enumtypid = t.oid order by enumsortorder)
+               array(select enumlabel::text from pg_enum e where e.enumtypid = t.oid order by enumsortorder),
+               array(select conname::text from pg_constraint k where k.contypid = t.oid and k.contype = 'c' order by k.oid)
         from pg_type t join pg_namespace n on n.oid = t.typnamespace left join pg_range r on r.rngtypid = t.oid
         {(serverVersion >= 14 ? "left join pg_range m on m.rngmultitypid = t.oid" : "")}
         where {condition} order by t.oid

@@ -111,6 +111,7 @@ internal sealed class CatalogScan(NpgsqlConnection server, int serverVersion)
             RangeSubtype = Oid(row, 16),
             RangePartner = Oid(row, 17),
             EnumLabels = row.GetFieldValue<string[]>(18).ToEquatableArray(),
+            Constraints = row.GetFieldValue<string[]>(19).Select(static name => new Constraint { Name = name, Kind = ConstraintKind.Check }).ToEquatableArray(),
         };
     }
 

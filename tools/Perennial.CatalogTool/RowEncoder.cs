@@ -23,6 +23,8 @@ internal static class RowEncoder
             case TypeKind.Domain:
                 row.Number(type.BaseType);
                 row.Signed(type.Typmod);
+                row.Count(type.Constraints.Count);
+                foreach (Constraint check in type.Constraints) row.String(check.Name);
                 break;
             case TypeKind.Range or TypeKind.Multirange:
                 row.Number(type.RangeSubtype);

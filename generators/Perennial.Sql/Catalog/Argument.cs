@@ -8,7 +8,7 @@ namespace Perennial.Sql.Catalog;
 /// <param name="Mode">Direction.</param>
 public sealed record Argument(string Name, uint Type, ParameterMode Mode = ParameterMode.In)
 {
-    /// <summary>Whether a call passes a value for it (by CALL, OUT arguments of procedures are passed, too).</summary>
+    /// <summary>Whether a call passes a value for it (CALL passes something for OUT arguments of procedures, too).</summary>
     public bool IsInput => Mode is ParameterMode.In or ParameterMode.InOut or ParameterMode.Variadic;
 
     /// <summary>Whether it is a column of the result.</summary>

@@ -67,6 +67,9 @@ public sealed record Relation
     /// <summary>For a view the user objects that its query uses.</summary>
     public EquatableArray<ObjectReference> References { get; init; }
 
+    /// <summary>Whether this sequence serves an identity column and not only is owned by its column.</summary>
+    public bool IsIdentitySequence { get; init; }
+
     /// <summary>Text of COMMENT ON; null when there is none.</summary>
     public string? Comment { get; init; }
 

@@ -16,7 +16,7 @@ public sealed record Routine
     /// <summary>All arguments in order, output ones included.</summary>
     public EquatableArray<Argument> Arguments { get; init; }
 
-    /// <summary><c>proargtypes</c>: types of the arguments that are the routine's identity: IN, INOUT and VARIADIC ones, for a procedure of server 14 on OUT ones, too.</summary>
+    /// <summary><c>proargtypes</c>: types of the input arguments, which with the name are the routine's identity. OUT arguments of procedures are not among them, although CALL passes them.</summary>
     public EquatableArray<uint> ArgumentTypes { get; init; }
 
     /// <summary>Number of trailing input arguments that have defaults.</summary>

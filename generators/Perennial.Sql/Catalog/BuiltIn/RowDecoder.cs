@@ -26,7 +26,12 @@ internal static class RowDecoder
         };
         return type.Kind switch
         {
-            TypeKind.Domain => type with { BaseType = reader.ReadUInt32(), Typmod = reader.ReadInt32() },
+            TypeKind.Domain => type with
+            {
+                BaseType = reader.ReadUInt32(),
+                Typmod = reader.ReadInt32(),
+                Constraints = ReadStrings(ref reader).Select(static check => new Constraint { Name = check, Kind = ConstraintKind.Check }).ToEquatableArray(),
+            },
             TypeKind.Range or TypeKind.Multirange => type with { RangeSubtype = reader.ReadUInt32(), RangePartner = reader.ReadUInt32() },
             TypeKind.Enum => type with { EnumLabels = ReadStrings(ref reader) },
             _ => type,
@@ -108,8 +113,7 @@ internal static class RowDecoder
             arguments[i] = new(argumentName, type, mode);
         }
 
-        bool outIsIdentity = routine.Kind == RoutineForm.Procedure;
-        uint[] identity = arguments.Where(a => a.IsInput || (outIsIdentity && a.Mode == ParameterMode.Out)).Select(a => a.Type).ToArray();
+        uint[] identity = arguments.Where(a => a.IsInput).Select(a => a.Type).ToArray();
         return routine with { Arguments = new(arguments), ArgumentTypes = new(identity) };
     }
 

@@ -97,8 +97,8 @@ internal sealed class CatalogDescription
         ObjectDescription table = Add($"{Word(relation.Kind)} {name}", relation.Comment);
         table.With("row security", relation.RowSecurity).With("forced row security", relation.ForceRowSecurity).With("unlogged", relation.Unlogged)
             .With("parents", string.Join(", ", relation.Parents.Select(parent => _catalog.FindRelation(parent)?.QualifiedName.ToString())))
-            .WithNode("partition key", relation.PartitionKey, "another key").WithNode("partition bound", relation.PartitionBound, "another bound")
-            .WithNode("query", relation.Query, "another query");
+            .With("partition key", relation.PartitionKey).With("partition bound", relation.PartitionBound)
+            .With("query", relation.Query);
         if (relation.Kind == RelationKind.Sequence)
         {
             AddSequence(table, relation);
@@ -113,7 +113,7 @@ internal sealed class CatalogDescription
         {
             Describe(table.Parts, $"policy {NameRules.Quote(policy.Name)} on {name}", null)
                 .With("command", policy.Command.ToString()).With("permissive", policy.Permissive).With("roles", string.Join(", ", policy.Roles))
-                .WithNode("using", Normal(policy.Using, relation), "another condition").WithNode("with check", Normal(policy.WithCheck, relation), "another condition");
+                .With("using", Normal(policy.Using, relation)).With("with check", Normal(policy.WithCheck, relation));
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class CatalogDescription
                 .With("collation", Collation(column.Collation, column.Type))
                 .With("identity", column.Identity == ColumnIdentity.None ? null : column.Identity.ToString())
                 .With("generated", column.Generated == ColumnGeneration.None ? null : column.Generated.ToString())
-                .WithNode("default", Default(column.Default, relation), "another expression");
+                .With("default", Default(column.Default, relation));
         }
     }
 
@@ -146,7 +146,7 @@ internal sealed class CatalogDescription
         bool named = constraint.Kind != ConstraintKind.Check;
         Describe(table.Parts, $"constraint {NameRules.Quote(constraint.Name)} on {tableName}", constraint.Comment)
             .With("kind", constraint.Kind.ToString()).With("columns", named ? Columns(relation, constraint.Columns) : null)
-            .WithNode("condition", Normal(constraint.Condition, relation), "another condition")
+            .With("condition", Normal(constraint.Condition, relation))
             .With("operators", string.Join(", ", constraint.Operators))
             .With("references", referenced is null ? null : $"{referenced.QualifiedName} ({Columns(referenced, constraint.ReferencedColumns)})")
             .With("on update", referenced is null ? null : constraint.OnUpdate.ToString())
@@ -164,15 +164,15 @@ internal sealed class CatalogDescription
         IndexElement[] elements = [.. index.Elements.Select(element => element with { Value = Normal(element.Value, relation)! })];
         Describe(table.Parts, $"index {new CatalogName(relation.Schema, index.Name)}", index.Comment)
             .With("unique", index.IsUnique).With("method", index.Method).With("columns", Columns(relation, index.Columns))
-            .WithNode("elements", new EquatableArray<IndexElement>(elements), "other elements").With("included columns", Columns(relation, index.IncludedColumns))
-            .WithNode("condition", Normal(index.Predicate, relation), "another condition").With("nulls not distinct", index.NullsNotDistinct);
+            .With("elements", new EquatableArray<IndexElement>(elements)).With("included columns", Columns(relation, index.IncludedColumns))
+            .With("condition", Normal(index.Predicate, relation)).With("nulls not distinct", index.NullsNotDistinct);
     }
 
     private void AddTrigger(ObjectDescription table, string tableName, Relation relation, Trigger trigger) =>
         Describe(table.Parts, $"trigger {NameRules.Quote(trigger.Name)} on {tableName}", trigger.Comment)
             .With("timing", trigger.Timing.ToString()).With("events", trigger.Events.ToString()).With("for each row", trigger.ForEachRow)
             .With("columns", Columns(relation, trigger.Columns)).With("function", Routine(trigger.Function)).With("arguments", string.Join(", ", trigger.Arguments))
-            .WithNode("condition", trigger.When, "another condition").WithNode("transition tables", trigger.Transitions, "other tables")
+            .With("condition", trigger.When).With("transition tables", trigger.Transitions)
             .With("constraint", trigger.IsConstraint).With("deferrable", trigger.Deferrable).With("initially deferred", trigger.InitiallyDeferred)
             .With("enabled", trigger.Enabled.ToString());
 
@@ -186,11 +186,11 @@ internal sealed class CatalogDescription
             case TypeKind.Domain:
                 ObjectDescription domain = Add($"domain {type.QualifiedName}", type.Comment)
                     .With("type", Type(type.BaseType, type.Typmod)).With("not null", type.NotNull).With("collation", Collation(type.Collation, type.BaseType))
-                    .WithNode("default", Default(type.Default, null), "another expression");
+                    .With("default", Default(type.Default, null));
                 foreach (Constraint constraint in type.Constraints)
                 {
                     Describe(domain.Parts, $"constraint {NameRules.Quote(constraint.Name)} on {type.QualifiedName}", constraint.Comment)
-                        .With("kind", constraint.Kind.ToString()).WithNode("condition", Normal(constraint.Condition, null), "another condition").With("not valid", !constraint.Validated);
+                        .With("kind", constraint.Kind.ToString()).With("condition", Normal(constraint.Condition, null)).With("not valid", !constraint.Validated);
                 }
 
                 break;
@@ -213,10 +213,10 @@ internal sealed class CatalogDescription
         Add($"{routine.Kind.ToString().ToLowerInvariant()} {Signature(routine)}", routine.Comment)
             .With("arguments", string.Join(", ", routine.Arguments.Select(argument => $"{argument.Mode} {argument.Name} {Type(argument.Type)}")))
             .With("result", (routine.ReturnsSet ? "setof " : "") + Type(routine.ReturnType)).With("language", routine.Language)
-            .WithNode("body", routine.Body ?? (object?)routine.Source?.Replace("\r\n", "\n"), "another body")
-            .WithNode("defaults", routine.Defaults.Select(value => Normal(value, null)!).ToEquatableArray(), "other defaults")
+            .With("body", routine.Body).With("source", routine.Source?.Replace("\r\n", "\n"))
+            .With("defaults", routine.Defaults.Select(value => Normal(value, null)!).ToEquatableArray())
             .With("volatility", routine.Volatility.ToString()).With("strict", routine.IsStrict).With("security definer", routine.SecurityDefiner)
-            .With("parallel", routine.Parallel.ToString()).With("leakproof", routine.LeakProof).WithNode("settings", routine.Settings, "other settings");
+            .With("parallel", routine.Parallel.ToString()).With("leakproof", routine.LeakProof).With("settings", routine.Settings);
     }
 
     private static string Columns(Relation relation, EquatableArray<int> numbers) =>

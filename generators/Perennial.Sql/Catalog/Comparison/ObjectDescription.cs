@@ -1,3 +1,6 @@
+using Perennial.Sql.Printing;
+using Perennial.Sql.Syntax;
+
 namespace Perennial.Sql.Catalog;
 
 /// <summary>A property's value: what is compared, and how people read it.</summary>
@@ -19,10 +22,18 @@ internal sealed class ObjectDescription
 
     public ObjectDescription With(string name, bool value) => With(name, value ? "true" : null);
 
-    /// <summary>Adds a syntax node that stands for itself, with a text for people.</summary>
-    public ObjectDescription WithNode(string name, object? node, string text)
+    /// <summary>Adds a syntax node; it is compared as a tree and shown as SQL.</summary>
+    public ObjectDescription With(string name, SqlNode? node)
     {
-        if (node is not null) Properties[name] = new(node, text);
+        if (node is not null) Properties[name] = new(node, SqlPrinter.Print(node));
+        return this;
+    }
+
+    /// <summary>Adds a list of syntax nodes; an empty one is the same as none.</summary>
+    public ObjectDescription With<T>(string name, EquatableArray<T> nodes)
+        where T : SqlNode
+    {
+        if (!nodes.IsEmpty) Properties[name] = new(nodes, string.Join(", ", nodes.Select(static node => SqlPrinter.Print(node))));
         return this;
     }
 }

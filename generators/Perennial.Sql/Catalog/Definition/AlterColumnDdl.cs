@@ -73,7 +73,7 @@ internal static class AlterColumnDdl
 
         if (change.Using is not null)
             session.Bind(change.Using, new DefinitionScope { Construct = "USING", Relation = relation, Target = type.Oid, TargetTypmod = type.Typmod });
-        else if (!CanAssign(session.Catalog, column.Type, type.Oid))
+        else if (relation.Kind != RelationKind.CompositeType && !CanAssign(session.Catalog, column.Type, type.Oid))
         {
             session.Error("42804", change.Column.Span, $"column \"{column.Name}\" cannot be cast automatically to type {session.Catalog.FormatType(type.Oid)}: add USING and an expression");
             return;
@@ -91,7 +91,7 @@ internal static class AlterColumnDdl
         // The sequence of an identity column follows the column's type.
         if (column.Identity != ColumnIdentity.None)
         {
-            Relation? sequence = session.Catalog.UserRelations.FirstOrDefault(s => s.Kind == RelationKind.Sequence && s.OwnerTable == oid && s.OwnerColumn == column.Number);
+            Relation? sequence = session.Catalog.UserRelations.FirstOrDefault(s => s.IsIdentitySequence && s.OwnerTable == oid && s.OwnerColumn == column.Number);
             TypeName typeName = new(new([new(SchemaName.Catalog, default), new(session.Catalog.FindType(type.Oid)!.Name, default)]));
             if (sequence is not null)
                 session.Editor.Put(sequence with { SequenceOptions = SequenceDdl.Merge(sequence.SequenceOptions, [new(SequenceOptionKind.As, null, null, typeName)]) });
@@ -205,5 +205,5 @@ internal static class AlterColumnDdl
     }
 
     private static Relation? OwnedSequence(DdlSession session, Relation relation, Column column) => session.Catalog.UserRelations
-        .FirstOrDefault(s => s.Kind == RelationKind.Sequence && s.OwnerTable == relation.Oid && s.OwnerColumn == column.Number);
+        .FirstOrDefault(s => s.IsIdentitySequence && s.OwnerTable == relation.Oid && s.OwnerColumn == column.Number);
 }

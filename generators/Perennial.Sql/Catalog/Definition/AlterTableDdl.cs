@@ -30,6 +30,12 @@ internal static class AlterTableDdl
     private static void Apply(DdlSession session, uint oid, AlterTableAction action, AlterTableStatement alter)
     {
         if (session.Catalog.FindRelation(oid) is not { } relation) return;
+        if (!IsAllowed(relation.Kind, action))
+        {
+            session.Error("42809", action.Span, $"this ALTER action cannot be performed on relation \"{relation.Name}\"");
+            return;
+        }
+
         switch (action)
         {
             case AddColumn add:
@@ -154,6 +160,16 @@ internal static class AlterTableDdl
         ObjectKind.Sequence => relation.Kind == RelationKind.Sequence,
         ObjectKind.ForeignTable => relation.Kind == RelationKind.ForeignTable,
         ObjectKind.Type => relation.Kind == RelationKind.CompositeType,
+        _ => true,
+    };
+
+    /// <summary>Which actions fit which kind of relation (ATSimplePermissions).</summary>
+    private static bool IsAllowed(RelationKind kind, AlterTableAction action) => kind switch
+    {
+        RelationKind.View => action is AlterColumnDefault or StorageAction or ChangeOwner,
+        RelationKind.MaterializedView or RelationKind.Sequence => action is StorageAction or ChangeOwner,
+        RelationKind.CompositeType => action is Syntax.AddColumn or Syntax.DropColumn or AlterColumnType or ChangeOwner,
+        RelationKind.ForeignTable => action is not AttachPartition and not DetachPartition,
         _ => true,
     };
 

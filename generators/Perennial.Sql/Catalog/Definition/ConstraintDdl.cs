@@ -19,8 +19,11 @@ internal static class ConstraintDdl
     public static void Add(DdlSession session, uint relationOid, TableConstraint written)
     {
         Relation relation = session.Catalog.FindRelation(relationOid)!;
+        bool makesIndex = written is UniqueTableConstraint { UsingIndex: null } or ExclusionTableConstraint;
         if (written.Name is { } name && relation.Constraints.Any(c => c.Name == name.Name))
         {
+            // The index is made first, and so its name is the first to collide.
+            if (makesIndex && !session.RequireNewRelation(relation.Schema, name.Name, name.Span)) return;
             session.Error("42710", name.Span, $"constraint \"{name.Name}\" for relation \"{relation.Name}\" already exists");
             return;
         }

@@ -109,6 +109,12 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
     /// <summary>Checks an expression when there is a binder; what it uses and how volatile it is.</summary>
     public DefinitionExpression? Bind(Expression expression, DefinitionScope scope)
     {
+        if (scope is { Construct: "DEFAULT", Relation: null } && ExpressionParts.SelfAndParts(expression).FirstOrDefault(static part => part is ColumnReference) is { } reference)
+        {
+            Error("0A000", reference.Span, "cannot use column reference in DEFAULT expression");
+            return null;
+        }
+
         if (Context.Binder is null) return null;
         DefinitionExpression bound = Context.Binder.BindExpression(Catalog, expression, scope, Context.Source);
         Report(bound.Findings);
@@ -128,8 +134,7 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
         if (existing is null) return true;
         if (existing.IsUserDefined && existing.Kind == TypeKind.Array)
         {
-            SqlType element = Catalog.FindType(existing.ElementType)!;
-            Editor.Put(existing with { Name = NameChooser.ChooseArrayType(Catalog, schema, element.Name) });
+            Editor.Put(existing with { Name = NameChooser.ChooseArrayType(Catalog, schema, name) });
             return true;
         }
 

@@ -92,7 +92,7 @@ internal static class DropDdl
 
     private static DropTarget? FindIndex(DdlSession session, ObjectName target, bool ifExists)
     {
-        if (ObjectLookup.RequireIndex(session, target.Name, ifExists) is not { } table) return null;
+        if (ObjectLookup.RequireIndex(session, target.Name, ifExists, isDrop: true) is not { } table) return null;
         string name = target.Name.Name;
         if (table.Constraints.Any(constraint => constraint.Name == name && ConstraintDdl.HasIndex(constraint.Kind)))
         {

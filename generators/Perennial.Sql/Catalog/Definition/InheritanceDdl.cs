@@ -13,7 +13,7 @@ internal static class InheritanceDdl
         foreach (QualifiedName name in names)
         {
             if (session.RequireTable(name) is not { } parent) return false;
-            if (create.PartitionOf is not null && parent.Kind != RelationKind.PartitionedTable) return session.Error("42809", name.Span, $"\"{name.Name}\" is not partitioned");
+            if (create.PartitionOf is not null && parent.Kind != RelationKind.PartitionedTable) return session.Error("42P17", name.Span, $"\"{name.Name}\" is not partitioned");
             if (create.PartitionOf is null && parent.Kind == RelationKind.PartitionedTable)
                 return session.Error("42809", name.Span, $"cannot inherit from partitioned table \"{name.Name}\"");
             if (parents.Any(p => p.Oid == parent.Oid)) return session.Error("42P07", name.Span, $"relation \"{name.Name}\" would be inherited from more than once");

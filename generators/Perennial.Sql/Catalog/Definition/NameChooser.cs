@@ -37,9 +37,12 @@ internal static class NameChooser
     /// <summary>The name of the array type over a new type.</summary>
     public static string ChooseArrayType(DatabaseCatalog catalog, string schema, string typeName)
     {
+        // Until 15 a collision put one more underscore in front; since then it puts a number behind.
         for (int pass = 0; ; pass++)
         {
-            string name = Compose("", typeName, pass == 0 ? null : pass.ToString(CultureInfo.InvariantCulture));
+            string name = catalog.ServerVersion < 16
+                ? NameRules.Truncate(new string('_', pass + 1) + typeName)
+                : Compose("", typeName, pass == 0 ? null : pass.ToString(CultureInfo.InvariantCulture));
             if (catalog.FindType(schema, name) is null) return name;
         }
     }

@@ -23,11 +23,11 @@ internal static class ObjectLookup
     }
 
     /// <summary>The table of an index of that name; null after an error, or when it is missing and may be.</summary>
-    public static Relation? RequireIndex(DdlSession session, QualifiedName name, bool ifExists = false)
+    public static Relation? RequireIndex(DdlSession session, QualifiedName name, bool ifExists = false, bool isDrop = false)
     {
         if (session.Catalog.FindIndexTable(name.Schema, name.Name) is { } table) return table;
         if (session.Catalog.FindRelation(name.Schema, name.Name) is not null) session.Error("42809", name.Span, $"\"{name.Name}\" is not an index");
-        else if (!ifExists && (name.Schema is not { } schema || session.RequireSchema(schema, name.Span))) session.Error("42704", name.Span, $"index \"{name}\" does not exist");
+        else if (!ifExists && (name.Schema is not { } schema || session.RequireSchema(schema, name.Span))) session.Error(isDrop ? "42704" : "42P01", name.Span, $"{(isDrop ? "index" : "relation")} \"{name}\" does not exist");
         return null;
     }
 

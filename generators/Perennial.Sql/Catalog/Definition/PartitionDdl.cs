@@ -11,7 +11,7 @@ internal static class PartitionDdl
         if (session.RequireTable(attach.Partition) is not { } partition) return;
         if (parent.Kind != RelationKind.PartitionedTable)
         {
-            session.Error("42809", attach.Span, $"table \"{parent.Name}\" is not partitioned");
+            session.Error("42P17", attach.Span, $"table \"{parent.Name}\" is not partitioned");
             return;
         }
 

@@ -6,9 +6,6 @@ namespace Perennial.Sql.Catalog;
 /// <summary>CREATE and ALTER FUNCTION and PROCEDURE. The body is checked by whoever binds routines, not here.</summary>
 internal static class RoutineDdl
 {
-    // OUT arguments of procedures belong to their identity since 14.
-    private const int FirstVersionWithOutInIdentity = 14;
-
     public static void Create(DdlSession session, CreateRoutineStatement create)
     {
         if (session.CreationSchema(create.Name) is not { } schema) return;
@@ -22,7 +19,7 @@ internal static class RoutineDdl
             Name = create.Name.Name,
             Kind = isProcedure ? RoutineForm.Procedure : RoutineForm.Function,
             Arguments = arguments.Arguments,
-            ArgumentTypes = Identity(session, arguments.Arguments, isProcedure),
+            ArgumentTypes = arguments.Arguments.Where(static argument => argument.IsInput).Select(static argument => argument.Type).ToEquatableArray(),
             DefaultCount = arguments.Defaults.Count,
             Defaults = arguments.Defaults,
             References = arguments.References,
@@ -104,10 +101,6 @@ internal static class RoutineDdl
         IEnumerable<Argument> Outputs(Routine routine) => routine.Arguments.Where(static argument => argument.IsOutput);
         return old.ReturnType != TypeOid.Record || Outputs(old).Select(static a => (a.Name, a.Type)).SequenceEqual(Outputs(now).Select(static a => (a.Name, a.Type)));
     }
-
-    private static EquatableArray<uint> Identity(DdlSession session, EquatableArray<Argument> arguments, bool isProcedure) => arguments
-        .Where(argument => argument.IsInput || (isProcedure && argument.Mode == ParameterMode.Out && session.ServerVersion >= FirstVersionWithOutInIdentity))
-        .Select(static argument => argument.Type).ToEquatableArray();
 
     /// <summary>The arguments as the catalog keeps them; null after an error (interpret_function_parameter_list).</summary>
     internal static RoutineArguments? ReadArguments(DdlSession session, EquatableArray<RoutineParameter> parameters, bool isProcedure, string routineName)

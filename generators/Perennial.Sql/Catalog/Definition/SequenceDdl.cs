@@ -71,7 +71,7 @@ internal static class SequenceDdl
     /// <summary>Makes the sequence of a serial column and gives the column its default.</summary>
     public static Column MakeSerial(DdlSession session, Relation table, Column column)
     {
-        Relation sequence = MakeOwned(session, table, column, []);
+        Relation sequence = MakeOwned(session, table, column, [], isIdentity: false);
         CatalogName name = sequence.QualifiedName;
         QualifiedName nextval = new([new("nextval", default)]);
         QualifiedName regclass = new([new("regclass", default)]);
@@ -95,7 +95,7 @@ internal static class SequenceDdl
             return column;
         }
 
-        MakeOwned(session, table, column, options);
+        MakeOwned(session, table, column, options, isIdentity: true);
         return column with { NotNull = true, HasDefault = true, Identity = isAlways ? ColumnIdentity.Always : ColumnIdentity.ByDefault };
     }
 
@@ -113,13 +113,13 @@ internal static class SequenceDdl
         return options.ToEquatableArray();
     }
 
-    private static Relation MakeOwned(DdlSession session, Relation table, Column column, EquatableArray<SequenceOption> options)
+    private static Relation MakeOwned(DdlSession session, Relation table, Column column, EquatableArray<SequenceOption> options, bool isIdentity)
     {
         SequenceOption? named = options.FirstOrDefault(option => option.Kind == SequenceOptionKind.SequenceName);
         string schema = named?.Name?.Schema ?? table.Schema;
         string name = named?.Name?.Name ?? NameChooser.ChooseRelation(session.Catalog, schema, table.Name, column.Name, "seq", isConstraint: false);
         SequenceOption type = new(SequenceOptionKind.As, null, null, TypeOf(column.Type));
-        Relation sequence = Make(session, schema, name, options.Prepend(type).ToEquatableArray()) with { OwnerTable = table.Oid, OwnerColumn = column.Number };
+        Relation sequence = Make(session, schema, name, options.Prepend(type).ToEquatableArray()) with { OwnerTable = table.Oid, OwnerColumn = column.Number, IsIdentitySequence = isIdentity };
         session.Editor.Put(sequence);
         return sequence;
     }
@@ -160,6 +160,12 @@ internal static class SequenceDdl
             }
 
             if (session.RequireTable(owner) is not { } table) continue;
+            if (table.Schema != sequence.Schema)
+            {
+                session.Error("55000", option.Name.Span, "sequence must be in same schema as table it is linked to");
+                continue;
+            }
+
             if (table.FindColumn(option.Name.Name) is { } column) sequence = sequence with { OwnerTable = table.Oid, OwnerColumn = column.Number };
             else session.Error("42703", option.Name.Span, $"column \"{option.Name.Name}\" of relation \"{table.Name}\" does not exist");
         }
