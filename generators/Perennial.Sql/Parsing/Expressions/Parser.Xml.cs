@@ -75,17 +75,18 @@ internal sealed partial class Parser
     private Expression ParseXmlPassing()
     {
         Expect(K.Passing);
-        AcceptXmlPassingMechanism();
+        // A column may be called "by".
+        if (Is(K.By) && Peek(1) is K.Ref or K.Value) ParseXmlPassingMechanism();
         Expression document = ParsePrimary();
-        AcceptXmlPassingMechanism();
+        if (Is(K.By)) ParseXmlPassingMechanism();
         return document;
     }
 
-    private void AcceptXmlPassingMechanism()
+    // BY { REF | VALUE }
+    private void ParseXmlPassingMechanism()
     {
-        if (!Is(K.By) || Peek(1) is not (K.Ref or K.Value)) return;
-        Advance();
-        Advance();
+        Expect(K.By);
+        if (!Accept(K.Ref)) Expect(K.Value);
     }
 
     private XmlOption ParseXmlOption()

@@ -73,12 +73,12 @@ internal sealed partial class Lexer
         {
             Token word = ReadToken() ? _tokens[index + 1] : new Token(TokenKind.EndOfInput, _text.Length, _text.Length, 0);
             if (_errors.Count > errors) _errors.RemoveRange(errors, _errors.Count - errors);
-            _count = index;
+            _count = index - 1;
             if (word.Kind != TokenKind.StringConstant)
-                return EmitInvalid(word.Start, word.End, "UESCAPE must be followed by a plain string of one character");
+                return EmitInvalid(start, word.End, word.Start, "UESCAPE must be followed by a plain string of one character", "42601");
             string value = StringDecoder.DecodeString(_text, word);
             if (value.Length != 1 || Characters.IsHexDigit(value[0]) || value[0] is '+' or '\'' or '"' || Characters.IsSpace(value[0]))
-                return EmitInvalid(word.Start, word.End, "the escape character must be one character, and no hexadecimal digit, quote, '+' or white space");
+                return EmitInvalid(start, word.End, word.Start, "the escape character must be one character, and no hexadecimal digit, quote, '+' or white space", "42601");
             escape = value[0];
             end = word.End;
         }

@@ -104,10 +104,11 @@ internal sealed partial class Parser
         Advance();
         FrameBound from;
         FrameBound? to = null;
-        if (Accept(K.Between))
+        if (Is(K.Between) && !IsOperatorBehindName(Peek(1)))
         {
-            // The word is a column's name as well, but not where the server would have to choose between two of them.
-            if (Is(K.Between)) throw Unexpected();
+            Advance();
+            // Words of the same precedence, of which neither may follow the other.
+            if (Kind is K.Between or K.Like or K.Ilike or K.Similar) throw Unexpected();
             from = ParseFrameBound();
             Expect(K.And);
             to = ParseFrameBound();
@@ -121,6 +122,10 @@ internal sealed partial class Parser
         FrameExclusion exclusion = ParseFrameExclusion();
         return new WindowFrame(unit, from, to, exclusion) { Span = SpanFrom(start) };
     }
+
+    // BETWEEN is a column's name as well: what cannot begin an expression tells.
+    private static bool IsOperatorBehindName(TokenKind kind) => kind is K.DoubleColon or K.OpenBracket or K.Dot or K.Star or K.Slash or K.Percent or K.Caret
+        or K.Is or K.Isnull or K.Notnull or K.And or K.Or or K.In or K.NotLa or K.Collate or (>= K.Less and <= K.NotEquals);
 
     private FrameBound ParseFrameBound()
     {
