@@ -93,7 +93,7 @@ internal sealed class OnlineRunner(RunnerSession session)
             }
         }
 
-        await session.Work.ExecuteAsync("reset all", ct).ConfigureAwait(false);
+        await session.ResetAsync(ct).ConfigureAwait(false);
         await AddAsync(version, number, statement, "done", started, null, ct).ConfigureAwait(false);
     }
 

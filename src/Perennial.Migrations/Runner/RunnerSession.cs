@@ -39,8 +39,11 @@ internal sealed class RunnerSession : IAsyncDisposable
         {
             work = await ServerConnection.OpenAsync(connectionString, "perennial " + command, ct).ConfigureAwait(false);
             await Primary.VerifyAsync(work, runnerLock.Backend, oldestServer, ct).ConfigureAwait(false);
+            await Orphans.WaitAsync(work, holder => report(new MigrationProgress(MigrationPhase.Waiting, 0, $"Waiting for {holder}, which an earlier run left at work.")), ct).ConfigureAwait(false);
             await JournalStore.EnsureAsync(work, ct).ConfigureAwait(false);
-            return new RunnerSession(work, runnerLock, locks, report);
+            RunnerSession session = new(work, runnerLock, locks, report);
+            await session.ResetAsync(ct).ConfigureAwait(false);
+            return session;
         }
         catch
         {
@@ -66,8 +69,7 @@ internal sealed class RunnerSession : IAsyncDisposable
                 await JournalStore.LockAsync(Work, version, ct).ConfigureAwait(false);
                 await work().ConfigureAwait(false);
                 await transaction.CommitAsync(ct).ConfigureAwait(false);
-                // A script may have set search_path or a role for its session, which is nobody else's business.
-                await Work.ExecuteAsync("reset session authorization; reset all", ct).ConfigureAwait(false);
+                await ResetAsync(ct).ConfigureAwait(false);
                 return;
             }
             catch (PostgresException error) when (LockErrors.IsTransient(error) && attempt + 1 < Locks.Attempts)
@@ -81,6 +83,22 @@ internal sealed class RunnerSession : IAsyncDisposable
             {
                 throw new MigrationException(await GiveUpAsync(subject, error, ct).ConfigureAwait(false), error);
             }
+        }
+    }
+
+    /// <summary>Takes back what a script has set for its session, and lets the server end a statement whose client has died.</summary>
+    public async Task ResetAsync(CancellationToken ct)
+    {
+        await Work.ExecuteAsync("reset session authorization; reset all", ct).ConfigureAwait(false);
+        // Not every platform's server can tell, and servers before 14 do not try.
+        if (Work.PostgreSqlVersion.Major < 14) return;
+        try
+        {
+            await Work.ExecuteAsync("set client_connection_check_interval = '1s'", ct).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidParameterValue)
+        {
+            Report(new MigrationProgress(MigrationPhase.Note, 0, "This server does not notice when a runner dies: a statement of a killed run goes on to its end, and the next run waits for it."));
         }
     }
 
