@@ -119,6 +119,9 @@ public static class DdlApplier
             case SetStatement set:
                 SettingDdl.Set(session, set);
                 break;
+            case SelectStatement { Body: SelectCore { Items: { Count: 1 } items } } when items[0].Value is FunctionCall { Name.Name: "set_config" } call:
+                SettingDdl.SetConfig(session, call);
+                break;
         }
     }
 }

@@ -13,6 +13,13 @@ internal static class SettingDdl
         session.Editor.User = session.Editor.User with { SearchPath = path };
     }
 
+    /// <summary><c>select set_config('search_path', 'a, b', false)</c>, which pg_dump writes.</summary>
+    public static void SetConfig(DdlSession session, FunctionCall call)
+    {
+        if (call.Arguments.Count < 2 || call.Arguments[0].Value is not StringLiteral { Value: "search_path" } || call.Arguments[1].Value is not StringLiteral path) return;
+        session.Editor.User = session.Editor.User with { SearchPath = ParsePath(path.Value) };
+    }
+
     /// <summary>The search path that a SET clause of a routine gives; null when it sets something else.</summary>
     public static SearchPath? ReadSearchPath(SetStatement set) => set.Name == "search_path" && !set.IsDefault && !set.FromCurrent ? ReadPath(set) : null;
 
