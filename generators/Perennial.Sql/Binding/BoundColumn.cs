@@ -10,6 +10,12 @@ namespace Perennial.Sql.Binding;
 /// <param name="Source">The table's column whose value this is, unchanged; null for anything else. For documentation and type overrides.</param>
 public sealed record BoundColumn(string Name, TypeReference Type, string TypeName, bool IsNullable, ColumnSource? Source)
 {
+    /// <summary>The type as the server describes it to clients: for a domain, and only for it, the type below it.</summary>
+    public TypeReference WireType { get; init; } = Type;
+
+    /// <summary><see cref="WireType"/> as <c>format_type(oid, typmod)</c> prints it.</summary>
+    public string WireTypeName { get; init; } = TypeName;
+
     /// <summary>The relation that <c>sqlc.embed(t)</c> groups this column under, by its name in the query; null otherwise.</summary>
     public string? EmbeddedIn { get; init; }
 }

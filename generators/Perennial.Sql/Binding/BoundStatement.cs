@@ -35,7 +35,12 @@ public sealed record BoundStatement
     public EquatableArray<RoutineUse> Routines { get; init; }
 
     /// <summary>
-    /// Edits that give the statement's text the form in which it can live in a function body under any search path: relations, types, routines and operators outside of pg_catalog are
+    /// Schemas outside of pg_catalog whose operators the statement uses without naming them, in ordinal order: a body that is to mean the same has to have them in its search path.
+    /// </summary>
+    public EquatableArray<string> OperatorSchemas { get; init; }
+
+    /// <summary>
+    /// Edits that give the statement's text the form in which it can live in a function body under any search path: relations, types and routines outside of pg_catalog are
     /// qualified, stars in result lists are written out, named parameters are <c>$n</c>.
     /// </summary>
     public EquatableArray<TextReplacement> Replacements { get; init; }

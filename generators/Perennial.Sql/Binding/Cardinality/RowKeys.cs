@@ -1,0 +1,240 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>Unique keys that equalities pin to one value each.</summary>
+internal static class RowKeys
+{
+    /// <summary>Whether equalities with constants, parameters, outer columns and columns already pinned leave at most one row of FROM.</summary>
+    public static bool HasOneRowAtMost(BoundQuery query, CardinalityAnalyzer analyzer)
+    {
+        List<(BoundColumnReference Column, BoundExpression Value)> equalities = [];
+        AddEqualities(query.Where, equalities);
+        HashSet<RangeEntry> pinned = [];
+        HashSet<(RangeEntry, int)> pinnedColumns = [];
+        List<(BoundFromEntry Item, List<(BoundColumnReference, BoundExpression)> Extra)> entries = [];
+        foreach (BoundFromItem item in query.From)
+        {
+            if (!Flatten(item, equalities, [], entries)) return false;
+        }
+
+        bool changed = true;
+        while (changed && pinned.Count < entries.Count)
+        {
+            changed = false;
+            foreach ((BoundFromEntry item, List<(BoundColumnReference, BoundExpression)> extra) in entries)
+            {
+                if (pinned.Contains(item.Entry) || !IsPinned(item.Entry, [.. equalities, .. extra], pinned, pinnedColumns, query.Scope, analyzer)) continue;
+                pinned.Add(item.Entry);
+                changed = true;
+            }
+
+            // A column that equals a pinned value is itself pinned, also before its row is.
+            foreach ((BoundColumnReference column, BoundExpression value) in equalities)
+            {
+                if (IsFixed(value, pinned, pinnedColumns, query.Scope) && pinnedColumns.Add((column.Entry, column.Index))) changed = true;
+            }
+        }
+
+        if (pinned.Count == entries.Count) return true;
+        return IsGroupedToOne(query, pinned, pinnedColumns);
+    }
+
+    // Groups by values that are all fixed are one group; so are distinct rows of fixed values.
+    private static bool IsGroupedToOne(BoundQuery query, HashSet<RangeEntry> pinned, HashSet<(RangeEntry, int)> pinnedColumns)
+    {
+        if (query.HasGroupBy && !query.HasGroupingSets) return query.GroupBy.TrueForAll(key => IsFixed(key, pinned, pinnedColumns, query.Scope));
+        if (query.DistinctOn.Count > 0) return query.DistinctOn.TrueForAll(key => IsFixed(key, pinned, pinnedColumns, query.Scope));
+        return query.IsDistinct && query.Targets.TrueForAll(target => IsFixed(target.Value, pinned, pinnedColumns, query.Scope));
+    }
+
+    // The condition of an inner join counts for all; that of an outer join only for its nullable side.
+    private static bool Flatten(
+        BoundFromItem item, List<(BoundColumnReference, BoundExpression)> equalities, List<(BoundColumnReference, BoundExpression)> extra,
+        List<(BoundFromEntry, List<(BoundColumnReference, BoundExpression)>)> entries)
+    {
+        if (item is not BoundJoin join)
+        {
+            entries.Add(((BoundFromEntry)item, extra));
+            return true;
+        }
+
+        switch (join.Kind)
+        {
+            case JoinKind.Full:
+                return false;
+            case JoinKind.Left or JoinKind.Right:
+                List<(BoundColumnReference, BoundExpression)> inner = [.. extra];
+                AddEqualities(join.Condition, inner);
+                (BoundFromItem kept, BoundFromItem nulled) = join.Kind == JoinKind.Left ? (join.Left, join.Right) : (join.Right, join.Left);
+                return Flatten(kept, equalities, extra, entries) && Flatten(nulled, equalities, inner, entries);
+            default:
+                if (extra.Count == 0)
+                {
+                    AddEqualities(join.Condition, equalities);
+                    return Flatten(join.Left, equalities, extra, entries) && Flatten(join.Right, equalities, extra, entries);
+                }
+
+                List<(BoundColumnReference, BoundExpression)> both = [.. extra];
+                AddEqualities(join.Condition, both);
+                return Flatten(join.Left, equalities, both, entries) && Flatten(join.Right, equalities, both, entries);
+        }
+    }
+
+    private static bool IsPinned(
+        RangeEntry entry, List<(BoundColumnReference Column, BoundExpression Value)> equalities, HashSet<RangeEntry> pinned,
+        HashSet<(RangeEntry, int)> pinnedColumns, Scope scope, CardinalityAnalyzer analyzer)
+    {
+        switch (entry.Kind)
+        {
+            case RangeKind.Function:
+                return Array.TrueForAll(entry.Functions, static function => !CardinalityAnalyzer.IsSet(function.Function));
+            case RangeKind.TableFunction:
+                return false;
+        }
+
+        HashSet<int> columns = [];
+        foreach ((BoundColumnReference column, BoundExpression value) in equalities)
+        {
+            if (column.Entry == entry && IsFixed(value, pinned, pinnedColumns, scope, except: entry)) columns.Add(column.Index);
+        }
+
+        if (entry.Relation is { Query: null } relation) return HasKeyWithin(relation, entry, columns);
+        BoundQuery? query = entry.CommonTable is { } table ? table.IsRecursive ? null : table.Query : entry.Query;
+        if (query is null) return false;
+        return analyzer.HasOneRowAtMost(query) || IsKeyOf(query, columns);
+    }
+
+    // A grouped or distinct query has its groups once; any other query keeps the keys of its only table.
+    private static bool IsKeyOf(BoundQuery query, HashSet<int> columns)
+    {
+        if (columns.Count == 0 || query.Kind == QueryKind.SetOperation) return query is { Kind: QueryKind.SetOperation, IsSetAll: false } && columns.Count == query.Targets.Count;
+        if (query.Kind == QueryKind.Values || query.Scope.HasTargetSets) return false;
+        bool Covers(BoundExpression key)
+        {
+            foreach (int index in columns)
+            {
+                if (index < query.Targets.Count && query.Targets[index].Value.IsSameAs(key)) return true;
+            }
+
+            return false;
+        }
+
+        if (query.HasGroupBy && !query.HasGroupingSets && query.GroupBy.Count > 0) return query.GroupBy.TrueForAll(Covers);
+        if (query.DistinctOn.Count > 0) return query.DistinctOn.TrueForAll(Covers);
+        if (query.IsDistinct) return columns.Count == query.Targets.Count;
+        if (query.From.Count != 1 || query.From[0] is not BoundFromEntry { Entry: { } entry } || query.HasGroupBy) return false;
+        HashSet<int> inner = [];
+        foreach (int index in columns)
+        {
+            if (index < query.Targets.Count && query.Targets[index].Value is BoundColumnReference reference && reference.Entry == entry) inner.Add(reference.Index);
+            else if (index < query.Targets.Count && query.Target is not null && query.Targets[index].Value is BoundColumnReference { Entry.Relation: not null } returned && returned.Entry.Relation == entry.Relation) inner.Add(returned.Index);
+        }
+
+        return entry.Relation is { Query: null } relation && HasKeyWithin(relation, entry, inner);
+    }
+
+    private static bool HasKeyWithin(Relation relation, RangeEntry entry, HashSet<int> columns)
+    {
+        if (columns.Count == 0) return false;
+        // Uniqueness does not reach over children by inheritance; a partitioned table's indexes do reach over its partitions.
+        if (relation.Kind == RelationKind.ForeignTable || entry.HasInheritors) return false;
+        foreach (RelationIndex index in relation.Indexes)
+        {
+            if (!index.IsUnique || index.IsPartial || !index.IsValid || !index.IsImmediate || index.Columns.IsEmpty) continue;
+            bool isCovered = true;
+            foreach (int number in index.Columns) isCovered &= number > 0 && columns.Contains(IndexOf(relation, number));
+            if (isCovered) return true;
+        }
+
+        return false;
+    }
+
+    private static int IndexOf(Relation relation, int number)
+    {
+        for (int i = 0; i < relation.Columns.Count; i++)
+        {
+            if (relation.Columns[i].Number == number) return i;
+        }
+
+        return -1;
+    }
+
+    private static bool IsFixed(BoundExpression value, HashSet<RangeEntry> pinned, HashSet<(RangeEntry, int)> pinnedColumns, Scope scope, RangeEntry? except = null)
+    {
+        switch (value)
+        {
+            case BoundColumnReference reference:
+                if (reference.Entry == except) return false;
+                return reference.Entry.Scope != scope || pinned.Contains(reference.Entry) || pinnedColumns.Contains((reference.Entry, reference.Index));
+            case BoundSystemColumn or BoundWholeRow:
+                return false;
+            case BoundSubquery subquery:
+                return subquery.Kind == SubqueryKind.Scalar && !UsesScope(subquery.Query, scope);
+        }
+
+        if (VolatileCalls.Contains(value)) return false;
+        for (int i = 0; i < value.ChildCount; i++)
+        {
+            if (!IsFixed(value.Child(i), pinned, pinnedColumns, scope, except)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool UsesScope(BoundQuery query, Scope scope)
+    {
+        bool uses = false;
+        QueryWalk.Expressions(query, Look);
+        return uses;
+
+        void Look(BoundExpression node)
+        {
+            if (node is BoundColumnReference reference && reference.Entry.Scope == scope) uses = true;
+            if (node is BoundSubquery subquery) QueryWalk.Expressions(subquery.Query, Look);
+            for (int i = 0; i < node.ChildCount; i++) Look(node.Child(i));
+        }
+    }
+
+    // Equalities that every row satisfies. The operator must be the one that the column's unique index goes by.
+    private static void AddEqualities(BoundExpression? condition, List<(BoundColumnReference, BoundExpression)> equalities)
+    {
+        switch (condition)
+        {
+            case BoundBoolean { Operator: BooleanOperator.And } and:
+                for (int i = 0; i < and.ChildCount; i++) AddEqualities(and.Child(i), equalities);
+                break;
+            case BoundOperator { Operator: { Name: "=", Left: not 0 } op } equal:
+                AddEquality(equal.Left, equal.Right, op, op.Left, equalities);
+                AddEquality(equal.Right, equal.Left, op, op.Right, equalities);
+                break;
+        }
+    }
+
+    private static void AddEquality(BoundExpression side, BoundExpression value, Operator op, uint operandType, List<(BoundColumnReference, BoundExpression)> equalities)
+    {
+        if (Strip(side) is not BoundColumnReference column || HasCollation(value)) return;
+        // An operator of the user's counts only where it is the type's own. Built-in ones tell values apart that a type's own may call equal; only char(n) does not.
+        bool isFine = op.IsUserDefined ? column.Type == operandType : operandType != TypeOid.Bpchar || column.Type == TypeOid.Bpchar;
+        if (isFine) equalities.Add((column, value));
+    }
+
+    // Another collation may call values equal that the index tells apart.
+    private static bool HasCollation(BoundExpression node)
+    {
+        if (node is BoundCollate) return true;
+        for (int i = 0; i < node.ChildCount; i++)
+        {
+            if (HasCollation(node.Child(i))) return true;
+        }
+
+        return false;
+    }
+
+    private static BoundExpression Strip(BoundExpression node)
+    {
+        while (node is BoundConversion { Path: CoercionPath.Relabel, Function: null } conversion) node = conversion.Operand;
+        return node;
+    }
+}

@@ -1,0 +1,210 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>Conversion of expressions to types (PostgreSQL documentation, "Type Conversion").</summary>
+internal sealed partial class Binder
+{
+    /// <summary>Converts to a type with modifier; null when the context does not allow it.</summary>
+    private BoundExpression? TryCoerce(BoundExpression node, uint target, int typmod, CoercionContext context, bool isExplicit, TextSpan? at = null)
+    {
+        if (!_types.CanCoerce(node.Type, target, context)) return null;
+        TextSpan span = at ?? node.Span;
+        BoundExpression inner = node;
+        while (inner is BoundCollate collate) inner = collate.Operand;
+        BoundExpression result = CoerceTypmod(CoerceType(inner, target, typmod, context, isExplicit, span), target, typmod, isExplicit, span);
+        return !ReferenceEquals(inner, node) && _types.IsCollatable(target) ? new BoundCollate(((BoundCollate)node).CollationOid, node.Span, result) : result;
+    }
+
+    /// <summary>Converts to a type that <see cref="TypeSystem.CanCoerce(uint, uint, CoercionContext)"/> has allowed.</summary>
+    private BoundExpression CoerceType(BoundExpression node, uint target, int typmod, CoercionContext context, bool isExplicit, TextSpan? at = null)
+    {
+        uint input = node.Type;
+        TextSpan span = at ?? node.Span;
+        if (target == input) return node;
+        if (target is TypeOid.Any or TypeOid.AnyElement or TypeOid.AnyNonArray or TypeOid.AnyCompatible or TypeOid.AnyCompatibleNonArray) return node;
+        if (TypeSystem.IsPolymorphic(target) && input != TypeOid.Unknown)
+        {
+            uint baseType = _types.BaseType(input);
+            return baseType == input ? node : new BoundConversion(CoercionPath.Relabel, null, isExplicit, baseType, -1, span, node);
+        }
+
+        if (input == TypeOid.Unknown)
+        {
+            if (node is BoundConstant constant) return CoerceLiteral(constant, target, typmod, isExplicit, span);
+            if (node is BoundParameterReference parameter) return SettleParameter(parameter, target);
+        }
+
+        if (node is BoundCollate collate)
+        {
+            BoundExpression coerced = CoerceType(collate.Operand, target, typmod, context, isExplicit, span);
+            return _types.IsCollatable(target) ? new BoundCollate(collate.CollationOid, collate.Span, coerced) : coerced;
+        }
+
+        CoercionPath path = _types.FindPath(target, input, context, out uint function);
+        if (path == CoercionPath.Relabel)
+        {
+            return _types.IsDomain(target) ? ToDomain(node, target, isExplicit, span) : new BoundConversion(path, null, isExplicit, target, -1, span, node);
+        }
+
+        if (path != CoercionPath.None)
+        {
+            int baseTypmod = typmod;
+            uint baseType = _types.BaseType(target, ref baseTypmod);
+            Routine? routine = function == 0 ? null : _catalog.FindRoutine(function);
+            if (routine is not null) Effects.Call(routine);
+            BoundExpression converted = new BoundConversion(path, routine, isExplicit, baseType, TakesTypmod(routine) ? baseTypmod : -1, span, node);
+            return baseType == target ? converted : ToDomain(converted, target, isExplicit, span);
+        }
+
+        if (input == TypeOid.Record && _types.IsComposite(target)) return RecordToComposite(node, target, context, isExplicit, span);
+        return new BoundConversion(CoercionPath.Relabel, null, isExplicit, target, -1, span, node);
+    }
+
+    // A cast function of two arguments or more applies the modifier itself.
+    private static bool TakesTypmod(Routine? routine) => routine is { ArgumentTypes.Count: >= 2 };
+
+    private BoundExpression CoerceTypmod(BoundExpression node, uint target, int typmod, bool isExplicit, TextSpan span)
+    {
+        if (typmod == node.Typmod) return node;
+        if (_types.IsDomain(target)) return node;
+        uint function = typmod >= 0 ? _types.FindLengthFunction(target, out _) : 0;
+        return new BoundConversion(CoercionPath.Relabel, function == 0 ? null : _catalog.FindRoutine(function), isExplicit, target, typmod, span, node);
+    }
+
+    private BoundExpression ToDomain(BoundExpression node, uint domain, bool isExplicit, TextSpan span)
+    {
+        int typmod = -1;
+        uint baseType = _types.BaseType(domain, ref typmod);
+        BoundExpression value = node.Type == baseType || !_types.IsDomain(node.Type) ? node : CoerceType(node, baseType, -1, CoercionContext.Implicit, isExplicit, span);
+        return new BoundToDomain(domain, -1, span, CoerceTypmod(value, value.Type, typmod, isExplicit, span));
+    }
+
+    private BoundExpression CoerceLiteral(BoundConstant constant, uint target, int typmod, bool isExplicit, TextSpan span)
+    {
+        int baseTypmod = typmod;
+        uint baseType = _types.BaseType(target, ref baseTypmod);
+        if (_types.Find(baseType) is { Kind: TypeKind.Pseudo } && baseType != TypeOid.Record && baseType != TypeOid.Cstring && constant.Text is not null && baseType != TypeOid.Void)
+        {
+            throw Refused(constant.Span, "0A000", $"A value of type {TypeName(baseType)} cannot be written as a literal.");
+        }
+
+        if (constant.Text is { } text && LiteralInput.Check(_types, baseType, text) is { } error)
+        {
+            throw Fail(error.SqlState[0] == '4' ? Findings.FindingRules.UnknownName : Findings.FindingRules.TypeMismatch, constant.Span, error.SqlState, error.Message);
+        }
+
+        QualifyLiteral(constant, baseType);
+        BoundExpression value = new BoundConstant(baseType, baseType == TypeOid.Interval ? baseTypmod : -1, constant.Span, constant.Text);
+        return baseType == target ? value : ToDomain(value, target, isExplicit, span);
+    }
+
+    // A regclass literal is a name that is looked up when it is read.
+    private void QualifyLiteral(BoundConstant constant, uint type)
+    {
+        if (type != TypeOid.RegClass || constant.Text is not { } text || LiteralInput.ParseName(text.Trim()) is not { } name) return;
+        if (_catalog.FindRelation(name.Schema, name.Name, _types.SearchPath) is not { } relation || name.Schema is not null || relation.Schema == SchemaName.Catalog) return;
+        Replacements.Replace(constant.Span, "'" + relation.QualifiedName.ToString().Replace("'", "''") + "'");
+    }
+
+    private BoundExpression RecordToComposite(BoundExpression node, uint target, CoercionContext context, bool isExplicit, TextSpan span)
+    {
+        BoundExpression[] fields = node switch
+        {
+            BoundRow row => row.Fields,
+            BoundWholeRow whole => ExpandRow(whole),
+            _ => throw Refused(span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}"),
+        };
+        uint baseType = _types.BaseType(target);
+        EquatableArray<Column> columns = _types.RelationOf(baseType)!.Columns;
+        if (fields.Length != columns.Count)
+        {
+            string why = fields.Length < columns.Count ? "the row has too few fields" : "the row has too many fields";
+            throw Refused(span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}: {why}, {fields.Length} instead of {columns.Count}");
+        }
+
+        BoundExpression[] converted = new BoundExpression[fields.Length];
+        string[] names = new string[fields.Length];
+        for (int i = 0; i < fields.Length; i++)
+        {
+            Column column = columns[i];
+            names[i] = column.Name;
+            converted[i] = TryCoerce(fields[i], column.Type, column.Typmod, context, isExplicit)
+                ?? throw Refused(fields[i].Span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}: field {i + 1} is of type {TypeName(fields[i].Type)}, not {TypeName(column.Type)}");
+        }
+
+        BoundExpression result = new BoundRow(baseType, span, converted, names);
+        return baseType == target ? result : new BoundToDomain(target, -1, span, result);
+    }
+
+    private static BoundExpression[] ExpandRow(BoundWholeRow row)
+    {
+        BoundExpression[] fields = new BoundExpression[row.Entry.Columns.Length];
+        for (int i = 0; i < fields.Length; i++) fields[i] = new BoundColumnReference(row.Entry, i, row.Span, row.Nulling);
+        return fields;
+    }
+
+    private BoundExpression ToBoolean(BoundExpression node, string construct)
+    {
+        if (node.Type != TypeOid.Bool)
+        {
+            node = TryCoerce(node, TypeOid.Bool, -1, CoercionContext.Assignment, isExplicit: false)
+                ?? throw Mismatch(node.Span, $"argument of {construct} must be type boolean, not type {TypeName(node.Type)}");
+        }
+
+        if (ReturnsSet(node)) throw Mismatch(node.Span, $"argument of {construct} must not return a set");
+        return node;
+    }
+
+    private BoundExpression ToSpecificType(BoundExpression node, uint type, string construct)
+    {
+        if (node.Type != type)
+        {
+            node = TryCoerce(node, type, -1, CoercionContext.Assignment, isExplicit: false)
+                ?? throw Mismatch(node.Span, $"argument of {construct} must be type {TypeName(type)}, not type {TypeName(node.Type)}");
+        }
+
+        if (ReturnsSet(node)) throw Mismatch(node.Span, $"argument of {construct} must not return a set");
+        return node;
+    }
+
+    /// <summary>The type that all expressions are brought to.</summary>
+    private uint SelectCommonType(IReadOnlyList<BoundExpression> nodes, string construct)
+    {
+        uint[] inputs = new uint[nodes.Count];
+        for (int i = 0; i < inputs.Length; i++) inputs[i] = nodes[i].Type;
+        uint common = CommonType.Select(_types, inputs, out int conflict, out uint chosen);
+        return common != 0 ? common : throw Mismatch(nodes[conflict].Span, $"{construct} types {TypeName(chosen)} and {TypeName(inputs[conflict])} cannot be matched");
+    }
+
+    private BoundExpression ToCommonType(BoundExpression node, uint common, string construct)
+    {
+        if (node.Type == common) return node;
+        return _types.CanCoerce(node.Type, common, CoercionContext.Implicit)
+            ? CoerceType(node, common, -1, CoercionContext.Implicit, isExplicit: false)
+            : throw Refused(node.Span, "42846", $"{construct} could not convert type {TypeName(node.Type)} to {TypeName(common)}");
+    }
+
+    private static int CommonTypmod(IReadOnlyList<BoundExpression> nodes, uint common)
+    {
+        int typmod = nodes[0].Typmod;
+        foreach (BoundExpression node in nodes)
+        {
+            if (node.Type != common || node.Typmod != typmod) return -1;
+        }
+
+        return typmod;
+    }
+
+    private static bool ReturnsSet(BoundExpression node)
+    {
+        if (node is BoundCall { ReturnsSet: true } || node is BoundOperator { Routine.ReturnsSet: true }) return true;
+        for (int i = 0; i < node.ChildCount; i++)
+        {
+            if (ReturnsSet(node.Child(i))) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,256 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>Names of columns, rows and variables.</summary>
+internal sealed partial class Binder
+{
+    private BoundExpression BindColumnReference(Scope scope, ColumnReference node)
+    {
+        EquatableArray<Identifier> parts = node.Parts;
+        switch (parts.Count)
+        {
+            case 1:
+                return FindColumn(scope, parts[0].Name, node.Span, localOnly: false)
+                    ?? FindWholeRow(scope, parts[0].Name, node.Span)
+                    ?? FindVariable(node)
+                    ?? throw MissingColumn(scope, parts[0].Name, node.Span);
+            case 2 or 3:
+                string? schema = parts.Count == 3 ? parts[0].Name : null;
+                string table = parts[parts.Count - 2].Name;
+                Identifier column = parts[parts.Count - 1];
+                if (FindItem(scope, schema, table, node.Span) is { } item)
+                {
+                    return FindItemColumn(item, column.Name, node.Span)
+                        ?? FindFunctionalColumn(scope, item, column.Name, node)
+                        ?? FindVariable(node)
+                        ?? throw MissingQualifiedColumn(item, table, column.Name, node.Span);
+                }
+
+                return FindVariable(node) ?? throw MissingTable(scope, schema, table, node.Span);
+            default:
+                if (FindItem(scope, parts[1].Name, parts[2].Name, node.Span) is { } qualified && FindItemColumn(qualified, parts[parts.Count - 1].Name, node.Span) is { } found) return found;
+                throw Refused(node.Span, "42601", $"improper qualified name (too many dotted names): {string.Join(".", parts.Select(static part => part.Name))}");
+        }
+    }
+
+    /// <summary>A bare column name in the innermost query that has it; null when none does.</summary>
+    private BoundExpression? FindColumn(Scope scope, string name, TextSpan span, bool localOnly)
+    {
+        for (Scope? level = scope; level is not null; level = level.Parent)
+        {
+            BoundExpression? result = null;
+            foreach (NamespaceItem item in level.Namespace)
+            {
+                if (!item.AreColumnsVisible || (item.IsLateralOnly && !level.IsLateralActive)) continue;
+                int index = item.Find(name);
+                if (index == -1) continue;
+                if (index == -2 || result is not null) throw UnknownName(span, "42702", $"column reference \"{name}\" is ambiguous: {AmbiguousWhere(level, name)}");
+                CheckLateral(item, span);
+                result = Refer(item.Columns[index], span);
+            }
+
+            if (result is null && FindSystemColumn(level, name, span) is { } system) return system;
+            if (result is not null || localOnly) return result;
+        }
+
+        return null;
+    }
+
+    private BoundExpression? FindSystemColumn(Scope level, string name, TextSpan span)
+    {
+        if (SystemColumn.Find(name) is not { } column) return null;
+        BoundExpression? result = null;
+        foreach (NamespaceItem item in level.Namespace)
+        {
+            if (!item.AreColumnsVisible || (item.IsLateralOnly && !level.IsLateralActive) || !item.Entry.HasSystemColumns) continue;
+            if (result is not null) throw UnknownName(span, "42702", $"column reference \"{name}\" is ambiguous");
+            result = new BoundSystemColumn(item.Entry, column, span, item.Entry.Nulling);
+        }
+
+        return result;
+    }
+
+    private static string AmbiguousWhere(Scope level, string name)
+    {
+        List<string> owners = [];
+        foreach (NamespaceItem item in level.Namespace)
+        {
+            if (!item.AreColumnsVisible) continue;
+            foreach (VisibleColumn column in item.Columns)
+            {
+                if (column.Name == name) owners.Add(column.Entry.Name + "." + name);
+            }
+        }
+
+        return $"write {string.Join(" or ", owners.Distinct())}";
+    }
+
+    /// <summary>The item that a table name or alias means, in the innermost query that has it.</summary>
+    private NamespaceItem? FindItem(Scope scope, string? schema, string name, TextSpan span)
+    {
+        uint relation = 0;
+        if (schema is not null)
+        {
+            relation = _catalog.FindRelation(schema, name)?.Oid ?? 0;
+            if (relation == 0) return null;
+        }
+
+        for (Scope? level = scope; level is not null; level = level.Parent)
+        {
+            NamespaceItem? result = null;
+            foreach (NamespaceItem item in level.Namespace)
+            {
+                if (!item.IsRelationVisible || (item.IsLateralOnly && !level.IsLateralActive)) continue;
+                bool matches = schema is null ? item.Entry.Name == name : item.Entry.Relation?.Oid == relation && !item.Entry.HasAlias;
+                if (!matches) continue;
+                if (result is not null) throw UnknownName(span, "42P09", $"table reference \"{name}\" is ambiguous");
+                CheckLateral(item, span);
+                result = item;
+            }
+
+            if (result is not null) return result;
+        }
+
+        return null;
+    }
+
+    private void CheckLateral(NamespaceItem item, TextSpan span)
+    {
+        if (item.IsLateralOnly && !item.IsLateralAllowed)
+        {
+            throw Refused(span, "42P10", $"invalid reference to FROM-clause entry for table \"{item.Entry.Name}\": the combining JOIN type must be INNER or LEFT for a LATERAL reference");
+        }
+    }
+
+    private BoundExpression? FindItemColumn(NamespaceItem item, string name, TextSpan span)
+    {
+        int index = item.Find(name);
+        if (index == -2) throw UnknownName(span, "42702", $"column reference \"{name}\" is ambiguous");
+        if (index >= 0) return Refer(item.Columns[index], span);
+        return item.Entry.HasSystemColumns && SystemColumn.Find(name) is { } column ? new BoundSystemColumn(item.Entry, column, span, item.Entry.Nulling) : null;
+    }
+
+    private BoundExpression Refer(VisibleColumn column, TextSpan span)
+    {
+        if (column.Merged is not { } merged)
+        {
+            if (column.Entry.Relation is { } relation) Effects.ReadColumn(relation, column.Entry.Columns[column.Index].Column?.Name ?? column.Entry.Columns[column.Index].Name);
+            return new BoundColumnReference(column.Entry, column.Index, span, column.Entry.Nulling);
+        }
+
+        BoundExpression left = ToMergedType(Refer(merged.Left, span), merged);
+        return merged.Right is null ? left : new BoundMergedColumn(merged.Type, merged.Typmod, span, left, ToMergedType(Refer(merged.Right, span), merged), merged.LeftNulling, merged.RightNulling);
+    }
+
+    private BoundExpression ToMergedType(BoundExpression value, MergedColumn merged) =>
+        TryCoerce(value, merged.Type, merged.Typmod, CoercionContext.Implicit, isExplicit: false) ?? value;
+
+    private BoundExpression? FindWholeRow(Scope scope, string name, TextSpan span) => FindItem(scope, null, name, span) is { } item ? WholeRow(item, span, allowScalar: true) : null;
+
+    private BoundExpression WholeRow(NamespaceItem item, TextSpan span, bool allowScalar)
+    {
+        RangeEntry entry = item.Entry;
+        if (entry.Kind == RangeKind.Join) return RowOf(item, span);
+        if (entry.Relation is { } relation)
+        {
+            foreach (RangeColumn column in entry.Columns) Effects.ReadColumn(relation, column.Column?.Name ?? column.Name);
+        }
+
+        // The row of a function that returns a scalar is the scalar.
+        bool isScalar = entry.Kind == RangeKind.Function && entry.RowType != TypeOid.Record && !_types.IsComposite(entry.RowType);
+        if (isScalar && allowScalar) return new BoundColumnReference(entry, 0, span, entry.Nulling);
+        return new BoundWholeRow(entry, isScalar ? TypeOid.Record : entry.RowType, span, entry.Nulling);
+    }
+
+    private BoundRow RowOf(NamespaceItem item, TextSpan span)
+    {
+        BoundExpression[] fields = new BoundExpression[item.Columns.Length];
+        string[] names = new string[fields.Length];
+        for (int i = 0; i < fields.Length; i++)
+        {
+            fields[i] = Refer(item.Columns[i], span);
+            names[i] = item.Columns[i].Name;
+        }
+
+        return new(TypeOid.Record, span, fields, names);
+    }
+
+    // t.f may be f(t).
+    private BoundExpression? FindFunctionalColumn(Scope scope, NamespaceItem item, string name, ColumnReference node)
+    {
+        if (item.Entry.RowType == TypeOid.Record) return null;
+        BoundExpression row = WholeRow(item, node.Span, allowScalar: true);
+        return BindRoutine(scope, new RoutineCallSite(node, null, name) { IsColumnNotation = true }, [row]);
+    }
+
+    private BoundExpression? FindVariable(ColumnReference node)
+    {
+        EquatableArray<Identifier> parts = node.Parts;
+        bool isQualified = parts.Count > 1 && parts[0].Name == _options.RoutineName;
+        ParameterSlot? slot = null;
+        int used = 0;
+        if (isQualified && (slot = FindDeclared(parts[1].Name)) is not null) used = 2;
+        else if ((slot = FindDeclared(parts[0].Name)) is not null) used = 1;
+        if (slot is null || used < parts.Count - 1) return null;
+        BoundExpression value = Refer(slot, node.Span);
+        if (used == parts.Count) return value;
+        return SelectField(value, parts[used].Name, node.Span);
+    }
+
+    private ParameterSlot? FindDeclared(string name)
+    {
+        foreach (ParameterSlot slot in Parameters.Slots)
+        {
+            if (slot.IsDeclared && slot.Name == name) return slot;
+        }
+
+        return null;
+    }
+
+    private BindFailure MissingColumn(Scope scope, string name, TextSpan span)
+    {
+        List<string> candidates = [];
+        for (Scope? level = scope; level is not null; level = level.Parent)
+        {
+            foreach (NamespaceItem item in level.Namespace)
+            {
+                foreach (VisibleColumn column in item.Columns) candidates.Add(column.Name);
+            }
+        }
+
+        foreach (ParameterSlot slot in Parameters.Slots)
+        {
+            if (slot.IsDeclared && slot.Name is not null) candidates.Add(slot.Name);
+        }
+
+        string hint = NameSuggestion.For(name, candidates);
+        return UnknownName(span, "42703", $"column \"{name}\" does not exist.{hint}".TrimEnd('.'));
+    }
+
+    private BindFailure MissingQualifiedColumn(NamespaceItem item, string table, string name, TextSpan span) =>
+        UnknownName(span, "42703", $"column {table}.{name} does not exist.{NameSuggestion.For(name, item.Columns.Select(static column => column.Name))}".TrimEnd('.'));
+
+    private BindFailure MissingTable(Scope scope, string? schema, string name, TextSpan span)
+    {
+        List<string> candidates = [];
+        for (Scope? level = scope; level is not null; level = level.Parent)
+        {
+            foreach (NamespaceItem item in level.Namespace)
+            {
+                if (item.Entry.Name == name || (item.Entry.HasAlias && item.Entry.Relation?.Name == name))
+                {
+                    string advice = item.Entry.HasAlias && item.Entry.Name != name ? $"it has the alias \"{item.Entry.Name}\", which takes its place" : "it cannot be referenced from this part of the query";
+                    return UnknownName(span, "42P01", $"invalid reference to FROM-clause entry for table \"{name}\": {advice}");
+                }
+
+                candidates.Add(item.Entry.Name);
+            }
+        }
+
+        string shown = schema is null ? name : schema + "." + name;
+        return UnknownName(span, "42P01", $"missing FROM-clause entry for table \"{shown}\".{NameSuggestion.For(name, candidates)}".TrimEnd('.'));
+    }
+}

@@ -1,0 +1,225 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+using CatalogColumn = Perennial.Sql.Catalog.Column;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>INSERT (PostgreSQL documentation, INSERT).</summary>
+internal sealed partial class Binder
+{
+    private BoundQuery BindInsert(Scope scope, InsertStatement node)
+    {
+        BoundQuery query = new(QueryKind.Insert, scope);
+        scope.Query = query;
+        query.With.AddRange(BindWith(scope, node.With));
+        RangeEntry target = BindTarget(scope, node.Table, node.Alias);
+        query.Target = target;
+        List<(CatalogColumn Column, AssignmentTarget? Target)> columns = BindInsertColumns(target, node.Columns);
+        int given = node.Source is null ? 0 : BindInsertSource(scope, query, node, target, columns);
+        if (node.Source is not null && node.Columns.IsEmpty) columns.RemoveRange(given, columns.Count - given);
+        if (node.Source is null) columns.Clear();
+        Effects.Write(target.Relation!, null);
+        WarnOfMissingColumns(target.Relation!, columns, node.Columns.IsEmpty ? node.Table.Span : TextSpan.FromBounds(node.Columns[0].Span.Start, node.Columns[node.Columns.Count - 1].Span.End));
+        if (node.OnConflict is { } conflict) BindOnConflict(scope, query, target, conflict);
+        if (node.Returning is { } returning) BindReturning(scope, query, returning, MakeInsertedRow(query, target));
+        return query;
+    }
+
+    /// <returns>The number of values in a row.</returns>
+    private int BindInsertSource(Scope scope, BoundQuery query, InsertStatement node, RangeEntry target, List<(CatalogColumn Column, AssignmentTarget? Target)> columns)
+    {
+        SelectStatement source = node.Source!;
+        if (source is { Body: ValuesBody values, With: null, Limit: null, Offset: null, OrderBy.IsEmpty: true, Locking.IsEmpty: true })
+        {
+            ExpressionPlace place = values.Rows.Count == 1 ? ExpressionPlace.ValuesSingle : ExpressionPlace.Values;
+            int width = values.Rows[0].Values.Count;
+            foreach (ValuesRow row in values.Rows)
+            {
+                BoundExpression[] bound = new BoundExpression[row.Values.Count];
+                for (int i = 0; i < bound.Length; i++) bound[i] = BindStoredValue(scope, row.Values[i], place);
+                if (bound.Length != width) throw Refused(row.Span, "42601", "VALUES lists must all be the same length");
+                StoreRow(scope, query, node, target, columns, bound, row.Span);
+                query.Rows.Add(bound);
+            }
+
+            return width;
+        }
+
+        BoundQuery rows = BindSelect(new Scope(scope) { KeepsUnknowns = true }, source);
+        query.Source = rows;
+        rows.IsSource = rows.Kind == QueryKind.Select;
+        BoundExpression[] cells = new BoundExpression[rows.Targets.Count];
+        for (int i = 0; i < cells.Length; i++) cells[i] = rows.Targets[i].Value;
+        // Columns of a set operation or of rows are results; a plain list's literals and parameters may still take the column's type.
+        StoreRow(scope, query, node, target, columns, cells, source.Span);
+        if (rows.Kind == QueryKind.Select)
+        {
+            for (int i = 0; i < cells.Length; i++) rows.Targets[i].Value = cells[i];
+        }
+
+        return cells.Length;
+    }
+
+    private void StoreRow(Scope scope, BoundQuery query, InsertStatement node, RangeEntry target, List<(CatalogColumn Column, AssignmentTarget? Target)> columns, BoundExpression[] values, TextSpan span)
+    {
+        if (values.Length > columns.Count) throw Refused(values[columns.Count].Span, "42601", "INSERT has more expressions than target columns");
+        if (!node.Columns.IsEmpty && values.Length < columns.Count)
+        {
+            string hint = values.Length == 1 && values[0] is BoundRow ? "; the row in parentheses is one value, write its fields without them" : "";
+            throw Refused(columns[values.Length].Target?.Span ?? span, "42601", "INSERT has more target columns than expressions" + hint);
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            (CatalogColumn column, AssignmentTarget? part) = columns[i];
+            CheckAssignable(column, values[i], node.Overriding, isInsert: true);
+            values[i] = Assign(scope, column, part, values[i], ExpressionPlace.InsertTarget);
+            AddAssignment(query, target, column, values[i]);
+        }
+    }
+
+    private void WarnOfMissingColumns(Relation relation, List<(CatalogColumn Column, AssignmentTarget? Target)> given, TextSpan span)
+    {
+        if (!relation.IsTable || HasTrigger(relation, TriggerEvents.Insert)) return;
+        List<string> missing = [];
+        foreach (CatalogColumn column in relation.Columns)
+        {
+            bool isNeeded = IsNotNullTarget(relation, column) && !column.HasDefault && column.Identity == ColumnIdentity.None && column.Generated == ColumnGeneration.None && !HasDefault(column.Type);
+            if (isNeeded && !given.Exists(found => found.Column.Number == column.Number)) missing.Add(column.Name);
+        }
+
+        if (missing.Count == 0) return;
+        string list = string.Join(", ", missing.Select(static name => $"\"{name}\""));
+        _warnings.Add(Finding.Create(FindingRules.MissingInsertColumn, _source, span, $"INSERT into {relation.Schema}.{relation.Name} leaves out {list}, which must not be null and {(missing.Count == 1 ? "has" : "have")} no default; it fails for every row. Give {(missing.Count == 1 ? "it a value" : "them values")}."));
+    }
+
+    private bool HasDefault(uint type)
+    {
+        while (_types.Find(type) is { Kind: TypeKind.Domain } domain)
+        {
+            if (domain.Default is not null) return true;
+            type = domain.BaseType;
+        }
+
+        return false;
+    }
+
+    private void BindOnConflict(Scope scope, BoundQuery query, RangeEntry target, OnConflictClause node)
+    {
+        Relation relation = target.Relation!;
+        if (!node.Assignments.IsEmpty && node.Target.IsEmpty && node.Constraint is null)
+        {
+            throw Refused(node.Span, "42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name; for example, ON CONFLICT (column_name)");
+        }
+
+        RangeEntry excluded = new()
+        {
+            Kind = RangeKind.Relation,
+            Name = "excluded",
+            HasAlias = true,
+            Columns = target.Columns,
+            Scope = scope,
+            RowType = relation.RowType,
+            Stored = StoredByColumn(query, target, null),
+        };
+        NamespaceItem targetItem = ItemOf(target);
+        scope.Namespace = [targetItem];
+        targetItem.IsRelationVisible = false;
+        BindArbiter(scope, query, relation, node);
+        targetItem.IsRelationVisible = true;
+        if (node.Assignments.IsEmpty)
+        {
+            query.MaySkipRows = true;
+            return;
+        }
+
+        scope.Namespace = [ItemOf(excluded), targetItem];
+        BindAssignments(scope, query, target, node.Assignments);
+        if (node.Where is not null)
+        {
+            BoundExpression where = BindCondition(scope, node.Where, ExpressionPlace.Where, "WHERE");
+            query.Others.Add((where, true));
+            query.MaySkipRows = true;
+        }
+
+        query.UpdatesOnConflict = true;
+    }
+
+    private void BindArbiter(Scope scope, BoundQuery query, Relation relation, OnConflictClause node)
+    {
+        foreach (IndexElement element in node.Target)
+        {
+            if (element.Direction != SortDirection.Default) throw Refused(element.Span, "42P10", "ASC/DESC is not allowed in ON CONFLICT clause");
+            if (element.Nulls != NullsOrder.Default) throw Refused(element.Span, "42P10", "NULLS FIRST/LAST is not allowed in ON CONFLICT clause");
+            query.Others.Add((BindExpression(scope, element.Value, ExpressionPlace.IndexExpression), false));
+        }
+
+        if (node.TargetWhere is not null) query.Others.Add((BindCondition(scope, node.TargetWhere, ExpressionPlace.IndexPredicate, "WHERE"), true));
+        if (node.Constraint is { } name && !HasConstraint(relation, name.Name))
+        {
+            throw UnknownName(name.Span, "42704", $"constraint \"{name.Name}\" for table \"{relation.Name}\" does not exist.{NameSuggestion.For(name.Name, relation.Constraints.Select(static constraint => constraint.Name))}".TrimEnd('.'));
+        }
+    }
+
+    private static bool HasConstraint(Relation relation, string name)
+    {
+        foreach (Constraint constraint in relation.Constraints)
+        {
+            if (constraint.Name == name) return true;
+        }
+
+        return false;
+    }
+
+    // The values that an INSERT gives to each column, by index; null where some row leaves it to its default.
+    private Dictionary<int, BoundExpression[]>? StoredByColumn(BoundQuery query, RangeEntry target, HashSet<string>? only)
+    {
+        Relation relation = target.Relation!;
+        if (MayChangeRows(relation, TriggerEvents.Insert)) return null;
+        Dictionary<int, List<BoundExpression>> values = [];
+        foreach (BoundAssignment assignment in query.Assignments)
+        {
+            int index = target.Find(assignment.Column);
+            if (index < 0 || (only is not null && !only.Contains(assignment.Column))) continue;
+            if (!values.TryGetValue(index, out List<BoundExpression>? list)) values[index] = list = [];
+            list.Add(assignment.Value);
+        }
+
+        return values.ToDictionary(static pair => pair.Key, static pair => pair.Value.ToArray());
+    }
+
+    private RangeEntry MakeInsertedRow(BoundQuery query, RangeEntry target)
+    {
+        // After ON CONFLICT DO UPDATE a row may be one that was there before: a column counts only when both parts store into it.
+        HashSet<string>? only = null;
+        if (query.UpdatesOnConflict)
+        {
+            only = [];
+            if (!MayChangeRows(target.Relation!, TriggerEvents.Update))
+            {
+                foreach (string column in query.UpdatedColumns) only.Add(column);
+            }
+        }
+
+        return CopyOf(target, StoredByColumn(query, target, only), []);
+    }
+
+    private static RangeEntry CopyOf(RangeEntry target, Dictionary<int, BoundExpression[]>? stored, IEnumerable<int> proven)
+    {
+        RangeEntry copy = new()
+        {
+            Kind = RangeKind.Relation,
+            Name = target.Name,
+            HasAlias = target.HasAlias,
+            Columns = target.Columns,
+            Scope = target.Scope,
+            Relation = target.Relation,
+            RowType = target.RowType,
+            Stored = stored,
+        };
+        copy.Proven.UnionWith(proven);
+        return copy;
+    }
+}

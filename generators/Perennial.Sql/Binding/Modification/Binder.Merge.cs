@@ -1,0 +1,107 @@
+using Perennial.Sql.Syntax;
+using CatalogColumn = Perennial.Sql.Catalog.Column;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>MERGE (PostgreSQL documentation, MERGE).</summary>
+internal sealed partial class Binder
+{
+    private BoundQuery BindMerge(Scope scope, MergeStatement node)
+    {
+        BoundQuery query = new(QueryKind.Merge, scope);
+        scope.Query = query;
+        if (node.With is { IsRecursive: true }) throw Refused(node.With.Span, "0A000", "WITH RECURSIVE is not supported for MERGE statement");
+        query.With.AddRange(BindWith(scope, node.With));
+        CheckUnreachable(node);
+        RangeEntry target = BindTarget(scope, node.Table.Name, node.Alias);
+        query.Target = target;
+        List<NamespaceItem> source = [];
+        BoundFromItem sourceItem = BindFromItem(scope, node.Source, source);
+        SetLateral(source, isLateralOnly: false, isAllowed: true);
+        NamespaceItem targetItem = ItemOf(target);
+        CheckNames([targetItem], source, node.Source.Span);
+        query.From.Add(new BoundFromEntry(target));
+        query.From.Add(sourceItem);
+        List<NamespaceItem> both = [targetItem, .. source];
+        scope.Namespace = both;
+        query.Others.Add((BindCondition(scope, node.On, ExpressionPlace.JoinOn, "JOIN/ON"), true));
+        foreach (MergeWhen clause in node.Clauses)
+        {
+            scope.Namespace = clause.Match switch
+            {
+                MergeMatch.Matched => both,
+                MergeMatch.NotMatchedBySource => [targetItem],
+                _ => source,
+            };
+            BindMergeWhen(scope, query, target, clause);
+        }
+
+        scope.Namespace = both;
+        if (node.Returning is { } returning) BindMergeReturning(scope, query, target, sourceItem, node, returning);
+        return query;
+    }
+
+    private void CheckUnreachable(MergeStatement node)
+    {
+        HashSet<MergeMatch> unconditional = [];
+        foreach (MergeWhen clause in node.Clauses)
+        {
+            if (unconditional.Contains(clause.Match)) throw Refused(clause.Span, "42601", "unreachable WHEN clause specified after unconditional WHEN clause");
+            if (clause.Condition is null) unconditional.Add(clause.Match);
+        }
+    }
+
+    private void BindMergeWhen(Scope scope, BoundQuery query, RangeEntry target, MergeWhen clause)
+    {
+        if (clause.Condition is not null) query.Others.Add((BindCondition(scope, clause.Condition, ExpressionPlace.MergeWhen, "WHEN"), true));
+        switch (clause.Operation)
+        {
+            case MergeUpdate update:
+                BindAssignments(scope, query, target, update.Assignments);
+                break;
+            case MergeInsert insert:
+                BindMergeInsert(scope, query, target, insert);
+                break;
+            case MergeDelete:
+                Effects.Write(target.Relation!, null);
+                break;
+        }
+    }
+
+    private void BindMergeInsert(Scope scope, BoundQuery query, RangeEntry target, MergeInsert insert)
+    {
+        List<(CatalogColumn Column, AssignmentTarget? Target)> columns = BindInsertColumns(target, insert.Columns);
+        Effects.Write(target.Relation!, null);
+        if (insert.Values is not { } nodes)
+        {
+            columns.Clear();
+        }
+        else
+        {
+            BoundExpression[] values = new BoundExpression[nodes.Count];
+            for (int i = 0; i < values.Length; i++) values[i] = BindStoredValue(scope, nodes[i], ExpressionPlace.ValuesSingle);
+            if (values.Length > columns.Count) throw Refused(values[columns.Count].Span, "42601", "INSERT has more expressions than target columns");
+            if (!insert.Columns.IsEmpty && values.Length < columns.Count) throw Refused(columns[values.Length].Target!.Span, "42601", "INSERT has more target columns than expressions");
+            for (int i = 0; i < values.Length; i++)
+            {
+                CheckAssignable(columns[i].Column, values[i], insert.Overriding, isInsert: true);
+                AddAssignment(query, target, columns[i].Column, Assign(scope, columns[i].Column, columns[i].Target, values[i], ExpressionPlace.InsertTarget));
+            }
+
+            columns.RemoveRange(values.Length, columns.Count - values.Length);
+        }
+
+        WarnOfMissingColumns(target.Relation!, columns, insert.Span);
+    }
+
+    // The source's columns are null for rows that only the target has.
+    private void BindMergeReturning(Scope scope, BoundQuery query, RangeEntry target, BoundFromItem source, MergeStatement node, ReturningClause returning)
+    {
+        foreach (MergeWhen clause in node.Clauses)
+        {
+            if (clause.Match == MergeMatch.NotMatchedBySource) AddNulling(source, NullingJoins.Of(int.MaxValue));
+        }
+
+        BindReturning(scope, query, returning, CopyOf(target, null, []));
+    }
+}

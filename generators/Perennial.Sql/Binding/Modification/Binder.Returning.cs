@@ -1,0 +1,60 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>RETURNING (PostgreSQL documentation, "Returning Data from Modified Rows").</summary>
+internal sealed partial class Binder
+{
+    /// <param name="row">The row that the table's name means: the new one, or for DELETE the old one.</param>
+    private void BindReturning(Scope scope, BoundQuery query, ReturningClause node, RangeEntry row)
+    {
+        List<NamespaceItem> before = scope.Namespace;
+        List<NamespaceItem> items = [ItemOf(row)];
+        foreach (NamespaceItem item in before)
+        {
+            if (item.Entry != query.Target && query.Kind != QueryKind.Insert) items.Add(item);
+        }
+
+        scope.Namespace = items;
+        AddOldAndNew(query, node, row, items);
+        query.HasReturning = true;
+        query.Targets = BindTargets(scope, node.Items, query.Kind == QueryKind.Merge ? ExpressionPlace.MergeReturning : ExpressionPlace.Returning);
+        if (query.Targets.Count == 0) throw Refused(node.Span, "42601", "RETURNING must have at least one column");
+        SettleTargets(query);
+        scope.Namespace = before;
+    }
+
+    // From server 18 on, old and new name the row before and after, unless a table is called so.
+    private void AddOldAndNew(BoundQuery query, ReturningClause node, RangeEntry row, List<NamespaceItem> items)
+    {
+        if (_catalog.ServerVersion < 18) return;
+        string oldName = node.OldAlias?.Name ?? "old", newName = node.NewAlias?.Name ?? "new";
+        bool hasOld = query.Kind is QueryKind.Update or QueryKind.Delete;
+        bool hasNew = query.Kind is QueryKind.Update or QueryKind.Insert;
+        foreach ((string name, bool isExplicit, bool isOld, bool isThere) in new[] { (oldName, node.OldAlias is not null, true, hasOld), (newName, node.NewAlias is not null, false, hasNew) })
+        {
+            if (items.Exists(item => item.IsRelationVisible && item.Entry.Name == name))
+            {
+                if (isExplicit) throw UnknownName(node.Span, "42712", $"table name \"{name}\" specified more than once");
+                continue;
+            }
+
+            RangeEntry source = isOld ? query.Target! : row;
+            RangeEntry entry = new()
+            {
+                Kind = RangeKind.Relation,
+                Name = name,
+                HasAlias = true,
+                Columns = source.Columns,
+                Scope = source.Scope,
+                Relation = source.Relation,
+                RowType = source.RowType,
+                SameAs = source,
+                // A row that an INSERT replaces, or that a DELETE leaves, need not be there.
+                Nulling = isThere ? NullingJoins.None : NullingJoins.Of(int.MaxValue),
+            };
+            NamespaceItem item = new(entry, ItemOf(entry).Columns) { AreColumnsVisible = false, IsReturningAlias = true };
+            items.Add(item);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>GROUP BY (PostgreSQL documentation, "The GROUP BY and HAVING Clauses", "GROUPING SETS, CUBE, and ROLLUP").</summary>
+internal sealed partial class Binder
+{
+    private const int MaxGroupingSets = 4096;
+
+    private void BindGroupBy(Scope scope, BoundQuery query, SelectCore core)
+    {
+        query.HasGroupBy = true;
+        List<List<List<BoundExpression>>> elements = [];
+        foreach (GroupingElement element in core.GroupBy!.Elements)
+        {
+            List<List<BoundExpression>> sets = BindGrouping(scope, query, element);
+            elements.Add(sets);
+            if (element is not GroupingExpression) query.HasGroupingSets = true;
+        }
+
+        foreach (List<List<BoundExpression>> sets in elements)
+        {
+            foreach (List<BoundExpression> set in sets)
+            {
+                foreach (BoundExpression key in set)
+                {
+                    if (!query.GroupBy.Exists(key.IsSameAs)) query.GroupBy.Add(key);
+                }
+            }
+        }
+
+        if (query.HasGroupingSets) FindAlwaysGrouped(query, elements);
+    }
+
+    // The sets of the whole clause are the products of its elements': a key is in every one when it is in every set of some element.
+    private static void FindAlwaysGrouped(BoundQuery query, List<List<List<BoundExpression>>> elements)
+    {
+        bool mayBeEmpty = true;
+        foreach (List<List<BoundExpression>> sets in elements)
+        {
+            mayBeEmpty &= sets.Exists(static set => set.Count == 0);
+            if (sets.Count == 0) continue;
+            foreach (BoundExpression key in sets[0])
+            {
+                if (sets.TrueForAll(set => set.Exists(key.IsSameAs))) query.AlwaysGrouped.Add(key);
+            }
+        }
+
+        query.HasEmptyGroupingSet = mayBeEmpty;
+    }
+
+    private List<List<BoundExpression>> BindGrouping(Scope scope, BoundQuery query, GroupingElement element)
+    {
+        switch (element)
+        {
+            case EmptyGrouping:
+                return [[]];
+            case GroupingExpression { Value: RowConstructor { HasKeyword: false } row }:
+                List<BoundExpression> keys = [];
+                foreach (Expression field in row.Elements) keys.Add(BindGroupingKey(scope, query, field));
+                return [keys];
+            case GroupingExpression expression:
+                return [[BindGroupingKey(scope, query, expression.Value)]];
+            default:
+                return BindGroupingSet(scope, query, (GroupingSet)element);
+        }
+    }
+
+    private List<List<BoundExpression>> BindGroupingSet(Scope scope, BoundQuery query, GroupingSet node)
+    {
+        List<List<List<BoundExpression>>> parts = [];
+        foreach (GroupingElement element in node.Elements) parts.Add(BindGrouping(scope, query, element));
+        List<List<BoundExpression>> sets = [];
+        switch (node.Kind)
+        {
+            case GroupingSetKind.Sets:
+                foreach (List<List<BoundExpression>> part in parts) sets.AddRange(part);
+                break;
+            case GroupingSetKind.Rollup:
+                for (int count = parts.Count; count >= 0; count--) sets.Add(Flatten(parts.GetRange(0, count)));
+                break;
+            default:
+                if (parts.Count > 12) throw Refused(node.Span, "54011", "CUBE is limited to 12 elements");
+                for (int mask = 0; mask < 1 << parts.Count; mask++) sets.Add(Flatten(parts.Where((_, index) => (mask & (1 << index)) != 0)));
+                break;
+        }
+
+        return sets.Count <= MaxGroupingSets ? sets : throw Refused(node.Span, "54001", $"too many grouping sets present (maximum {MaxGroupingSets})");
+    }
+
+    private static List<BoundExpression> Flatten(IEnumerable<List<List<BoundExpression>>> parts)
+    {
+        List<BoundExpression> keys = [];
+        foreach (List<List<BoundExpression>> part in parts)
+        {
+            foreach (List<BoundExpression> set in part) keys.AddRange(set);
+        }
+
+        return keys;
+    }
+
+    private BoundExpression BindGroupingKey(Scope scope, BoundQuery query, Expression node)
+    {
+        BoundExpression key = FindOutputColumn(scope, query, node, "GROUP BY", ExpressionPlace.GroupBy) ?? BindSorted(scope, query, node, ExpressionPlace.GroupBy);
+        key = SettleKey(query, key);
+        // An output column that is an aggregate cannot be grouped by.
+        if (FindAggregate(key, scope) is { } aggregate) throw Refused(aggregate.Span, "42803", "aggregate functions are not allowed in GROUP BY");
+        if (key is BoundWindowCall || ContainsWindowCall(key)) throw Refused(key.Span, "42P20", "window functions are not allowed in GROUP BY");
+        RequireComparable(key);
+        return key;
+    }
+
+    private static BoundExpression? FindAggregate(BoundExpression node, Scope scope)
+    {
+        if (node is BoundAggregate aggregate && aggregate.Level == scope) return node;
+        for (int i = 0; i < node.ChildCount; i++)
+        {
+            if (FindAggregate(node.Child(i), scope) is { } found) return found;
+        }
+
+        return null;
+    }
+}

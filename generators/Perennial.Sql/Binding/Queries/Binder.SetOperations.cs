@@ -1,0 +1,103 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>UNION, INTERSECT and EXCEPT (PostgreSQL documentation, "Combining Queries").</summary>
+internal sealed partial class Binder
+{
+    /// <param name="recursive">The common table whose recursive union this is, or null.</param>
+    private BoundQuery BindSetStatement(Scope scope, SelectStatement node, SetOperation operation, CommonTable? recursive)
+    {
+        BoundQuery query = BindSetOperation(scope, operation, recursive);
+        // An outer INSERT or a surrounding operation may still give literals their type; here nothing else can.
+        if (!node.OrderBy.IsEmpty) BindSetOrderBy(scope, query, node.OrderBy);
+        BindLimits(scope, query, node);
+        BindLocking(scope, query, node.Locking);
+        return query;
+    }
+
+    private BoundQuery BindSetOperation(Scope scope, SetOperation operation, CommonTable? recursive)
+    {
+        Enter(operation);
+        string context = operation.Operator switch { SetOperator.Union => "UNION", SetOperator.Intersect => "INTERSECT", _ => "EXCEPT" };
+        BoundQuery left = BindSetOperand(scope, operation.Left);
+        if (recursive is not null) StartRecursiveTerm(recursive, left);
+        BoundQuery right = BindSetOperand(scope, operation.Right);
+        if (left.Targets.Count != right.Targets.Count) throw Refused(operation.Right.Span, "42601", $"each {context} query must have the same number of columns");
+        BoundQuery query = new(QueryKind.SetOperation, scope)
+        {
+            SetOperator = operation.Operator,
+            IsSetAll = operation.IsAll,
+            Left = left,
+            Right = right,
+        };
+        scope.Query = query;
+        for (int i = 0; i < left.Targets.Count; i++)
+        {
+            BoundTarget leftTarget = left.Targets[i], rightTarget = right.Targets[i];
+            uint common = SelectCommonType([leftTarget.Value, rightTarget.Value], context);
+            if (recursive is { SelfReferences: > 0 }) CheckRecursiveType(recursive, operation, i, common);
+            ConvertOperand(left, i, common, context);
+            ConvertOperand(right, i, common, context);
+            int typmod = CommonTypmod([leftTarget.Value, rightTarget.Value], common);
+            if (!operation.IsAll || operation.Operator != SetOperator.Union) RequireComparable(leftTarget.Value);
+            query.Targets.Add(new(new BoundPlaceholder(common, typmod, leftTarget.Value.Span, null), leftTarget.Name));
+        }
+
+        Leave();
+        return query;
+    }
+
+    private void CheckRecursiveType(CommonTable recursive, SetOperation operation, int index, uint common)
+    {
+        RangeColumn column = recursive.Columns![index];
+        if (column.Type != common)
+        {
+            throw Mismatch(operation.Left.Span, $"recursive query \"{recursive.Name}\" column {index + 1} has type {TypeName(column.Type)} in non-recursive term but type {TypeName(common)} overall; cast the output of the non-recursive term to the correct type");
+        }
+    }
+
+    private void ConvertOperand(BoundQuery operand, int index, uint common, string context)
+    {
+        BoundTarget target = operand.Targets[index];
+        BoundExpression before = target.Value;
+        // The result of a nested operation or of rows is already computed: only literals of unknown type are converted in place.
+        if (before.Type == common && before is not BoundPlaceholder) return;
+        target.Value = ToCommonType(before, common, context);
+        if (operand.Kind != QueryKind.Values) return;
+        foreach (BoundExpression[] row in operand.Rows) row[index] = ToCommonType(row[index], common, context);
+    }
+
+    private BoundQuery BindSetOperand(Scope scope, QueryBody body)
+    {
+        // Operands cannot refer to other operands; they see what the whole query sees.
+        if (body is SetOperation nested) return BindSetOperation(new Scope(scope) { KeepsUnknowns = true }, nested, null);
+        SelectStatement statement = body is NestedQuery { Query: { } query } ? query : new SelectStatement(body) { Span = body.Span };
+        if (body is SelectCore { Into: { } into }) throw Refused(into.Span, "42601", "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT");
+        return BindSelect(new Scope(scope) { KeepsUnknowns = true }, statement);
+    }
+
+    // Only output columns can sort the result of an operation.
+    private void BindSetOrderBy(Scope scope, BoundQuery query, EquatableArray<SortItem> items)
+    {
+        foreach (SortItem item in items)
+        {
+            BoundExpression? key = FindOutputColumn(scope, query, item.Value, "ORDER BY", ExpressionPlace.OrderBy);
+            if (key is null)
+            {
+                if (item.Value is ColumnReference { Parts.Count: 1 } reference && query.Kind == QueryKind.SetOperation)
+                {
+                    throw MissingOutputColumn(query, reference);
+                }
+
+                throw Refused(item.Value.Span, "0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause: only result column names can be used, not expressions or functions");
+            }
+
+            RequireSortable(key, item);
+            query.OrderBy.Add(key);
+        }
+    }
+
+    private BindFailure MissingOutputColumn(BoundQuery query, ColumnReference reference) =>
+        UnknownName(reference.Span, "42703", $"column \"{reference.Name}\" does not exist.{NameSuggestion.For(reference.Name, query.Targets.Select(static target => target.Name))}".TrimEnd('.'));
+}

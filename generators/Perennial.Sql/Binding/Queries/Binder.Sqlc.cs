@@ -1,0 +1,73 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>The calls that sqlc's files know: <c>sqlc.arg</c>, <c>sqlc.narg</c>, <c>sqlc.slice</c>, <c>sqlc.embed</c>.</summary>
+internal sealed partial class Binder
+{
+    private BoundExpression BindSqlcCall(FunctionCall call)
+    {
+        switch (call.Name.Name)
+        {
+            case "arg":
+                return BindNamedParameter(SqlcName(call), null, call.Span);
+            case "narg":
+                return BindNamedParameter(SqlcName(call), true, call.Span);
+            case "slice":
+                ParameterSlot slot = Parameters.ByName(SqlcName(call));
+                slot.IsSlice = true;
+                return Refer(slot, call.Span);
+            case "embed":
+                throw Fail(FindingRules.Annotation, call.Span, "42601", "sqlc.embed(t) is an item of a select list of its own.");
+            default:
+                throw Fail(FindingRules.Annotation, call.Span, "42883", $"There is no sqlc.{call.Name.Name}.{NameSuggestion.For(call.Name.Name, ["arg", "narg", "slice", "embed"])}".TrimEnd());
+        }
+    }
+
+    private string SqlcName(FunctionCall call)
+    {
+        if (call.Arguments.Count == 1)
+        {
+            switch (call.Arguments[0].Value)
+            {
+                case ColumnReference { Parts.Count: 1 } reference:
+                    return reference.Name;
+                case StringLiteral literal:
+                    return literal.Value;
+            }
+        }
+
+        throw Fail(FindingRules.Annotation, call.Span, "42601", $"sqlc.{call.Name.Name} takes one name.");
+    }
+
+    // x in (sqlc.slice(ids)) compares with any element of an array parameter.
+    private BoundExpression? TryBindSlice(Scope scope, InList node)
+    {
+        if (!_options.QueryAnnotations || node.Items[0] is not FunctionCall { Name: { Schema: "sqlc", Name: "slice" } } call) return null;
+        BoundExpression left = Bind(scope, node.Operand);
+        BoundExpression array = BindSqlcCall(call);
+        string symbol = node.IsNegated ? "<>" : "=";
+        BoundExpression result = CompareWithArray(scope, null, symbol, !node.IsNegated, left, array, node.Span, node.Span);
+        Replacements.ReplaceSlice(Text.TextSpan.FromBounds(node.Operand.Span.End, node.Span.End), $" {symbol} {(node.IsNegated ? "all" : "any")} (", ((BoundParameterReference)array).Slot);
+        return result;
+    }
+
+    private List<BoundTarget>? TryBindEmbed(Scope scope, SelectItem item)
+    {
+        if (!_options.QueryAnnotations || item.Value is not FunctionCall { Name: { Schema: "sqlc", Name: "embed" } } call) return null;
+        string name = SqlcName(call);
+        NamespaceItem found = FindItem(scope, null, name, call.Span) ?? throw MissingTable(scope, null, name, call.Span);
+        List<BoundTarget> targets = [];
+        List<string> texts = [];
+        foreach (VisibleColumn column in found.Columns)
+        {
+            targets.Add(new(Refer(column, call.Span), column.Name) { EmbeddedIn = name });
+            texts.Add(NameRules.Quote(name) + "." + NameRules.Quote(column.Name));
+        }
+
+        Replacements.Replace(call.Span, string.Join(", ", texts));
+        return targets;
+    }
+}

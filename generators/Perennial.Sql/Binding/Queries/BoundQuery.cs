@@ -1,0 +1,154 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Binding;
+
+internal enum QueryKind { Select, Values, SetOperation, Insert, Update, Delete, Merge }
+
+/// <summary>A column of a query's result, or an expression that only sorts or groups.</summary>
+internal sealed class BoundTarget(BoundExpression value, string name)
+{
+    public BoundExpression Value { get; set; } = value;
+
+    public string Name { get; } = name;
+
+    /// <summary>The relation that <c>sqlc.embed</c> groups it under.</summary>
+    public string? EmbeddedIn { get; init; }
+}
+
+/// <summary>A bound query or modification.</summary>
+internal sealed class BoundQuery(QueryKind kind, Scope scope)
+{
+    public QueryKind Kind { get; } = kind;
+
+    public Scope Scope { get; } = scope;
+
+    /// <summary>Result columns; for a modification those of RETURNING.</summary>
+    public List<BoundTarget> Targets { get; set; } = [];
+
+    /// <summary>Items of FROM; for a modification its target first.</summary>
+    public List<BoundFromItem> From { get; } = [];
+
+    public BoundExpression? Where { get; set; }
+
+    public BoundExpression? Having { get; set; }
+
+    /// <summary>Grouping expressions; with grouping sets those of all sets.</summary>
+    public List<BoundExpression> GroupBy { get; } = [];
+
+    public bool HasGroupBy { get; set; }
+
+    /// <summary>GROUPING SETS, ROLLUP or CUBE: grouping columns become null in some rows.</summary>
+    public bool HasGroupingSets { get; set; }
+
+    /// <summary>With grouping sets: the expressions that every set has.</summary>
+    public List<BoundExpression> AlwaysGrouped { get; } = [];
+
+    /// <summary>Some grouping set is empty, so that it gives a row even over no rows.</summary>
+    public bool HasEmptyGroupingSet { get; set; }
+
+    public bool IsDistinct { get; set; }
+
+    public List<BoundExpression> DistinctOn { get; } = [];
+
+    /// <summary>Sort keys; only their expressions matter here.</summary>
+    public List<BoundExpression> OrderBy { get; } = [];
+
+    public BoundExpression? Limit { get; set; }
+
+    public BoundExpression? Offset { get; set; }
+
+    public bool HasTies { get; set; }
+
+    /// <summary>Rows of VALUES, converted to the columns' types.</summary>
+    public List<BoundExpression[]> Rows { get; } = [];
+
+    public SetOperator SetOperator { get; set; }
+
+    public bool IsSetAll { get; set; }
+
+    public BoundQuery? Left { get; set; }
+
+    public BoundQuery? Right { get; set; }
+
+    /// <summary>The common table whose recursive union this is, or null.</summary>
+    public CommonTable? RecursiveTable { get; set; }
+
+    /// <summary>The rows' source of an INSERT; null for DEFAULT VALUES.</summary>
+    public BoundQuery? Source { get; set; }
+
+    /// <summary>The rows' source of an INSERT: what becomes of its columns the INSERT tells.</summary>
+    public bool IsSource { get; set; }
+
+    /// <summary>Values that a modification stores, by column: for parameters and proofs.</summary>
+    public List<BoundAssignment> Assignments { get; } = [];
+
+    /// <summary>Conditions and other expressions that are neither: MERGE's, conflict targets', table samples'.</summary>
+    public List<(BoundExpression Value, bool IsCondition)> Others { get; } = [];
+
+    /// <summary>Queries of WITH, in order.</summary>
+    public List<CommonTable> With { get; } = [];
+
+    public RangeEntry? Target { get; set; }
+
+    /// <summary>ON CONFLICT DO NOTHING, or DO UPDATE with a condition: an inserted row may be missing from RETURNING.</summary>
+    public bool MaySkipRows { get; set; }
+
+    public bool HasReturning { get; set; }
+
+    /// <summary>CALL: one row of the output arguments, or nothing.</summary>
+    public bool IsCall { get; set; }
+
+    /// <summary>ON CONFLICT DO UPDATE.</summary>
+    public bool UpdatesOnConflict { get; set; }
+
+    /// <summary>Columns that SET assigns: of UPDATE, or of ON CONFLICT.</summary>
+    public HashSet<string> UpdatedColumns { get; } = [];
+
+    public List<BoundExpression> ProvenExpressions { get; } = [];
+
+    /// <summary>Outer joins of this query that its conditions prove to have matched.</summary>
+    public NullingJoins ProvenJoins { get; set; }
+
+    public List<BoundWindow> Windows { get; set; } = [];
+}
+
+/// <summary>A value stored into a column.</summary>
+/// <param name="IsNotNullTarget">The column refuses null.</param>
+internal sealed record BoundAssignment(string Column, bool IsNotNullTarget, BoundExpression Value);
+
+/// <summary>A window; two calls with the same one share it.</summary>
+internal sealed class BoundWindow
+{
+    public string? Name { get; init; }
+
+    public List<BoundExpression> PartitionBy { get; init; } = [];
+
+    public List<BoundExpression> OrderBy { get; init; } = [];
+
+    public BoundExpression? StartOffset { get; init; }
+
+    public BoundExpression? EndOffset { get; init; }
+
+    public WindowFrame? Frame { get; init; }
+
+    public bool HasOrder => OrderBy.Count > 0;
+}
+
+/// <summary>The join tree, for what needs its shape: cardinality.</summary>
+internal abstract class BoundFromItem;
+
+internal sealed class BoundFromEntry(RangeEntry entry) : BoundFromItem
+{
+    public RangeEntry Entry { get; } = entry;
+}
+
+internal sealed class BoundJoin(JoinKind kind, BoundFromItem left, BoundFromItem right, BoundExpression? condition) : BoundFromItem
+{
+    public JoinKind Kind { get; } = kind;
+
+    public BoundFromItem Left { get; } = left;
+
+    public BoundFromItem Right { get; } = right;
+
+    public BoundExpression? Condition { get; } = condition;
+}
