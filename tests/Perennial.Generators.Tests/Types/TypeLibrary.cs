@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Npgsql;
 using Perennial.Generators.Emit;
 using Perennial.Generators.Models;
 using Perennial.Generators.Tests.Drivers;
@@ -43,6 +44,23 @@ internal static class TypeLibrary
         Procedures = TypeCases.All.SelectMany(static item => Procedures(item)).ToEquatableArray(),
         Types = TypeCases.UserTypes.ToEquatableArray(),
     };
+
+    /// <summary>The generated group on a data source.</summary>
+    public static object Group(NpgsqlDataSource source)
+    {
+        Type type = Assembly.GetType("App.Database", throwOnError: true)!;
+        object database = Activator.CreateInstance(type, source, true)!;
+        return type.GetProperty("Types")!.GetValue(database)!;
+    }
+
+    /// <summary>Calls a generated method and gives its result.</summary>
+    public static async Task<object?> CallAsync(object group, string verb, TypeCase item, params object?[] arguments)
+    {
+        MethodInfo method = group.GetType().GetMethod(verb + NameConversion.Pascal(item.Name) + "Async")!;
+        Task task = (Task)method.Invoke(group, [.. arguments, TestContext.Current.CancellationToken])!;
+        await task;
+        return task.GetType().GetProperty("Result")!.GetValue(task);
+    }
 
     private static IEnumerable<Procedure> Procedures(TypeCase item)
     {

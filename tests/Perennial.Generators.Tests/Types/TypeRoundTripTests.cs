@@ -1,6 +1,4 @@
-using System.Reflection;
 using Npgsql;
-using Perennial.Generators.Models;
 using Perennial.Testing;
 
 namespace Perennial.Generators.Tests.Types;
@@ -19,18 +17,18 @@ public sealed class TypeRoundTripTests
         string template = await server.CreateTemplateAsync("types", static async (empty, ct) => await empty.ExecuteAsync(TypeLibrary.CreateFunctions(), ct), Token);
         await using TestDatabase database = await server.CreateDatabaseAsync(template, Token);
         await using NpgsqlDataSource source = CreateSource(database.ConnectionString, isSlim);
-        object group = Group(source);
+        object group = TypeLibrary.Group(source);
         List<string> failures = [];
         foreach (TypeCase item in TypeCases.All)
         {
             try
             {
                 string expected = (await database.QueryValueAsync<string>($"select ({TypeCases.Expression(item)})::text", Token))!;
-                object value = (await CallAsync(group, "Give", item))!;
-                if (await CallAsync(group, "Show", item, value) is var shown && !expected.Equals(shown)) failures.Add($"{item.Name}: wrote {shown}, not {expected}");
-                if (await CallAsync(group, "ShowIfAny", item, await CallAsync(group, "Find", item, true)) is var found && !expected.Equals(found)) failures.Add($"{item.Name}: wrote {found}, not {expected}, as a nullable argument");
-                if (await CallAsync(group, "Find", item, false) is not null) failures.Add($"{item.Name}: null was read as a value");
-                if (await CallAsync(group, "ShowIfAny", item, [null]) is not null) failures.Add($"{item.Name}: null was written as a value");
+                object value = (await TypeLibrary.CallAsync(group, "Give", item))!;
+                if (await TypeLibrary.CallAsync(group, "Show", item, value) is var shown && !expected.Equals(shown)) failures.Add($"{item.Name}: wrote {shown}, not {expected}");
+                if (await TypeLibrary.CallAsync(group, "ShowIfAny", item, await TypeLibrary.CallAsync(group, "Find", item, true)) is var found && !expected.Equals(found)) failures.Add($"{item.Name}: wrote {found}, not {expected}, as a nullable argument");
+                if (await TypeLibrary.CallAsync(group, "Find", item, false) is not null) failures.Add($"{item.Name}: null was read as a value");
+                if (await TypeLibrary.CallAsync(group, "ShowIfAny", item, [null]) is not null) failures.Add($"{item.Name}: null was written as a value");
             }
             catch (Exception exception)
             {
@@ -47,20 +45,5 @@ public sealed class TypeRoundTripTests
         NpgsqlSlimDataSourceBuilder builder = new(connectionString);
         TypeLibrary.Assembly.GetType("App.DatabaseRegistration", throwOnError: true)!.GetMethod("UseDatabase")!.Invoke(null, [builder]);
         return builder.Build();
-    }
-
-    private static object Group(NpgsqlDataSource source)
-    {
-        Type type = TypeLibrary.Assembly.GetType("App.Database", throwOnError: true)!;
-        object database = Activator.CreateInstance(type, source, true)!;
-        return type.GetProperty("Types")!.GetValue(database)!;
-    }
-
-    private static async Task<object?> CallAsync(object group, string verb, TypeCase item, params object?[] arguments)
-    {
-        MethodInfo method = group.GetType().GetMethod(verb + NameConversion.Pascal(item.Name) + "Async")!;
-        Task task = (Task)method.Invoke(group, [.. arguments, Token])!;
-        await task;
-        return task.GetType().GetProperty("Result")!.GetValue(task);
     }
 }
