@@ -38,6 +38,7 @@ public static class ConformanceCommand
         [
             await VerdictComparison.CompareAsync("as written", files.Count, cases, oracle, ct),
             await VerdictComparison.CompareAsync("spoilt", files.Count, [.. Enumerable.Range(0, SpoiltStatements).Select(_ => spoiler.Next())], oracle, ct),
+            await VerdictComparison.CompareAsync("spoilt by characters", files.Count, [.. Enumerable.Range(0, SpoiltStatements).Select(_ => spoiler.NextByCharacter())], oracle, ct),
             await PrintComparison.CompareAsync("printed", files.Count, cases, oracle, ct),
         ];
         IReadOnlyList<Disagreement> splits = await SplitComparison.CompareAsync(cases, oracle, ct);

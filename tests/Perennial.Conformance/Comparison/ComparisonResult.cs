@@ -19,7 +19,7 @@ public sealed record ComparisonResult(string Name, int Files)
     /// <summary>Those of <see cref="Located"/> whose place is the same.</summary>
     public int SameToken { get; init; }
 
-    /// <summary>Texts left out: the server never sees their psql commands, or its parser broke down over them.</summary>
+    /// <summary>Texts left out: the server never sees their psql commands, or libpg-query is known to differ from the server or broke down over them.</summary>
     public int LeftOut { get; init; }
 
     public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];

@@ -13,6 +13,9 @@ public sealed class StatementSpoiler
         "(", ")", "[", "]", ",", ";", ".", "=", "+", "-", "*", "::", ":", "'x'", "42", "1.5", "\"q\"", "foo", "@", "<=", "e'\\n'", "$$a$$", "b'01'",
     ];
 
+    // What the lexer treats in ways of its own.
+    private const string Characters = "'\"\\$;:.,()[]{}<>=+-*/%^&|#@!?~`_ \t\nexbun0179az\u00a0\u00e9";
+
     private readonly Random _random;
     private readonly string[][] _statements;
     private readonly StatementCase[] _cases;
@@ -34,6 +37,21 @@ public sealed class StatementSpoiler
         int[] places = [.. Enumerable.Range(0, tokens.Count).Where(i => !string.IsNullOrWhiteSpace(tokens[i]))];
         if (places.Length > 0) Spoil(tokens, places);
         return _cases[index] with { Sql = string.Concat(tokens) };
+    }
+
+    /// <summary>The next statement with one character deleted, inserted or exchanged.</summary>
+    public StatementCase NextByCharacter()
+    {
+        StatementCase item = _cases[_random.Next(_cases.Length)];
+        int place = _random.Next(item.Sql.Length);
+        string c = Characters[_random.Next(Characters.Length)].ToString();
+        string sql = _random.Next(3) switch
+        {
+            0 => item.Sql.Remove(place, 1),
+            1 => item.Sql.Insert(place, c),
+            _ => item.Sql.Remove(place, 1).Insert(place, c),
+        };
+        return item with { Sql = sql };
     }
 
     private void Spoil(List<string> tokens, int[] places)

@@ -32,6 +32,15 @@ public sealed class ConformanceTests
     }
 
     [Fact]
+    public async Task Statements_with_spoilt_characters_have_the_servers_verdict()
+    {
+        PostgresParser oracle = await OracleAsync();
+        StatementSpoiler spoiler = new(Cases, seed: 21);
+        StatementCase[] spoilt = [.. Enumerable.Range(0, SpoiltStatements).Select(_ => spoiler.NextByCharacter())];
+        Check(await VerdictComparison.CompareAsync("spoilt by characters", Files.Length, spoilt, oracle, Cancellation));
+    }
+
+    [Fact]
     public async Task Printed_statements_mean_the_same_to_the_server() =>
         Check(await PrintComparison.CompareAsync("printed", Files.Length, Cases, await OracleAsync(), Cancellation));
 
