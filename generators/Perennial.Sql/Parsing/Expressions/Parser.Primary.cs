@@ -14,9 +14,9 @@ internal sealed partial class Parser
             case K.Identifier:
                 return ParseNamed(start);
             case K.IntegerConstant:
-                IntegerLiteral integer = new(Current.Value);
+                int number = Current.Value;
                 Advance();
-                return integer with { Span = SpanFrom(start) };
+                return new IntegerLiteral(number) { Span = SpanFrom(start) };
             case K.StringConstant:
                 return ParseString();
             case K.NumericConstant:
@@ -24,9 +24,9 @@ internal sealed partial class Parser
                 Advance();
                 return new NumericLiteral(digits) { Span = SpanFrom(start) };
             case K.BitConstant:
-                BitStringLiteral bits = new((Text[start] | 0x20) == 'x', StringDecoder.DecodeBits(Text, Current));
+                string bits = StringDecoder.DecodeBits(Text, Current);
                 Advance();
-                return bits with { Span = SpanFrom(start) };
+                return new BitStringLiteral((Text[start] | 0x20) == 'x', bits) { Span = SpanFrom(start) };
             case K.True or K.False:
                 bool value = Is(K.True);
                 Advance();
@@ -35,9 +35,9 @@ internal sealed partial class Parser
                 Advance();
                 return new NullLiteral { Span = SpanFrom(start) };
             case K.PositionalParameter:
-                PositionalParameter parameter = new(Current.Value);
+                int parameter = Current.Value;
                 Advance();
-                return ParseIndirection(parameter with { Span = SpanFrom(start) }, start);
+                return ParseIndirection(new PositionalParameter(parameter) { Span = SpanFrom(start) }, start);
             case K.NamedParameter:
                 return ParseIndirection(ParseNamedParameter(), start);
             case K.OpenParen:

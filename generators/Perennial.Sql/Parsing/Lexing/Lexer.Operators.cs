@@ -8,22 +8,15 @@ internal sealed partial class Lexer
     private bool ReadOperator(int start)
     {
         string text = _text;
-        int end = start + 1;
-        while ((uint)end < (uint)text.Length && Characters.IsOperator(text[end]) && !IsCommentStart(text[end], end)) end++;
-        if (_namedParameters && EndsInParameter(start, end))
+        if (start >= _runEnd)
         {
-            if (end == start + 1) return ReadNamedParameter(start);
-            end--;
+            if (_namedParameters && IsParameterStart(start)) return ReadNamedParameter(start);
+            MeasureRun(start);
         }
 
+        // A run may end in + or - only if it holds an uncommon character, so that "a=-1" is what everybody expects.
+        int end = _lastUncommon >= start ? _runEnd : Math.Max(start + 1, _signsStart);
         int length = end - start;
-        if (length > 1 && text[end - 1] is '+' or '-' && !HasUncommonCharacter(start, end))
-        {
-            do end--;
-            while (end - start > 1 && text[end - 1] is '+' or '-');
-            length = end - start;
-        }
-
         if (length == 1)
         {
             TokenKind single = text[start] switch
@@ -60,24 +53,36 @@ internal sealed partial class Lexer
             : Emit(TokenKind.OperatorSymbol, start, end);
     }
 
-    // An operator may end in + or - only if it holds one of these, so that "a=-1" is what everybody expects.
-    private bool HasUncommonCharacter(int start, int end)
+    // The run of operator characters being read: its end, its last uncommon character and where its trailing signs begin. A run without
+    // uncommon characters gives several tokens, and is measured once for all of them.
+    private int _runEnd;
+    private int _lastUncommon;
+    private int _signsStart;
+
+    private void MeasureRun(int start)
     {
-        for (int i = start; i < end; i++)
+        string text = _text;
+        int end = start;
+        _lastUncommon = -1;
+        _signsStart = start;
+        while ((uint)end < (uint)text.Length && Characters.IsOperator(text[end]) && !IsCommentStart(text[end], end))
         {
-            if (_text[i] is '~' or '!' or '@' or '#' or '^' or '&' or '|' or '`' or '?' or '%') return true;
+            char c = text[end];
+            if (end > start && _namedParameters && EndsBeforeParameter(start, end)) break;
+            if (c is '~' or '!' or '@' or '#' or '^' or '&' or '|' or '`' or '?' or '%') _lastUncommon = end;
+            end++;
+            if (c is not ('+' or '-')) _signsStart = end;
         }
 
-        return false;
+        _runEnd = end;
     }
 
+    private bool IsParameterStart(int position) =>
+        _text[position] == '@' && position + 1 < _text.Length && Characters.IsWordStart(_text[position + 1]);
+
     // "=@name" is an equality with a parameter; the server's own operators that end in @ keep it.
-    private bool EndsInParameter(int start, int end)
-    {
-        if (_text[end - 1] != '@' || end >= _text.Length || !(Characters.IsWordStart(_text[end]))) return false;
-        ReadOnlySpan<char> symbol = _text.AsSpan(start, end - start);
-        return !(symbol.SequenceEqual("<@".AsSpan()) || symbol.SequenceEqual("@@".AsSpan()) || symbol.SequenceEqual("^@".AsSpan()));
-    }
+    private bool EndsBeforeParameter(int start, int end) =>
+        IsParameterStart(end) && !(end == start + 1 && _text[start] is '<' or '@' or '^');
 
     private bool ReadNamedParameter(int start)
     {

@@ -61,32 +61,60 @@ internal sealed partial class Lexer
         }
     }
 
-    // U&'...' UESCAPE '!' is one token: the words behind the literal are read ahead and given back.
+    // U&'...' UESCAPE '!' is one token.
     private bool FinishUnicode(TokenKind kind, int start, int end)
     {
-        int index = _count + 1, errors = _errors.Count;
-        Emit(kind, start, end, 1);
         char escape = '\\';
         int literalEnd = end;
-        if (_count + Lookahead + 3 >= _tokens.Length) Array.Resize(ref _tokens, _tokens.Length * 2);
-        if (ReadToken() && _tokens[index].Kind == TokenKind.Uescape)
+        int word = SkipTrivia(end);
+        if (IsUescape(word))
         {
-            Token word = ReadToken() ? _tokens[index + 1] : new Token(TokenKind.EndOfInput, _text.Length, _text.Length, 0);
-            if (_errors.Count > errors) _errors.RemoveRange(errors, _errors.Count - errors);
-            _count = index - 1;
-            if (word.Kind != TokenKind.StringConstant)
-                return EmitInvalid(start, word.End, word.Start, "UESCAPE must be followed by a plain string of one character", "42601");
-            string value = StringDecoder.DecodeString(_text, word);
+            Token argument = ReadUescapeArgument(SkipTrivia(word + Uescape.Length));
+            if (argument.Kind != TokenKind.StringConstant)
+                return EmitInvalid(start, argument.End, argument.Start, "UESCAPE must be followed by a plain string of one character", "42601");
+            string value = StringDecoder.DecodeString(_text, argument);
             if (value.Length != 1 || Characters.IsHexDigit(value[0]) || value[0] is '+' or '\'' or '"' || Characters.IsSpace(value[0]))
-                return EmitInvalid(start, word.End, word.Start, "the escape character must be one character, and no hexadecimal digit, quote, '+' or white space", "42601");
+                return EmitInvalid(start, argument.End, argument.Start, "the escape character must be one character, and no hexadecimal digit, quote, '+' or white space", "42601");
             escape = value[0];
-            end = word.End;
+            end = argument.End;
         }
 
-        if (_errors.Count > errors) _errors.RemoveRange(errors, _errors.Count - errors);
-        _count = index - 1;
         StringDecoder.DecodeUnicode(_text, start, literalEnd, escape, out EscapeError? error);
         return error is null ? Emit(kind, start, end, 1) : EmitInvalid(start, end, error.Offset, error.Message, error.SqlState);
+    }
+
+    private const string Uescape = "uescape";
+
+    private bool IsUescape(int position)
+    {
+        int end = position + Uescape.Length;
+        return end <= _text.Length && (_text[position] | 0x20) == 'u' && (end == _text.Length || !Characters.IsWordPart(_text[end]))
+            && Keywords.Find(_text.AsSpan(position, Uescape.Length)) == TokenKind.Uescape;
+    }
+
+    // The token behind UESCAPE, read ahead and given back. Another U&'' is no plain string and is not read, so that this never recurs.
+    private Token ReadUescapeArgument(int position)
+    {
+        if (position < _text.Length && (_text[position] | 0x20) == 'u') return new Token(TokenKind.Invalid, position, Math.Min(position + 2, _text.Length), 0);
+        int index = _count, errors = _errors.Count;
+        _position = position;
+        Token token = ReadToken() ? _tokens[index] : new Token(TokenKind.EndOfInput, _text.Length, _text.Length, 0);
+        _count = index;
+        if (_errors.Count > errors) _errors.RemoveRange(errors, _errors.Count - errors);
+        return token;
+    }
+
+    private int SkipTrivia(int position)
+    {
+        while (position < _text.Length)
+        {
+            char c = _text[position];
+            int end = Characters.IsSpace(c) ? position + 1 : IsCommentStart(c, position) ? SkipComment(position) : -1;
+            if (end < 0) break;
+            position = end;
+        }
+
+        return position;
     }
 
     private bool ReadBitString(int start)

@@ -44,21 +44,30 @@ internal sealed partial class Lexer
     private MetaCommand SkipMetaCommand(int start, out int after)
     {
         string text = _text;
-        int lineEnd = text.AsSpan(start).IndexOfAny('\n', '\r');
-        after = lineEnd < 0 ? text.Length : start + lineEnd;
         int end = start + 1;
-        while (end < after && Characters.IsWordPart(text[end])) end++;
-        if (end == start + 1 && end < after && text[end] == ';')
+        while (end < text.Length && Characters.IsWordPart(text[end])) end++;
+        if (end == start + 1 && end < text.Length && text[end] == ';')
         {
             after = end + 1;
             return MetaCommand.Send;
         }
 
         ReadOnlySpan<char> name = text.AsSpan(start + 1, end - start - 1);
-        if (IsSendingCommand(name)) return MetaCommand.Send;
-        int before = start;
-        while (before > 0 && text[before - 1] is ' ' or '\t') before--;
-        return before == 0 || text[before - 1] is '\n' or '\r' ? MetaCommand.Trivia : MetaCommand.None;
+        MetaCommand command = IsSendingCommand(name) ? MetaCommand.Send : IsFirstInLine(start) ? MetaCommand.Trivia : MetaCommand.None;
+        after = command == MetaCommand.None ? start : LineEnd(end);
+        return command;
+    }
+
+    private bool IsFirstInLine(int position)
+    {
+        while (position > 0 && _text[position - 1] is ' ' or '\t') position--;
+        return position == 0 || _text[position - 1] is '\n' or '\r';
+    }
+
+    private int LineEnd(int position)
+    {
+        int length = _text.AsSpan(position).IndexOfAny('\n', '\r');
+        return length < 0 ? _text.Length : position + length;
     }
 
     private static bool IsSendingCommand(ReadOnlySpan<char> name)

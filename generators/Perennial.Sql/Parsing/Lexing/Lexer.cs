@@ -34,9 +34,6 @@ internal sealed partial class Lexer(string script, bool namedParameters)
     /// <summary>The invalid tokens of the statement.</summary>
     public List<LexicalError> Errors => _errors;
 
-    /// <summary>Starts over at <paramref name="offset"/>.</summary>
-    public void Seek(int offset) => _position = offset;
-
     /// <summary>
     /// Reads the tokens up to the next top-level semicolon (in no parentheses and in no BEGIN ATOMIC body) or the end. False when the
     /// text holds no further token; comments may have been found then.

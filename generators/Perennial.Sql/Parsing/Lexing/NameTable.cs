@@ -8,7 +8,12 @@ internal static class NameTable
 {
     private const int Size = 8192;
 
+    private const int MaxSharedConstant = 16;
+
     private static readonly string?[] Entries = new string?[Size];
+
+    /// <summary>The characters as a string, shared when they are few: short constants come up again like names.</summary>
+    public static string GetShort(ReadOnlySpan<char> characters) => characters.Length <= MaxSharedConstant ? Get(characters) : characters.ToString();
 
     /// <summary>The characters as a string.</summary>
     public static string Get(ReadOnlySpan<char> characters)

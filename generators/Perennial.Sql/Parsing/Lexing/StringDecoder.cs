@@ -18,7 +18,7 @@ internal static class StringDecoder
         switch (text[start])
         {
             case '\'':
-                return token.Value == 0 ? text.Substring(start + 1, token.End - start - 2) : Unquote(text, start, '\'');
+                return token.Value == 0 ? NameTable.GetShort(text.AsSpan(start + 1, token.End - start - 2)) : Unquote(text, start, '\'');
             case '$':
                 int delimiter = text.IndexOf('$', start + 1) + 1 - start;
                 return text.Substring(start + delimiter, token.End - start - (2 * delimiter));
