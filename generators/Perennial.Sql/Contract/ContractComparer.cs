@@ -16,10 +16,15 @@ public static class ContractComparer
     /// <param name="locateType">Where a type is created, by display name; null when that is unknown.</param>
     /// <param name="evolution">Whether additions that old callers cannot notice are allowed.</param>
     public static EquatableArray<Finding> Compare(
-        ContractFile contract, EquatableArray<Procedure> procedures, EquatableArray<SignatureType> types, Func<string, SourceLocation?> locateType, Evolution evolution)
+        ContractFile contract, EquatableArray<Procedure> procedures, EquatableArray<SignatureType> types, Func<string, SourceLocation?> locateType, Evolution evolution) =>
+        Compare(contract, ContractMatch.Of(contract, procedures), procedures, types, locateType, evolution);
+
+    /// <summary>The same for procedures that are matched already.</summary>
+    public static EquatableArray<Finding> Compare(
+        ContractFile contract, ContractMatch match, EquatableArray<Procedure> procedures, EquatableArray<SignatureType> types, Func<string, SourceLocation?> locateType,
+        Evolution evolution)
     {
         List<Finding> findings = [];
-        ContractMatch match = ContractMatch.Of(contract, procedures);
         foreach ((ContractProcedure shipped, Procedure present) in match.Pairs)
         {
             ProcedureChange change = new(shipped, present, findings);

@@ -30,7 +30,7 @@ internal sealed class AnalysisRun
         _cancellationToken = cancellationToken;
     }
 
-    public DatabaseModel Run()
+    public FolderAnalysis Run()
     {
         ContractFile contract = ReadContract();
         List<InputFile> schemaFiles = _files.Where(static file => file.Kind == InputKind.Schema).ToList();
@@ -46,17 +46,42 @@ internal sealed class AnalysisRun
         EquatableArray<VersionFolder> versions = VersionFolderReader.Read(_files, contract, _findings);
         SealCheck.Check(versions, contract, _findings);
         procedures.Sort(ProcedureOrder.Compare);
-        CheckFold(versions, contract, schema, schemaFiles, schemaResult.HasErrors, procedures);
+        EquatableArray<FoldedVersion> folded = CheckFold(versions, contract, schema, schemaFiles, schemaResult.HasErrors, procedures);
+        ContractMatch match = CompareContract(contract, schema, types, procedures);
 
         VersionFolder? newest = versions.IsEmpty ? null : versions[versions.Count - 1];
-        return new DatabaseModel
+        DatabaseModel model = new()
         {
-            Procedures = procedures.ToEquatableArray(),
+            Procedures = AsShipped(match, procedures),
             Types = SignatureTypes.Of(procedures),
             Version = newest?.Number ?? 0,
             VersionHash = newest?.Hash ?? "",
             Findings = FindingOrder.Sorted(_findings),
         };
+        return new FolderAnalysis(model, contract, match, folded);
+    }
+
+    private ContractMatch CompareContract(ContractFile contract, SchemaCatalog schema, SignatureTypeFactory types, List<Procedure> procedures)
+    {
+        Dictionary<string, SourceLocation> places = new(StringComparer.Ordinal);
+        foreach (KeyValuePair<uint, SourceLocation> type in schema.Declarations.Types)
+        {
+            if (types.Find(type.Key) is { } found) places[found.DisplayName] = type.Value;
+        }
+
+        EquatableArray<Procedure> present = procedures.ToEquatableArray();
+        ContractMatch match = ContractMatch.Of(contract, present);
+        _findings.AddRange(ContractComparer.Compare(
+            contract, match, present, SignatureTypes.Of(procedures), name => places.TryGetValue(name, out SourceLocation? place) ? place : null, _options.Evolution));
+        return match;
+    }
+
+    private static EquatableArray<Procedure> AsShipped(ContractMatch match, List<Procedure> procedures)
+    {
+        Dictionary<string, ContractProcedure> shipped = match.Pairs.ToDictionary(static pair => ContractReader.Key(pair.Present.Signature), static pair => pair.Shipped, StringComparer.Ordinal);
+        return procedures.Select(procedure => !procedure.IsInternal && shipped.TryGetValue(ContractReader.Key(procedure.Signature), out ContractProcedure? line)
+            ? procedure with { Signature = ShippedSignature.Apply(line.Signature, procedure.Signature), Since = line.Since }
+            : procedure).ToEquatableArray();
     }
 
     private ContractFile ReadContract()
@@ -88,7 +113,7 @@ internal sealed class AnalysisRun
         return queries;
     }
 
-    private void CheckFold(
+    private EquatableArray<FoldedVersion> CheckFold(
         EquatableArray<VersionFolder> folders, ContractFile contract, SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures)
     {
         EquatableArray<StageResult<FoldedVersion>> folded = _versionStage.Fold(folders, _cancellationToken);
@@ -112,11 +137,13 @@ internal sealed class AnalysisRun
         }
 
         // What is wrong in a script makes the catalogs differ as well; one mistake is told once.
-        if (folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0) return;
+        EquatableArray<FoldedVersion> versions = folded.Select(static result => result.Value).ToEquatableArray();
+        if (folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0) return versions;
         FoldedVersion newest = folded[folded.Count - 1].Value;
         check.CheckSchema(
             newest.Folder, newest.Folder.Number > contract.SealedVersion, _versionStage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
             new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(() => VersionPlaces(folded)), schemaFiles[0]);
+        return versions;
     }
 
     private ObjectPlaces Places(List<InputFile> files, SchemaCatalog schema)

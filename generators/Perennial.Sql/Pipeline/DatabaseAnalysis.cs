@@ -12,5 +12,13 @@ public static class DatabaseAnalysis
 
     /// <summary>The same with a cache of the caller's.</summary>
     public static DatabaseModel Analyze(EquatableArray<InputFile> files, DatabaseOptions options, StageCache cache, CancellationToken cancellationToken = default) =>
-        new AnalysisRun(files, options, cache, cancellationToken).Run();
+        new AnalysisRun(files, options, cache, cancellationToken).Run().Model;
+
+    /// <summary>Works out what <c>perennial ship</c> has to write. Pure: nothing is written here. Shipping what was shipped changes nothing.</summary>
+    /// <param name="files">All files of the folder, in any order.</param>
+    /// <param name="options">The project's settings.</param>
+    /// <param name="to">The last version to seal; null for all open ones.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ShipPlan PlanShip(EquatableArray<InputFile> files, DatabaseOptions options, int? to = null, CancellationToken cancellationToken = default) =>
+        new ShipPlanner(new AnalysisRun(files, options, StageCache.Shared, cancellationToken).Run(), files).Plan(to);
 }

@@ -29,6 +29,17 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
         SupportRoutines = _support.OrderBy(static oid => oid).ToEquatableArray(),
     };
 
+    /// <summary>The routine that a statement has just created or replaced; null when it was refused.</summary>
+    public static Routine? Created(CreateRoutineStatement create, DatabaseCatalog before, DatabaseCatalog after)
+    {
+        foreach (Routine candidate in after.FindRoutines(create.Name.Schema, create.Name.Name))
+        {
+            if (candidate.IsUserDefined && !ReferenceEquals(before.FindRoutine(candidate.Oid), candidate)) return candidate;
+        }
+
+        return null;
+    }
+
     /// <summary>Takes note of a statement that has just been applied.</summary>
     public void Read(SourceText source, ParsedStatement statement, DatabaseCatalog before, DatabaseCatalog after)
     {
@@ -62,9 +73,7 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
     private void ReadRoutine(SourceText source, ParsedStatement statement, CreateRoutineStatement create, DatabaseCatalog before, DatabaseCatalog after)
     {
         AnnotationValues values = Annotations(source, statement, AnnotationScope.Routine, "above a routine", out string documentation);
-        Routine? routine = after.FindRoutines(create.Name.Schema, create.Name.Name).FirstOrDefault(
-            candidate => candidate.IsUserDefined && !ReferenceEquals(before.FindRoutine(candidate.Oid), candidate));
-        if (routine is null) return;
+        if (Created(create, before, after) is not { } routine) return;
         Identifier name = create.Name.Parts[create.Name.Parts.Count - 1];
         _routines[routine.Oid] = new RoutineDeclaration(routine.Oid, SourceLocation.Of(source, name.Span))
         {

@@ -10,4 +10,8 @@ namespace Perennial.Sql.Versions;
 /// <param name="AfterDowngrade">The catalog after downgrade.sql has undone it; null without one, or when it has errors.</param>
 /// <param name="HasErrors">Some statement of upgrade.sql, online.sql or procedures.sql was refused, so the catalogs are not to be relied on.</param>
 internal sealed record FoldedVersion(
-    VersionFolder Folder, string Key, DatabaseCatalog AfterUpgrade, DatabaseCatalog Catalog, DatabaseCatalog? AfterDowngrade, bool HasErrors);
+    VersionFolder Folder, string Key, DatabaseCatalog AfterUpgrade, DatabaseCatalog Catalog, DatabaseCatalog? AfterDowngrade, bool HasErrors)
+{
+    /// <summary>The routines that upgrade.sql and procedures.sql create or replace, in order.</summary>
+    public EquatableArray<FoldedRoutine> Routines { get; init; }
+}

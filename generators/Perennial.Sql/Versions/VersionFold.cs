@@ -3,6 +3,8 @@ using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Versions;
 
@@ -18,14 +20,15 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
     public FoldedVersion Apply(DatabaseCatalog before, VersionFolder folder, string key, ICollection<Finding> findings)
     {
         List<Finding> own = [];
-        DatabaseCatalog afterUpgrade = Run(Run(before, folder.Upgrade, own), folder.Procedures, own);
-        DatabaseCatalog after = Run(afterUpgrade, folder.Online, own, isOnline: true);
+        List<FoldedRoutine> routines = [];
+        DatabaseCatalog afterUpgrade = Run(Run(before, folder.Upgrade, own, routines), folder.Procedures, own, routines, isProcedures: true);
+        DatabaseCatalog after = Run(afterUpgrade, folder.Online, own, routines, isOnline: true);
         bool hasErrors = own.Exists(static finding => finding.Severity == FindingSeverity.Error);
         DatabaseCatalog? undone = null;
         if (folder.Downgrade is not null)
         {
             List<Finding> downgrade = [];
-            undone = Run(after, folder.Downgrade, downgrade);
+            undone = Run(after, folder.Downgrade, downgrade, []);
             if (hasErrors || downgrade.Exists(static finding => finding.Severity == FindingSeverity.Error)) undone = null;
 
             // After a refused upgrade most of what the downgrade names is not there; only what is wrong by itself is worth telling.
@@ -33,10 +36,10 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         }
 
         foreach (Finding finding in own) findings.Add(finding);
-        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors);
+        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors) { Routines = routines.ToEquatableArray() };
     }
 
-    private DatabaseCatalog Run(DatabaseCatalog catalog, InputFile? file, List<Finding> findings, bool isOnline = false)
+    private DatabaseCatalog Run(DatabaseCatalog catalog, InputFile? file, List<Finding> findings, List<FoldedRoutine> routines, bool isProcedures = false, bool isOnline = false)
     {
         if (file is null) return catalog;
         StageResult<ParsedScript> script = parse(file, isOnline);
@@ -45,7 +48,18 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         ScriptFold fold = new(catalog, binder, findings);
         fold.StartSession();
         DoBlockFold blocks = new(fold, findings);
-        fold.Apply(script.Value, (statement, _) => blocks.Read(script.Value.Source, statement));
+        fold.Apply(script.Value, (statement, before) =>
+        {
+            blocks.Read(script.Value.Source, statement);
+            if (statement.Node is CreateRoutineStatement create && DeclarationReader.Created(create, before, fold.Catalog) is { } routine)
+                routines.Add(Routine(script.Value.Source, statement, create, routine, fold.Catalog, isProcedures));
+        });
         return fold.Catalog;
     }
+
+    private static FoldedRoutine Routine(
+        SourceText source, ParsedStatement statement, CreateRoutineStatement create, Routine routine, DatabaseCatalog catalog, bool isProcedures) =>
+        new(
+            FoldCheck.Identity(catalog, routine), RoutineText.CreateOrReplace(source, statement.Span, create, routine, catalog), isProcedures,
+            SourceLocation.Of(source, create.Name.Span));
 }

@@ -1,0 +1,124 @@
+using Perennial.Sql.Contract;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Versions;
+
+namespace Perennial.Sql.Pipeline;
+
+/// <summary>Works out what shipping writes: bodies that differ go to procedures.sql of the highest open version, new procedures get lines, open versions get hashes.</summary>
+/// <param name="analysis">The folder as it is.</param>
+/// <param name="files">Its files.</param>
+internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputFile> files)
+{
+    private const string ContractName = "procedures.shipped.txt";
+
+    private readonly ContractFile _contract = analysis.Contract;
+
+    /// <param name="to">The last version to seal; null for all.</param>
+    public ShipPlan Plan(int? to)
+    {
+        EquatableArray<Finding> errors = analysis.Model.Findings
+            .Where(static finding => finding.Severity == FindingSeverity.Error || finding.Rule == FindingRules.NoOpenVersion).ToEquatableArray();
+        if (!errors.IsEmpty) return new ShipPlan { Refusals = errors };
+
+        List<FoldedVersion> open = analysis.Versions.Where(version => version.Folder.Number > _contract.SealedVersion && version.Folder.Number <= (to ?? int.MaxValue)).ToList();
+        if (open.Count == 0) return new ShipPlan();
+        bool sealsAll = open[open.Count - 1].Folder.Number == analysis.Versions[analysis.Versions.Count - 1].Folder.Number;
+        List<FileChange> changes = [];
+        FoldedVersion last = open[open.Count - 1];
+        string? procedures = sealsAll ? WriteProcedures(last, changes) : last.Folder.Procedures?.Text;
+
+        List<SealedVersion> seals = _contract.Sealed.ToList();
+        foreach (FoldedVersion version in open)
+        {
+            VersionFolder folder = version.Folder;
+            if (ReferenceEquals(version, last) && procedures is not null)
+                folder = folder with { Procedures = new InputFile(InputKind.Version, "", $"versions/{folder.Name}/procedures.sql", procedures) };
+            seals.Add(new SealedVersion(folder.Number, folder.Name, folder.SealHash));
+        }
+
+        List<ContractProcedure> lines = Lines(open, last.Folder.Number, sealsAll);
+        ContractFile shipped = _contract with
+        {
+            Procedures = lines.ToEquatableArray(),
+            Types = Types(lines, last.Folder.Number),
+            Sealed = seals.OrderBy(static version => version.Number).ToEquatableArray(),
+        };
+        InputFile? file = files.FirstOrDefault(static candidate => candidate.Kind == InputKind.Contract);
+        changes.Add(new FileChange(ContractName, ContractWriter.Write(file?.Text, shipped), file is null));
+        return new ShipPlan
+        {
+            Changes = changes.ToEquatableArray(),
+            Sealed = open.Select(static version => version.Folder.Name).ToEquatableArray(),
+            NewLines = lines.Where(line => !_contract.Procedures.Contains(line)).Select(static line => line.Line).ToEquatableArray(),
+        };
+    }
+
+    private IEnumerable<Procedure> Callable => analysis.Model.Procedures.Where(static procedure => !procedure.IsInternal);
+
+    // What the versions before and this one's upgrade.sql leave different from today's bodies.
+    private string? WriteProcedures(FoldedVersion last, List<FileChange> changes)
+    {
+        IEnumerable<FoldedVersion> earlier = analysis.Versions.TakeWhile(version => !ReferenceEquals(version, last));
+        FoldedVersion withoutDraft = last with { Routines = last.Routines.Where(static routine => !routine.IsFromProcedures).ToEquatableArray() };
+        Dictionary<string, FoldedRoutine> settled = FoldedRoutine.InEffect([.. earlier, withoutDraft]);
+        List<string> statements = [];
+        foreach (Procedure procedure in Callable)
+        {
+            string text = ProceduresFile.Normalize(procedure.CreateSql);
+            if (!settled.TryGetValue(FoldCheck.Identity(procedure.Signature), out FoldedRoutine? routine) || ProceduresFile.Normalize(routine.CreateSql) != text) statements.Add(text);
+        }
+
+        HashSet<string> drafted = new(last.Routines.Where(static routine => routine.IsFromProcedures).Select(static routine => ProceduresFile.Normalize(routine.CreateSql)), StringComparer.Ordinal);
+        InputFile? draft = last.Folder.Procedures;
+        if (draft is not null && drafted.SetEquals(statements)) return draft.Text;
+        if (statements.Count == 0 && draft is null) return null;
+        string written = ProceduresFile.Write(last.Folder.Name, statements);
+        if (draft is not null && draft.Text.Contains("\r\n")) written = written.Replace("\n", "\r\n");
+        changes.Add(new FileChange($"versions/{last.Folder.Name}/procedures.sql", written, draft is null));
+        return written;
+    }
+
+    private List<ContractProcedure> Lines(List<FoldedVersion> open, int newest, bool sealsAll)
+    {
+        ContractMatch match = analysis.Match;
+        List<ContractProcedure> lines = [];
+        foreach ((ContractProcedure shipped, Procedure present) in match.Pairs) lines.Add(Renew(shipped, present, newest));
+        foreach (Procedure added in match.Added)
+        {
+            string identity = FoldCheck.Identity(added.Signature);
+            FoldedVersion? first = open.Find(version => version.Routines.Any(routine => routine.Identity == identity));
+            if (first is null && !sealsAll) continue;
+            int since = first?.Folder.Number ?? newest;
+            int? deprecated = added.Signature.Deprecated is null ? null : since;
+            lines.Add(new ContractProcedure(added.Signature, since) { DeprecatedSince = deprecated, Line = ContractLineFormatter.Format(added.Signature, since, deprecated) });
+        }
+
+        return lines;
+    }
+
+    // A shipped line changes only where the signature was extended in an allowed way, or a deprecation came or went.
+    private static ContractProcedure Renew(ContractProcedure shipped, Procedure present, int newest)
+    {
+        ProcedureSignature merged = ShippedSignature.Apply(shipped.Signature, present.Signature) with { Volatility = present.Signature.Volatility };
+        int? deprecated = merged.Deprecated is null ? null : shipped.DeprecatedSince ?? newest;
+        string line = ContractLineFormatter.Format(merged, shipped.Since, deprecated);
+        return line == shipped.Line ? shipped : shipped with { Signature = merged, DeprecatedSince = deprecated, Line = line };
+    }
+
+    private EquatableArray<ContractType> Types(List<ContractProcedure> lines, int newest)
+    {
+        Dictionary<string, ContractType> shipped = _contract.Types.ToDictionary(static type => type.Type.DisplayName, StringComparer.Ordinal);
+        HashSet<string> names = new(lines.Select(static line => ContractReader.Key(line.Signature)), StringComparer.Ordinal);
+        EquatableArray<SignatureType> used = SignatureTypes.Of(Callable.Where(procedure => names.Contains(ContractReader.Key(procedure.Signature))));
+        List<ContractType> types = [];
+        foreach (SignatureType type in used)
+        {
+            int since = shipped.TryGetValue(type.DisplayName, out ContractType? old) ? old.Since : newest;
+            shipped.Remove(type.DisplayName);
+            types.Add(new ContractType(type, since) { Line = ContractLineFormatter.Format(type, since) });
+        }
+
+        return types.Concat(shipped.Values).ToEquatableArray();
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>Writes a version's procedures.sql.</summary>
+internal static class ProceduresFile
+{
+    /// <param name="folder">The version folder's name.</param>
+    /// <param name="statements">The CREATE statements in order, without semicolons.</param>
+    public static string Write(string folder, IEnumerable<string> statements)
+    {
+        StringBuilder text = new();
+        text.Append("-- The procedures that version ").Append(folder).Append(" adds or changes. Written by 'perennial ship' from schema.sql and queries/.\n");
+        foreach (string statement in statements) text.Append('\n').Append(Normalize(statement)).Append(";\n");
+        return text.ToString();
+    }
+
+    /// <summary>The form in which texts of routines are compared and written: line feeds only.</summary>
+    public static string Normalize(string text) => text.Contains('\r') ? text.Replace("\r\n", "\n").Replace('\r', '\n') : text;
+}
