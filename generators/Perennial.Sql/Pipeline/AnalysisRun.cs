@@ -1,3 +1,4 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
@@ -14,16 +15,19 @@ internal sealed class AnalysisRun
 {
     private readonly EquatableArray<InputFile> _files;
     private readonly DatabaseOptions _options;
+    private readonly StageCache _cache;
     private readonly FileStages _fileStages;
     private readonly SchemaStage _schemaStage;
     private readonly VersionStage _versionStage;
     private readonly CancellationToken _cancellationToken;
     private readonly List<Finding> _findings = [];
+    private readonly Dictionary<string, SourceText> _sources = new(StringComparer.Ordinal);
 
     public AnalysisRun(EquatableArray<InputFile> files, DatabaseOptions options, StageCache cache, CancellationToken cancellationToken)
     {
         _files = files.OrderBy(static file => file.RelativePath, StringComparer.Ordinal).ToEquatableArray();
         _options = options;
+        _cache = cache;
         _fileStages = new FileStages(cache, options);
         _schemaStage = new SchemaStage(cache, options, _fileStages);
         _versionStage = new VersionStage(cache, options, _fileStages);
@@ -39,15 +43,17 @@ internal sealed class AnalysisRun
         if (schemaFiles.Count == 0) ReportMissingSchema();
         SignatureTypeFactory types = new(schema.Catalog, schema.OpenEnumNames);
 
-        List<Procedure> procedures = BuildRoutines(schema, types);
+        BindStage binding = new(_cache, _options, schema);
+        List<Procedure> procedures = BuildRoutines(schema, types, binding);
         List<QueryDefinition> queries = ReadQueries();
         ProcedureNames.Check(queries, procedures, _findings);
+        HashSet<string> unread = BuildQueries(queries, types, binding, procedures);
 
         EquatableArray<VersionFolder> versions = VersionFolderReader.Read(_files, contract, _findings);
         SealCheck.Check(versions, contract, _findings);
         procedures.Sort(ProcedureOrder.Compare);
         EquatableArray<FoldedVersion> folded = CheckFold(versions, contract, schema, schemaFiles, schemaResult.HasErrors, procedures);
-        ContractMatch match = CompareContract(contract, schema, types, procedures);
+        ContractMatch match = CompareContract(contract, schema, types, procedures, shipped => schemaResult.HasErrors || schemaFiles.Count == 0 || unread.Contains(shipped.QualifiedName));
 
         VersionFolder? newest = versions.IsEmpty ? null : versions[versions.Count - 1];
         DatabaseModel model = new()
@@ -61,7 +67,9 @@ internal sealed class AnalysisRun
         return new FolderAnalysis(model, contract, match, folded);
     }
 
-    private ContractMatch CompareContract(ContractFile contract, SchemaCatalog schema, SignatureTypeFactory types, List<Procedure> procedures)
+    // What could not be read is not gone; its own mistake is reported where it stands.
+    private ContractMatch CompareContract(
+        ContractFile contract, SchemaCatalog schema, SignatureTypeFactory types, List<Procedure> procedures, Func<ProcedureSignature, bool> isUnknown)
     {
         Dictionary<string, SourceLocation> places = new(StringComparer.Ordinal);
         foreach (KeyValuePair<uint, SourceLocation> type in schema.Declarations.Types)
@@ -71,6 +79,7 @@ internal sealed class AnalysisRun
 
         EquatableArray<Procedure> present = procedures.ToEquatableArray();
         ContractMatch match = ContractMatch.Of(contract, present);
+        match = match with { Dropped = match.Dropped.Where(shipped => !isUnknown(shipped.Signature)).ToEquatableArray() };
         _findings.AddRange(ContractComparer.Compare(
             contract, match, present, SignatureTypes.Of(procedures), name => places.TryGetValue(name, out SourceLocation? place) ? place : null, _options.Evolution));
         return match;
@@ -90,16 +99,61 @@ internal sealed class AnalysisRun
         return file is null ? ContractFile.Empty : Take(_fileStages.ReadContract(file));
     }
 
-    private List<Procedure> BuildRoutines(SchemaCatalog schema, SignatureTypeFactory types)
+    private List<Procedure> BuildRoutines(SchemaCatalog schema, SignatureTypeFactory types, BindStage binding)
     {
         RoutineProcedureBuilder builder = new(schema.Catalog, types, schema.Declarations.SupportRoutines);
         List<Procedure> procedures = [];
         foreach (RoutineDeclaration declaration in schema.Declarations.Routines)
         {
-            if (builder.Build(declaration, body: null, _findings) is { } procedure) procedures.Add(procedure);
+            _cancellationToken.ThrowIfCancellationRequested();
+            EquatableArray<BoundStatement>? body = binding.Bind(declaration);
+            bool hasErrors = false;
+            foreach (BoundStatement statement in body ?? default)
+            {
+                hasErrors |= statement.HasErrors;
+                ReportBody(declaration, statement);
+            }
+
+            if (builder.Build(declaration, hasErrors ? null : body, _findings) is { } procedure) procedures.Add(procedure);
         }
 
         return procedures;
+    }
+
+    // A body in quotes with escapes has other characters than its file; then the routine's name is the place.
+    private void ReportBody(RoutineDeclaration declaration, BoundStatement statement)
+    {
+        SourceLocation place = declaration.Location;
+        if (declaration.BodySpan is { } body && Source(place.Path) is { } source) _findings.AddRange(BindStage.Move(statement.Findings, source, body.Start));
+        else _findings.AddRange(statement.Findings.Select(finding => finding with { Path = place.Path, Span = place.Span, Start = place.Start, End = place.End }));
+    }
+
+    /// <returns>The names of the queries that are wrong in themselves, so that nothing is known about their procedures.</returns>
+    private HashSet<string> BuildQueries(List<QueryDefinition> queries, SignatureTypeFactory types, BindStage binding, List<Procedure> procedures)
+    {
+        HashSet<string> unread = new(StringComparer.Ordinal);
+        foreach (QueryDefinition query in queries)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (query.IsReadable && BuildQuery(query, types, binding) is { } procedure) procedures.Add(procedure);
+            else unread.Add(query.Schema + "." + query.ProcedureName);
+        }
+
+        return unread;
+    }
+
+    private Procedure? BuildQuery(QueryDefinition query, SignatureTypeFactory types, BindStage binding)
+    {
+        BoundStatement bound = binding.Bind(query);
+        if (!bound.Findings.IsEmpty) _findings.AddRange(BindStage.Move(bound.Findings, Source(query.Location.Path)!, query.Span.Start));
+        return bound.HasErrors ? null : QueryProcedureBuilder.Build(query, bound, types, _findings);
+    }
+
+    private SourceText? Source(string path)
+    {
+        if (_sources.TryGetValue(path, out SourceText? known)) return known;
+        InputFile? file = _files.FirstOrDefault(candidate => candidate.Path == path);
+        return file is null ? null : _sources[path] = new SourceText(file.Path, file.Text);
     }
 
     private List<QueryDefinition> ReadQueries()

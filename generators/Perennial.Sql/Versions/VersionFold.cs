@@ -28,7 +28,7 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         if (folder.Downgrade is not null)
         {
             List<Finding> downgrade = [];
-            undone = Run(after, folder.Downgrade, downgrade, []);
+            undone = Run(WithoutNewProcedures(before, after, routines), folder.Downgrade, downgrade, []);
             if (hasErrors || downgrade.Exists(static finding => finding.Severity == FindingSeverity.Error)) undone = null;
 
             // After a refused upgrade most of what the downgrade names is not there; only what is wrong by itself is worth telling.
@@ -54,6 +54,20 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
             if (statement.Node is CreateRoutineStatement create && DeclarationReader.Created(create, before, fold.Catalog) is { } routine)
                 routines.Add(Routine(script.Value.Source, statement, create, routine, fold.Catalog, isProcedures));
         });
+        return fold.Catalog;
+    }
+
+    // As when a database goes down: the procedures that the version brought go first, since their signatures may use types that downgrade.sql drops.
+    // What something else needs stays, and downgrade.sql has to drop that.
+    private DatabaseCatalog WithoutNewProcedures(DatabaseCatalog before, DatabaseCatalog after, List<FoldedRoutine> routines)
+    {
+        HashSet<string> old = new(before.UserRoutines.Select(routine => FoldCheck.Identity(before, routine)), StringComparer.Ordinal);
+        string drops = string.Concat(
+            routines.Where(routine => routine.IsFromProcedures && !old.Contains(routine.Identity)).Select(static routine => $"drop {routine.Identity};\n"));
+        if (drops.Length == 0) return after;
+        ScriptFold fold = new(after, binder, new List<Finding>());
+        fold.StartSession();
+        fold.Apply(parse(new InputFile(InputKind.Version, "", "", drops), false).Value);
         return fold.Catalog;
     }
 

@@ -126,7 +126,7 @@ internal sealed class CatalogDescription
 
     private void AddColumns(ObjectDescription table, string tableName, Relation relation)
     {
-        table.With("order of columns", string.Join(", ", relation.Columns.Select(static column => NameRules.Quote(column.Name))));
+        table.WithOrder("order of columns", relation.Columns.Select(static column => NameRules.Quote(column.Name)).ToEquatableArray());
         foreach (Column column in relation.Columns)
         {
             Describe(table.Parts, $"column {tableName}.{NameRules.Quote(column.Name)}", column.Comment)

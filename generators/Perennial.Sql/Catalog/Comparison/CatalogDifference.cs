@@ -64,9 +64,9 @@ public sealed record CatalogDifference(CatalogDifferenceKind Kind, string Object
     {
         foreach (string property in expected.Properties.Keys.Union(actual.Properties.Keys))
         {
-            DescribedValue wanted = expected.Properties.TryGetValue(property, out DescribedValue one) ? one : default;
-            DescribedValue found = actual.Properties.TryGetValue(property, out DescribedValue other) ? other : default;
-            if (Equals(wanted.Value, found.Value)) continue;
+            DescribedValue wanted = expected.Properties.TryGetValue(property, out DescribedValue left) ? left : default;
+            DescribedValue found = actual.Properties.TryGetValue(property, out DescribedValue right) ? right : default;
+            if (wanted.Value is PartOrder one && found.Value is PartOrder other ? one.AgreesWith(other) : Equals(wanted.Value, found.Value)) continue;
             differences.Add(new(CatalogDifferenceKind.Changed, name, property, wanted.Text, found.Text));
         }
     }

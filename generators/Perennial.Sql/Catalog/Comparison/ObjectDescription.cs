@@ -29,6 +29,13 @@ internal sealed class ObjectDescription
         return this;
     }
 
+    /// <summary>Adds an order of parts. Only what both sides have is compared: a missing part is a difference of its own.</summary>
+    public ObjectDescription WithOrder(string name, EquatableArray<string> parts)
+    {
+        if (!parts.IsEmpty) Properties[name] = new(new PartOrder(parts), string.Join(", ", parts));
+        return this;
+    }
+
     /// <summary>Adds a list of syntax nodes; an empty one is the same as none.</summary>
     public ObjectDescription With<T>(string name, EquatableArray<T> nodes)
         where T : SqlNode

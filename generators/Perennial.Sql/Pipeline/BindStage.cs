@@ -1,0 +1,46 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Functions;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Pipeline;
+
+/// <summary>
+/// Binds queries and bodies. A query is bound by its own text, wherever it stands in its file: so an edit of one query leaves the others' results in the cache,
+/// and findings are moved to their places afterwards.
+/// </summary>
+internal sealed class BindStage(StageCache cache, DatabaseOptions options, SchemaCatalog schema)
+{
+    private readonly ParseOptions _queries = new(options.OldestPostgres, NamedParameters: true);
+
+    private readonly BindOptions _bindQueries = new() { SearchPath = options.SearchPath, QueryAnnotations = true };
+
+    /// <summary>The query, bound; findings count from its first character.</summary>
+    public BoundStatement Bind(QueryDefinition query) =>
+        cache.GetOrAdd(StageNames.BindQuery, (schema.Key, query.Sql), key =>
+        {
+            SourceText source = new("", key.Sql);
+            ParsedScript script = SqlParser.Parse(source, _queries);
+            return script.Statements.Count == 1 && script.Statements[0].Node is { } node
+                ? QueryBinder.Bind(schema.Catalog, node, source, _bindQueries)
+                : new BoundStatement { Command = "" };
+        });
+
+    /// <summary>The statements of a <c>language sql</c> routine, bound; null for other languages. Findings count from the body's first character.</summary>
+    public EquatableArray<BoundStatement>? Bind(RoutineDeclaration declaration) =>
+        SqlRoutineBody.Of(schema.Catalog, declaration.Oid) is not { } body
+            ? null
+            : cache.GetOrAdd(StageNames.BindRoutine, (schema.Key, declaration.Oid), _ => new StageResult<EquatableArray<BoundStatement>>(body.Bind(options.SearchPath), default)).Value;
+
+    /// <summary>Findings of a text that begins at <paramref name="start"/> of a file, at their places in the file.</summary>
+    public static IEnumerable<Finding> Move(EquatableArray<Finding> findings, SourceText file, int start)
+    {
+        foreach (Finding finding in findings)
+        {
+            TextSpan span = new(start + finding.Span.Start, finding.Span.Length);
+            yield return finding with { Path = file.Path, Span = span, Start = file.GetPosition(span.Start), End = file.GetPosition(span.End) };
+        }
+    }
+}

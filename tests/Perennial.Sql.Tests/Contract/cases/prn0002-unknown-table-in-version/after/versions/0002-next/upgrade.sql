@@ -1,0 +1,1 @@
+alter table app.itmes add column rank integer;

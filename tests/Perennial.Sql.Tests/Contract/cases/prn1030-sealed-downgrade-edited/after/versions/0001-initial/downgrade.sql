@@ -1,0 +1,6 @@
+drop table if exists app.notes;
+drop table app.items;
+drop type app.place;
+drop domain app.label;
+drop type app.state;
+drop schema app;

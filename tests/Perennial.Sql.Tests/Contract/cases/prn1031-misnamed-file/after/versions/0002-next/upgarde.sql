@@ -1,0 +1,1 @@
+create table app.x (id bigint);

@@ -1,0 +1,1 @@
+create table app.tags (tag_id bigint primary key);

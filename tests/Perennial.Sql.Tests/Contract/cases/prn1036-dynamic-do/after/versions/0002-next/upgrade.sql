@@ -1,0 +1,1 @@
+do $$ begin execute 'alter table app.items add column rank integer'; end $$;

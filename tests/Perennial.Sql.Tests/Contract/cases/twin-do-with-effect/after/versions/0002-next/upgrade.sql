@@ -1,0 +1,2 @@
+-- effect: alter table app.items add column rank integer
+do $$ begin execute 'alter table app.items add column ' || 'rank integer'; end $$;

@@ -1,0 +1,1 @@
+do $$ begin alter table app.items add column rank integer; end $$;
