@@ -36,6 +36,7 @@ public static class CommandLine
             DowngradeCommand.Create(terminal),
             StatusCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            ShipCommand.Create(terminal),
             DevCommand.Create(terminal),
             AccessCommand.Create(terminal),
             ParseCommand.Create(terminal),

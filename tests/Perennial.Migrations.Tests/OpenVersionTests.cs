@@ -63,6 +63,22 @@ public sealed class OpenVersionTests
     }
 
     [Fact]
+    public async Task Procedures_that_were_shipped_in_another_form_than_ran_are_replaced_by_it()
+    {
+        using Scratch scratch = Library.Create();
+        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync(Open with { To = 2 });
+        string procedures = File.ReadAllText(Path.Combine(scratch.Path, "versions/0002-shelves/procedures.sql"));
+        scratch.Write("versions/0002-shelves/procedures.sql", procedures.Replace("' on '", "' at '").Replace("count_books", "number_of_books"));
+        await scratch.SealAsync(3);
+        await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync();
+        Assert.Equal("book 11 at new", await database.QueryValueAsync<string>("select lib.get_title(11)"));
+        Assert.Equal("number_of_books", await database.QueryValueAsync<string>("select string_agg(proname, ' ') from pg_proc where proname like '%of_books' or proname = 'count_books'"));
+        await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).DowngradeAsync(1);
+        Assert.Equal("book 11", await database.QueryValueAsync<string>("select lib.get_title(11)"));
+    }
+
+    [Fact]
     public async Task An_edited_sealed_version_is_refused()
     {
         using Scratch scratch = Library.Create();

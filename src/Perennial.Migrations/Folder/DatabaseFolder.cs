@@ -1,6 +1,7 @@
 using Perennial.Migrations.Access;
 using Perennial.Migrations.Folder;
 using Perennial.Migrations.Procedures;
+using Perennial.Migrations.Shipping;
 using Perennial.Sql;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
@@ -78,6 +79,19 @@ public sealed class DatabaseFolder
         options ??= DatabaseOptions.Default;
         EquatableArray<InputFile> files = await FolderReader.ReadAsync(directory, ct).ConfigureAwait(false);
         return new DatabaseFolder(directory, options, DatabaseAnalysis.Analyze(files, options, ct), files);
+    }
+
+    /// <summary>Seals open versions: writes procedures.sql and the contract. A kill leaves the old or the new state, and shipping again changes nothing.</summary>
+    /// <param name="to">The highest version to seal; null for all.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <exception cref="MigrationException">There is no such version.</exception>
+    public async Task<ShipReport> ShipAsync(int? to = null, CancellationToken ct = default)
+    {
+        if (to > Version) throw new MigrationException($"There is no version {to}: the folder's highest is {Version}.");
+        ShipPlan plan = DatabaseAnalysis.PlanShip(Files, Options, to, ct);
+        if (plan.IsRefused) return new ShipReport { Refusals = plan.Refusals };
+        IReadOnlyList<string> written = await FolderWriter.WriteAsync(Path, plan.Changes, ct).ConfigureAwait(false);
+        return new ShipReport { Written = written.ToEquatableArray(), Sealed = plan.Sealed, NewLines = plan.NewLines };
     }
 
     /// <summary>Refuses a folder that the runner would misread.</summary>

@@ -103,6 +103,23 @@ internal sealed class ProcedureStore(RunnerSession session)
         await Connection.ExecuteAsync("delete from perennial.procedures where version = $1", [version], ct).ConfigureAwait(false);
     }
 
+    /// <summary>Makes a version's procedures those of its procedures.sql, whatever ran while it was open.</summary>
+    /// <returns>Whether anything differed.</returns>
+    public async Task<bool> ReplaceAllAsync(int version, EquatableArray<SqlStatement> statements, CancellationToken ct)
+    {
+        List<string> recorded = await Connection.QueryAsync(
+            "select source from perennial.procedures where version = $1", [version], static reader => reader.GetString(0), ct).ConfigureAwait(false);
+        if (recorded.ToHashSet().SetEquals(statements.Select(static statement => statement.Text))) return false;
+        await DropNewAsync(version, ct).ConfigureAwait(false);
+        await RestoreOlderAsync(version, ct).ConfigureAwait(false);
+        await CreateAsync(version, "procedures.sql", statements, ct).ConfigureAwait(false);
+        // Bodies that later versions brought stand above this one's.
+        List<SqlStatement> later = await Connection.QueryAsync(
+            "select source from perennial.procedures where version > $1 order by version", [version], static reader => new SqlStatement(reader.GetString(0), "", 1, 1), ct).ConfigureAwait(false);
+        await session.Statements.RunAsync(version, "procedures.sql", later.ToEquatableArray(), ct).ConfigureAwait(false);
+        return true;
+    }
+
     /// <summary>Drops the procedures that no version has: a version's work must not trip over them, and <c>dev</c> makes them anew.</summary>
     public async Task DropDevelopmentAsync(CancellationToken ct)
     {

@@ -67,15 +67,17 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
         return new AppliedVersion(version.Number, version.Folder, Undone: true, downgrade.Statements.Count, Stopwatch.GetElapsedTime(start));
     }
 
-    /// <summary>An open version was sealed with the very files that ran here: only the journal changes.</summary>
+    /// <summary>An open version was sealed with the very files that ran here: only the journal changes, and procedures where the sealed ones differ.</summary>
     public Task MarkSealedAsync(RunnableVersion version, int databaseVersion, CancellationToken ct) =>
         session.TransactAsync(
             databaseVersion,
             $"Version {version.Number} ({version.Name})",
             async () =>
             {
+                bool changed = await _procedures.ReplaceAllAsync(version.Number, version.Procedures?.Statements ?? [], ct).ConfigureAwait(false);
                 await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "sealed", isOpen: false, DateTime.UtcNow, null, version.Name, ct).ConfigureAwait(false);
                 await JournalStore.SetVersionAsync(session.Work, databaseVersion, contractHash, ct).ConfigureAwait(false);
+                if (changed) await AccessGrants.RefreshAsync(session.Work, callable, ct).ConfigureAwait(false);
             },
             ct);
 }

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Perennial.Cli.Output;
+using Perennial.Migrations;
+
+namespace Perennial.Cli.Commands;
+
+/// <summary><c>perennial ship</c></summary>
+internal static class ShipCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Option<string> directory = CommonOptions.Directory();
+        Option<int?> to = CommonOptions.To("The highest version to seal. Default: all.");
+        Option<int?> postgres = CommonOptions.Postgres();
+        Command command = new("ship", "Seals open versions: writes procedures.sql and the contract. From then on these procedures are promises.") { directory, to, postgres };
+        command.SetAction(async (result, ct) =>
+        {
+            DatabaseFolder folder = await CommonOptions.LoadAsync(result, directory, postgres, ct).ConfigureAwait(false);
+            ShipReport report = await folder.ShipAsync(result.GetValue(to), ct).ConfigureAwait(false);
+            if (!report.Refusals.IsEmpty)
+            {
+                FindingPrinter.Print(terminal, "text", report.Refusals);
+                terminal.Error("Nothing is shipped: what is said above comes first.");
+                return CommandLine.Failure;
+            }
+
+            foreach (string path in report.Written) terminal.Line($"wrote {path}");
+            terminal.Line(report.Written.IsEmpty
+                ? "ok: everything is shipped already"
+                : $"ok: sealed {(report.Sealed.IsEmpty ? "no version" : string.Join(", ", report.Sealed))}; {report.NewLines.Count} new line(s) in the contract");
+            return CommandLine.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,69 @@
+using Perennial.Testing;
+
+namespace Perennial.Cli.Tests;
+
+public sealed class ShipCommandTests
+{
+    [Fact]
+    public async Task Shipping_seals_versions_and_writes_what_they_bring_and_again_changes_nothing()
+    {
+        using TemporaryFolder folder = WithQuery("select body from app.notes where note_id = @id;");
+        Cli first = await Cli.RunAsync("ship", "--dir", folder.Path);
+        Assert.True(first.Status == CommandLine.Success, first.Output + first.Error);
+        Assert.Contains("sealed 0001-initial", first.Output);
+        Assert.Contains("get_body", folder.Read("versions/0001-initial/procedures.sql"));
+        Assert.Contains("function app.get_body(", folder.Read("procedures.shipped.txt"));
+        Assert.Contains("sealed 0001-initial sha256=", folder.Read("procedures.shipped.txt"));
+
+        string shipped = folder.Snapshot();
+        Assert.Contains("everything is shipped already", (await Cli.RunAsync("ship", "--dir", folder.Path)).Output);
+        Assert.Equal(shipped, folder.Snapshot());
+        Assert.Equal(CommandLine.Success, (await Cli.RunAsync("check", "--dir", folder.Path)).Status);
+    }
+
+    [Fact]
+    public async Task A_folder_with_an_error_is_not_shipped()
+    {
+        using TemporaryFolder folder = WithQuery("select bdy from app.notes where note_id = @id;");
+        string before = folder.Snapshot();
+        Cli result = await Cli.RunAsync("ship", "--dir", folder.Path);
+        Assert.Equal(CommandLine.Failure, result.Status);
+        Assert.Contains("queries/notes.sql(3,8): error PRN0002:", result.Output);
+        Assert.Equal(before, folder.Snapshot());
+    }
+
+    [Fact]
+    public async Task A_dropped_shipped_procedure_is_found_by_check_at_its_line()
+    {
+        using TemporaryFolder folder = WithQuery("select body from app.notes where note_id = @id;");
+        await Cli.RunAsync("ship", "--dir", folder.Path);
+        File.Delete(Path.Combine(folder.Path, "queries/notes.sql"));
+        Cli result = await Cli.RunAsync("check", "--dir", folder.Path);
+        Assert.Equal(CommandLine.Failure, result.Status);
+        Assert.Matches(@"procedures\.shipped\.txt\(\d+,1\): error PRN1001:.*get_body", result.Output);
+    }
+
+    [Fact]
+    public async Task A_query_reaches_a_development_database_and_after_shipping_every_database()
+    {
+        using TemporaryFolder folder = WithQuery("select body from app.notes where note_id = @id;");
+        PostgresServer server = await PostgresServer.SharedAsync(18);
+        await using TestDatabase development = await server.CreateDatabaseAsync();
+        Cli dev = await Cli.RunAsync("dev", "--dir", folder.Path, "--connection", development.ConnectionString);
+        Assert.True(dev.Status == CommandLine.Success, dev.Error);
+        Assert.Equal(1, await development.QueryValueAsync<long>("select count(*) from pg_proc where proname = 'get_body'"));
+
+        await Cli.RunAsync("ship", "--dir", folder.Path);
+        await using TestDatabase production = await server.CreateDatabaseAsync();
+        Cli upgrade = await Cli.RunAsync("upgrade", "--dir", folder.Path, "--connection", production.ConnectionString);
+        Assert.True(upgrade.Status == CommandLine.Success, upgrade.Error);
+        const string Body = "select prosrc from pg_proc where proname = 'get_body'";
+        Assert.Equal(await development.QueryValueAsync<string>(Body), await production.QueryValueAsync<string>(Body));
+
+        // What was sealed is what ran: nothing is undone, and nothing is left to do.
+        Cli again = await Cli.RunAsync("dev", "--dir", folder.Path, "--connection", development.ConnectionString);
+        Assert.Equal("ok: the database has version 1 already\n", again.Output.ReplaceLineEndings("\n"));
+    }
+
+    private static TemporaryFolder WithQuery(string sql) => TemporaryFolder.Notes().Write("queries/notes.sql", $"-- schema: app\n-- name: GetBody :one\n{sql}\n");
+}
