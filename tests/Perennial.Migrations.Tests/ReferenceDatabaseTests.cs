@@ -64,14 +64,14 @@ public sealed class ReferenceDatabaseTests
         await database.QueryValueAsync<string>(
             """
             select string_agg(line, e'\n' order by line) from (
-                select 'column ' || c.oid::regclass || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || a.attnotnull || a.attidentity || coalesce(pg_get_expr(d.adbin, d.adrelid), '') as line
+                select 'column ' || c.oid::regclass || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || a.attnotnull || a.attidentity::text || coalesce(pg_get_expr(d.adbin, d.adrelid), '') as line
                 from pg_attribute a join pg_class c on c.oid = a.attrelid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
                 where c.relnamespace = to_regnamespace('queue') and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
                 union all select 'constraint ' || coalesce(nullif(conrelid, 0)::regclass::text, contypid::regtype::text) || ' ' || conname || convalidated || pg_get_constraintdef(oid) from pg_constraint where connamespace = to_regnamespace('queue')
                 union all select 'index ' || pg_get_indexdef(i.indexrelid) || i.indisvalid from pg_index i join pg_class c on c.oid = i.indexrelid where c.relnamespace = to_regnamespace('queue')
                 union all select 'routine ' || pg_get_functiondef(oid) || coalesce(proacl::text, '') from pg_proc where pronamespace = to_regnamespace('queue')
                 union all select 'trigger ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
-                union all select 'type ' || t.oid::regtype || typtype || coalesce((select string_agg(enumlabel, ',' order by enumsortorder) from pg_enum e where e.enumtypid = t.oid), '') from pg_type t where typnamespace = to_regnamespace('queue')
+                union all select 'type ' || t.oid::regtype || typtype::text || coalesce((select string_agg(enumlabel, ',' order by enumsortorder) from pg_enum e where e.enumtypid = t.oid), '') from pg_type t where typnamespace = to_regnamespace('queue')
                 union all select 'comment ' || pg_describe_object(classoid, objoid, objsubid) || description from pg_description where objoid >= 16384 and pg_describe_object(classoid, objoid, objsubid) !~ 'perennial' and pg_describe_object(classoid, objoid, objsubid) ~ 'queue'
             ) lines
             """) ?? "";
