@@ -62,6 +62,7 @@ internal sealed partial class Parser
         }
 
         int attributesStart = Start;
+        if (Is(K.No)) Require(18, "ALTER CONSTRAINT ... NO INHERIT");
         ConstraintMarks allowed = ConstraintMarks.Deferral | ConstraintMarks.Enforced | ConstraintMarks.NotEnforced | ConstraintMarks.NoInherit | ConstraintMarks.NotValid;
         ConstraintAttributes attributes = ParseConstraintAttributes("FOREIGN KEY", allowed) ?? new ConstraintAttributes { Span = new Perennial.Sql.Text.TextSpan(End, 0) };
         if (attributes.IsNotValid) throw Error(attributesStart, "a constraint cannot be altered to be NOT VALID", "0A000");

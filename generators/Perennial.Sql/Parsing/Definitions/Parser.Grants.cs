@@ -25,6 +25,7 @@ internal sealed partial class Parser
             }
             else if (IsColumnId && Peek(1) == K.Option)
             {
+                if (!Is(K.Admin)) Require(16, "REVOKE of an option other than ADMIN");
                 optionFor = ParseColumnId();
                 Expect(K.Option, K.For);
             }

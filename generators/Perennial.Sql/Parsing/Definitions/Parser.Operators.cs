@@ -181,5 +181,18 @@ internal sealed partial class Parser
     }
 
     // ( name [ = value ] [, ...] ), values being as in CREATE OPERATOR
-    private EquatableArray<DefinitionOption> ParseOperatorOptions() => ParseDefinitionOptions();
+    private EquatableArray<DefinitionOption> ParseOperatorOptions()
+    {
+        Expect(K.OpenParen);
+        NodeList<DefinitionOption> list = List<DefinitionOption>();
+        do
+        {
+            DefinitionOption option = ParseDefinitionOption(isQualified: false);
+            if (option.Value is null) Require(17, "an option without a value");
+            list.Add(option);
+        }
+        while (Accept(K.Comma));
+        Expect(K.CloseParen);
+        return list.ToArray();
+    }
 }

@@ -16,7 +16,11 @@ internal sealed partial class Parser
         EquatableArray<Identifier> kinds = ParseOptionalColumnList();
         Expect(K.On);
         NodeList<Expression> elements = List<Expression>();
-        do elements.Add(ParseColumnOrExpression());
+        do
+        {
+            if (!IsColumnId || Peek(1) is not (K.Comma or K.From)) Require(14, "an expression in CREATE STATISTICS");
+            elements.Add(ParseColumnOrExpression());
+        }
         while (Accept(K.Comma));
         EquatableArray<Expression> elementArray = elements.ToArray();
         Expect(K.From);

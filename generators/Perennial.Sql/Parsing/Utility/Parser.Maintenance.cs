@@ -72,6 +72,10 @@ internal sealed partial class Parser
             if (mayBeIndex && Accept(K.On)) ParseQualifiedName();
             else ParseOptionalColumnIdAfter(K.Using);
         }
+        else if (hasOptions)
+        {
+            Require(17, "CLUSTER (options) without a table");
+        }
 
         return Utility(start, "CLUSTER");
     }
@@ -81,7 +85,12 @@ internal sealed partial class Parser
     {
         int start = Start;
         Expect(K.Reindex);
-        if (Is(K.OpenParen)) ParseUtilityOptions();
+        if (Is(K.OpenParen))
+        {
+            if (Peek(1) != K.Verbose || Peek(2) != K.CloseParen) Require(14, "an option of REINDEX other than VERBOSE");
+            ParseUtilityOptions();
+        }
+
         if (Accept(K.Index) || Accept(K.Table))
         {
             Accept(K.Concurrently);
