@@ -32,6 +32,9 @@ public sealed record Relation
     /// <summary>Parents in order of INHERITS, or the one partitioned table that this is a partition of.</summary>
     public EquatableArray<uint> Parents { get; init; }
 
+    /// <summary>The composite type of CREATE TABLE OF; 0 without.</summary>
+    public uint OfType { get; init; }
+
     public bool IsPartition { get; init; }
 
     /// <summary>Whether some table inherits from this one or is a partition of it, or once was.</summary>

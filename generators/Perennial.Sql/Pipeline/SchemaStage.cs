@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
@@ -12,7 +13,7 @@ namespace Perennial.Sql.Pipeline;
 internal sealed class SchemaStage(StageCache cache, DatabaseOptions options, FileStages fileStages)
 {
     /// <summary>Types views and expressions in DDL.</summary>
-    public static IDefinitionBinder? Binder => null;
+    public static IDefinitionBinder Binder => DefinitionBinder.Instance;
 
     /// <summary>The catalog; an empty one when there is no schema, which is a finding.</summary>
     public StageResult<SchemaCatalog> Build(IReadOnlyList<InputFile> schemaFiles)

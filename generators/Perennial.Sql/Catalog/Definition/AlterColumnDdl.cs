@@ -20,7 +20,7 @@ internal static class AlterColumnDdl
                 SetNotNull(session, relation, column.Name, isInherited: false);
                 break;
             case AlterColumnNotNull change when Require(session, relation, change.Column) is { } column:
-                DropNotNull(session, relation, column, change.Column.Span);
+                DropNotNull(session, relation, column, change.Column.Span, isInherited: false);
                 break;
             case AlterColumnExpression change when Require(session, relation, change.Column) is { } column:
                 if (column.Generated == ColumnGeneration.None)
@@ -71,6 +71,12 @@ internal static class AlterColumnDdl
             return;
         }
 
+        if (relation.Kind == RelationKind.CompositeType && UserOfRowType(session.Catalog, relation) is { } user)
+        {
+            session.Error("0A000", change.Column.Span, $"cannot alter type \"{relation.Name}\" because column {user} uses it");
+            return;
+        }
+
         if (change.Using is not null)
             session.Bind(change.Using, new DefinitionScope { Construct = "USING", Relation = relation, Target = type.Oid, TargetTypmod = type.Typmod });
         else if (relation.Kind != RelationKind.CompositeType && !CanAssign(session.Catalog, column.Type, type.Oid))
@@ -80,6 +86,22 @@ internal static class AlterColumnDdl
         }
 
         Retype(session, relation.Oid, column.Name, type, session.ResolveCollation(change.Collation, type.Oid));
+    }
+
+    /// <summary>A column of a table that stores values of a composite type or of arrays of it; null without.</summary>
+    private static string? UserOfRowType(DatabaseCatalog catalog, Relation composite)
+    {
+        uint array = catalog.FindType(composite.RowType)?.ArrayType ?? 0;
+        foreach (Relation table in catalog.UserRelations)
+        {
+            if (!table.IsTable && table.Kind != RelationKind.MaterializedView) continue;
+            foreach (Column column in table.Columns)
+            {
+                if (column.Type == composite.RowType || (array != 0 && column.Type == array)) return $"\"{table.Name}.{column.Name}\"";
+            }
+        }
+
+        return null;
     }
 
     private static void Retype(DdlSession session, uint oid, string name, (uint Oid, int Typmod) type, uint collation)
@@ -141,11 +163,17 @@ internal static class AlterColumnDdl
         foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) SetNotNull(session, child, column, isInherited: true);
     }
 
-    private static void DropNotNull(DdlSession session, Relation relation, Column column, TextSpan span)
+    private static void DropNotNull(DdlSession session, Relation relation, Column column, TextSpan span, bool isInherited)
     {
         if (relation.PrimaryKey.Contains(column.Number))
         {
             session.Error("42P16", span, $"column \"{column.Name}\" is in a primary key");
+            return;
+        }
+
+        if (!isInherited && IsNotNullInherited(session, relation, column))
+        {
+            session.Error("42P16", span, $"column \"{column.Name}\" is marked NOT NULL in parent table");
             return;
         }
 
@@ -162,9 +190,14 @@ internal static class AlterColumnDdl
         });
         foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation))
         {
-            if (child.FindColumn(column.Name) is { } inherited) DropNotNull(session, child, inherited, span);
+            if (child.FindColumn(column.Name) is { } inherited) DropNotNull(session, child, inherited, span, isInherited: true);
         }
     }
+
+    // Server 18 knows it of the constraint; before, only partitions were held to their parent.
+    private static bool IsNotNullInherited(DdlSession session, Relation relation, Column column) =>
+        relation.Constraints.Any(c => c.Kind == ConstraintKind.NotNull && c.Columns[0] == column.Number && c.InheritCount > 0)
+        || (relation.IsPartition && session.Catalog.FindRelation(relation.Parents[0])?.FindColumn(column.Name) is { NotNull: true });
 
     private static void AddIdentity(DdlSession session, Relation relation, Column column, AddColumnIdentity change)
     {

@@ -30,6 +30,12 @@ internal static class AlterTableDdl
     private static void Apply(DdlSession session, uint oid, AlterTableAction action, AlterTableStatement alter)
     {
         if (session.Catalog.FindRelation(oid) is not { } relation) return;
+        if (relation.OfType != 0 && action is Syntax.AddColumn or Syntax.DropColumn or AlterColumnType or ChangeInheritance)
+        {
+            session.Error("42809", action.Span, $"cannot change the columns of typed table \"{relation.Name}\"");
+            return;
+        }
+
         if (!IsAllowed(relation.Kind, action))
         {
             session.Error("42809", action.Span, $"this ALTER action cannot be performed on relation \"{relation.Name}\"");

@@ -116,8 +116,8 @@ internal static class ColumnDdl
                     hasDefault = true;
                     column = WithDefault(session, column, value);
                     break;
-                case IdentityColumnConstraint or GeneratedColumnConstraint when hasDefault || column.Generated != ColumnGeneration.None || column.Identity != ColumnIdentity.None:
-                    session.Error("42601", constraint.Span, $"both default and identity specified for column \"{column.Name}\" of table \"{relation.Name}\"");
+                case IdentityColumnConstraint or GeneratedColumnConstraint when hasDefault:
+                    session.Error("42601", constraint.Span, $"both default and {(constraint is IdentityColumnConstraint ? "identity" : "generation expression")} specified for column \"{column.Name}\" of table \"{relation.Name}\"");
                     break;
                 case IdentityColumnConstraint identity:
                     hasDefault = true;
@@ -157,7 +157,7 @@ internal static class ColumnDdl
     }
 
     /// <summary>Marks a column as not null, and gives server 18 its named constraint.</summary>
-    public static void SetNotNull(DdlSession session, uint relationOid, string columnName, Identifier? name = null, bool isLocal = true)
+    public static void SetNotNull(DdlSession session, uint relationOid, string columnName, Identifier? name = null, bool isLocal = true, bool noInherit = false)
     {
         Relation relation = session.Catalog.FindRelation(relationOid)!;
         Column column = relation.FindColumn(columnName)!;
@@ -167,10 +167,12 @@ internal static class ColumnDdl
         {
             Constraint constraint = new()
             {
-                Name = name?.Name ?? NameChooser.ChooseConstraint(session.Catalog, relation.Schema, relation.Name, columnName, "not_null", []),
+                Name = name?.Name ?? NameChooser.ChooseConstraint(session.Catalog, relation.Schema, relation.Name, columnName, "not_null", session.ReservedConstraintNames),
                 Kind = ConstraintKind.NotNull,
                 Columns = [column.Number],
                 IsLocal = isLocal,
+                InheritCount = isLocal ? 0 : 1,
+                NoInherit = noInherit,
             };
             relation = relation with { Constraints = relation.Constraints.Append(constraint).ToEquatableArray() };
         }

@@ -20,24 +20,25 @@ internal static class ConstraintDdl
     {
         Relation relation = session.Catalog.FindRelation(relationOid)!;
         bool makesIndex = written is UniqueTableConstraint { UsingIndex: null } or ExclusionTableConstraint;
-        if (written.Name is { } name && relation.Constraints.Any(c => c.Name == name.Name))
+        if (written.Name is { } name && written is not NotNullTableConstraint && relation.Constraints.Any(c => c.Name == name.Name))
         {
             // The index is made first, and so its name is the first to collide.
             if (makesIndex && !session.RequireNewRelation(relation.Schema, name.Name, name.Span)) return;
+            if (written is CheckTableConstraint check && MergeInherited(session, relation, check)) return;
             session.Error("42710", name.Span, $"constraint \"{name.Name}\" for relation \"{relation.Name}\" already exists");
             return;
         }
 
         switch (written)
         {
-            case CheckTableConstraint check:
-                AddCheck(session, relation, check);
+            case CheckTableConstraint added:
+                AddCheck(session, relation, added);
                 break;
             case NotNullTableConstraint notNull:
                 if (relation.FindColumn(notNull.Column.Name) is null)
                     session.Error("42703", notNull.Column.Span, $"column \"{notNull.Column.Name}\" of relation \"{relation.Name}\" does not exist");
                 else
-                    ColumnDdl.SetNotNull(session, relationOid, notNull.Column.Name, notNull.Name);
+                    ColumnDdl.SetNotNull(session, relationOid, notNull.Column.Name, notNull.Name, noInherit: notNull.Attributes is { IsNoInherit: true });
                 break;
             case UniqueTableConstraint unique:
                 KeyDdl.Add(session, relation, unique);
@@ -64,6 +65,15 @@ internal static class ConstraintDdl
         NoInherit = attributes.IsNoInherit,
         Enforced = attributes.IsEnforced ?? true,
     };
+
+    /// <summary>A check that the table inherits already and now declares, too, becomes its own (MergeWithExistingConstraint).</summary>
+    private static bool MergeInherited(DdlSession session, Relation relation, CheckTableConstraint check)
+    {
+        Constraint? inherited = relation.Constraints.FirstOrDefault(c => c.Kind == ConstraintKind.Check && c.Name == check.Name!.Value.Name && c is { InheritCount: > 0, IsLocal: false });
+        if (inherited?.Condition is null || ExpressionNormalForm.Of(inherited.Condition, relation) != ExpressionNormalForm.Of(check.Condition, relation)) return false;
+        session.Editor.Put(relation with { Constraints = relation.Constraints.Select(c => ReferenceEquals(c, inherited) ? c with { IsLocal = true } : c).ToEquatableArray() });
+        return true;
+    }
 
     private static void AddCheck(DdlSession session, Relation relation, CheckTableConstraint check)
     {

@@ -17,6 +17,9 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
 
     public DdlContext Context { get; } = context;
 
+    /// <summary>Names that the statement itself gives to constraints: names are not generated over them.</summary>
+    public HashSet<string> ReservedConstraintNames { get; } = new(StringComparer.Ordinal);
+
     public bool HasErrors => _findings.Count > 0;
 
     public DdlResult ToResult() => new(Catalog, _findings.ToEquatableArray());

@@ -73,6 +73,7 @@ internal sealed class DependencyIndex
         AddReferences(relation.References, self);
         if (relation.RowType != 0) Add(self, new(DropKind.Type, relation.RowType), isAutomatic: true);
         foreach (uint parent in relation.Parents) Add(new(DropKind.Relation, parent), self, relation.IsPartition);
+        AddUse(relation.OfType, self);
         if (relation.OwnerTable != 0)
         {
             Add(new(DropKind.Column, relation.OwnerTable, (uint)relation.OwnerColumn), self, isAutomatic: true);
@@ -110,13 +111,21 @@ internal sealed class DependencyIndex
         AddReferences(constraint.References, self);
         foreach (int column in constraint.Columns) Add(new(DropKind.Column, relation.Oid, (uint)column), self, isAutomatic: true);
         if (constraint.Kind != ConstraintKind.ForeignKey || _catalog.FindRelation(constraint.ReferencedRelation) is not { } referenced) return;
-        if (referenced.Oid != relation.Oid) Add(new(DropKind.Relation, referenced.Oid), self);
+        if (referenced.Oid != relation.Oid) AddPartitions(referenced, self);
         foreach (int column in constraint.ReferencedColumns) Add(new(DropKind.Column, referenced.Oid, (uint)column), self);
         RelationIndex? key = referenced.Indexes.FirstOrDefault(index =>
             index.IsUnique && !index.IsPartial && index.Columns.Count == constraint.ReferencedColumns.Count && !index.Columns.Except(constraint.ReferencedColumns).Any());
         if (key is null) return;
         Add(new(DropKind.Constraint, referenced.Oid, Name: key.Name), self);
         Add(new(DropKind.Index, referenced.Oid, Name: key.Name), self);
+    }
+
+    // Who references a partitioned table references every part of it.
+    private void AddPartitions(Relation referenced, DropTarget dependent)
+    {
+        Add(new(DropKind.Relation, referenced.Oid), dependent);
+        if (referenced.Kind != RelationKind.PartitionedTable) return;
+        foreach (Relation child in InheritanceDdl.Children(_catalog, referenced)) AddPartitions(child, dependent);
     }
 
     private void AddIndex(Relation relation, RelationIndex index)

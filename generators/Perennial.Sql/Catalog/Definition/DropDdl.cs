@@ -37,7 +37,7 @@ internal static class DropDdl
             return;
         }
 
-        if (constraint.InheritCount > 0 && !constraint.IsLocal)
+        if (constraint.InheritCount > 0)
         {
             session.Error("42P16", name.Span, $"cannot drop inherited constraint \"{name.Name}\" of relation \"{relation.Name}\"");
             return;

@@ -18,8 +18,16 @@ internal static class LikeDdl
         Dictionary<int, int> numbers = [];
         foreach (Column column in source.Columns)
         {
-            if (relation.FindColumn(column.Name) is not null)
+            if (relation.FindColumn(column.Name) is { } existing)
             {
+                // A column that the table inherits, too, is merged.
+                if (!existing.IsLocal && existing.Type == column.Type && existing.Typmod == column.Typmod)
+                {
+                    numbers[column.Number] = existing.Number;
+                    relation = ColumnDdl.Replace(relation, existing with { IsLocal = true });
+                    continue;
+                }
+
                 session.Error("42701", like.Span, $"column \"{column.Name}\" specified more than once");
                 continue;
             }

@@ -73,7 +73,8 @@ internal static class PartitionDdl
                 return session.Error("42804", span.Span, $"child table is missing column \"{column.Name}\"");
             if (own.Type != column.Type || own.Typmod != column.Typmod)
                 return session.Error("42804", span.Span, $"child table \"{child.Name}\" has different type for column \"{column.Name}\"");
-            if (column.NotNull && !own.NotNull)
+            bool isLocalRule = parent.Constraints.Any(c => c is { Kind: ConstraintKind.NotNull, NoInherit: true } && c.Columns[0] == column.Number);
+            if (column.NotNull && !own.NotNull && !isLocalRule)
                 return session.Error("42804", span.Span, $"column \"{column.Name}\" in child table \"{child.Name}\" must be marked NOT NULL");
             child = ColumnDdl.Replace(child, own with { InheritCount = own.InheritCount + 1 });
         }

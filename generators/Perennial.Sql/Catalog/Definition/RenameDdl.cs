@@ -170,6 +170,12 @@ internal static class RenameDdl
             return;
         }
 
+        if (relation.OfType != 0)
+        {
+            session.Error("42809", target.Name.Span, $"cannot rename column of typed table \"{relation.Name}\"");
+            return;
+        }
+
         if (column.InheritCount > 0)
         {
             session.Error("42P16", target.Name.Span, $"cannot rename inherited column \"{column.Name}\"");

@@ -12,6 +12,13 @@ internal static class RoutineDdl
         bool isProcedure = create.Kind == RoutineKind.Procedure;
         if (ReadArguments(session, create.Parameters, isProcedure, create.Name.Name) is not { } arguments) return;
         if (ReadResult(session, create, arguments.Arguments) is not { } returns) return;
+        foreach (uint result in arguments.Arguments.Where(static argument => argument.IsOutput).Select(static argument => argument.Type).Append(returns.Type))
+        {
+            if (Polymorphism.IsDetermined(result, arguments.Arguments.Where(static argument => argument.IsInput).Select(static argument => argument.Type))) continue;
+            session.Error("42P13", create.Name.Span, $"cannot determine result data type: a result of type {session.Catalog.FormatType(result)} requires an input of a matching polymorphic type");
+            return;
+        }
+
         Routine routine = new()
         {
             Oid = session.Editor.NewOid(),
@@ -175,12 +182,12 @@ internal static class RoutineDdl
         _ => catalog.FindType(type) is { IsArray: true } array ? array.ElementType : 0,
     };
 
-    // An input and a pure output argument may share a name, except with columns of RETURNS TABLE.
+    // A pure input and a pure output may share a name.
     private static bool Collides(ParameterMode left, ParameterMode right)
     {
-        bool leftIn = left is ParameterMode.In or ParameterMode.Variadic;
-        bool rightIn = right is ParameterMode.In or ParameterMode.Variadic;
-        return !((leftIn && right is ParameterMode.Out) || (left is ParameterMode.Out && rightIn)) || left == ParameterMode.Table || right == ParameterMode.Table;
+        static bool IsIn(ParameterMode mode) => mode is ParameterMode.In or ParameterMode.Variadic;
+        static bool IsOut(ParameterMode mode) => mode is ParameterMode.Out or ParameterMode.Table;
+        return !((IsIn(left) && IsOut(right)) || (IsOut(left) && IsIn(right)));
     }
 
     private static (uint Type, bool IsSet)? ReadResult(DdlSession session, CreateRoutineStatement create, EquatableArray<Argument> arguments)

@@ -50,6 +50,8 @@ internal static class TableDdl
         session.Editor.Put(relation with { RowType = RowTypes.Create(session, schema, name, oid) });
         InheritanceDdl.InheritConstraints(session, oid, parents);
         List<TableConstraint> fromColumns = [];
+        session.ReservedConstraintNames.UnionWith(constraints.Where(static c => c.Name is not null).Select(static c => c.Name!.Value.Name));
+        session.ReservedConstraintNames.UnionWith(create.Elements.OfType<ColumnDefinition>().SelectMany(static column => column.Constraints).Where(static c => c.Name is not null).Select(static c => c.Name!.Value.Name));
         foreach (ColumnDefinition column in create.Elements.OfType<ColumnDefinition>()) ColumnDdl.ApplyConstraints(session, oid, column, fromColumns);
         ConstraintDdl.AddAll(session, oid, fromColumns.Concat(constraints).OrderBy(constraint => constraint.Span.Start));
         foreach ((LikeClause clause, Relation source, Dictionary<int, int> numbers) in copies) LikeDdl.CopyRest(session, oid, clause, source, numbers);
@@ -73,6 +75,7 @@ internal static class TableDdl
             return relation;
         }
 
+        relation = relation with { OfType = type.Oid };
         foreach (Column column in source.Columns) relation = ColumnDdl.Append(relation, column with { Number = ColumnDdl.NextNumber(relation), Comment = null });
         return relation;
     }
