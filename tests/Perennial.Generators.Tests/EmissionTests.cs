@@ -1,0 +1,52 @@
+using Perennial.Generators.Tests.Snapshots;
+
+namespace Perennial.Generators.Tests;
+
+public sealed class EmissionTests
+{
+    [Fact]
+    public void Every_form_of_query_becomes_a_typed_method()
+    {
+        foreach ((string hint, string text) in ShopFiles.Create().Generate()) Snapshot.Verify(text, hint.Replace(".g.cs", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_same_input_gives_the_same_text_whatever_the_order_of_the_files()
+    {
+        IReadOnlyDictionary<string, string> once = ShopFiles.Create().Generate();
+        IReadOnlyDictionary<string, string> again = Drivers.TestProject.Create(
+            ("queries/notes.sql", ShopFiles.Notes), ("queries/teas.sql", ShopFiles.Teas), ("schema.sql", ShopFiles.Schema)).Generate();
+        Assert.Equal(once, again);
+    }
+
+    [Fact]
+    public void Line_ends_of_the_sql_files_do_not_reach_the_code()
+    {
+        IReadOnlyDictionary<string, string> windows = Drivers.TestProject.Create(
+            ("schema.sql", ShopFiles.Schema.Replace("\n", "\r\n", StringComparison.Ordinal)),
+            ("queries/teas.sql", ShopFiles.Teas.Replace("\n", "\r\n", StringComparison.Ordinal)),
+            ("queries/notes.sql", ShopFiles.Notes.Replace("\n", "\r\n", StringComparison.Ordinal))).Generate();
+        Assert.Equal(ShopFiles.Create().Generate(), windows);
+    }
+
+    [Fact]
+    public void A_service_gets_only_what_it_may_call()
+    {
+        Drivers.TestProject project = ShopFiles.Create()
+            .With("queries/teas.sql", static text => text.Replace("-- schema: shop", "-- schema: shop\n-- service: kitchen", StringComparison.Ordinal))
+            .With("queries/notes.sql", static text => text.Replace("-- schema: shop", "-- schema: shop\n-- service: desk", StringComparison.Ordinal));
+        string all = project.Generate()["Database.Teas.g.cs"];
+        string desk = (project with { Properties = project.Properties.Add("PerennialService", "desk") }).Generate()["Database.Teas.g.cs"];
+
+        Assert.Contains("RemoveTeaAsync", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("RemoveTeaAsync", desk, StringComparison.Ordinal);
+        Assert.Contains("GetTeaAsync", desk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_keyword_as_an_argument_is_escaped()
+    {
+        string text = ShopFiles.Create().With("queries/notes.sql", "-- schema: shop\n-- name: FindNote :one\nselect t.note from shop.teas t where t.name = @class;").Generate()["Database.Notes.g.cs"];
+        Assert.Contains("string @class", text, StringComparison.Ordinal);
+    }
+}

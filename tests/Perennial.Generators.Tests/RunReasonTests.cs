@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Perennial.Generators.Tests.Drivers;
+
+namespace Perennial.Generators.Tests;
+
+/// <summary>What an edit re-runs. The steps' names are those of <see cref="TrackingNames"/>.</summary>
+public sealed class RunReasonTests
+{
+    [Fact]
+    public void An_edit_in_unrelated_csharp_re_runs_nothing()
+    {
+        TestProject before = ShopFiles.Create();
+        GeneratorDriver driver = before.CreateDriver().RunGenerators(before.Compile(), TestContext.Current.CancellationToken);
+        CSharpCompilation edited = before.Compile().AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;", new CSharpParseOptions(LanguageVersion.Latest), cancellationToken: TestContext.Current.CancellationToken));
+        GeneratorRunResult result = driver.RunGenerators(edited, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+
+        foreach (string step in new[] { TrackingNames.Options, TrackingNames.InputFile, TrackingNames.InputFiles, TrackingNames.Database, TrackingNames.Class, TrackingNames.Types, TrackingNames.Group })
+            Assert.All(Reasons(result, step), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void The_same_text_in_a_new_file_object_changes_nothing()
+    {
+        GeneratorRunResult result = Edit(static project => project);
+        Assert.All(Reasons(result, TrackingNames.InputFile), static reason => Assert.Contains(reason, Unchanged));
+        Assert.All(Reasons(result, TrackingNames.Database), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void A_comment_in_the_schema_changes_no_output()
+    {
+        GeneratorRunResult result = Edit(static project => project.With("schema.sql", static text => "-- a remark\n\n" + text));
+        Assert.Contains(IncrementalStepRunReason.Modified, Reasons(result, TrackingNames.InputFile));
+        foreach (string step in new[] { TrackingNames.Database, TrackingNames.Class, TrackingNames.Types, TrackingNames.Group })
+            Assert.All(Reasons(result, step), static reason => Assert.Contains(reason, Unchanged));
+    }
+
+    [Fact]
+    public void An_edit_of_one_query_emits_one_file_again()
+    {
+        GeneratorRunResult result = Edit(static project => project.With("queries/notes.sql", static text => text.Replace("select t.note from", "select t.note, t.name from", StringComparison.Ordinal)));
+        Assert.Equal(IncrementalStepRunReason.Modified, Assert.Single(Reasons(result, TrackingNames.Group), static reason => !Unchanged.Contains(reason)));
+        Assert.All(Reasons(result, TrackingNames.Class), static reason => Assert.Contains(reason, Unchanged));
+        Assert.All(Reasons(result, TrackingNames.Types), static reason => Assert.Contains(reason, Unchanged));
+        Assert.Equal(1, result.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static step => step.Outputs).Count(static output => !Unchanged.Contains(output.Reason)));
+    }
+
+    [Fact]
+    public void An_unrelated_setting_changes_nothing()
+    {
+        GeneratorRunResult result = Edit(static project => project with { Properties = project.Properties.Add("SomethingElse", "1") });
+        Assert.All(Reasons(result, TrackingNames.Options), static reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        Assert.All(Reasons(result, TrackingNames.Database), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    private static readonly IncrementalStepRunReason[] Unchanged = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
+
+    private static GeneratorRunResult Edit(Func<TestProject, TestProject> edit)
+    {
+        TestProject before = ShopFiles.Create();
+        TestProject after = edit(before);
+        return before.CreateDriver()
+            .RunGenerators(before.Compile(), TestContext.Current.CancellationToken)
+            .ReplaceAdditionalTexts(after.AdditionalTexts())
+            .WithUpdatedAnalyzerConfigOptions(after.Options())
+            .RunGenerators(after.Compile(), TestContext.Current.CancellationToken)
+            .GetRunResult().Results.Single();
+    }
+
+    private static IReadOnlyList<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>
+        [.. result.TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Reason)];
+}
