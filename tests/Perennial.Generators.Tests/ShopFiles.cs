@@ -17,9 +17,9 @@ internal static class ShopFiles
             added_at timestamptz not null default now()
         );
         -- How many teas there are.
-        create function shop.count_teas(only shop.tea_kind default null) returns bigint
+        create function shop.count_teas(wanted shop.tea_kind default null) returns bigint
         language sql stable security definer set search_path = pg_catalog, pg_temp
-        as $$ select count(*) from shop.teas t where only is null or t.kind = only $$;
+        as $$ select count(*) from shop.teas t where wanted is null or t.kind = wanted $$;
         """;
 
     public const string Teas = """

@@ -76,11 +76,20 @@ internal static class TypeLibrary
         new(
             new ProcedureSignature(ProcedureKind.Function, "types", name)
             {
-                Arguments = arguments.ToEquatableArray(), Columns = [result], IsScalar = true, Cardinality = ResultCardinality.One, Mode = AccessMode.Reads, Volatility = Volatility.Stable,
+                Arguments = arguments.ToEquatableArray(),
+                Columns = [result],
+                IsScalar = true,
+                Cardinality = ResultCardinality.One,
+                Mode = AccessMode.Reads,
+                Volatility = Volatility.Stable,
             },
             ProcedureOrigin.Routine)
         {
-            Group = "types", DeclaredName = name, Command = QueryCommand.One, CreateSql = "", Location = new SourceLocation("schema.sql", default, default, default),
+            Group = "types",
+            DeclaredName = name,
+            Command = QueryCommand.One,
+            CreateSql = "",
+            Location = new SourceLocation("schema.sql", default, default, default),
         };
 
     private static Assembly Compile()
