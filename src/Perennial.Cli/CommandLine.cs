@@ -40,6 +40,7 @@ public static class CommandLine
             DevCommand.Create(terminal),
             AccessCommand.Create(terminal),
             ParseCommand.Create(terminal),
+            DescribeCommand.Create(terminal),
         };
         ParseResult result = root.Parse(args);
         if (result.Errors.Count > 0)

@@ -1,0 +1,115 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Functions;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+using Perennial.Sql.Versions;
+
+namespace Perennial.Sql.Descriptions;
+
+/// <summary>Folds any files of DDL into a catalog: today's schema, a folder of migrations, a dump.</summary>
+public static class SchemaDescriber
+{
+    /// <param name="files">The files in the order in which they run, each in a session of its own.</param>
+    /// <param name="postgres">Major version of the server, 13 to 18.</param>
+    /// <param name="withRoutines">Whether routines are described, bodies included.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SchemaDescription Describe(IReadOnlyList<InputFile> files, int postgres, bool withRoutines, CancellationToken cancellationToken = default)
+    {
+        List<Finding> findings = [];
+        // What annotations say is not asked for here.
+        DeclarationReader declarations = new(new List<Finding>());
+        ScriptFold fold = new(DatabaseCatalog.Empty(postgres), SchemaStage.Binder, findings);
+        Dictionary<string, SourceText> sources = new(StringComparer.Ordinal);
+        foreach (InputFile file in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SourceText source = sources[file.Path] = new SourceText(file.Path, MigrationText.Forward(file.Text));
+            ParsedScript script = SqlParser.Parse(source, new ParseOptions(postgres));
+            foreach (ParsedStatement statement in script.Statements)
+            {
+                if (statement.Error is { } error) findings.Add(Finding.Create(FindingRules.Syntax, source, error.Span, error.Message, error.SqlState));
+            }
+
+            fold.StartSession();
+            DoBlockFold blocks = new(fold, new List<Finding>());
+            fold.Apply(script, (statement, before) =>
+            {
+                blocks.Read(source, statement);
+                declarations.Read(source, statement, before, fold.Catalog);
+            });
+        }
+
+        fold.StartSession();
+        List<RoutineDescription> routines = [];
+        foreach (RoutineDeclaration declaration in withRoutines ? declarations.ToDeclarations().Routines : [])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (fold.Catalog.FindRoutine(declaration.Oid) is { } routine) routines.Add(Describe(fold.Catalog, routine, declaration, sources[declaration.Location.Path]));
+        }
+
+        return new SchemaDescription(fold.Catalog, routines.ToEquatableArray(), FindingOrder.Sorted(findings));
+    }
+
+    private static RoutineDescription Describe(DatabaseCatalog catalog, Routine routine, RoutineDeclaration declaration, SourceText source)
+    {
+        EquatableArray<BoundStatement> body = RoutineBinder.Bind(catalog, routine, source, declaration.BodySpan, declaration.Location.Span);
+        Finding[] errors = [.. body.SelectMany(static statement => statement.Findings).Where(QueryDescription.IsRefusal)];
+        return new RoutineDescription(routine.Oid, routine.Schema, routine.Name, routine.Language)
+        {
+            Arguments = Arguments(catalog, routine),
+            Returns = Returns(catalog, routine),
+            Columns = Columns(catalog, routine, errors.Length > 0 || body.IsEmpty ? null : body[body.Count - 1]),
+            Errors = errors.ToEquatableArray(),
+        };
+    }
+
+    private static EquatableArray<RoutineArgument> Arguments(DatabaseCatalog catalog, Routine routine)
+    {
+        SignatureTypeFactory types = new(catalog, default);
+        int firstDefault = routine.Arguments.Count(static argument => argument.IsInput) - routine.DefaultCount;
+        int input = 0;
+        List<RoutineArgument> arguments = [];
+        foreach (Argument argument in routine.Arguments)
+        {
+            bool hasDefault = argument.IsInput && input >= firstDefault;
+            if (argument.IsInput) input++;
+            arguments.Add(new(argument.Name, catalog.FormatType(argument.Type), argument.Mode, hasDefault, types.Find(argument.Type) is not { Kind: SignatureTypeKind.Domain, IsNotNull: true }));
+        }
+
+        return arguments.ToEquatableArray();
+    }
+
+    private static string? Returns(DatabaseCatalog catalog, Routine routine)
+    {
+        if (routine.Kind == RoutineForm.Procedure) return null;
+        IEnumerable<string> columns = routine.Arguments.Where(static argument => argument.Mode == ParameterMode.Table)
+            .Select(argument => (argument.Name.Length == 0 ? "" : NameRules.Quote(argument.Name) + " ") + catalog.FormatType(argument.Type));
+        if (routine.Arguments.Any(static argument => argument.Mode == ParameterMode.Table)) return $"TABLE({string.Join(", ", columns)})";
+        return (routine.ReturnsSet ? "SETOF " : "") + catalog.FormatType(routine.ReturnType);
+    }
+
+    private static EquatableArray<RoutineColumn> Columns(DatabaseCatalog catalog, Routine routine, BoundStatement? last)
+    {
+        SignatureTypeFactory types = new(catalog, default);
+        if (RoutineResult.Of(routine, types.Find(routine.ReturnType), types, last) is not { } result) return [];
+        uint[] oids = [.. ColumnTypes(catalog, routine)];
+        if (oids.Length != result.Columns.Count) return [];
+        List<RoutineColumn> columns = [];
+        for (int i = 0; i < oids.Length; i++) columns.Add(new(result.Columns[i].Name, catalog.FormatType(oids[i]), result.Columns[i].IsNullable));
+        return columns.ToEquatableArray();
+    }
+
+    private static IEnumerable<uint> ColumnTypes(DatabaseCatalog catalog, Routine routine)
+    {
+        uint[] outputs = [.. routine.Arguments.Where(static argument => argument.IsOutput).Select(static argument => argument.Type)];
+        if (outputs.Length > 0) return outputs;
+        return catalog.FindType(routine.ReturnType) is { Kind: TypeKind.Composite } type && catalog.FindRelation(type.Relation) is { } relation
+            ? relation.Columns.Select(static column => column.Type)
+            : [routine.ReturnType];
+    }
+}
