@@ -54,6 +54,8 @@ public abstract class FindingAnalyzer : DiagnosticAnalyzer
     {
         GeneratorOptions options = GeneratorOptions.Read(analyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions);
         EquatableArray<InputFile> files = InputFiles.ReadAll(analyzerOptions, cancellationToken);
+        // The package came through another project; one that takes part and has no files is stopped by the targets.
+        if (files.IsEmpty) return Array.Empty<Finding>().ToLookup(static finding => finding.Path, StringComparer.Ordinal);
         DatabaseModel model = DatabaseAnalysis.Analyze(files, options.Database, cancellationToken);
         return FindingOrder.Sorted(model.Findings.Concat(MappingFindings.Of(model, options)))
             .Where(finding => _categories.Contains(finding.Rule.Category))
