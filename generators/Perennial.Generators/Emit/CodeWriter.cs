@@ -6,7 +6,7 @@ namespace Perennial.Generators.Emit;
 internal sealed class CodeWriter
 {
     [ThreadStatic]
-    private static StringBuilder? s_spare;
+    private static StringBuilder? _spare;
 
     private readonly StringBuilder _text = TakeSpare();
     private int _indent;
@@ -51,14 +51,14 @@ internal sealed class CodeWriter
     {
         string result = _text.ToString();
         _text.Clear();
-        if (_text.Capacity <= 1 << 20) s_spare = _text;
+        if (_text.Capacity <= 1 << 20) _spare = _text;
         return result;
     }
 
     private static StringBuilder TakeSpare()
     {
-        StringBuilder result = s_spare ?? new StringBuilder(4096);
-        s_spare = null;
+        StringBuilder result = _spare ?? new StringBuilder(4096);
+        _spare = null;
         return result;
     }
 }

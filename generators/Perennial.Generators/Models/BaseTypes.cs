@@ -63,10 +63,18 @@ internal static class BaseTypes
 
     private static readonly Dictionary<string, string> RangeDriverTypes = new(StringComparer.Ordinal)
     {
-        ["int4range"] = "IntegerRange", ["int8range"] = "BigIntRange", ["numrange"] = "NumericRange",
-        ["tsrange"] = "TimestampRange", ["tstzrange"] = "TimestampTzRange", ["daterange"] = "DateRange",
-        ["int4multirange"] = "IntegerMultirange", ["int8multirange"] = "BigIntMultirange", ["nummultirange"] = "NumericMultirange",
-        ["tsmultirange"] = "TimestampMultirange", ["tstzmultirange"] = "TimestampTzMultirange", ["datemultirange"] = "DateMultirange",
+        ["int4range"] = "IntegerRange",
+        ["int8range"] = "BigIntRange",
+        ["numrange"] = "NumericRange",
+        ["tsrange"] = "TimestampRange",
+        ["tstzrange"] = "TimestampTzRange",
+        ["daterange"] = "DateRange",
+        ["int4multirange"] = "IntegerMultirange",
+        ["int8multirange"] = "BigIntMultirange",
+        ["nummultirange"] = "NumericMultirange",
+        ["tsmultirange"] = "TimestampMultirange",
+        ["tstzmultirange"] = "TimestampTzMultirange",
+        ["datemultirange"] = "DateMultirange",
     };
 
     /// <summary>The C# type of a base type by its name in pg_type, or null.</summary>

@@ -26,7 +26,12 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
         string name = typeName(type);
         return BaseTypes.Text with
         {
-            Name = name, IsValueType = true, Read = name + "Labels.Parse({0})", Write = name + "Labels.ToLabel({0})", ParameterCast = "::" + type.DisplayName, ColumnCast = "::text",
+            Name = name,
+            IsValueType = true,
+            Read = name + "Labels.Parse({0})",
+            Write = name + "Labels.ToLabel({0})",
+            ParameterCast = "::" + type.DisplayName,
+            ColumnCast = "::text",
         };
     }
 

@@ -51,7 +51,8 @@ public static class GuardedParse
 
                 isDone = true;
             },
-            StackSize) { IsBackground = true };
+            StackSize)
+        { IsBackground = true };
         thread.Start();
         while (!thread.Join(TimeSpan.FromSeconds(1)))
         {

@@ -43,7 +43,8 @@ public static class PrintLaw
                 case IntegerLiteral { Value: < 0 }: break;
                 case NumericLiteral number when number.Text.StartsWith('-'): break;
                 case DefaultValue or CurrentOf or StarReference or FieldStar or MergeAction or JsonValueExpression or ArrayConstructor { IsNested: true }: break;
-                case Expression expression when !bound.Contains(expression): yield return expression;
+                case Expression expression when !bound.Contains(expression):
+                    yield return expression;
                     break;
                 default: break;
             }
