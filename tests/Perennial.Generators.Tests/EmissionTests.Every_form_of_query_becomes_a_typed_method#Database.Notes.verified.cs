@@ -20,14 +20,14 @@ internal sealed class NotesGroup(global::Perennial.ProcedureExecutor executor) :
 {
     public global::System.Threading.Tasks.Task SetNoteAsync(string? note, long id, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        global::Npgsql.NpgsqlCommand command = new(NotesCalls.SetNote.CommandText);
-        NotesCalls.BindSetNote(command.Parameters, note, id);
+        global::Npgsql.NpgsqlCommand command = NotesCalls.SetNote.Rent();
+        NotesCalls.BindSetNote(NotesCalls.SetNote.ParametersOf(command), note, id);
         return executor.ExecuteAsync(NotesCalls.SetNote, command, cancellationToken);
     }
 
     public global::System.Collections.Generic.IAsyncEnumerable<StreamNotesRow> StreamNotesAsync(global::System.Threading.CancellationToken cancellationToken = default)
     {
-        global::Npgsql.NpgsqlCommand command = new(NotesCalls.StreamNotes.CommandText);
+        global::Npgsql.NpgsqlCommand command = NotesCalls.StreamNotes.Rent();
         return executor.StreamAsync<StreamNotesRow>(NotesCalls.StreamNotes, command, NotesCalls.ReadStreamNotes, cancellationToken);
     }
 }
@@ -44,7 +44,7 @@ public sealed class NotesBatch
     public global::Perennial.BatchItem SetNote(string? note, long id)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(NotesCalls.SetNote.CommandText);
-        NotesCalls.BindSetNote(command.Parameters, note, id);
+        NotesCalls.BindSetNote(global::Perennial.CallParameters.Of(command), note, id);
         return _batch.Execute(NotesCalls.SetNote, command, hasResultSet: true);
     }
 
@@ -62,10 +62,10 @@ file static class NotesCalls
     public static readonly global::Perennial.ProcedureInfo SetNote = new(
         "shop.set_note", "select shop.set_note($1, $2)", isReadOnly: false);
 
-    public static void BindSetNote(global::Npgsql.NpgsqlParameterCollection parameters, string? note, long id)
+    public static void BindSetNote(global::Perennial.CallParameters parameters, string? note, long id)
     {
-        parameters.Add(new global::Npgsql.NpgsqlParameter<string?> { TypedValue = note, NpgsqlDbType = global::NpgsqlTypes.NpgsqlDbType.Text });
-        parameters.Add(new global::Npgsql.NpgsqlParameter<long> { TypedValue = id, NpgsqlDbType = global::NpgsqlTypes.NpgsqlDbType.Bigint });
+        parameters.Set<string?>(0, note, global::NpgsqlTypes.NpgsqlDbType.Text);
+        parameters.Set<long>(1, id, global::NpgsqlTypes.NpgsqlDbType.Bigint);
     }
 
     public static readonly global::Perennial.ProcedureInfo StreamNotes = new(

@@ -16,8 +16,8 @@ internal sealed class ShopGroup(global::Perennial.ProcedureExecutor executor) : 
 {
     public global::System.Threading.Tasks.Task<long> CountTeasAsync(global::Perennial.Optional<TeaKind?> wanted = default, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        global::Npgsql.NpgsqlCommand command = new(ShopCalls.CountTeas.GetCommandText((wanted.IsSpecified ? 0UL : 1UL)));
-        ShopCalls.BindCountTeas(command.Parameters, wanted);
+        global::Npgsql.NpgsqlCommand command = ShopCalls.CountTeas.Rent((wanted.IsSpecified ? 0UL : 1UL));
+        ShopCalls.BindCountTeas(ShopCalls.CountTeas.ParametersOf(command), wanted);
         return executor.ReadFirstAsync<long>(ShopCalls.CountTeas, command, ShopCalls.ReadCountTeas, cancellationToken);
     }
 }
@@ -34,7 +34,7 @@ public sealed class ShopBatch
     public global::Perennial.BatchResult<long> CountTeas(global::Perennial.Optional<TeaKind?> wanted = default)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(ShopCalls.CountTeas.GetCommandText((wanted.IsSpecified ? 0UL : 1UL)));
-        ShopCalls.BindCountTeas(command.Parameters, wanted);
+        ShopCalls.BindCountTeas(global::Perennial.CallParameters.Of(command), wanted);
         return _batch.ReadFirst<long>(ShopCalls.CountTeas, command, ShopCalls.ReadCountTeas);
     }
 }
@@ -44,11 +44,12 @@ file static class ShopCalls
     public static readonly global::Perennial.ProcedureInfo CountTeas = new(
         "shop.count_teas", new global::Perennial.CallText("select value from shop.count_teas", " as result(value)", [new("wanted", "$::shop.tea_kind", true, false)]), isReadOnly: true);
 
-    public static void BindCountTeas(global::Npgsql.NpgsqlParameterCollection parameters, global::Perennial.Optional<TeaKind?> wanted)
+    public static void BindCountTeas(global::Perennial.CallParameters parameters, global::Perennial.Optional<TeaKind?> wanted)
     {
+        int index = 0;
         if (wanted.IsSpecified)
         {
-            parameters.Add(new global::Npgsql.NpgsqlParameter<string?> { TypedValue = wanted.Value is { } present_0 ? TeaKindLabels.ToLabel(present_0) : null, NpgsqlDbType = global::NpgsqlTypes.NpgsqlDbType.Text });
+            parameters.Set<string?>(index++, wanted.Value is { } present_0 ? TeaKindLabels.ToLabel(present_0) : null, global::NpgsqlTypes.NpgsqlDbType.Text);
         }
     }
 

@@ -29,29 +29,29 @@ internal sealed class TeasGroup(global::Perennial.ProcedureExecutor executor) : 
 {
     public global::System.Threading.Tasks.Task<AddTeaRow> AddTeaAsync(string name, TeaKind kind, string? note, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        global::Npgsql.NpgsqlCommand command = new(TeasCalls.AddTea.CommandText);
-        TeasCalls.BindAddTea(command.Parameters, name, kind, note);
+        global::Npgsql.NpgsqlCommand command = TeasCalls.AddTea.Rent();
+        TeasCalls.BindAddTea(TeasCalls.AddTea.ParametersOf(command), name, kind, note);
         return executor.ReadSingleAsync<AddTeaRow>(TeasCalls.AddTea, command, TeasCalls.ReadAddTea, cancellationToken);
     }
 
     public global::System.Threading.Tasks.Task<GetTeaRow?> GetTeaAsync(long id, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        global::Npgsql.NpgsqlCommand command = new(TeasCalls.GetTea.CommandText);
-        TeasCalls.BindGetTea(command.Parameters, id);
+        global::Npgsql.NpgsqlCommand command = TeasCalls.GetTea.Rent();
+        TeasCalls.BindGetTea(TeasCalls.GetTea.ParametersOf(command), id);
         return executor.ReadFirstOrDefaultAsync<GetTeaRow?>(TeasCalls.GetTea, command, TeasCalls.ReadGetTea, cancellationToken);
     }
 
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<ListTeasRow>> ListTeasAsync(TeaKind kind, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        global::Npgsql.NpgsqlCommand command = new(TeasCalls.ListTeas.CommandText);
-        TeasCalls.BindListTeas(command.Parameters, kind);
+        global::Npgsql.NpgsqlCommand command = TeasCalls.ListTeas.Rent();
+        TeasCalls.BindListTeas(TeasCalls.ListTeas.ParametersOf(command), kind);
         return executor.ReadAllAsync<ListTeasRow>(TeasCalls.ListTeas, command, TeasCalls.ReadListTeas, cancellationToken);
     }
 
     public global::System.Threading.Tasks.Task<long> RemoveTeaAsync(long id, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        global::Npgsql.NpgsqlCommand command = new(TeasCalls.RemoveTea.CommandText);
-        TeasCalls.BindRemoveTea(command.Parameters, id);
+        global::Npgsql.NpgsqlCommand command = TeasCalls.RemoveTea.Rent();
+        TeasCalls.BindRemoveTea(TeasCalls.RemoveTea.ParametersOf(command), id);
         return executor.ReadFirstAsync<long>(TeasCalls.RemoveTea, command, TeasCalls.ReadRemoveTea, cancellationToken);
     }
 }
@@ -69,7 +69,7 @@ public sealed class TeasBatch
     public global::Perennial.BatchResult<AddTeaRow> AddTea(string name, TeaKind kind, string? note)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(TeasCalls.AddTea.CommandText);
-        TeasCalls.BindAddTea(command.Parameters, name, kind, note);
+        TeasCalls.BindAddTea(global::Perennial.CallParameters.Of(command), name, kind, note);
         return _batch.ReadSingle<AddTeaRow>(TeasCalls.AddTea, command, TeasCalls.ReadAddTea);
     }
 
@@ -78,7 +78,7 @@ public sealed class TeasBatch
     public global::Perennial.BatchResult<GetTeaRow?> GetTea(long id)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(TeasCalls.GetTea.CommandText);
-        TeasCalls.BindGetTea(command.Parameters, id);
+        TeasCalls.BindGetTea(global::Perennial.CallParameters.Of(command), id);
         return _batch.ReadFirstOrDefault<GetTeaRow?>(TeasCalls.GetTea, command, TeasCalls.ReadGetTea);
     }
 
@@ -87,7 +87,7 @@ public sealed class TeasBatch
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<ListTeasRow>> ListTeas(TeaKind kind)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(TeasCalls.ListTeas.CommandText);
-        TeasCalls.BindListTeas(command.Parameters, kind);
+        TeasCalls.BindListTeas(global::Perennial.CallParameters.Of(command), kind);
         return _batch.ReadAll<ListTeasRow>(TeasCalls.ListTeas, command, TeasCalls.ReadListTeas);
     }
 
@@ -96,7 +96,7 @@ public sealed class TeasBatch
     public global::Perennial.BatchResult<long> RemoveTea(long id)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(TeasCalls.RemoveTea.CommandText);
-        TeasCalls.BindRemoveTea(command.Parameters, id);
+        TeasCalls.BindRemoveTea(global::Perennial.CallParameters.Of(command), id);
         return _batch.ReadFirst<long>(TeasCalls.RemoveTea, command, TeasCalls.ReadRemoveTea);
     }
 }
@@ -106,11 +106,11 @@ file static class TeasCalls
     public static readonly global::Perennial.ProcedureInfo AddTea = new(
         "shop.add_tea", "select tea_id from shop.add_tea($1, $2::shop.tea_kind, $3)", isReadOnly: false);
 
-    public static void BindAddTea(global::Npgsql.NpgsqlParameterCollection parameters, string name, TeaKind kind, string? note)
+    public static void BindAddTea(global::Perennial.CallParameters parameters, string name, TeaKind kind, string? note)
     {
-        parameters.Add(new global::Npgsql.NpgsqlParameter<string> { TypedValue = name, NpgsqlDbType = global::NpgsqlTypes.NpgsqlDbType.Text });
-        parameters.Add(new global::Npgsql.NpgsqlParameter<string> { TypedValue = TeaKindLabels.ToLabel(kind), NpgsqlDbType = global::NpgsqlTypes.NpgsqlDbType.Text });
-        parameters.Add(new global::Npgsql.NpgsqlParameter<string?> { TypedValue = note, NpgsqlDbType = global::NpgsqlTypes.NpgsqlDbType.Text });
+        parameters.Set<string>(0, name, global::NpgsqlTypes.NpgsqlDbType.Text);
+        parameters.Set<string>(1, TeaKindLabels.ToLabel(kind), global::NpgsqlTypes.NpgsqlDbType.Text);
+        parameters.Set<string?>(2, note, global::NpgsqlTypes.NpgsqlDbType.Text);
     }
 
     public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, AddTeaRow> ReadAddTea = static reader =>
@@ -129,9 +129,9 @@ file static class TeasCalls
     public static readonly global::Perennial.ProcedureInfo GetTea = new(
         "shop.get_tea", "select tea_id, name, kind::text, note from shop.get_tea($1)", isReadOnly: true);
 
-    public static void BindGetTea(global::Npgsql.NpgsqlParameterCollection parameters, long id)
+    public static void BindGetTea(global::Perennial.CallParameters parameters, long id)
     {
-        parameters.Add(new global::Npgsql.NpgsqlParameter<long> { TypedValue = id, NpgsqlDbType = global::NpgsqlTypes.NpgsqlDbType.Bigint });
+        parameters.Set<long>(0, id, global::NpgsqlTypes.NpgsqlDbType.Bigint);
     }
 
     public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, GetTeaRow> ReadGetTea = static reader =>
@@ -150,9 +150,9 @@ file static class TeasCalls
     public static readonly global::Perennial.ProcedureInfo ListTeas = new(
         "shop.list_teas", "select tea_id, name, tags, added_at from shop.list_teas($1::shop.tea_kind)", isReadOnly: true);
 
-    public static void BindListTeas(global::Npgsql.NpgsqlParameterCollection parameters, TeaKind kind)
+    public static void BindListTeas(global::Perennial.CallParameters parameters, TeaKind kind)
     {
-        parameters.Add(new global::Npgsql.NpgsqlParameter<string> { TypedValue = TeaKindLabels.ToLabel(kind), NpgsqlDbType = global::NpgsqlTypes.NpgsqlDbType.Text });
+        parameters.Set<string>(0, TeaKindLabels.ToLabel(kind), global::NpgsqlTypes.NpgsqlDbType.Text);
     }
 
     public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, ListTeasRow> ReadListTeas = static reader =>
@@ -171,9 +171,9 @@ file static class TeasCalls
     public static readonly global::Perennial.ProcedureInfo RemoveTea = new(
         "shop.remove_tea", "select value from shop.remove_tea($1) as result(value)", isReadOnly: false);
 
-    public static void BindRemoveTea(global::Npgsql.NpgsqlParameterCollection parameters, long id)
+    public static void BindRemoveTea(global::Perennial.CallParameters parameters, long id)
     {
-        parameters.Add(new global::Npgsql.NpgsqlParameter<long> { TypedValue = id, NpgsqlDbType = global::NpgsqlTypes.NpgsqlDbType.Bigint });
+        parameters.Set<long>(0, id, global::NpgsqlTypes.NpgsqlDbType.Bigint);
     }
 
     public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, long> ReadRemoveTea = static reader =>

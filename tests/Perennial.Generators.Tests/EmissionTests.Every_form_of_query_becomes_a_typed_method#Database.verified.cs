@@ -54,6 +54,7 @@ sealed partial class Database : global::System.IAsyncDisposable
     public static Database Create(string connectionString, global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder>? configure = null, bool prepare = true)
     {
         global::Npgsql.NpgsqlDataSourceBuilder builder = new(connectionString);
+        builder.ConnectionStringBuilder.IncludeFailedBatchedCommand = true;
         configure?.Invoke(builder);
         return new Database(builder.Build(), prepare, ownsDataSource: true);
     }

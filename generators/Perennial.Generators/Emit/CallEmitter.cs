@@ -22,12 +22,18 @@ internal static class CallEmitter
     {
         IEnumerable<string> parameters = method.Parameters.Select(static parameter =>
             (parameter.IsOptional ? $"global::Perennial.Optional<{parameter.DeclaredType}>" : parameter.DeclaredType) + " " + parameter.Name);
-        writer.Open($"public static void Bind{name}(global::Npgsql.NpgsqlParameterCollection parameters, {string.Join(", ", parameters)})");
+        writer.Open($"public static void Bind{name}(global::Perennial.CallParameters parameters, {string.Join(", ", parameters)})");
+        if (method.HasOptionalArguments) writer.Line("int index = 0;");
+        int number = 0;
         foreach (ParameterModel parameter in method.Parameters)
         {
             if (parameter.IsOptional) writer.Open($"if ({parameter.Name}.IsSpecified)");
             foreach (WireParameter wire in parameter.Wire)
-                writer.Line($"parameters.Add(new global::Npgsql.NpgsqlParameter<{wire.Type}> {{ TypedValue = {wire.Value}, NpgsqlDbType = {wire.DriverType} }});");
+            {
+                string index = method.HasOptionalArguments ? "index++" : (number++).ToString(CultureInfo.InvariantCulture);
+                writer.Line($"parameters.Set<{wire.Type}>({index}, {wire.Value}, {wire.DriverType});");
+            }
+
             if (parameter.IsOptional) writer.Close();
         }
 

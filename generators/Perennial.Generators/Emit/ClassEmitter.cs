@@ -59,6 +59,7 @@ internal static class ClassEmitter
         writer.Line("/// <summary>Makes a data source of its own from a connection string. Dispose of the result at the end of the program.</summary>");
         writer.Open($"public static {name} Create(string connectionString, global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder>? configure = null, bool prepare = true)");
         writer.Line("global::Npgsql.NpgsqlDataSourceBuilder builder = new(connectionString);");
+        writer.Line("builder.ConnectionStringBuilder.IncludeFailedBatchedCommand = true;");
         writer.Line("configure?.Invoke(builder);");
         writer.Line($"return new {name}(builder.Build(), prepare, ownsDataSource: true);");
         writer.Close().Line();

@@ -24,8 +24,8 @@ internal static class MethodEmitter
     {
         if (method.Obsolete is not null) writer.Line("[global::System.Obsolete]");
         writer.Open("public " + Signature(method));
-        writer.Line($"global::Npgsql.NpgsqlCommand command = new({CommandText(method, calls, callName)});");
-        EmitBinding(writer, method, calls, callName, "command.Parameters");
+        writer.Line($"global::Npgsql.NpgsqlCommand command = {calls}.{callName}.Rent({(method.HasOptionalArguments ? Omitted(method) : "")});");
+        EmitBinding(writer, method, calls, callName, $"{calls}.{callName}.ParametersOf(command)");
         writer.Line($"return executor.{ExecutorMethod(method)}({calls}.{callName}, command, {Reader(method, calls, callName)}cancellationToken);");
         writer.Close();
     }
@@ -36,7 +36,7 @@ internal static class MethodEmitter
         EmitDocumentation(writer, method);
         writer.Open($"public {HandleType(method)} {method.Name}({Parameters(method)})");
         writer.Line($"global::Npgsql.NpgsqlBatchCommand command = new({CommandText(method, calls, callName)});");
-        EmitBinding(writer, method, calls, callName, "command.Parameters");
+        EmitBinding(writer, method, calls, callName, "global::Perennial.CallParameters.Of(command)");
         string extra = method.Shape == MethodShape.Execute ? (method.HasResultSet ? "hasResultSet: true" : "hasResultSet: false") : calls + ".Read" + callName;
         writer.Line($"return _batch.{BatchMethod(method)}({calls}.{callName}, command, {extra});");
         writer.Close();
@@ -53,9 +53,11 @@ internal static class MethodEmitter
         writer.Line($"{calls}.Bind{callName}({target}, {string.Join(", ", method.Parameters.Select(static parameter => parameter.Name))});");
     }
 
-    private static string CommandText(MethodModel method, string calls, string callName)
+    private static string CommandText(MethodModel method, string calls, string callName) =>
+        method.HasOptionalArguments ? $"{calls}.{callName}.GetCommandText({Omitted(method)})" : $"{calls}.{callName}.CommandText";
+
+    private static string Omitted(MethodModel method)
     {
-        if (!method.HasOptionalArguments) return $"{calls}.{callName}.CommandText";
         StringBuilder omitted = new();
         int bit = 0;
         foreach (ParameterModel parameter in method.Parameters)
@@ -64,7 +66,7 @@ internal static class MethodEmitter
             omitted.Append(bit > 0 ? " | " : "").Append($"({parameter.Name}.IsSpecified ? 0UL : {1UL << bit++}UL)");
         }
 
-        return $"{calls}.{callName}.GetCommandText({omitted})";
+        return omitted.ToString();
     }
 
     private static string ReturnType(MethodModel method) => method.Shape switch

@@ -87,7 +87,7 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
         EquatableArray<ProcedureArgument> arguments = _signature.InputArguments;
         string[] names = NameConversion.Distinct(
             arguments.Select((argument, index) => argument.Name.Length > 0 ? NameConversion.Camel(argument.Name) : "argument" + (index + 1).ToString(CultureInfo.InvariantCulture)),
-            "cancellationToken", "command", "parameters", "executor");
+            "cancellationToken", "command", "parameters", "executor", "index");
         List<ParameterModel> result = [];
         for (int i = 0; i < inputs.Count; i++)
         {

@@ -8,6 +8,9 @@ namespace Perennial;
 /// <param name="prepare">Whether statements are prepared on the server.</param>
 public sealed class ConnectionExecutor(NpgsqlConnection connection, NpgsqlTransaction? transaction, bool prepare = true) : ProcedureExecutor(prepare)
 {
-    private protected override ValueTask<ConnectionLease> OpenAsync(CancellationToken cancellationToken) =>
-        new(new ConnectionLease(connection, transaction, isOwned: false));
+    private protected override NpgsqlTransaction? Transaction => transaction;
+
+    private protected override ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => new(connection);
+
+    private protected override ValueTask CloseAsync(NpgsqlConnection used) => default;
 }

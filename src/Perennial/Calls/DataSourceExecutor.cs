@@ -7,6 +7,7 @@ namespace Perennial;
 /// <param name="prepare">Whether statements are prepared on the server; off for poolers that hand a session to several clients.</param>
 public sealed class DataSourceExecutor(NpgsqlDataSource dataSource, bool prepare = true) : ProcedureExecutor(prepare)
 {
-    private protected override async ValueTask<ConnectionLease> OpenAsync(CancellationToken cancellationToken) =>
-        new(await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), transaction: null, isOwned: true);
+    private protected override ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => dataSource.OpenConnectionAsync(cancellationToken);
+
+    private protected override ValueTask CloseAsync(NpgsqlConnection used) => used.DisposeAsync();
 }

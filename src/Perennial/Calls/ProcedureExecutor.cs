@@ -5,36 +5,59 @@ using Perennial.Telemetry;
 namespace Perennial;
 
 /// <summary>
-/// Runs the calls of generated code on a connection that a derived class provides. Every method owns the command it is given and
-/// disposes of it. Reading goes on to the end of the result, so that an error behind the first row is not lost.
-/// Exceptions of the server pass through as <see cref="PostgresException"/>.
+/// Runs the calls of generated code on a connection that a derived class provides. Every method takes the command that it is given back to its procedure.
+/// Reading goes on to the end of the result, so that an error behind the first row is not lost. Exceptions of the server pass through as <see cref="PostgresException"/>.
 /// </summary>
-public abstract class ProcedureExecutor
+/// <remarks>The methods repeat each other on purpose: each is one state machine, and so one allocation a call.</remarks>
+public abstract partial class ProcedureExecutor
 {
-    private static readonly ProcedureInfo BatchProcedure = new("batch", "", isReadOnly: false);
-
     private protected ProcedureExecutor(bool prepare) => Prepare = prepare;
 
     private protected bool Prepare { get; }
+
+    /// <summary>The transaction that calls take part in, or null.</summary>
+    private protected virtual NpgsqlTransaction? Transaction => null;
 
     /// <summary>The first row or value, or the default of <typeparamref name="T"/> when there is none; further rows are ignored.</summary>
     /// <typeparam name="T">A type that null is a value of.</typeparam>
     public async Task<T?> ReadFirstOrDefaultAsync<T>(ProcedureInfo procedure, NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using CallScope call = await StartAsync(procedure, command, cancellationToken).ConfigureAwait(false);
+        CallRecording? recording = CallRecording.Start(procedure);
+        NpgsqlConnection? connection = null;
         try
         {
-            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            bool isFound = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            T? row = isFound ? read(reader) : default;
-            await DrainAsync(reader, cancellationToken).ConfigureAwait(false);
-            call.Succeed(isFound ? 1 : 0);
+            connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlDataReader reader = await ExecuteReaderAsync(connection, command, cancellationToken).ConfigureAwait(false);
+            T? row = default;
+            int count = 0;
+            await using (reader.ConfigureAwait(false))
+            {
+                if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    row = read(reader);
+                    count = 1;
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        // Further rows have to be taken from the wire before the server's verdict arrives.
+                    }
+                }
+
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            procedure.Return(command);
+            recording?.Succeed(count);
             return row;
         }
         catch (Exception exception)
         {
-            if (call.Fail(procedure, exception) is { } declared) throw declared;
+            if (Fail(procedure, command, recording, exception) is { } declared) throw declared;
             throw;
+        }
+        finally
+        {
+            recording?.Dispose();
+            if (connection is not null) await CloseAsync(connection).ConfigureAwait(false);
         }
     }
 
@@ -42,20 +65,38 @@ public abstract class ProcedureExecutor
     /// <exception cref="UnexpectedRowCountException">There is no row.</exception>
     public async Task<T> ReadFirstAsync<T>(ProcedureInfo procedure, NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using CallScope call = await StartAsync(procedure, command, cancellationToken).ConfigureAwait(false);
+        CallRecording? recording = CallRecording.Start(procedure);
+        NpgsqlConnection? connection = null;
         try
         {
-            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) throw UnexpectedRowCountException.NoRow(procedure.Name);
-            T row = read(reader);
-            await DrainAsync(reader, cancellationToken).ConfigureAwait(false);
-            call.Succeed(1);
+            connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlDataReader reader = await ExecuteReaderAsync(connection, command, cancellationToken).ConfigureAwait(false);
+            T row;
+            await using (reader.ConfigureAwait(false))
+            {
+                if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) throw UnexpectedRowCountException.NoRow(procedure.Name);
+                row = read(reader);
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    // As above.
+                }
+
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            procedure.Return(command);
+            recording?.Succeed(1);
             return row;
         }
         catch (Exception exception)
         {
-            if (call.Fail(procedure, exception) is { } declared) throw declared;
+            if (Fail(procedure, command, recording, exception) is { } declared) throw declared;
             throw;
+        }
+        finally
+        {
+            recording?.Dispose();
+            if (connection is not null) await CloseAsync(connection).ConfigureAwait(false);
         }
     }
 
@@ -63,41 +104,93 @@ public abstract class ProcedureExecutor
     /// <exception cref="UnexpectedRowCountException">There is no row, or there are several.</exception>
     public async Task<T> ReadSingleAsync<T>(ProcedureInfo procedure, NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using CallScope call = await StartAsync(procedure, command, cancellationToken).ConfigureAwait(false);
+        CallRecording? recording = CallRecording.Start(procedure);
+        NpgsqlConnection? connection = null;
         try
         {
-            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) throw UnexpectedRowCountException.NoRow(procedure.Name);
-            T row = read(reader);
-            if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) throw UnexpectedRowCountException.SeveralRows(procedure.Name);
-            await DrainAsync(reader, cancellationToken).ConfigureAwait(false);
-            call.Succeed(1);
+            connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlDataReader reader = await ExecuteReaderAsync(connection, command, cancellationToken).ConfigureAwait(false);
+            T row;
+            await using (reader.ConfigureAwait(false))
+            {
+                if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) throw UnexpectedRowCountException.NoRow(procedure.Name);
+                row = read(reader);
+                if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) throw UnexpectedRowCountException.SeveralRows(procedure.Name);
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            procedure.Return(command);
+            recording?.Succeed(1);
             return row;
         }
         catch (Exception exception)
         {
-            if (call.Fail(procedure, exception) is { } declared) throw declared;
+            if (Fail(procedure, command, recording, exception) is { } declared) throw declared;
             throw;
+        }
+        finally
+        {
+            recording?.Dispose();
+            if (connection is not null) await CloseAsync(connection).ConfigureAwait(false);
         }
     }
 
     /// <summary>All rows, collected.</summary>
     public async Task<List<T>> ReadAllAsync<T>(ProcedureInfo procedure, NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using CallScope call = await StartAsync(procedure, command, cancellationToken).ConfigureAwait(false);
+        CallRecording? recording = CallRecording.Start(procedure);
+        NpgsqlConnection? connection = null;
         try
         {
-            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlDataReader reader = await ExecuteReaderAsync(connection, command, cancellationToken).ConfigureAwait(false);
             List<T> rows = [];
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) rows.Add(read(reader));
-            await DrainAsync(reader, cancellationToken).ConfigureAwait(false);
-            call.Succeed(rows.Count);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) rows.Add(read(reader));
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            procedure.Return(command);
+            recording?.Succeed(rows.Count);
             return rows;
         }
         catch (Exception exception)
         {
-            if (call.Fail(procedure, exception) is { } declared) throw declared;
+            if (Fail(procedure, command, recording, exception) is { } declared) throw declared;
             throw;
+        }
+        finally
+        {
+            recording?.Dispose();
+            if (connection is not null) await CloseAsync(connection).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs a procedure that returns nothing.</summary>
+    public async Task ExecuteAsync(ProcedureInfo procedure, NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        CallRecording? recording = CallRecording.Start(procedure);
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            command.Connection = connection;
+            command.Transaction = Transaction;
+            if (Prepare) await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            procedure.Return(command);
+            recording?.Succeed(0);
+        }
+        catch (Exception exception)
+        {
+            if (Fail(procedure, command, recording, exception) is { } declared) throw declared;
+            throw;
+        }
+        finally
+        {
+            recording?.Dispose();
+            if (connection is not null) await CloseAsync(connection).ConfigureAwait(false);
         }
     }
 
@@ -105,127 +198,72 @@ public abstract class ProcedureExecutor
     public async IAsyncEnumerable<T> StreamAsync<T>(
         ProcedureInfo procedure, NpgsqlCommand command, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using CallScope call = await StartAsync(procedure, command, cancellationToken).ConfigureAwait(false);
+        CallRecording? recording = CallRecording.Start(procedure);
+        NpgsqlConnection? connection = null;
+        NpgsqlDataReader? reader = null;
         int count = 0;
-        NpgsqlDataReader reader;
+        bool isFinished = false;
         try
-        {
-            reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            if (call.Fail(procedure, exception) is { } declared) throw declared;
-            throw;
-        }
-
-        await using (reader.ConfigureAwait(false))
         {
             while (true)
             {
                 T row;
                 try
                 {
+                    connection ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
+                    reader ??= await ExecuteReaderAsync(connection, command, cancellationToken).ConfigureAwait(false);
                     if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) break;
                     row = read(reader);
                 }
                 catch (Exception exception)
                 {
-                    if (call.Fail(procedure, exception) is { } declared) throw declared;
+                    if (Fail(procedure, command, recording, exception) is { } declared) throw declared;
                     throw;
                 }
 
                 count++;
                 yield return row;
             }
-        }
 
-        call.Succeed(count);
-    }
-
-    /// <summary>Runs a procedure that returns nothing.</summary>
-    public async Task ExecuteAsync(ProcedureInfo procedure, NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using CallScope call = await StartAsync(procedure, command, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            call.Succeed(0);
+            isFinished = true;
+            recording?.Succeed(count);
         }
-        catch (Exception exception)
+        finally
         {
-            if (call.Fail(procedure, exception) is { } declared) throw declared;
-            throw;
+            recording?.Dispose();
+            if (reader is not null) await reader.DisposeAsync().ConfigureAwait(false);
+            if (isFinished) procedure.Return(command);
+            if (connection is not null) await CloseAsync(connection).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Makes the calls of a batch in one round trip.</summary>
-    internal async Task ExecuteBatchAsync(NpgsqlBatch batch, List<BatchItem> items, CancellationToken cancellationToken)
+    /// <summary>A connection for one call.</summary>
+    private protected abstract ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Gives back what <see cref="OpenAsync"/> gave.</summary>
+    private protected abstract ValueTask CloseAsync(NpgsqlConnection used);
+
+    // Preparing needs the server only once a connection and statement; then this returns the driver's own task.
+    private Task<NpgsqlDataReader> ExecuteReaderAsync(NpgsqlConnection connection, NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        using CallRecording recording = CallRecording.Start(BatchProcedure);
-        try
-        {
-            await using ConnectionLease lease = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            batch.Connection = lease.Connection;
-            batch.Transaction = lease.Transaction;
-            if (Prepare) await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            int rows = 0;
-            await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            bool isFirst = true;
-            foreach (BatchItem item in items)
-            {
-                if (!item.HasResultSet) continue;
-                if (!isFirst) await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                isFirst = false;
-                rows += await item.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-            }
+        command.Connection = connection;
+        command.Transaction = Transaction;
+        if (!Prepare) return command.ExecuteReaderAsync(cancellationToken);
+        Task prepared = command.PrepareAsync(cancellationToken);
+        return prepared.IsCompletedSuccessfully ? command.ExecuteReaderAsync(cancellationToken) : AwaitAsync(prepared, command, cancellationToken);
 
-            while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
-            {
-                // The answers of calls without a result set may hold errors.
-            }
-
-            recording.Succeed(rows);
-        }
-        catch (Exception exception)
+        static async Task<NpgsqlDataReader> AwaitAsync(Task prepared, NpgsqlCommand command, CancellationToken cancellationToken)
         {
-            recording.Fail(exception);
-            int failed = exception is PostgresException { BatchCommand: { } command } ? batch.BatchCommands.IndexOf((NpgsqlBatchCommand)command) : -1;
-            if (failed >= 0 && items[failed].Procedure.Translate(exception) is { } declared) throw declared;
-            throw;
+            await prepared.ConfigureAwait(false);
+            return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>A connection for one call, and what gives it back.</summary>
-    private protected abstract ValueTask<ConnectionLease> OpenAsync(CancellationToken cancellationToken);
-
-    private static async ValueTask DrainAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    // The command of a failed call is not used again: the driver may still cancel it.
+    private static DeclaredErrorException? Fail(ProcedureInfo procedure, NpgsqlCommand command, CallRecording? recording, Exception exception)
     {
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            // Rows that the caller does not want still have to be taken from the wire before the server's verdict arrives.
-        }
-
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<CallScope> StartAsync(ProcedureInfo procedure, NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        CallRecording recording = CallRecording.Start(procedure);
-        ConnectionLease lease = default;
-        try
-        {
-            lease = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            command.Connection = lease.Connection;
-            command.Transaction = lease.Transaction;
-            if (Prepare) await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            return new CallScope(command, lease, recording);
-        }
-        catch (Exception exception)
-        {
-            recording.Fail(exception);
-            await command.DisposeAsync().ConfigureAwait(false);
-            await lease.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        command.Dispose();
+        recording?.Fail(exception);
+        return procedure.Translate(exception);
     }
 }

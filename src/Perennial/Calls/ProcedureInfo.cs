@@ -7,6 +7,7 @@ public sealed class ProcedureInfo
 {
     private readonly CallText? _text;
     private readonly DeclaredError[] _errors;
+    private readonly CommandPool _commands;
 
     /// <param name="name">Schema and name, <c>queue.claim_task</c>: the name in telemetry and messages.</param>
     /// <param name="commandText">The statement that calls it, with positional parameters only.</param>
@@ -18,6 +19,7 @@ public sealed class ProcedureInfo
         CommandText = commandText;
         IsReadOnly = isReadOnly;
         _errors = errors ?? [];
+        _commands = new CommandPool(commandText);
     }
 
     /// <param name="name">Schema and name.</param>
@@ -36,6 +38,24 @@ public sealed class ProcedureInfo
 
     /// <summary>The statement without the optional arguments whose bits are set.</summary>
     public string GetCommandText(ulong omitted) => _text is null || omitted == 0 ? CommandText : _text.Without(omitted);
+
+    /// <summary>A command for one call, which the executor takes back. For generated code.</summary>
+    public NpgsqlCommand Rent() => _commands.Rent();
+
+    /// <summary>The same for a call without the optional arguments whose bits are set.</summary>
+    public NpgsqlCommand Rent(ulong omitted) => omitted == 0 ? _commands.Rent() : new NpgsqlCommand(GetCommandText(omitted));
+
+    /// <summary>The parameters of a command that was rented here.</summary>
+    public CallParameters ParametersOf(NpgsqlCommand command) => new(command.Parameters, _commands);
+
+    /// <summary>Takes the command of a call that succeeded.</summary>
+    internal void Return(NpgsqlCommand command)
+    {
+        if (ReferenceEquals(command.CommandText, CommandText)) _commands.Return(command);
+    }
+
+    /// <summary>Whether the procedure declares the state of an error.</summary>
+    internal bool Declares(string sqlState) => Array.Exists(_errors, error => error.SqlState == sqlState);
 
     /// <summary>The exception that callers get instead, or null when the exception passes as it is.</summary>
     internal DeclaredErrorException? Translate(Exception exception)

@@ -3,26 +3,26 @@ using Npgsql;
 
 namespace Perennial.Telemetry;
 
-/// <summary>One call in telemetry. Costs a time stamp at most while nobody listens.</summary>
+/// <summary>One call in telemetry. There is none while nobody listens.</summary>
 internal sealed class CallRecording : IDisposable
 {
-    private static readonly CallRecording Silent = new(procedure: null, activity: null);
+    
 
-    private readonly ProcedureInfo? _procedure;
+    private readonly ProcedureInfo _procedure;
     private readonly Activity? _activity;
     private readonly long _start;
 
-    private CallRecording(ProcedureInfo? procedure, Activity? activity)
+    private CallRecording(ProcedureInfo procedure, Activity? activity)
     {
         _procedure = procedure;
         _activity = activity;
-        _start = procedure is null ? 0 : Stopwatch.GetTimestamp();
+        _start = Stopwatch.GetTimestamp();
     }
 
-    public static CallRecording Start(ProcedureInfo procedure)
+    public static CallRecording? Start(ProcedureInfo procedure)
     {
         bool isTraced = PerennialTelemetry.Source.HasListeners();
-        if (!isTraced && !PerennialTelemetry.Duration.Enabled && !PerennialTelemetry.Rows.Enabled) return Silent;
+        if (!isTraced && !PerennialTelemetry.Duration.Enabled && !PerennialTelemetry.Rows.Enabled) return null;
         Activity? activity = isTraced ? PerennialTelemetry.Source.StartActivity(procedure.Name, ActivityKind.Client) : null;
         activity?.SetTag("db.system.name", "postgresql");
         activity?.SetTag("db.stored_procedure.name", procedure.Name);
@@ -31,7 +31,6 @@ internal sealed class CallRecording : IDisposable
 
     public void Succeed(int rows)
     {
-        if (_procedure is null) return;
         _activity?.SetTag("db.response.returned_rows", rows);
         KeyValuePair<string, object?> name = new("db.stored_procedure.name", _procedure.Name);
         PerennialTelemetry.Rows.Record(rows, name);
@@ -40,7 +39,6 @@ internal sealed class CallRecording : IDisposable
 
     public void Fail(Exception exception)
     {
-        if (_procedure is null) return;
         string kind = exception is PostgresException { SqlState: { } state } ? state : exception.GetType().FullName!;
         _activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
         _activity?.SetTag("error.type", kind);

@@ -1,0 +1,39 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Perennial;
+
+/// <summary>The parameters of one call, for generated code. A command that was used before has its parameters already; then only their values change.</summary>
+public readonly struct CallParameters
+{
+    private readonly NpgsqlParameterCollection _parameters;
+    private readonly CommandPool? _pool;
+
+    internal CallParameters(NpgsqlParameterCollection parameters, CommandPool? pool)
+    {
+        _parameters = parameters;
+        _pool = pool;
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count => _parameters.Count;
+
+    /// <summary>The parameters of a new command in a batch.</summary>
+    public static CallParameters Of(NpgsqlBatchCommand command) => new(command.Parameters, pool: null);
+
+    /// <summary>Gives a parameter its value.</summary>
+    /// <param name="index">From 0; at most <see cref="Count"/>, which adds one.</param>
+    /// <param name="value">In the form that the driver writes.</param>
+    /// <param name="type">The driver's name of the SQL type.</param>
+    public void Set<T>(int index, T value, NpgsqlDbType type)
+    {
+        if (index < _parameters.Count)
+        {
+            ((NpgsqlParameter<T>)_parameters[index]).TypedValue = value;
+            return;
+        }
+
+        _parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+        _pool?.Register<T>(index);
+    }
+}
