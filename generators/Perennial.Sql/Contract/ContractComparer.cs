@@ -61,7 +61,8 @@ public static class ContractComparer
     private static bool LooksRenamed(ProcedureSignature present, ProcedureSignature shipped) =>
         present.Schema == shipped.Schema
         && ContractReader.Key(present with { Name = shipped.Name }) == ContractReader.Key(shipped)
-        && present.Columns.Select(static column => column.Name).SequenceEqual(shipped.Columns.Select(static column => column.Name))
+        && present.IsScalar == shipped.IsScalar
+        && (present.IsScalar || present.Columns.Select(static column => column.Name).SequenceEqual(shipped.Columns.Select(static column => column.Name)))
         && present.Cardinality == shipped.Cardinality && present.Mode == shipped.Mode
         && (shipped.InputArguments.Count > 0 || shipped.Columns.Count > 1);
 }
