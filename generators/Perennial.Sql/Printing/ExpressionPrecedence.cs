@@ -21,6 +21,8 @@ internal static class ExpressionPrecedence
         Cast { Form: CastForm.DoubleColon } => Precedence.Cast,
         IntegerLiteral { Value: < 0 } => Precedence.Sign,
         NumericLiteral numeric when numeric.Text.Length > 0 && numeric.Text[0] == '-' => Precedence.Sign,
+        // DEFAULT is an expression to the grammar, but no operand.
+        DefaultValue => Precedence.Lowest,
         _ => Precedence.Primary,
     };
 

@@ -125,6 +125,12 @@ internal sealed partial class NodePrinter
     /// <summary>An operator's name where the grammar takes it without OPERATOR().</summary>
     private void BareOperator(OperatorName name)
     {
+        foreach (Identifier outer in name.Outer)
+        {
+            Identifier(outer);
+            output.Glue(".");
+        }
+
         if (name.Schema is { } schema)
         {
             Identifier(schema);

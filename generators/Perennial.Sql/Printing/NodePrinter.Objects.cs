@@ -20,6 +20,7 @@ internal sealed partial class NodePrinter
             case SetSchemaStatement set:
                 output.Word("alter " + KindWords(set.Object.Kind));
                 WordIf(set.IfExists, "if exists");
+                WordIf(set.IsOnly, "only");
                 PrintObject(set.Object);
                 Clause("set schema", set.Schema);
                 break;
@@ -51,7 +52,7 @@ internal sealed partial class NodePrinter
                 break;
             case DoStatement block:
                 output.Word("do");
-                Clause("language", block.Language);
+                if (block.Language is { } language) Language(language);
                 output.Word(SqlPrinter.QuoteBody(block.Body.Value));
                 break;
             case CallStatement call:

@@ -93,18 +93,34 @@ internal sealed partial class NodePrinter
 
     private void PrintUnary(UnaryOperation unary)
     {
-        Operator(unary.Operator);
         if (!ExpressionPrecedence.IsSign(unary.Operator))
         {
+            PrefixOperator(unary.Operator);
             Operand(unary.Operand, Precedence.Operator);
             return;
         }
 
+        Operator(unary.Operator);
         int start = output.Length;
         output.SuppressBlank();
         Operand(unary.Operand, Precedence.Sign);
         // "--" is a comment, and "+-" one operator.
         if (start < output.Length && IsOperatorCharacter(output[start])) output.Separate(start);
+    }
+
+    // The operators that have tokens of their own are prefixes only when written with OPERATOR().
+    private void PrefixOperator(OperatorName name)
+    {
+        if (name.Schema is not null || ExpressionPrecedence.Of(name) == Precedence.Operator)
+        {
+            Operator(name);
+            return;
+        }
+
+        output.Word("operator");
+        output.OpenCall();
+        output.Word(name.Symbol);
+        output.Close();
     }
 
     private static bool IsOperatorCharacter(char c) =>

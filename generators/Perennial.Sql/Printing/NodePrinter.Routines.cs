@@ -88,7 +88,7 @@ internal sealed partial class NodePrinter
                 output.Word("as");
                 output.Word(SqlPrinter.QuoteBody(definition.Definition.Value));
                 break;
-            case RoutineLanguage language: Clause("language", language.Name); break;
+            case RoutineLanguage language: Language(language.Name); break;
             case RoutineVolatilityOption volatility:
                 output.Word(volatility.Volatility switch
                 {

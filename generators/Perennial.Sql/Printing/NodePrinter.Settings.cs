@@ -100,10 +100,12 @@ internal sealed partial class NodePrinter
         else Name(name);
     }
 
+    // The one privilege that is two words of the grammar.
+    private const string AlterSystem = "alter system";
+
     private void PrintPrivilege(Privilege privilege)
     {
-        bool isWords = privilege.Name.AsSpan().IndexOf(' ') >= 0;
-        output.Word(isWords ? privilege.Name : IdentifierQuoting.Quote(privilege.Name, IdentifierPosition.Label));
+        output.Word(privilege.Name == AlterSystem ? privilege.Name : IdentifierQuoting.Quote(privilege.Name, IdentifierPosition.Label));
         OptionalNameGroup(privilege.Columns);
     }
 

@@ -125,9 +125,17 @@ internal sealed partial class NodePrinter
     /// <summary>A number as it is, anything else as a word or string.</summary>
     private void OptionWord(string value)
     {
-        bool isNumber = value.Length > 0 && value.All(static c => c is >= '0' and <= '9');
-        if (isNumber) output.Word(value);
+        if (IsNumber(value)) output.Word(value);
         else WordOrString(value);
+    }
+
+    // Whether the text is what a number gives: an integer has no leading zeros.
+    private static bool IsNumber(string value)
+    {
+        string digits = value.StartsWith("-", StringComparison.Ordinal) ? value.Substring(1) : value;
+        int dot = digits.IndexOf('.');
+        string whole = dot < 0 ? digits : digits.Remove(dot, 1);
+        return whole.Length > 0 && whole.All(static c => c is >= '0' and <= '9') && (dot >= 0 || whole[0] != '0' || value == "0");
     }
 
     /// <summary>A string of one plain word needs no quotes where the grammar takes words as well (<c>opt_boolean_or_string</c>).</summary>

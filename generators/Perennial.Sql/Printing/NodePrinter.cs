@@ -63,6 +63,12 @@ internal sealed partial class NodePrinter(SqlWriter output)
         {
             output.Word("operator");
             output.OpenCall();
+            foreach (Identifier outer in name.Outer)
+            {
+                Identifier(outer);
+                output.Glue(".");
+            }
+
             Identifier(schema);
             output.Glue(".");
             output.Word(name.Symbol);
@@ -115,6 +121,14 @@ internal sealed partial class NodePrinter(SqlWriter output)
     private void WordIf(bool condition, string word)
     {
         if (condition) output.Word(word);
+    }
+
+    // A language may be named by a string, which may be empty.
+    private void Language(Identifier name)
+    {
+        output.Word("language");
+        if (name.Name.Length == 0) output.Word("''");
+        else Identifier(name);
     }
 
     /// <summary>A word and a name behind it, when there is one.</summary>

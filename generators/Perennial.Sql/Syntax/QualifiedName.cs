@@ -16,4 +16,8 @@ public sealed record QualifiedName(EquatableArray<Identifier> Parts) : SqlNode
 /// <summary>An operator's name, <c>+</c> or <c>OPERATOR(schema.+)</c>.</summary>
 /// <param name="Schema">Null unless written with <c>OPERATOR()</c> and a schema.</param>
 /// <param name="Symbol">The operator's characters; <c>!=</c> is already <c>&lt;&gt;</c>.</param>
-public sealed record OperatorName(Identifier? Schema, string Symbol) : SqlNode;
+public sealed record OperatorName(Identifier? Schema, string Symbol) : SqlNode
+{
+    /// <summary>Names before the schema, in order: the database's, since the server takes no more; empty almost always.</summary>
+    public EquatableArray<Identifier> Outer { get; init; }
+}

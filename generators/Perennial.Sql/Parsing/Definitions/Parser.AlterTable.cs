@@ -28,7 +28,7 @@ internal sealed partial class Parser
                 return ParseRenameRelation(start, kind, relation, ifExists);
             case K.Set when Peek(1) == K.Schema && kind != ObjectKind.Index:
                 Expect(K.Set, K.Schema);
-                return new SetSchemaStatement(RelationObject(kind, relation), ParseColumnId(), ifExists) { Span = SpanFrom(start) };
+                return new SetSchemaStatement(RelationObject(kind, relation), ParseColumnId(), ifExists) { IsOnly = relation.IsOnly, Span = SpanFrom(start) };
             case K.Attach when kind == ObjectKind.Table:
             case K.Attach when kind == ObjectKind.Index && !ifExists:
             case K.Detach when kind == ObjectKind.Table:

@@ -83,7 +83,7 @@ internal sealed partial class Parser
                 return Option(SequenceOptionKind.Start, ParseNumberText());
             case K.Restart:
                 Advance();
-                bool hasValue = AcceptWith() || IsNumberStart();
+                bool hasValue = AcceptWith() || Kind is K.Plus or K.Minus or K.IntegerConstant or K.NumericConstant;
                 return Option(SequenceOptionKind.Restart, hasValue ? ParseNumberText() : null);
             default:
                 throw Unexpected("an option of the sequence, such as START, INCREMENT or CACHE");

@@ -80,12 +80,18 @@ internal sealed partial class Parser
             Expect(K.OpenParen);
             EquatableArray<SortItem> order = ParseOrderBy();
             Expect(K.CloseParen);
+            FunctionCall ordered = ParseFilterAndOver(call with { OrderBy = order, IsWithinGroup = true, Span = SpanFrom(start) }, start);
             if (!call.OrderBy.IsEmpty) throw Error(within, "a call has either ORDER BY among its arguments or WITHIN GROUP");
             if (call.IsDistinct) throw Error(within, "DISTINCT cannot be used with WITHIN GROUP");
             if (call.IsVariadic) throw Error(within, "VARIADIC cannot be used with WITHIN GROUP");
-            call = call with { OrderBy = order, IsWithinGroup = true, Span = SpanFrom(start) };
+            return ordered;
         }
 
+        return ParseFilterAndOver(call, start);
+    }
+
+    private FunctionCall ParseFilterAndOver(FunctionCall call, int start)
+    {
         if (Is(K.Filter)) call = call with { Filter = ParseFilter(), Span = SpanFrom(start) };
         if (Is(K.Over)) call = call with { Over = ParseOver(), Span = SpanFrom(start) };
         return call;
@@ -111,6 +117,9 @@ internal sealed partial class Parser
         return new NamedWindow(name) { Span = name.Span };
     }
 
+    // Where the ORDER BY among the arguments of the last call began.
+    private int _argumentOrderStart;
+
     /// <summary>func_application: the arguments in parentheses.</summary>
     private FunctionCall ParseApplication(QualifiedName name, int start)
     {
@@ -134,7 +143,9 @@ internal sealed partial class Parser
         }
         while (!isVariadic && Accept(K.Comma));
         EquatableArray<FunctionArgument> all = arguments.ToArray();
+        int orderStart = Start;
         EquatableArray<SortItem> order = Is(K.Order) ? ParseOrderBy() : default;
+        _argumentOrderStart = orderStart;
         Expect(K.CloseParen);
         return new FunctionCall(name) { Arguments = all, IsDistinct = isDistinct, IsVariadic = isVariadic, OrderBy = order, Span = SpanFrom(start) };
     }
@@ -164,7 +175,7 @@ internal sealed partial class Parser
             if (argument.Name is not null) throw Error(argument.Span.Start, "a type modifier cannot have a name");
         }
 
-        if (!call.OrderBy.IsEmpty) throw Error(call.OrderBy[0].Span.Start, "a type modifier cannot have ORDER BY");
+        if (!call.OrderBy.IsEmpty) throw Error(_argumentOrderStart, "a type modifier cannot have ORDER BY");
         Expression[] modifiers = new Expression[call.Arguments.Count];
         for (int i = 0; i < modifiers.Length; i++) modifiers[i] = call.Arguments[i].Value;
         return new TypeName(call.Name) { Modifiers = new EquatableArray<Expression>(modifiers), Span = call.Span };

@@ -58,7 +58,7 @@ internal sealed partial class Parser
         isPrimary = false;
         if (Kind is K.Not or K.NotLa or K.Plus or K.Minus or K.OperatorSymbol or K.Operator or K.Default) return ParseExpression();
         Expression primary = ParsePrimary();
-        Expression result = ContinueExpression(primary, start);
+        Expression result = ContinueExpression(ParseOptionalOverlaps(primary, start), start);
         isPrimary = ReferenceEquals(primary, result);
         return result;
     }
@@ -248,7 +248,8 @@ internal sealed partial class Parser
                 ParseSubquery();
                 throw Error(start, "the UNIQUE predicate is not implemented by PostgreSQL", "0A000");
             default:
-                return ParsePrimary();
+                Expression primary = ParsePrimary();
+                return isRestricted ? primary : ParseOptionalOverlaps(primary, start);
         }
     }
 

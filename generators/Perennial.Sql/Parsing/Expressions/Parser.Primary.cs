@@ -50,7 +50,7 @@ internal sealed partial class Parser
                 Advance();
                 return new ExistsTest(ParseSubquery()) { Span = SpanFrom(start) };
             case K.Row when Peek(1) == K.OpenParen:
-                return ParseOverlaps(ParseRow(), start);
+                return ParseRow();
             case K.Grouping when Peek(1) == K.OpenParen:
                 Expect(K.Grouping, K.OpenParen);
                 EquatableArray<Expression> groups = ParseExpressionList();
@@ -145,8 +145,7 @@ internal sealed partial class Parser
         elements.Add(first);
         while (Accept(K.Comma)) elements.Add(ParseExpression());
         Expect(K.CloseParen);
-        RowConstructor row = new(elements.ToArray(), HasKeyword: false) { Span = SpanFrom(start) };
-        return ParseOverlaps(row, start);
+        return new RowConstructor(elements.ToArray(), HasKeyword: false) { Span = SpanFrom(start) };
     }
 
     /// <summary>
@@ -192,7 +191,7 @@ internal sealed partial class Parser
             elements.Add(first);
             while (Accept(K.Comma)) elements.Add(ParseExpression());
             Expect(K.CloseParen);
-            result = ParseOverlaps(new RowConstructor(elements.ToArray(), HasKeyword: false) { Span = SpanFrom(start) }, start);
+            result = ParseOptionalOverlaps(new RowConstructor(elements.ToArray(), HasKeyword: false) { Span = SpanFrom(start) }, start);
         }
 
         result = ContinueExpression(result, start);
@@ -212,11 +211,14 @@ internal sealed partial class Parser
         return new RowConstructor(elements, HasKeyword: true) { Span = SpanFrom(start) };
     }
 
+    // OVERLAPS takes two rows as they stand, without parentheses around them.
+    private Expression ParseOptionalOverlaps(Expression left, int start) =>
+        Kind == K.Overlaps && left is RowConstructor row && row.Span.Start == start ? ParseOverlaps(row, start) : left;
+
     // row OVERLAPS row is a call of the function "overlaps" with four arguments.
-    private Expression ParseOverlaps(RowConstructor left, int start)
+    private FunctionCall ParseOverlaps(RowConstructor left, int start)
     {
-        if (!Is(K.Overlaps)) return left;
-        Advance();
+        Expect(K.Overlaps);
         int rightStart = Start;
         RowConstructor right = Is(K.Row) ? ParseRow() : ParseImplicitRow();
         if (left.Elements.Count != 2) throw Error(start, "OVERLAPS compares two rows of two: the left one has another number of elements");

@@ -11,6 +11,8 @@ internal static class IdentifierText
     public static string Get(string text, Token token)
     {
         ReadOnlySpan<char> characters = text.AsSpan(token.Start, token.End - token.Start);
+        // N'...' is read as the word NCHAR and a string.
+        if (token.Kind == TokenKind.Nchar) return "nchar";
         if (token.Value != 0) return Truncate(StringDecoder.DecodeIdentifier(text, token));
         if (characters[0] == '"') return GetShort(characters.Slice(1, characters.Length - 2));
         return characters.Length * 3 <= MaxBytes ? NameTable.GetFolded(characters) : Truncate(NameTable.GetFolded(characters));

@@ -28,7 +28,7 @@ internal sealed partial class Lexer
             end = SkipDigits(exponent);
         }
 
-        if (end < text.Length && Characters.IsWordStart(text[end])) return ReadJunk(start, end);
+        if (end < text.Length && (Characters.IsWordStart(text[end]) || (text[end] == '$' && EndsInWord(start, end)))) return ReadJunk(start, end);
         return isInteger ? EmitInteger(start, end, start, 10) : Emit(TokenKind.NumericConstant, start, end);
     }
 
@@ -68,6 +68,14 @@ internal sealed partial class Lexer
         }
 
         return Emit(TokenKind.IntegerConstant, start, end, (int)value);
+    }
+
+    // "1_0$" and "1e5$" are a 1 with a word directly behind it, which is longer than the number.
+    private bool EndsInWord(int start, int end)
+    {
+        int word = end;
+        while (word > start && Characters.IsDigit(_text[word - 1])) word--;
+        return word > start && Characters.IsWordStart(_text[word - 1]);
     }
 
     // A digit, then digits with an underscore before each at most.

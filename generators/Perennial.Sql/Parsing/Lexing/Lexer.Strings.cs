@@ -69,7 +69,7 @@ internal sealed partial class Lexer
         int word = SkipTrivia(end);
         if (IsUescape(word))
         {
-            Token argument = ReadUescapeArgument(SkipTrivia(word + Uescape.Length));
+            Token argument = ReadAhead(SkipTrivia(word + Uescape.Length));
             if (argument.Kind != TokenKind.StringConstant)
                 return EmitInvalid(start, argument.End, argument.Start, "UESCAPE must be followed by a plain string of one character", "42601");
             string value = StringDecoder.DecodeString(_text, argument);
@@ -80,7 +80,15 @@ internal sealed partial class Lexer
         }
 
         StringDecoder.DecodeUnicode(_text, start, literalEnd, escape, out EscapeError? error);
-        return error is null ? Emit(kind, start, end, 1) : EmitInvalid(start, end, error.Offset, error.Message, error.SqlState);
+        if (error is null) return Emit(kind, start, end, 1);
+        // The server decodes when it has read the next token, which may be worse.
+        if (end == literalEnd && word < _text.Length && (_text[word] | 0x20) != 'u' && ReadAhead(word).Kind == TokenKind.Invalid)
+        {
+            _position = word;
+            return ReadToken();
+        }
+
+        return EmitInvalid(start, end, error.Offset, error.Message, error.SqlState);
     }
 
     private const string Uescape = "uescape";
@@ -92,8 +100,8 @@ internal sealed partial class Lexer
             && Keywords.Find(_text.AsSpan(position, Uescape.Length)) == TokenKind.Uescape;
     }
 
-    // The token behind UESCAPE, read ahead and given back. Another U&'' is no plain string and is not read, so that this never recurs.
-    private Token ReadUescapeArgument(int position)
+    // A token behind a U& literal, read ahead and given back. Another U& literal is not read, so that this never recurs.
+    private Token ReadAhead(int position)
     {
         if (position < _text.Length && (_text[position] | 0x20) == 'u') return new Token(TokenKind.Invalid, position, Math.Min(position + 2, _text.Length), 0);
         int index = _count, errors = _errors.Count;

@@ -239,14 +239,17 @@ internal sealed partial class Parser
     {
         int start = Start;
         Identifier? schema = null;
+        IdentifierList outer = Names();
         while (!IsOperator && IsColumnId)
         {
+            if (schema is { } before) outer.Add(before);
             schema = TakeName();
             Expect(K.Dot);
         }
 
+        EquatableArray<Identifier> names = outer.ToArray();
         string symbol = ParseOperator().Symbol;
-        return new OperatorName(schema, symbol) { Span = SpanFrom(start) };
+        return new OperatorName(schema, symbol) { Outer = names, Span = SpanFrom(start) };
     }
 
     /// <summary>The rest of <c>OPERATOR(schema.+)</c>, from the word on.</summary>

@@ -155,8 +155,8 @@ internal sealed partial class Parser
         if (!Accept(K.OpenParen)) return SystemType("float8", start, default);
         int offset = Start;
         int precision = ParseInteger();
-        if (precision is < 1 or > 53) throw Error(offset, "the precision of a float is 1 to 53 bits", "22023");
         Expect(K.CloseParen);
+        if (precision is < 1 or > 53) throw Error(offset, "the precision of a float is 1 to 53 bits", "22023");
         return SystemType(precision <= 24 ? "float4" : "float8", start, default);
     }
 

@@ -5,29 +5,30 @@ namespace Perennial.Sql.Parsing;
 /// <summary>ORDER BY, LIMIT, OFFSET, FETCH and the locking clauses.</summary>
 internal sealed partial class Parser
 {
-    // The clauses behind a query's body. Those that the query in parentheses already has may not come again.
+    // The clauses behind a query's body. Those that the query in parentheses already has may not come again, which the server says
+    // when it has seen them all.
     private SelectStatement ParseQueryTail(SelectStatement query, int start)
     {
-        EquatableArray<SortItem> order = query.OrderBy;
-        if (Is(K.Order))
-        {
-            order = ParseOrderBy();
-            if (!query.OrderBy.IsEmpty) throw Error(order[0].Span.Start, "a query has one ORDER BY clause only");
-        }
-
-        LimitClause? limit = query.Limit;
-        Expression? offset = query.Offset;
+        EquatableArray<SortItem> order = Is(K.Order) ? ParseOrderBy() : default;
+        LimitClause? limit = null;
+        Expression? offset = null;
         EquatableArray<LockingClause> locking = query.Locking;
         if (Is(K.For))
         {
             locking = ParseLocking(query.Locking);
-            ParseLimits(query, ref limit, ref offset);
+            ParseLimits(ref limit, ref offset);
         }
-        else if (ParseLimits(query, ref limit, ref offset) && Is(K.For))
+        else if (ParseLimits(ref limit, ref offset) && Is(K.For))
         {
             locking = ParseLocking(query.Locking);
         }
 
+        if (!order.IsEmpty && !query.OrderBy.IsEmpty) throw Error(order[0].Span.Start, "a query has one ORDER BY clause only");
+        if (offset is not null && query.Offset is not null) throw Error(_offsetStart, "a query has one OFFSET clause only");
+        if (limit is not null && query.Limit is not null) throw Error(limit.Span.Start, "a query has one LIMIT clause only");
+        if (order.IsEmpty) order = query.OrderBy;
+        limit ??= query.Limit;
+        offset ??= query.Offset;
         if (limit is { WithTies: true })
         {
             if (order.IsEmpty) throw Error(_withTiesOffset, "WITH TIES needs an ORDER BY clause");
@@ -82,27 +83,23 @@ internal sealed partial class Parser
     }
 
     // LIMIT or FETCH, and OFFSET, in any order but once each.
-    private bool ParseLimits(SelectStatement query, ref LimitClause? limit, ref Expression? offset)
+    private bool ParseLimits(ref LimitClause? limit, ref Expression? offset)
     {
-        bool hasLimit = false, hasOffset = false;
         while (true)
         {
             int start = Start;
-            if (!hasLimit && Kind is K.Limit or K.Fetch)
+            if (limit is null && Kind is K.Limit or K.Fetch)
             {
                 limit = Is(K.Limit) ? ParseLimit() : ParseFetch();
-                hasLimit = true;
-                if (query.Limit is not null) throw Error(start, "a query has one LIMIT clause only");
             }
-            else if (!hasOffset && Is(K.Offset))
+            else if (offset is null && Is(K.Offset))
             {
                 offset = ParseOffset();
-                hasOffset = true;
-                if (query.Offset is not null) throw Error(start, "a query has one OFFSET clause only");
+                _offsetStart = start;
             }
             else
             {
-                return hasLimit || hasOffset;
+                return limit is not null || offset is not null;
             }
         }
     }
@@ -122,7 +119,8 @@ internal sealed partial class Parser
         return new LimitClause(count, WithTies: false) { Span = SpanFrom(start) };
     }
 
-    // Where the last WITH TIES began, for the errors that need the whole query to be seen.
+    // Where the last OFFSET and the last WITH TIES began, for the errors that need the whole query to be seen.
+    private int _offsetStart;
     private int _withTiesOffset;
 
     private LimitClause ParseFetch()

@@ -58,6 +58,7 @@ internal sealed partial class Parser
         TypeName type = ParseTypeName();
         Expression? path = null, defaultValue = null;
         bool? isNotNull = null;
+        SyntaxErrorException? failure = null;
         while (true)
         {
             int option = Start;
@@ -66,26 +67,29 @@ internal sealed partial class Parser
                 case K.Path:
                     Advance();
                     Expression newPath = ParseRestrictedExpression();
-                    if (path is not null) throw Error(option, "a column has one PATH only");
+                    if (path is not null) failure ??= Error(option, "a column has one PATH only");
                     path = newPath;
                     continue;
                 case K.Default:
                     Advance();
                     Expression newDefault = ParseRestrictedExpression();
-                    if (defaultValue is not null) throw Error(option, "a column has one DEFAULT only");
+                    if (defaultValue is not null) failure ??= Error(option, "a column has one DEFAULT only");
                     defaultValue = newDefault;
                     continue;
                 case K.Not or K.Null:
                     bool isNegated = Accept(K.Not);
                     Expect(K.Null);
-                    if (isNotNull is not null) throw Error(option, "NULL or NOT NULL is given twice");
+                    if (isNotNull is not null) failure ??= Error(option, "NULL or NOT NULL is given twice");
                     isNotNull = isNegated;
                     continue;
                 case K.Identifier:
                     Identifier unknown = TakeName();
                     ParseRestrictedExpression();
-                    throw Error(option, $"a column has no option '{unknown.Name}'");
+                    failure ??= Error(option, $"a column has no option '{unknown.Name}'");
+                    continue;
                 default:
+                    // The server looks at the options when it has read them all.
+                    if (failure is not null) throw failure;
                     return new XmlTableColumn(name, type, path, defaultValue, isNotNull) { Span = SpanFrom(start) };
             }
         }
@@ -97,13 +101,14 @@ internal sealed partial class Parser
         Expect(K.JsonTable, K.OpenParen);
         Expression context = ParseJsonValue();
         Expect(K.Comma);
+        int pathStart = Start;
         Expression path = ParseExpression();
         Identifier? pathName = Accept(K.As) ? ParseColumnId() : null;
         EquatableArray<JsonArgument> passing = ParseJsonPassing();
         EquatableArray<JsonTableColumn> columns = ParseJsonTableColumns();
         ParseJsonBehaviors(allowOnEmpty: false, out _, out JsonBehavior? onError);
         Expect(K.CloseParen);
-        if (path is not StringLiteral) throw Error(path.Span.Start, "the path of JSON_TABLE must be a string constant", "0A000");
+        if (path is not StringLiteral) throw Error(pathStart, "the path of JSON_TABLE must be a string constant", "0A000");
         TableAlias? alias = ParseTableAlias();
         return new JsonTableItem(context, path, columns)
         {

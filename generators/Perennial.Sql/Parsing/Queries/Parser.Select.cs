@@ -56,13 +56,10 @@ internal sealed partial class Parser
             return ParseQueryTail(new SelectStatement(body) { With = with }, start);
         }
 
-        if (with is not null)
-        {
-            if (inner.With is not null) throw Error(with.Span.Start, "a query has one WITH clause only");
-            inner = inner with { With = with, Span = SpanFrom(start) };
-        }
-
-        return IsQueryContinuation() ? ParseQueryTail(inner, start) : inner;
+        SelectStatement query = IsQueryContinuation() ? ParseQueryTail(inner, start) : inner;
+        if (with is null) return query;
+        if (inner.With is not null) throw Error(with.Span.Start, "a query has one WITH clause only");
+        return query with { With = with, Span = SpanFrom(start) };
     }
 
     // An operand in parentheses keeps them only when it has clauses of its own.
@@ -195,7 +192,7 @@ internal sealed partial class Parser
 
     private bool IsEndOfSelectList() => Kind is K.EndOfInput or K.Semicolon or K.CloseParen or K.Into or K.From or K.Where or K.Group or K.Having
         or K.Window or K.Order or K.Limit or K.Offset or K.Fetch or K.For or K.Union or K.Intersect or K.Except or K.On or K.Returning or K.With
-        or K.Create or K.Grant;
+        or K.Create or K.Grant or K.FormatLa;
 
     /// <summary>target_list: items of a select or RETURNING list.</summary>
     private EquatableArray<SelectItem> ParseSelectItems()

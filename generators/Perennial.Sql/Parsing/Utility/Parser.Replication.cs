@@ -8,7 +8,8 @@ internal sealed partial class Parser
     /// <summary>What a publication's list says of one object. Without TABLE or TABLES IN SCHEMA it is of the kind of the object before.</summary>
     private enum PublishedKind { Continued, Table, Schema }
 
-    // HasTable: the object can only be a table, from its form; HasName: it is a single name.
+    // Start: where the server points, which is the statement's start for a table with ONLY or *. HasTable: the object can only be a table,
+    // from its form; HasName: it is a single name.
     private readonly record struct Published(PublishedKind Kind, int Start, bool HasName, bool HasTable, bool HasColumns, bool HasWhere);
 
     // CREATE PUBLICATION name [ FOR ALL TABLES | FOR object [, ...] ] [ WITH ( ... ) ]
@@ -78,8 +79,10 @@ internal sealed partial class Parser
 
         if (Accept(K.CurrentSchema)) return new Published(PublishedKind.Continued, start, HasName: false, HasTable: false, HasColumns: false, HasWhere: false);
         int first = Index;
-        ParseRelation();
+        bool hasOnly = Is(K.Only);
+        RelationName relation = ParseRelation();
         bool isName = Index == first + 1;
+        if (hasOnly || relation.Span.End != relation.Name.Span.End) start = TokenAt(0).Start;
         ParsePublishedRows(out bool hasColumns, out bool hasWhere);
         bool isTable = !isName || hasColumns || hasWhere;
         return new Published(PublishedKind.Continued, start, !isTable, isTable, hasColumns, hasWhere);

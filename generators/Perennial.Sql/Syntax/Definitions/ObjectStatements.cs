@@ -50,7 +50,11 @@ public sealed record RenameStatement(ObjectName Object, Identifier NewName) : St
     public ObjectKind OwnerKind { get; init; }
 }
 
-public sealed record SetSchemaStatement(ObjectName Object, Identifier Schema, bool IfExists) : Statement;
+public sealed record SetSchemaStatement(ObjectName Object, Identifier Schema, bool IfExists) : Statement
+{
+    /// <summary>ONLY is written before the table.</summary>
+    public bool IsOnly { get; init; }
+}
 
 public sealed record ChangeOwnerStatement(ObjectName Object, RoleName Owner) : Statement;
 
