@@ -15,14 +15,21 @@ internal sealed class SampleDatabase : IAsyncDisposable
     private readonly PostgresServer _server;
     private readonly TestDatabase _database;
     private readonly MigrationRunner _runner;
+    private readonly IReadOnlyList<ServiceRole> _roles;
 
-    private SampleDatabase(PostgresServer server, TestDatabase database, MigrationRunner runner, string serviceConnectionString)
+    private SampleDatabase(PostgresServer server, TestDatabase database, MigrationRunner runner, IReadOnlyList<ServiceRole> roles)
     {
+        ServiceRole role = roles.Single(static candidate => candidate.Service == Service);
         _server = server;
         _database = database;
         _runner = runner;
-        ServiceConnectionString = serviceConnectionString;
+        _roles = roles;
+        ServiceRole = role.RoleName;
+        ServiceConnectionString = database.GetConnectionString(role.RoleName, role.Password);
     }
+
+    /// <summary>The role of the service queue.</summary>
+    public string ServiceRole { get; }
 
     /// <summary>For the service's role, which may execute its procedures and nothing else.</summary>
     public string ServiceConnectionString { get; }
@@ -44,9 +51,9 @@ internal sealed class SampleDatabase : IAsyncDisposable
             // The prefix keeps roles of other databases on the same server apart; the secret lives as long as the run.
             IReadOnlyList<ServiceRole> roles = await AccessManager.ApplyAsync(
                 database.ConnectionString, folder, new AccessOptions { Prefix = database.Name, Secret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)) }, cancellationToken).ConfigureAwait(false);
-            ServiceRole role = roles.Single(static candidate => candidate.Service == Service);
-            console.WriteLine($"service {Service} connects as {role.RoleName}");
-            return new SampleDatabase(server, database, runner, database.GetConnectionString(role.RoleName, role.Password));
+            SampleDatabase sample = new(server, database, runner, roles);
+            console.WriteLine($"service {Service} connects as {sample.ServiceRole}");
+            return sample;
         }
         catch (Exception exception)
         {
@@ -62,6 +69,8 @@ internal sealed class SampleDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Roles belong to the server and would outlive the database on one that was there before.
+        foreach (ServiceRole role in _roles) await _database.ExecuteAsync($"drop owned by \"{role.RoleName}\"; drop role \"{role.RoleName}\"").ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
     }

@@ -29,6 +29,9 @@ internal static class ServerSettings
             ["log_checkpoints"] = "off",
             ["logging_collector"] = "off",
         };
+        // In the data folder, which goes with the server, also when it is killed; the default leaves segments behind in /dev/shm.
+        if (!OperatingSystem.IsWindows())
+            settings["dynamic_shared_memory_type"] = "mmap";
         foreach ((string name, string value) in options.Settings)
             settings[name] = value;
 
