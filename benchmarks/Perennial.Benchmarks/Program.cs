@@ -1,15 +1,28 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using Perennial.Benchmarks.Calls;
 using Perennial.Benchmarks.Parsing;
 
 namespace Perennial.Benchmarks;
 
-/// <summary><c>parse [FOLDER]</c> prints the parser's speed in seconds; anything else goes to BenchmarkDotNet.</summary>
+/// <summary>
+/// <c>ratios [VERSION [SECONDS]]</c> compares calls, <c>parse [FOLDER]</c> prints the parser's speed; anything else goes to BenchmarkDotNet.
+/// </summary>
 public static class Program
 {
-    public static int Main(string[] args)
+    public static async Task<int> Main(string[] args)
     {
-        if (args is ["parse", ..]) return ParseSpeed.Run(args.Length > 1 ? args[1] : null, Console.Out);
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-        return 0;
+        switch (args)
+        {
+            case ["parse", ..]:
+                return ParseSpeed.Run(args.Length > 1 ? args[1] : null, Console.Out);
+            case ["ratios", ..]:
+                int version = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 18;
+                double seconds = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 20;
+                return await RatioRun.RunAsync(version, seconds, Console.Out);
+            default:
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+                return 0;
+        }
     }
 }

@@ -67,6 +67,23 @@ public sealed class CommandPoolTests
         Assert.NotSame(command, procedure.Rent());
     }
 
+    [Fact]
+    public async Task A_call_that_is_not_to_be_prepared_is_not_although_its_command_was()
+    {
+        await using TestDatabase database = await (await PostgresServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);
+        await using NpgsqlConnection connection = await database.DataSource.OpenConnectionAsync(Token);
+        ProcedureInfo procedure = new("public.statements", "select generic_plans + custom_plans from pg_prepared_statements where statement like '%pg_prepared_statements%' and $1", isReadOnly: true);
+        List<long> runs = [];
+        foreach (bool prepare in new[] { true, false, false })
+        {
+            NpgsqlCommand command = procedure.Rent();
+            procedure.ParametersOf(command).Set(0, true, NpgsqlDbType.Boolean);
+            runs.Add(await new ConnectionExecutor(connection, null, prepare).ReadFirstAsync(procedure, command, static reader => reader.GetInt64(0), Token));
+        }
+
+        Assert.Equal([1L, 1L, 1L], runs);
+    }
+
     private static Task<int> TwiceAsync(NpgsqlConnection connection, int value)
     {
         NpgsqlCommand command = Twice.Rent();

@@ -49,7 +49,7 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
         return new CSharpType(item.Name + "[]", false, item.WireName + "[]", item.DriverType + " | global::NpgsqlTypes.NpgsqlDbType.Array")
         {
             Read = ConvertAll(item.Read),
-            Write = ConvertAll(item.Write),
+            Write = element.Name == "timestamptz" ? "global::Perennial.WireValues.ToUniversalTime({0})" : ConvertAll(item.Write),
             ParameterCast = item.ParameterCast.Length > 0 ? "::" + type.DisplayName : "",
             ColumnCast = item.ColumnCast.Length > 0 ? item.ColumnCast + "[]" : "",
             Features = item.Features.Concat(["EnableArrays"]).ToEquatableArray(),

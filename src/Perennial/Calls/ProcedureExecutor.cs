@@ -178,6 +178,7 @@ public abstract partial class ProcedureExecutor
             command.Connection = connection;
             command.Transaction = Transaction;
             if (Prepare) await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            else Unprepare(command);
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             procedure.Return(command);
             recording?.Succeed(0);
@@ -248,7 +249,12 @@ public abstract partial class ProcedureExecutor
     {
         command.Connection = connection;
         command.Transaction = Transaction;
-        if (!Prepare) return command.ExecuteReaderAsync(cancellationToken);
+        if (!Prepare)
+        {
+            Unprepare(command);
+            return command.ExecuteReaderAsync(cancellationToken);
+        }
+
         Task prepared = command.PrepareAsync(cancellationToken);
         return prepared.IsCompletedSuccessfully ? command.ExecuteReaderAsync(cancellationToken) : AwaitAsync(prepared, command, cancellationToken);
 
@@ -258,6 +264,9 @@ public abstract partial class ProcedureExecutor
             return await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // The command may come from an executor that prepares, and have met this very connection there.
+    private static void Unprepare(NpgsqlCommand command) => command.CommandText = command.CommandText;
 
     // The command of a failed call is not used again: the driver may still cancel it.
     private static DeclaredErrorException? Fail(ProcedureInfo procedure, NpgsqlCommand command, CallRecording? recording, Exception exception)

@@ -6,8 +6,6 @@ namespace Perennial.Telemetry;
 /// <summary>One call in telemetry. There is none while nobody listens.</summary>
 internal sealed class CallRecording : IDisposable
 {
-    
-
     private readonly ProcedureInfo _procedure;
     private readonly Activity? _activity;
     private readonly long _start;

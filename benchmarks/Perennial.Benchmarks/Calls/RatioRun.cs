@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Perennial.Benchmarks.Calls;
+
+/// <summary>
+/// All contenders in one process and in turns, so that whatever disturbs the machine disturbs each of them: a round runs each once, in changing order, and is
+/// compared with itself. Prints a line a case and contender: the median of the rounds' ratios to the hand-written call, its tenth and ninetieth percentile,
+/// and bytes a call.
+/// </summary>
+internal static class RatioRun
+{
+    private static readonly EntryColumns Entries = EntryColumns.Create(10_000);
+
+    private static readonly (string Name, Func<IContender, int, Task<long>> Call, int PerRound)[] Cases =
+    [
+        ("single row", static (contender, n) => contender.GetItemAsync(1 + (n % 9000)), 40),
+        ("100 rows", static (contender, n) => contender.ListItemsAsync(1 + (n % 9000)), 20),
+        ("insert returning", static (contender, n) => contender.AddItemAsync("name", n, 3, null), 30),
+        ("claim", static (contender, _) => contender.ClaimJobAsync(), 30),
+        ("batch of 100", static (contender, n) => contender.BatchAsync(1 + (n % 9000)), 3),
+        ("10,000 rows stored", static (contender, _) => contender.AddEntriesAsync(Entries), 1),
+    ];
+
+    /// <param name="seconds">For each case, prepared and not.</param>
+    public static async Task<int> RunAsync(int version, double seconds, TextWriter output)
+    {
+        await using BenchServer server = await BenchServer.StartAsync(version);
+        await output.WriteLineAsync($"PostgreSQL {version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors; ratio to hand-written: median (p10 to p90); microseconds and bytes a call");
+        (double Ratio, string Case) worst = (0, "");
+        foreach (bool prepare in new[] { true, false })
+        {
+            await using BenchDatabase database = new(server.Plain, prepare);
+            IContender[] contenders =
+            [
+                new HandWrittenCalls(server.Plain, prepare, StatementTexts.Functions),
+                new GeneratedCalls(database),
+                new HandWrittenCalls(server.Plain, prepare, StatementTexts.Inline),
+                new DapperCalls(prepare ? server.AutoPreparing : server.Plain),
+                new EntityFrameworkCalls(prepare ? server.AutoPreparing : server.Plain),
+            ];
+            foreach ((string name, Func<IContender, int, Task<long>> call, int perRound) in Cases)
+            {
+                string title = name + (prepare ? ", prepared" : ", not prepared");
+                double ratio = await RunCaseAsync(title, contenders, call, perRound, seconds, output);
+                if (ratio > worst.Ratio) worst = (ratio, title);
+                await server.CleanAsync();
+            }
+        }
+
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"worst ratio to hand-written: {worst.Ratio:0.000} ({worst.Case})"));
+        return 0;
+    }
+
+    private static async Task<double> RunCaseAsync(string title, IContender[] contenders, Func<IContender, int, Task<long>> call, int perRound, double seconds, TextWriter output)
+    {
+        int number = 0;
+        long[] bytes = new long[contenders.Length];
+        for (int i = 0; i < contenders.Length; i++)
+        {
+            for (int n = 0; n < perRound * 3; n++) await call(contenders[i], number++);
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int n = 0; n < perRound; n++) await call(contenders[i], number++);
+            bytes[i] = (GC.GetTotalAllocatedBytes(precise: true) - before) / perRound;
+        }
+
+        List<double>[] times = [.. contenders.Select(static _ => new List<double>())];
+        Stopwatch budget = Stopwatch.StartNew();
+        for (int round = 0; round < 8 || budget.Elapsed.TotalSeconds < seconds; round++)
+        {
+            for (int turn = 0; turn < contenders.Length; turn++)
+            {
+                // Forward and backward, from another one each round: nobody is always the first after somebody else.
+                int place = (turn + round) % contenders.Length;
+                int index = round % 2 == 0 ? place : contenders.Length - 1 - place;
+                long start = Stopwatch.GetTimestamp();
+                for (int n = 0; n < perRound; n++) await call(contenders[index], number + n);
+                times[index].Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / perRound);
+            }
+
+            number += perRound;
+        }
+
+        await output.WriteLineAsync(title);
+        double generated = 0;
+        for (int i = 0; i < contenders.Length; i++)
+        {
+            double[] ratios = [.. times[i].Zip(times[0], static (mine, hand) => mine / hand).Order()];
+            double median = ratios[ratios.Length / 2];
+            if (contenders[i] is GeneratedCalls) generated = median;
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {contenders[i].Name,-14}{median,7:0.000}  ({ratios[ratios.Length / 10]:0.000} to {ratios[ratios.Length * 9 / 10]:0.000}) {times[i].Order().ElementAt(times[i].Count / 2),12:0.0} µs {bytes[i],12:N0} B"));
+        }
+
+        return generated;
+    }
+}

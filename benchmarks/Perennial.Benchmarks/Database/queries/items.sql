@@ -1,0 +1,21 @@
+-- schema: bench
+
+-- name: GetItem :one
+select i.item_id, i.name, i.price, i.quantity, i.note, i.added_at from bench.items i where i.item_id = @id;
+
+-- name: ListItems :many
+select i.item_id, i.name, i.price, i.quantity, i.note, i.added_at from bench.items i where i.item_id >= @first order by i.item_id limit 100;
+
+-- name: AddItem :one
+insert into bench.items (name, price, quantity, note) values (@name, @price, @quantity, @note?) returning item_id, added_at;
+
+-- name: ClaimJob :one
+update bench.jobs j
+set taken_at = clock_timestamp(), attempts = j.attempts + 1
+where j.job_id = (select f.job_id from bench.jobs f order by f.taken_at, f.job_id limit 1 for update skip locked)
+returning j.job_id, j.payload, j.attempts;
+
+-- name: AddEntries :execrows
+insert into bench.entries (entry_id, name, amount, entered_at)
+select u.entry_id, u.name, u.amount, u.entered_at
+from unnest(@entry_ids::bigint[], @names::text[], @amounts::numeric[], @times::timestamptz[]) as u (entry_id, name, amount, entered_at);
