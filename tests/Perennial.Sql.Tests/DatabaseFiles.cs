@@ -8,6 +8,7 @@ namespace Perennial.Sql.Tests;
 internal sealed record DatabaseFiles(ImmutableSortedDictionary<string, string> Texts)
 {
     private const string Deleted = ".deleted";
+    private const string Edits = ".edits";
 
     public static DatabaseFiles Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
@@ -23,7 +24,10 @@ internal sealed record DatabaseFiles(ImmutableSortedDictionary<string, string> T
     /// <summary>Every file below a folder; none when there is no such folder.</summary>
     public static DatabaseFiles Read(string folder) => Empty.Overlay(folder);
 
-    /// <summary>These files with those of a folder laid over; a file named <c>x.deleted</c> takes <c>x</c> away.</summary>
+    /// <summary>
+    /// These files with those of a folder laid over; a file named <c>x.deleted</c> takes <c>x</c> away, and <c>x.edits</c> replaces texts in <c>x</c>: blocks of
+    /// a line <c>&lt;&lt;&lt;&lt;</c>, the old text, a line <c>====</c>, the new text and a line <c>&gt;&gt;&gt;&gt;</c>.
+    /// </summary>
     public DatabaseFiles Overlay(string folder)
     {
         DatabaseFiles result = this;
@@ -31,9 +35,10 @@ internal sealed record DatabaseFiles(ImmutableSortedDictionary<string, string> T
         foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            result = name.EndsWith(Deleted, StringComparison.Ordinal)
-                ? result.Without(name[..^Deleted.Length])
-                : result.With(name, File.ReadAllText(path).ReplaceLineEndings("\n"));
+            string text = File.ReadAllText(path).ReplaceLineEndings("\n");
+            result = name.EndsWith(Deleted, StringComparison.Ordinal) ? result.Without(name[..^Deleted.Length])
+                : name.EndsWith(Edits, StringComparison.Ordinal) ? result.Edit(name[..^Edits.Length], text)
+                : result.With(name, text);
         }
 
         return result;
@@ -48,6 +53,18 @@ internal sealed record DatabaseFiles(ImmutableSortedDictionary<string, string> T
     {
         Assert.Contains(old, Texts[name], StringComparison.Ordinal);
         return With(name, Texts[name].Replace(old, text, StringComparison.Ordinal));
+    }
+
+    private DatabaseFiles Edit(string name, string edits)
+    {
+        DatabaseFiles result = this;
+        foreach (string block in edits.Split("<<<<\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] parts = block[..block.IndexOf(">>>>", StringComparison.Ordinal)].Split("====\n");
+            result = result.Replace(name, parts[0][..^1], parts[1][..Math.Max(0, parts[1].Length - 1)]);
+        }
+
+        return result;
     }
 
     public DatabaseModel Analyze(DatabaseOptions? options = null) => DatabaseAnalysis.Analyze(Inputs, options ?? DatabaseOptions.Default, TestContext.Current.CancellationToken);

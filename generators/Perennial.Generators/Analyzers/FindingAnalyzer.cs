@@ -57,13 +57,18 @@ public abstract class FindingAnalyzer : DiagnosticAnalyzer
         // The package came through another project; one that takes part and has no files is stopped by the targets.
         if (files.IsEmpty) return Array.Empty<Finding>().ToLookup(static finding => finding.Path, StringComparer.Ordinal);
         DatabaseModel model = DatabaseAnalysis.Analyze(files, options.Database, cancellationToken);
-        return FindingOrder.Sorted(model.Findings.Concat(MappingFindings.Of(model, options)))
+        return FindingOrder.Sorted(model.Findings.Concat(MappingFindings.Of(model, options)).Concat(options.Problems.Select(static problem => Unplaced(FindingRules.SettingUnknown, problem))))
             .Where(finding => _categories.Contains(finding.Rule.Category))
             .ToLookup(static finding => finding.Path, StringComparer.Ordinal);
     }
 
+    // A setting stands in no file that the compiler knows.
+    private static Finding Unplaced(FindingRule rule, string message) =>
+        new(rule, rule.Severity, "", default, new Sql.Text.LinePosition(1, 1), new Sql.Text.LinePosition(1, 1), message);
+
     private static Diagnostic ToDiagnostic(Finding finding)
     {
+        if (finding.Path.Length == 0) return Diagnostic.Create(FindingDescriptors.Of(finding.Rule), Location.None, finding.Message);
         LinePositionSpan lines = new(
             new LinePosition(finding.Start.Line - 1, finding.Start.Column - 1), new LinePosition(finding.End.Line - 1, finding.End.Column - 1));
         Location location = Location.Create(finding.Path, new TextSpan(finding.Span.Start, finding.Span.Length), lines);

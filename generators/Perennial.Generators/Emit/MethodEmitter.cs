@@ -1,5 +1,6 @@
 using System.Text;
 using Perennial.Generators.Models;
+using Perennial.Sql.Findings;
 
 namespace Perennial.Generators.Emit;
 
@@ -12,7 +13,15 @@ internal static class MethodEmitter
         writer.Line($"/// <remarks>Procedure <c>{CSharpText.Xml(method.Procedure)}</c>, from {CSharpText.Xml(method.Origin)}.</remarks>");
         if (method.Shape == MethodShape.Single) writer.Line("/// <exception cref=\"global::Perennial.UnexpectedRowCountException\">There is no row, or more than one.</exception>");
         foreach (ErrorModel error in method.Raises) writer.Line($"/// <exception cref=\"{error.ExceptionName}\">The procedure raised {error.SqlState}.</exception>");
-        if (method.Obsolete is { } advice) writer.Line($"[global::System.Obsolete({CSharpText.Literal(advice.Length > 0 ? advice : method.Procedure + " is deprecated.")})]");
+        EmitObsolete(writer, method);
+    }
+
+    // The compiler reports calls under the rule's own id, so that it can be configured like others.
+    private static void EmitObsolete(CodeWriter writer, MethodModel method)
+    {
+        if (method.Obsolete is not { } advice) return;
+        string message = $"{method.Procedure} is deprecated{(advice.Length > 0 ? ": " + advice : "")}.";
+        writer.Line($"[global::System.Obsolete({CSharpText.Literal(message)}{(method.IsObsoleteError ? ", true" : "")}, DiagnosticId = \"{FindingRules.DeprecatedCall.Id}\")]");
     }
 
     /// <summary>Return type, name and parameters, without a semicolon.</summary>
@@ -22,7 +31,7 @@ internal static class MethodEmitter
     /// <summary>The group's method.</summary>
     public static void EmitMethod(CodeWriter writer, MethodModel method, string calls, string callName)
     {
-        if (method.Obsolete is not null) writer.Line("[global::System.Obsolete]");
+        EmitObsolete(writer, method);
         writer.Open("public " + Signature(method));
         writer.Line($"global::Npgsql.NpgsqlCommand command = {calls}.{callName}.Rent({(method.HasOptionalArguments ? Omitted(method) : "")});");
         EmitBinding(writer, method, calls, callName, $"{calls}.{callName}.ParametersOf(command)");

@@ -10,35 +10,38 @@ namespace Perennial.Generators.Inputs;
 /// <param name="Database">What the analysis depends on.</param>
 internal sealed record GeneratorOptions(string ClassName, string Namespace, DatabaseOptions Database)
 {
+    /// <summary>What calls of deprecated procedures are.</summary>
+    public Deprecation Deprecated { get; init; }
+
+    /// <summary>What is wrong with the settings (PRN9004), a sentence each.</summary>
+    public EquatableArray<string> Problems { get; init; }
+
     public static GeneratorOptions Read(AnalyzerConfigOptions options)
     {
-        string? service = Property(options, "PerennialService");
+        SettingReader settings = new(options);
+        string? service = settings.Text("PerennialService");
         return new GeneratorOptions(
-            Property(options, "PerennialClass") ?? "Database",
-            Property(options, "PerennialNamespace") ?? Property(options, "RootNamespace") ?? "",
+            settings.Text("PerennialClass") ?? "Database",
+            settings.Text("PerennialNamespace") ?? settings.Text("RootNamespace") ?? "",
             new DatabaseOptions
             {
-                DefaultSchema = Property(options, "PerennialSchema") ?? "public",
-                SearchPath = SearchPath(Property(options, "PerennialSearchPath")),
-                OldestPostgres = int.TryParse(Property(options, "PerennialPostgres"), out int oldest) ? oldest : 14,
-                Evolution = Is(options, "PerennialEvolution", "additive") ? Evolution.Additive : Evolution.Strict,
+                DefaultSchema = settings.Text("PerennialSchema") ?? "public",
+                SearchPath = SearchPath(settings.Text("PerennialSearchPath")),
+                OldestPostgres = settings.Number("PerennialPostgres", 13, 18) ?? DatabaseOptions.Default.OldestPostgres,
+                Evolution = settings.Choice<Evolution>("PerennialEvolution") ?? Evolution.Strict,
                 Service = service,
-                Gate = Property(options, "PerennialGate") is { } gate
-                    ? (string.Equals(gate, "calls", StringComparison.OrdinalIgnoreCase) ? Gate.Calls : Gate.Full)
-                    : service is null ? Gate.Full : Gate.Calls,
-                AllowInline = Property(options, "PerennialInline") is { } inline
-                    ? string.Equals(inline, "allow", StringComparison.OrdinalIgnoreCase)
-                    : service is null,
-            });
+                Gate = settings.Choice<Gate>("PerennialGate") ?? (service is null ? Gate.Full : Gate.Calls),
+                AllowInline = (settings.Choice<InlineUse>("PerennialInline") ?? (service is null ? InlineUse.Allow : InlineUse.Error)) == InlineUse.Allow,
+            })
+        {
+            Deprecated = settings.Choice<Deprecation>("PerennialDeprecated") ?? Deprecation.Warn,
+            Problems = settings.Problems,
+        };
     }
-
-    private static string? Property(AnalyzerConfigOptions options, string name) =>
-        options.TryGetValue("build_property." + name, out string? value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
-
-    private static bool Is(AnalyzerConfigOptions options, string name, string value) =>
-        string.Equals(Property(options, name), value, StringComparison.OrdinalIgnoreCase);
 
     private static EquatableArray<string> SearchPath(string? text) => text is null
         ? DatabaseOptions.Default.SearchPath
         : text.Split(',', ';').Select(static part => part.Trim().Trim('"')).Where(static part => part.Length > 0).ToEquatableArray();
+
+    private enum InlineUse { Allow, Error }
 }

@@ -35,7 +35,12 @@ internal static class DatabaseModelsBuilder
             {
                 MethodModelBuilder builder = new(procedure, types, names.OfRow(procedure), names.OfError);
                 if (builder.Build() is not { } method) continue;
-                methods.Add(method);
+                methods.Add(options.Deprecated switch
+                {
+                    Deprecation.Allow => method with { Obsolete = null },
+                    Deprecation.Error => method with { IsObsoleteError = true },
+                    _ => method,
+                });
                 signatures.Add(ProcedureIdentity.Of(procedure.Signature));
                 features.UnionWith(builder.Features);
                 if (builder.SharedRow is { } row && !sharedRows.ContainsKey(row.Name)) sharedRows.Add(row.Name, row);

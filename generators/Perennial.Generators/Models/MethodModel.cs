@@ -39,6 +39,9 @@ internal sealed record MethodModel(
     string? Obsolete,
     EquatableArray<ErrorModel> Raises)
 {
+    /// <summary>Whether a call of the deprecated procedure is an error and not a warning.</summary>
+    public bool IsObsoleteError { get; init; }
+
     /// <summary>Whether the call's text depends on which arguments are given.</summary>
     public bool HasOptionalArguments
     {

@@ -13,4 +13,7 @@ public sealed record BoundParameter(int Position, string Name, TypeReference Typ
 {
     /// <summary>Written as <c>sqlc.slice(name)</c>: the type is the array of what the statement compares it with.</summary>
     public bool IsSlice { get; init; }
+
+    /// <summary>Stored as it is into a column that refuses null, so that a null is an error.</summary>
+    public bool RefusesNull { get; init; }
 }

@@ -40,14 +40,14 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
 
     private BoundStatement Describe(BoundQuery query)
     {
-        Func<ParameterSlot, bool> isNullable = ParameterUsage.Analyze(query);
-        NullabilityAnalyzer nullability = new(_types, isNullable);
+        ParameterUsage usage = ParameterUsage.Analyze(query);
+        NullabilityAnalyzer nullability = new(_types, usage.IsNullable);
         List<Finding> findings = [.. binder.Warnings];
         WriteParameters();
         return new BoundStatement
         {
             Command = CommandOf(statement),
-            Parameters = DescribeParameters(isNullable),
+            Parameters = DescribeParameters(usage),
             Columns = DescribeColumns(query, nullability),
             Cardinality = new CardinalityAnalyzer().Analyze(query),
             Reads = binder.Effects.Reads(),
@@ -97,7 +97,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
         foreach ((TextSpan span, string before, ParameterSlot slot) in binder.Replacements.Slices) binder.Replacements.Replace(span, $"{before}${slot.Number})");
     }
 
-    private EquatableArray<BoundParameter> DescribeParameters(Func<ParameterSlot, bool> isNullable)
+    private EquatableArray<BoundParameter> DescribeParameters(ParameterUsage usage)
     {
         List<ParameterSlot> slots = [.. binder.Parameters.Slots];
         slots.Sort(static (left, right) => left.Number.CompareTo(right.Number));
@@ -112,7 +112,11 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
         {
             TypeReference type = new(slot.Type, slot.Typmod);
             string name = slot.Name ?? Unique(slot.SuggestedName ?? "p" + slot.Number, names);
-            parameters.Add(new(slot.Number, name, type, TypeDisplay.Format(_types.Catalog, type, _types.SearchPath), isNullable(slot), slot.IsDeclared ? null : slot.DeclaredNullable) { IsSlice = slot.IsSlice });
+            parameters.Add(new(slot.Number, name, type, TypeDisplay.Format(_types.Catalog, type, _types.SearchPath), usage.IsNullable(slot), slot.IsDeclared ? null : slot.DeclaredNullable)
+            {
+                IsSlice = slot.IsSlice,
+                RefusesNull = usage.RefusesNull(slot),
+            });
         }
 
         return parameters.ToEquatableArray();

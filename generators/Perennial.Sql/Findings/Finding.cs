@@ -18,6 +18,9 @@ public sealed record Finding(
     public static Finding Create(FindingRule rule, SourceText source, TextSpan span, string message, string? sqlState = null) =>
         new(rule, rule.Severity, source.Path, span, source.GetPosition(span.Start), source.GetPosition(span.End), message, sqlState);
 
+    /// <summary>A message with a full stop, so that another sentence can follow.</summary>
+    internal static string Sentence(string message) => message.EndsWith(".", StringComparison.Ordinal) || message.EndsWith("?", StringComparison.Ordinal) ? message : message + ".";
+
     /// <summary>The compiler's form: <c>file(line,column): error PRN1001: message</c>.</summary>
     public override string ToString() =>
         $"{Path}({Start.Line},{Start.Column}): {FindingSeverities.Word(Severity)} {Rule.Id}: {Message}";

@@ -61,6 +61,8 @@ public static class FindingRules
 
     public static readonly FindingRule BodyDoesNotBind = new("PRN1020", "Body of a shipped procedure does not fit the tables", "Contract", FindingSeverity.Error, IsConfigurable: false);
 
+    public static readonly FindingRule DeprecatedCall = new("PRN1021", "Call of a deprecated procedure", "Services", FindingSeverity.Warning);
+
     public static readonly FindingRule DeprecationRemoved = new("PRN1022", "Deprecation removed", "Contract", FindingSeverity.Warning);
 
     public static readonly FindingRule SealedFileEdited = new("PRN1030", "Sealed version file edited", "Versions", FindingSeverity.Error, IsConfigurable: false);
@@ -77,7 +79,19 @@ public static class FindingRules
 
     public static readonly FindingRule DynamicDdl = new("PRN1036", "DDL that cannot be folded", "Versions", FindingSeverity.Error, IsConfigurable: false);
 
+    public static readonly FindingRule ForeignWrite = new("PRN1040", "Call of another service's procedure that writes", "Services", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule InlineRefused = new("PRN1041", "Inline SQL where it is not allowed", "Services", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule InvokerTouchesTables = new("PRN1042", "Invoker routine touches tables that its service may not", "Services", FindingSeverity.Warning);
+
+    public static readonly FindingRule FeatureTooNew = new("PRN1050", "Feature newer than the oldest supported server", "Types", FindingSeverity.Error, IsConfigurable: false);
+
     public static readonly FindingRule ContractFile = new("PRN9001", "Contract file cannot be read", "Configuration", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule SchemaMissing = new("PRN9002", "No schema", "Configuration", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule SettingUnknown = new("PRN9004", "Setting that is not understood", "Configuration", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule NoAnchor = new("PRN9010", "Database class without an anchor", "Configuration", FindingSeverity.Info);
 }

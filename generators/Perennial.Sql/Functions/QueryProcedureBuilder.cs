@@ -120,7 +120,7 @@ public sealed class QueryProcedureBuilder
         {
             BoundParameter parameter = _bound.Parameters[i];
             if (Type(parameter.Type, $"The parameter '{parameter.Name}'") is not { } type) return null;
-            bool refusesNull = parameter.DeclaredNullable == false || (type.Kind == SignatureTypeKind.Domain && type.IsNotNull);
+            bool refusesNull = parameter.DeclaredNullable == false || parameter.RefusesNull || (type.Kind == SignatureTypeKind.Domain && type.IsNotNull);
             arguments.Add(new ProcedureArgument(names[i], ArgumentMode.In, type, parameter.IsNullable, HasDefault: false) { RefusesNull = refusesNull });
         }
 

@@ -1,9 +1,6 @@
-using Perennial.Sql.Binding;
-using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Functions;
-using Perennial.Sql.Parsing;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
@@ -13,12 +10,13 @@ namespace Perennial.Sql.Pipeline;
 /// <summary>One analysis of a folder: asks the cache for each stage and puts the answers together.</summary>
 internal sealed class AnalysisRun
 {
+    private static readonly HashSet<FindingRule> Proven = [FindingRules.ResultColumnNullable, FindingRules.CardinalityWidened, FindingRules.ModeChanged];
+
     private readonly EquatableArray<InputFile> _files;
     private readonly DatabaseOptions _options;
     private readonly StageCache _cache;
     private readonly FileStages _fileStages;
     private readonly SchemaStage _schemaStage;
-    private readonly VersionStage _versionStage;
     private readonly CancellationToken _cancellationToken;
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, SourceText> _sources = new(StringComparer.Ordinal);
@@ -30,7 +28,6 @@ internal sealed class AnalysisRun
         _cache = cache;
         _fileStages = new FileStages(cache, options);
         _schemaStage = new SchemaStage(cache, options, _fileStages);
-        _versionStage = new VersionStage(cache, options, _fileStages);
         _cancellationToken = cancellationToken;
     }
 
@@ -41,48 +38,77 @@ internal sealed class AnalysisRun
         StageResult<SchemaCatalog> schemaResult = _schemaStage.Build(schemaFiles);
         SchemaCatalog schema = Take(schemaResult);
         if (schemaFiles.Count == 0) ReportMissingSchema();
-        SignatureTypeFactory types = new(schema.Catalog, schema.OpenEnumNames);
-
-        BindStage binding = new(_cache, _options, schema);
-        List<Procedure> procedures = BuildRoutines(schema, types, binding);
-        List<QueryDefinition> queries = ReadQueries();
-        ProcedureNames.Check(queries, procedures, _findings);
-        HashSet<string> unread = BuildQueries(queries, types, binding, procedures);
 
         EquatableArray<VersionFolder> versions = VersionFolderReader.Read(_files, contract, _findings);
-        SealCheck.Check(versions, contract, _findings);
-        procedures.Sort(ProcedureOrder.Compare);
-        EquatableArray<FoldedVersion> folded = CheckFold(versions, contract, schema, schemaFiles, schemaResult.HasErrors, procedures);
-        ContractMatch match = CompareContract(contract, schema, types, procedures, shipped => schemaResult.HasErrors || schemaFiles.Count == 0 || unread.Contains(shipped.QualifiedName));
+        FoldRun? fold = _options.Gate == Gate.Calls ? null : new FoldRun(_cache, _options, _fileStages, versions, contract, _findings, _cancellationToken);
+        BindStage binding = new(_cache, _options, schema);
+        List<QueryDefinition> queries = ReadQueries();
+        FoldedVersion? shippedState = schemaResult.HasErrors || schemaFiles.Count == 0 ? null : fold?.NewestSealed;
+        ProcedureRun procedures = new(schema, _options, binding, new ShippedBodies(contract, shippedState, binding, _options.SearchPath), Source, _findings, _cancellationToken);
+        procedures.BuildRoutines();
+        ProcedureNames.Check(queries, procedures.Procedures, _findings);
+        procedures.BuildQueries(queries);
+        procedures.CheckBoundaries();
+        List<Procedure> present = procedures.Procedures;
+        present.Sort(ProcedureOrder.Compare);
+
+        ContractMatch match = Match(contract, present, shipped => schemaResult.HasErrors || schemaFiles.Count == 0 || procedures.Unread.Contains(shipped.QualifiedName));
+        if (fold is not null)
+        {
+            bool isIntact = SealCheck.Check(versions, contract, _findings);
+            fold.CheckCatalogs(schema, schemaFiles, schemaResult.HasErrors, present);
+            fold.CheckBodies(schema, match, present, binding, isIntact);
+            CompareContract(contract, match, schema, procedures);
+        }
 
         VersionFolder? newest = versions.IsEmpty ? null : versions[versions.Count - 1];
         DatabaseModel model = new()
         {
-            Procedures = AsShipped(match, procedures),
-            Types = SignatureTypes.Of(procedures),
+            Procedures = AsShipped(match, present),
+            Types = SignatureTypes.Of(present),
             Version = newest?.Number ?? 0,
             VersionHash = newest?.Hash ?? "",
-            Findings = FindingOrder.Sorted(_findings),
+            Findings = FindingOrder.Sorted(new GateFilter(_options, queries, schema).Apply(new NewerServer(_files, _options, FindErrors).Explain(_findings))),
         };
-        return new FolderAnalysis(model, contract, match, folded);
+        return new FolderAnalysis(model, contract, match, fold?.Versions ?? default);
+    }
+
+    // With a newer server nothing is asked about an even newer one.
+    private EquatableArray<Finding> FindErrors(EquatableArray<InputFile> files, DatabaseOptions options)
+    {
+        AnalysisRun run = new(files, options, _cache, _cancellationToken);
+        List<InputFile> schemaFiles = files.Where(static file => file.Kind == InputKind.Schema).ToList();
+        SchemaCatalog schema = run.Take(run._schemaStage.Build(schemaFiles));
+        FoldRun fold = new(_cache, options, run._fileStages, VersionFolderReader.Read(files, ContractFile.Empty, new List<Finding>()), ContractFile.Empty, run._findings, _cancellationToken);
+        BindStage binding = new(_cache, options, schema);
+        ProcedureRun procedures = new(schema, options, binding, new ShippedBodies(ContractFile.Empty, fold.NewestSealed, binding, options.SearchPath), run.Source, run._findings, _cancellationToken);
+        procedures.BuildRoutines();
+        procedures.BuildQueries(run.ReadQueries());
+        return run._findings.ToEquatableArray();
     }
 
     // What could not be read is not gone; its own mistake is reported where it stands.
-    private ContractMatch CompareContract(
-        ContractFile contract, SchemaCatalog schema, SignatureTypeFactory types, List<Procedure> procedures, Func<ProcedureSignature, bool> isUnknown)
+    private static ContractMatch Match(ContractFile contract, List<Procedure> procedures, Func<ProcedureSignature, bool> isUnknown)
     {
+        ContractMatch match = ContractMatch.Of(contract, procedures.ToEquatableArray());
+        return match with { Dropped = match.Dropped.Where(shipped => !isUnknown(shipped.Signature)).ToEquatableArray() };
+    }
+
+    private void CompareContract(ContractFile contract, ContractMatch match, SchemaCatalog schema, ProcedureRun procedures)
+    {
+        SignatureTypeFactory types = procedures.Types;
         Dictionary<string, SourceLocation> places = new(StringComparer.Ordinal);
         foreach (KeyValuePair<uint, SourceLocation> type in schema.Declarations.Types)
         {
             if (types.Find(type.Key) is { } found) places[found.DisplayName] = type.Value;
         }
 
-        EquatableArray<Procedure> present = procedures.ToEquatableArray();
-        ContractMatch match = ContractMatch.Of(contract, present);
-        match = match with { Dropped = match.Dropped.Where(shipped => !isUnknown(shipped.Signature)).ToEquatableArray() };
-        _findings.AddRange(ContractComparer.Compare(
-            contract, match, present, SignatureTypes.Of(procedures), name => places.TryGetValue(name, out SourceLocation? place) ? place : null, _options.Evolution));
-        return match;
+        EquatableArray<Finding> changes = ContractComparer.Compare(
+            contract, match, procedures.Procedures.ToEquatableArray(), SignatureTypes.Of(procedures.Procedures), name => places.TryGetValue(name, out SourceLocation? place) ? place : null, _options.Evolution);
+
+        // A body with errors proves nothing; the errors are told, and not also what cannot be proven because of them.
+        _findings.AddRange(changes.Where(finding =>
+            !Proven.Contains(finding.Rule) || !procedures.Unproven.Contains(new SourceLocation(finding.Path, finding.Span, finding.Start, finding.End))));
     }
 
     private static EquatableArray<Procedure> AsShipped(ContractMatch match, List<Procedure> procedures)
@@ -97,56 +123,6 @@ internal sealed class AnalysisRun
     {
         InputFile? file = _files.FirstOrDefault(static candidate => candidate.Kind == InputKind.Contract);
         return file is null ? ContractFile.Empty : Take(_fileStages.ReadContract(file));
-    }
-
-    private List<Procedure> BuildRoutines(SchemaCatalog schema, SignatureTypeFactory types, BindStage binding)
-    {
-        RoutineProcedureBuilder builder = new(schema.Catalog, types, schema.Declarations.SupportRoutines);
-        List<Procedure> procedures = [];
-        foreach (RoutineDeclaration declaration in schema.Declarations.Routines)
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            EquatableArray<BoundStatement>? body = binding.Bind(declaration);
-            bool hasErrors = false;
-            foreach (BoundStatement statement in body ?? default)
-            {
-                hasErrors |= statement.HasErrors;
-                ReportBody(declaration, statement);
-            }
-
-            if (builder.Build(declaration, hasErrors ? null : body, _findings) is { } procedure) procedures.Add(procedure);
-        }
-
-        return procedures;
-    }
-
-    // A body in quotes with escapes has other characters than its file; then the routine's name is the place.
-    private void ReportBody(RoutineDeclaration declaration, BoundStatement statement)
-    {
-        SourceLocation place = declaration.Location;
-        if (declaration.BodySpan is { } body && Source(place.Path) is { } source) _findings.AddRange(BindStage.Move(statement.Findings, source, body.Start));
-        else _findings.AddRange(statement.Findings.Select(finding => finding with { Path = place.Path, Span = place.Span, Start = place.Start, End = place.End }));
-    }
-
-    /// <returns>The names of the queries that are wrong in themselves, so that nothing is known about their procedures.</returns>
-    private HashSet<string> BuildQueries(List<QueryDefinition> queries, SignatureTypeFactory types, BindStage binding, List<Procedure> procedures)
-    {
-        HashSet<string> unread = new(StringComparer.Ordinal);
-        foreach (QueryDefinition query in queries)
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            if (query.IsReadable && BuildQuery(query, types, binding) is { } procedure) procedures.Add(procedure);
-            else unread.Add(query.Schema + "." + query.ProcedureName);
-        }
-
-        return unread;
-    }
-
-    private Procedure? BuildQuery(QueryDefinition query, SignatureTypeFactory types, BindStage binding)
-    {
-        BoundStatement bound = binding.Bind(query);
-        if (!bound.Findings.IsEmpty) _findings.AddRange(BindStage.Move(bound.Findings, Source(query.Location.Path)!, query.Span.Start));
-        return bound.HasErrors ? null : QueryProcedureBuilder.Build(query, bound, types, _findings);
     }
 
     private SourceText? Source(string path)
@@ -165,67 +141,6 @@ internal sealed class AnalysisRun
         }
 
         return queries;
-    }
-
-    private EquatableArray<FoldedVersion> CheckFold(
-        EquatableArray<VersionFolder> folders, ContractFile contract, SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures)
-    {
-        EquatableArray<StageResult<FoldedVersion>> folded = _versionStage.Fold(folders, _cancellationToken);
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (RoutineDeclaration routine in schema.Declarations.Routines)
-        {
-            if (schema.Catalog.FindRoutine(routine.Oid) is { } found && procedures.Exists(procedure => !procedure.IsInternal && procedure.Location == routine.Location))
-                names.Add(FoldCheck.Identity(schema.Catalog, found));
-        }
-
-        foreach (ContractProcedure procedure in contract.Procedures) names.Add(FoldCheck.Identity(procedure.Signature));
-        FoldCheck check = new(names, _findings);
-        bool hasErrors = false;
-        for (int i = 0; i < folded.Count; i++)
-        {
-            FoldedVersion version = Take(folded[i]);
-            hasErrors |= version.HasErrors;
-            if (hasErrors || version.AfterDowngrade is not { } undone) continue;
-            (string, DatabaseCatalog) before = i == 0 ? ("", _versionStage.Empty) : (folded[i - 1].Value.Key, folded[i - 1].Value.Catalog);
-            check.CheckDowngrade(version.Folder, _versionStage.Compare(before, (version.Key + " undone", undone)));
-        }
-
-        // What is wrong in a script makes the catalogs differ as well; one mistake is told once.
-        EquatableArray<FoldedVersion> versions = folded.Select(static result => result.Value).ToEquatableArray();
-        if (folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0) return versions;
-        FoldedVersion newest = folded[folded.Count - 1].Value;
-        check.CheckSchema(
-            newest.Folder, newest.Folder.Number > contract.SealedVersion, _versionStage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
-            new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(() => VersionPlaces(folded)), schemaFiles[0]);
-        return versions;
-    }
-
-    private ObjectPlaces Places(List<InputFile> files, SchemaCatalog schema)
-    {
-        ObjectPlaces places = new();
-        foreach (InputFile file in files)
-        {
-            ParsedScript script = _fileStages.Parse(file, namedParameters: false).Value;
-            foreach (ParsedStatement statement in script.Statements) places.Read(script.Source, statement, schema.Catalog);
-        }
-
-        return places;
-    }
-
-    private ObjectPlaces VersionPlaces(EquatableArray<StageResult<FoldedVersion>> versions)
-    {
-        ObjectPlaces places = new();
-        foreach (StageResult<FoldedVersion> version in versions)
-        {
-            foreach (InputFile? file in new[] { version.Value.Folder.Upgrade, version.Value.Folder.Procedures, version.Value.Folder.Online })
-            {
-                if (file is null) continue;
-                ParsedScript script = _fileStages.Parse(file, namedParameters: file == version.Value.Folder.Online).Value;
-                foreach (ParsedStatement statement in script.Statements) places.Read(script.Source, statement, version.Value.Catalog);
-            }
-        }
-
-        return places;
     }
 
     private void ReportMissingSchema()

@@ -1,4 +1,5 @@
 using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Functions;
 using Perennial.Sql.Parsing;
@@ -18,19 +19,22 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
     private readonly BindOptions _bindQueries = new() { SearchPath = options.SearchPath, QueryAnnotations = true };
 
     /// <summary>The query, bound; findings count from its first character.</summary>
-    public BoundStatement Bind(QueryDefinition query) =>
-        cache.GetOrAdd(StageNames.BindQuery, (schema.Key, query.Sql), key =>
+    public BoundStatement Bind(QueryDefinition query) => Bind(query.Sql, schema.Key, schema.Catalog);
+
+    /// <summary>A query's text, bound against the catalog of a version, whose key says what it was made from.</summary>
+    public BoundStatement Bind(string sql, string key, DatabaseCatalog catalog) =>
+        cache.GetOrAdd(StageNames.BindQuery, (key, sql), own =>
         {
-            SourceText source = new("", key.Sql);
+            SourceText source = new("", own.sql);
             ParsedScript script = SqlParser.Parse(source, _queries);
             return script.Statements.Count == 1 && script.Statements[0].Node is { } node
-                ? QueryBinder.Bind(schema.Catalog, node, source, _bindQueries)
+                ? QueryBinder.Bind(catalog, node, source, _bindQueries)
                 : new BoundStatement { Command = "" };
         });
 
     /// <summary>The statements of a <c>language sql</c> routine, bound; null for other languages. Findings count from the body's first character.</summary>
     public EquatableArray<BoundStatement>? Bind(RoutineDeclaration declaration) =>
-        SqlRoutineBody.Of(schema.Catalog, declaration.Oid) is not { } body
+        schema.Catalog.FindRoutine(declaration.Oid) is not { Language: "sql" } routine || BindableBody.Of(schema.Catalog, routine) is not { } body
             ? null
             : cache.GetOrAdd(StageNames.BindRoutine, (schema.Key, declaration.Oid), _ => new StageResult<EquatableArray<BoundStatement>>(body.Bind(options.SearchPath), default)).Value;
 

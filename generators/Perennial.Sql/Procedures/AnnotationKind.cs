@@ -43,7 +43,7 @@ internal sealed record AnnotationKind(string Key, AnnotationScope Scope, string 
         new("open-enum", AnnotationScope.Type, "-- open-enum") { TakesValue = false },
         new("direction", AnnotationScope.OnlineStep, "-- direction: upgrade"),
         new("effect", AnnotationScope.Statement, "-- effect: create table t (id bigint)"),
-        new("inline", AnnotationScope.Query, "-- inline") { TakesValue = false, IsBuilt = false },
+        new("inline", AnnotationScope.Query, "-- inline") { TakesValue = false },
         new("type", AnnotationScope.Query | AnnotationScope.Routine, "-- type: payload MyApp.TaskPayload") { IsBuilt = false },
         new("optional", AnnotationScope.Query, "-- optional: state, queue_id") { IsBuilt = false },
         new("order", AnnotationScope.Query, "-- order: inserted, priority") { IsBuilt = false },

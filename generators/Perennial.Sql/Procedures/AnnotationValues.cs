@@ -22,6 +22,9 @@ internal sealed class AnnotationValues(AnnotationReader reader)
 
     public bool IsInternal { get; private set; }
 
+    /// <summary>Where <c>-- inline</c> is written; null without.</summary>
+    public Annotation? Inline { get; private set; }
+
     public bool IsOpenEnum { get; private set; }
 
     public string? Direction { get; private set; }
@@ -70,6 +73,9 @@ internal sealed class AnnotationValues(AnnotationReader reader)
                 break;
             case "internal":
                 IsInternal = true;
+                break;
+            case "inline":
+                Inline = annotation;
                 break;
             case "open-enum":
                 IsOpenEnum = true;

@@ -47,6 +47,9 @@ public sealed record QueryDefinition(string Name, QueryCommand Command)
     /// <summary>False when the statement has a syntax error; then there is nothing to bind.</summary>
     public bool IsReadable { get; init; } = true;
 
+    /// <summary>Where <c>-- inline</c> is written; null for a query that becomes a procedure.</summary>
+    public SourceLocation? Inline { get; init; }
+
     /// <summary><c>-- direction:</c> of a step in online.sql; null elsewhere.</summary>
     public string? Direction { get; init; }
 }

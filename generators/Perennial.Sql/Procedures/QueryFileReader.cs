@@ -109,6 +109,7 @@ public sealed class QueryFileReader
             Documentation = string.Join("\n", documentation),
             IsReadable = statement.Node is not null,
             Direction = values.Direction,
+            Inline = values.Inline is { } inline ? SourceLocation.Of(_script.Source, inline.Span) : null,
         });
     }
 

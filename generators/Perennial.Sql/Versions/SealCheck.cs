@@ -10,16 +10,21 @@ public static class SealCheck
     /// <param name="folders">The version folders.</param>
     /// <param name="contract">The sealed hashes.</param>
     /// <param name="findings">Receives a finding at the first file of every folder whose hash differs.</param>
-    public static void Check(EquatableArray<VersionFolder> folders, ContractFile contract, ICollection<Finding> findings)
+    /// <returns>Whether all hashes agree.</returns>
+    public static bool Check(EquatableArray<VersionFolder> folders, ContractFile contract, ICollection<Finding> findings)
     {
+        bool isIntact = true;
         foreach (SealedVersion version in contract.Sealed)
         {
             VersionFolder? folder = folders.FirstOrDefault(candidate => candidate.Name == version.Folder);
             if (folder?.FirstFile is not { } file || folder.SealHash == version.Hash) continue;
+            isIntact = false;
             findings.Add(Finding.Create(
                 FindingRules.SealedFileEdited, new SourceText(file.Path, file.Text), new TextSpan(0, 0),
                 $"The sealed version {folder.Name} was edited: its files have the hash {folder.SealHash}, and the contract says {version.Hash}. "
                 + "Databases have run what was sealed, so take the files back from version control and make the change in a new version (perennial new \"what it does\")."));
         }
+
+        return isIntact;
     }
 }

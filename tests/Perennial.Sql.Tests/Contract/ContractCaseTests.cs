@@ -44,6 +44,9 @@ public sealed class ContractCaseTests
             options = parts[0] switch
             {
                 "evolution" => options with { Evolution = Enum.Parse<Evolution>(parts[1], ignoreCase: true) },
+                "service" => options with { Service = parts[1] },
+                "gate" => options with { Gate = Enum.Parse<Gate>(parts[1], ignoreCase: true) },
+                "inline" => options with { AllowInline = parts[1] == "allow" },
                 "postgres" => options with { OldestPostgres = int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) },
                 _ => throw new InvalidDataException($"Unknown option {parts[0]} in {path}"),
             };

@@ -62,7 +62,6 @@ public sealed class QueryFileReaderTests
     [InlineData("-- name: A :many\n-- schema: other\nselect 1;", 2, "The schema holds for a whole file")]
     [InlineData("-- name: A :many\n-- internal\nselect 1;", 2, "The annotation 'internal' cannot stand at a query")]
     [InlineData("-- name: A :many\n-- page: a, b\nselect 1;", 2, "The annotation 'page' is not supported in this version of Perennial")]
-    [InlineData("-- name: A :many\n-- inline\nselect 1;", 2, "The annotation 'inline' is not supported in this version of Perennial")]
     [InlineData("-- name: A :many\n-- security: invokr\nselect 1;", 2, "'invokr' is neither 'definer' nor 'invoker'. Did you mean 'invoker'?")]
     [InlineData("-- name: A :many\n-- service: Queue\nselect 1;", 2, "'Queue' cannot name a service, in lower case")]
     [InlineData("-- name: A :many\n-- raises: P002 taskNotFound\nselect 1;", 2, "A declared error is an SQLSTATE")]

@@ -8,23 +8,32 @@ internal sealed class ParameterUsage
 {
     private readonly HashSet<ParameterSlot> _nullable = [];
     private readonly HashSet<ParameterSlot> _notNull = [];
+    private readonly HashSet<ParameterSlot> _refused = [];
     private readonly HashSet<BoundQuery> _seen = [];
 
     private enum Use { Required, Nullable }
 
-    public static Func<ParameterSlot, bool> Analyze(BoundQuery query)
+    public static ParameterUsage Analyze(BoundQuery query)
     {
         ParameterUsage usage = new();
         usage.Visit(query);
-        return usage.IsNullable;
+        return usage;
     }
 
-    private bool IsNullable(ParameterSlot slot) => slot.DeclaredNullable ?? (_nullable.Contains(slot) || !_notNull.Contains(slot));
+    public bool IsNullable(ParameterSlot slot) => slot.DeclaredNullable ?? (_nullable.Contains(slot) || !_notNull.Contains(slot));
+
+    /// <summary>Whether a null goes as it is into a column that refuses it.</summary>
+    public bool RefusesNull(ParameterSlot slot) => _refused.Contains(slot);
 
     private void Visit(BoundQuery query)
     {
         if (!_seen.Add(query)) return;
-        foreach (BoundAssignment assignment in query.Assignments) Visit(assignment.Value, assignment.IsNotNullTarget ? Use.Required : Use.Nullable);
+        foreach (BoundAssignment assignment in query.Assignments)
+        {
+            Visit(assignment.Value, assignment.IsNotNullTarget ? Use.Required : Use.Nullable);
+            if (assignment.IsNotNullTarget && Bare(assignment.Value) is { } slot) _refused.Add(slot);
+        }
+
         // What an INSERT's query gives is judged by the columns that it goes into.
         foreach (BoundTarget target in query.Targets) Visit(target.Value, Use.Nullable, isOutput: query.IsSource);
         Visit(query.Where, Use.Required);
@@ -58,6 +67,16 @@ internal sealed class ParameterUsage
         if (query.Left is not null) Visit(query.Left);
         if (query.Right is not null) Visit(query.Right);
         if (query.Source is not null) Visit(query.Source);
+    }
+
+    private static ParameterSlot? Bare(BoundExpression value)
+    {
+        while (true)
+        {
+            if (value is BoundConversion or BoundToDomain) value = value.Child(0);
+            else if (value is BoundPlaceholder { StandsFor: { } original }) value = original;
+            else return (value as BoundParameterReference)?.Slot;
+        }
     }
 
     // A key that is an output column, too, has been judged there.

@@ -1,0 +1,160 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Contract;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Functions;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Versions;
+
+namespace Perennial.Sql.Pipeline;
+
+/// <summary>The part of an analysis that is about versions: folds them and holds them against schema.sql, the contract and the procedures.</summary>
+internal sealed class FoldRun
+{
+    private readonly DatabaseOptions _options;
+    private readonly FileStages _fileStages;
+    private readonly VersionStage _stage;
+    private readonly ContractFile _contract;
+    private readonly EquatableArray<StageResult<FoldedVersion>> _folded;
+    private readonly ICollection<Finding> _findings;
+
+    public FoldRun(StageCache cache, DatabaseOptions options, FileStages fileStages, EquatableArray<VersionFolder> folders, ContractFile contract, ICollection<Finding> findings, CancellationToken cancellationToken)
+    {
+        _options = options;
+        _fileStages = fileStages;
+        _stage = new VersionStage(cache, options, fileStages);
+        _contract = contract;
+        _findings = findings;
+        _folded = _stage.Fold(folders, cancellationToken);
+        foreach (StageResult<FoldedVersion> version in _folded)
+        {
+            foreach (Finding finding in version.Findings) findings.Add(finding);
+        }
+    }
+
+    public EquatableArray<FoldedVersion> Versions => _folded.Select(static result => result.Value).ToEquatableArray();
+
+    /// <summary>The newest sealed version; null when nothing is sealed or its catalog cannot be relied on.</summary>
+    public FoldedVersion? NewestSealed
+    {
+        get
+        {
+            FoldedVersion? newest = null;
+            foreach (StageResult<FoldedVersion> version in _folded)
+            {
+                if (version.Value.Folder.Number > _contract.SealedVersion) break;
+                if (version.Value.HasErrors) return null;
+                newest = version.Value;
+            }
+
+            return newest;
+        }
+    }
+
+    private bool HasErrors => _folded.Any(static version => version.Value.HasErrors);
+
+    /// <summary>Holds downgrades against what they must restore, and the newest version against schema.sql.</summary>
+    public void CheckCatalogs(SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures)
+    {
+        FoldCheck check = new(ProcedureNames(schema, procedures), _findings);
+        bool hasErrors = false;
+        for (int i = 0; i < _folded.Count; i++)
+        {
+            FoldedVersion version = _folded[i].Value;
+            hasErrors |= version.HasErrors;
+            if (hasErrors || version.AfterDowngrade is not { } undone) continue;
+            (string, DatabaseCatalog) before = i == 0 ? ("", _stage.Empty) : (_folded[i - 1].Value.Key, _folded[i - 1].Value.Catalog);
+            check.CheckDowngrade(version.Folder, _stage.Compare(before, (version.Key + " undone", undone)));
+        }
+
+        // What is wrong in a script makes the catalogs differ as well; one mistake is told once.
+        if (_folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0) return;
+        FoldedVersion newest = _folded[_folded.Count - 1].Value;
+        check.CheckSchema(
+            newest.Folder, newest.Folder.Number > _contract.SealedVersion, _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
+            new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(VersionPlaces), schemaFiles[0]);
+    }
+
+    /// <summary>Holds sealed procedures against the contract, and the bodies that open versions run with against their tables.</summary>
+    /// <param name="schema">Of today.</param>
+    /// <param name="match">Shipped procedures and what they are today.</param>
+    /// <param name="procedures">All procedures of today.</param>
+    /// <param name="binding">Binds queries.</param>
+    /// <param name="isIntact">Whether the sealed files are as they were sealed; an edit of one is told as such.</param>
+    public void CheckBodies(SchemaCatalog schema, ContractMatch match, IEnumerable<Procedure> procedures, BindStage binding, bool isIntact)
+    {
+        if (NewestSealed is null) return;
+        if (isIntact) new SealedProceduresCheck(_contract, _findings).Check(Versions);
+        FoldedVersion newest = _folded[_folded.Count - 1].Value;
+        if (HasErrors) return;
+        if (newest.Folder.Number <= _contract.SealedVersion)
+        {
+            if (isIntact) UnversionedBodies.Check(Versions, procedures, _findings);
+            return;
+        }
+
+        DeployedBodyCheck check = new(_contract, _options.SearchPath, _findings);
+        check.CheckVersions(Versions);
+        if (newest.Folder.Online is null || !DeployedBodyCheck.IsNoticed(newest.AfterUpgrade, newest.Catalog)) return;
+        foreach ((ContractProcedure _, Procedure present) in match.Pairs)
+        {
+            if (ProblemWhileOnline(newest, present, schema, binding) is { } problem) check.ReportWhileOnline(newest, present, problem);
+        }
+    }
+
+    private string? ProblemWhileOnline(FoldedVersion version, Procedure procedure, SchemaCatalog schema, BindStage binding)
+    {
+        if (procedure.QuerySql is { } sql)
+            return binding.Bind(sql, version.Key + " upgraded", version.AfterUpgrade).Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error)?.Message;
+        string identity = FoldCheck.Identity(procedure.Signature);
+        Routine? today = schema.Catalog.UserRoutines.FirstOrDefault(routine => FoldCheck.Identity(schema.Catalog, routine) == identity);
+        Routine? then = version.AfterUpgrade.UserRoutines.FirstOrDefault(routine => FoldCheck.Identity(version.AfterUpgrade, routine) == identity);
+        return today is null || then is null ? null : BindableBody.Of(version.AfterUpgrade, then with { Source = today.Source, Language = today.Language })?.Problem(_options.SearchPath);
+    }
+
+    private HashSet<string> ProcedureNames(SchemaCatalog schema, List<Procedure> procedures)
+    {
+        HashSet<SourceLocation> callable = new(procedures.Where(static procedure => !procedure.IsInternal).Select(static procedure => procedure.Location));
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (RoutineDeclaration routine in schema.Declarations.Routines)
+        {
+            if (callable.Contains(routine.Location) && schema.Catalog.FindRoutine(routine.Oid) is { } found) names.Add(FoldCheck.Identity(schema.Catalog, found));
+        }
+
+        foreach (ContractProcedure procedure in _contract.Procedures) names.Add(FoldCheck.Identity(procedure.Signature));
+        foreach (FoldedRoutine routine in Versions.SelectMany(static version => version.Routines))
+        {
+            if (routine.IsFromProcedures) names.Add(routine.Identity);
+        }
+
+        return names;
+    }
+
+    private ObjectPlaces Places(List<InputFile> files, SchemaCatalog schema)
+    {
+        ObjectPlaces places = new();
+        foreach (InputFile file in files)
+        {
+            ParsedScript script = _fileStages.Parse(file, namedParameters: false).Value;
+            foreach (ParsedStatement statement in script.Statements) places.Read(script.Source, statement, schema.Catalog);
+        }
+
+        return places;
+    }
+
+    private ObjectPlaces VersionPlaces()
+    {
+        ObjectPlaces places = new();
+        foreach (FoldedVersion version in Versions)
+        {
+            foreach (InputFile? file in new[] { version.Folder.Upgrade, version.Folder.Procedures, version.Folder.Online })
+            {
+                if (file is null) continue;
+                ParsedScript script = _fileStages.Parse(file, namedParameters: file == version.Folder.Online).Value;
+                foreach (ParsedStatement statement in script.Statements) places.Read(script.Source, statement, version.Catalog);
+            }
+        }
+
+        return places;
+    }
+}

@@ -1,0 +1,118 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Functions;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Services;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Pipeline;
+
+/// <summary>The part of an analysis that makes procedures: binds the bodies of routines and the queries, and checks what they do.</summary>
+/// <param name="sources">The text of a file by its path.</param>
+/// <param name="findings">Receives what is wrong.</param>
+internal sealed class ProcedureRun(
+    SchemaCatalog schema, DatabaseOptions options, BindStage binding, ShippedBodies shipped, Func<string, SourceText?> sources, ICollection<Finding> findings, CancellationToken cancellationToken)
+{
+    private readonly SignatureTypeFactory _types = new(schema.Catalog, schema.OpenEnumNames);
+    private readonly ServiceBoundaries _boundaries = new(schema.Catalog, options.Service, findings);
+    private readonly List<(Procedure Procedure, EquatableArray<BoundStatement> Body)> _bodies = [];
+
+    /// <summary>The types of today.</summary>
+    public SignatureTypeFactory Types => _types;
+
+    /// <summary>The procedures that could be made.</summary>
+    public List<Procedure> Procedures { get; } = [];
+
+    /// <summary>Names of the queries that are wrong in themselves, so that nothing is known about their procedures.</summary>
+    public HashSet<string> Unread { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where the routines stand whose bodies have errors: nothing can be proven of their results.</summary>
+    public HashSet<SourceLocation> Unproven { get; } = [];
+
+    /// <summary>Makes the procedures of hand-written routines.</summary>
+    public void BuildRoutines()
+    {
+        RoutineProcedureBuilder builder = new(schema.Catalog, _types, schema.Declarations.SupportRoutines);
+        foreach (RoutineDeclaration declaration in schema.Declarations.Routines)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            EquatableArray<BoundStatement>? body = binding.Bind(declaration);
+            if (body is { } statements && schema.Catalog.FindRoutine(declaration.Oid) is { } routine) body = shipped.Explain(routine, statements);
+            bool hasErrors = false;
+            foreach (BoundStatement statement in body ?? default)
+            {
+                hasErrors |= statement.HasErrors;
+                ReportBody(declaration, statement);
+            }
+
+            if (builder.Build(declaration, hasErrors ? null : body, findings) is not { } procedure) continue;
+            Procedures.Add(procedure);
+            if (hasErrors) Unproven.Add(procedure.Location);
+            _boundaries.Add(declaration.Oid, procedure);
+            _bodies.Add((procedure, hasErrors ? default : body ?? default));
+        }
+    }
+
+    /// <summary>Makes the procedures of queries.</summary>
+    public void BuildQueries(IReadOnlyList<QueryDefinition> queries)
+    {
+        List<(QueryDefinition Query, BoundStatement Bound)> callers = [];
+        foreach (QueryDefinition query in queries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (query.Inline is { } inline) RefuseInline(query, inline);
+            if (!query.IsReadable) Unread.Add(query.Schema + "." + query.ProcedureName);
+            else if (binding.Bind(query) is var bound && QueryCalls.IsCandidate(bound)) callers.Add((query, bound));
+            else Build(query, bound);
+        }
+
+        if (callers.Count == 0) return;
+        QueryCalls? calls = QueryCalls.Create(schema, callers.Select(static caller => caller.Query), Procedures);
+        foreach (KeyValuePair<uint, Procedure> called in calls?.Procedures ?? []) _boundaries.Add(called.Key, called.Value);
+        foreach ((QueryDefinition query, BoundStatement bound) in callers) Build(query, calls is null ? bound : binding.Bind(query.Sql, calls.Key, calls.Catalog));
+    }
+
+    /// <summary>Checks what services do, once all procedures are known.</summary>
+    public void CheckBoundaries()
+    {
+        foreach ((Procedure procedure, EquatableArray<BoundStatement> body) in _bodies) _boundaries.Check(procedure, body);
+    }
+
+    private void Build(QueryDefinition query, BoundStatement found)
+    {
+        BoundStatement bound = shipped.WithoutOldRefusals(query, shipped.Explain(query, found));
+        if (!bound.Findings.IsEmpty)
+        {
+            foreach (Finding finding in BindStage.Move(bound.Findings, sources(query.Location.Path)!, query.Span.Start)) findings.Add(finding);
+        }
+
+        if (!found.HasErrors && QueryProcedureBuilder.Build(query, bound, _types, findings) is { } procedure)
+        {
+            Procedures.Add(procedure);
+            _bodies.Add((procedure, [bound]));
+        }
+        else
+        {
+            Unread.Add(query.Schema + "." + query.ProcedureName);
+        }
+    }
+
+    private void RefuseInline(QueryDefinition query, SourceLocation place) => findings.Add(options.AllowInline
+        ? At(FindingRules.Annotation, place, "The annotation 'inline' is not supported in this version of Perennial, and ignoring it would change what the query means. Remove the line.")
+        : At(
+            FindingRules.InlineRefused, place,
+            $"The query '{query.Name}' is inline: its SQL would travel with the call, so the service would need rights on tables, and nothing could keep the query working in later versions. "
+            + "Remove the line '-- inline', so that it becomes a procedure; PerennialInline=allow permits it."));
+
+    // A body in quotes with escapes has other characters than its file; then the routine's name is the place.
+    private void ReportBody(RoutineDeclaration declaration, BoundStatement statement)
+    {
+        SourceLocation place = declaration.Location;
+        IEnumerable<Finding> moved = declaration.BodySpan is { } body && sources(place.Path) is { } source
+            ? BindStage.Move(statement.Findings, source, body.Start)
+            : statement.Findings.Select(finding => finding with { Path = place.Path, Span = place.Span, Start = place.Start, End = place.End });
+        foreach (Finding finding in moved) findings.Add(finding);
+    }
+
+    private static Finding At(FindingRule rule, SourceLocation place, string message) => new(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message);
+}

@@ -1,0 +1,81 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Contract;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Functions;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Versions;
+
+namespace Perennial.Sql.Pipeline;
+
+/// <summary>
+/// PRN1020 in the working tree: tells a mistake in a body from tables that changed below a shipped one. A body that fitted the newest sealed version
+/// and does not fit today was broken by the tables.
+/// </summary>
+internal sealed class ShippedBodies
+{
+    private readonly ILookup<string, ContractProcedure> _lines;
+    private readonly FoldedVersion? _sealed;
+    private readonly BindStage _binding;
+    private readonly EquatableArray<string> _searchPath;
+
+    /// <param name="contract">The shipped lines.</param>
+    /// <param name="newest">The newest sealed version; null when nothing is sealed or it cannot be relied on.</param>
+    /// <param name="binding">Binds queries.</param>
+    /// <param name="searchPath">Of running services.</param>
+    public ShippedBodies(ContractFile contract, FoldedVersion? newest, BindStage binding, EquatableArray<string> searchPath)
+    {
+        _lines = contract.Procedures.ToLookup(static line => line.Signature.QualifiedName, StringComparer.Ordinal);
+        _sealed = newest;
+        _binding = binding;
+        _searchPath = searchPath;
+    }
+
+    /// <summary>What binding a query of today gave, with findings about changed tables told as such.</summary>
+    public BoundStatement Explain(QueryDefinition query, BoundStatement bound)
+    {
+        if (!bound.Findings.Any(IsBreaking) || Line(query) is not { } line || Sealed(query) is not { } before) return bound;
+        return before.Findings.Any(IsBreaking) ? bound : bound with { Findings = Explain(bound.Findings, line) };
+    }
+
+    /// <summary>The same for the statements of a routine's body.</summary>
+    public EquatableArray<BoundStatement> Explain(Routine routine, EquatableArray<BoundStatement> bound)
+    {
+        string name = routine.Schema + "." + routine.Name;
+        if (_sealed is null || !_lines.Contains(name) || !bound.Any(static statement => statement.Findings.Any(IsBreaking))) return bound;
+        Routine? before = _sealed.Catalog.FindRoutines(routine.Schema, routine.Name).FirstOrDefault(candidate => candidate.Language == routine.Language && candidate.Source == routine.Source);
+        if (before is null || BindableBody.Of(_sealed.Catalog, before)?.Problem(_searchPath) is not null) return bound;
+        ContractProcedure line = _lines[name].First();
+        return bound.Select(statement => statement with { Findings = Explain(statement.Findings, line) }).ToEquatableArray();
+    }
+
+    /// <summary>A null that a column refuses is a change only where the column allowed it before.</summary>
+    public BoundStatement WithoutOldRefusals(QueryDefinition query, BoundStatement bound)
+    {
+        if (!bound.Parameters.Any(static parameter => parameter is { IsNullable: true, RefusesNull: true })) return bound;
+        EquatableArray<BoundParameter> before = Line(query) is null || Sealed(query) is not { } statement ? default : statement.Parameters;
+        return bound with
+        {
+            Parameters = bound.Parameters.Select(parameter =>
+                parameter.IsNullable && !before.Any(old => old.Name == parameter.Name && !old.RefusesNull) ? parameter with { RefusesNull = false } : parameter).ToEquatableArray(),
+        };
+    }
+
+    private ContractProcedure? Line(QueryDefinition query) => _lines[query.Schema + "." + query.ProcedureName].FirstOrDefault();
+
+    private BoundStatement? Sealed(QueryDefinition query) => _sealed is null ? null : _binding.Bind(query.Sql, _sealed.Key, _sealed.Catalog);
+
+    // An INSERT that leaves out a column that must not be null fails as surely as one that does not bind.
+    private static bool IsBreaking(Finding finding) =>
+        finding.Rule == FindingRules.MissingInsertColumn || (finding.Severity == FindingSeverity.Error && finding.Rule.Category is "Names" or "Types");
+
+    private EquatableArray<Finding> Explain(EquatableArray<Finding> findings, ContractProcedure line) => findings.Select(finding => !IsBreaking(finding)
+        ? finding
+        : finding with
+        {
+            Rule = FindingRules.BodyDoesNotBind,
+            Severity = FindingSeverity.Error,
+            Message = $"The body of the shipped {line.Signature.QualifiedName} no longer fits the tables: {Finding.Sentence(finding.Message)} At version {_sealed!.Folder.Name} it did, and running services call it. "
+                + $"Shipped: {line.Line} | Keep what the body uses, or rewrite the body in the same version so that it gives the same from the new tables.",
+        }).ToEquatableArray();
+}

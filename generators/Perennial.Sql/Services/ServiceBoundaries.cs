@@ -1,0 +1,108 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Sql.Services;
+
+/// <summary>
+/// PRN1040 and PRN1042: what a service's procedures do beyond what the service may. A service calls its own procedures, those of nobody, and those of other
+/// services that only read; it has no rights on tables, so only definer routines reach them.
+/// </summary>
+/// <param name="catalog">Of schema.sql.</param>
+/// <param name="self">The service that is built; null for all.</param>
+/// <param name="findings">Receives what crosses a boundary.</param>
+internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, ICollection<Finding> findings)
+{
+    /// <summary>The role of people who ask questions of their own.</summary>
+    private const string AdHoc = "adhoc";
+
+    private readonly Dictionary<uint, Procedure> _routines = [];
+
+    /// <summary>Makes the owner of a hand-written routine known; all of them before the first check.</summary>
+    public void Add(uint oid, Procedure procedure) => _routines[oid] = procedure;
+
+    /// <summary>Checks a procedure against the statements of its body.</summary>
+    /// <param name="procedure">The procedure.</param>
+    /// <param name="body">Its query, or the statements of its body, bound.</param>
+    public void Check(Procedure procedure, IEnumerable<BoundStatement> body)
+    {
+        if (procedure.IsInternal) return;
+        EquatableArray<BoundStatement> statements = body.ToEquatableArray();
+        CheckCalls(procedure, statements);
+        CheckTables(procedure, statements);
+        if (procedure.Signature is { Service: AdHoc, Mode: AccessMode.Writes })
+        {
+            Report(
+                FindingRules.Annotation, procedure,
+                $"{procedure.Signature.QualifiedName} belongs to adhoc, the read-only role for people, and writes. Give it to the service that does this work, or make it a query that only reads.");
+        }
+    }
+
+    private void CheckCalls(Procedure procedure, EquatableArray<BoundStatement> body)
+    {
+        if ((procedure.Signature.Service ?? self) is not { } caller) return;
+        HashSet<uint> reported = [];
+        foreach (RoutineUse use in body.SelectMany(static statement => statement.Routines))
+        {
+            if (!_routines.TryGetValue(use.Oid, out Procedure? called) || called.IsInternal || !reported.Add(use.Oid)) continue;
+            if (called.Signature is not { Mode: AccessMode.Writes, Service: { } owner } || owner == caller) continue;
+            Report(
+                FindingRules.ForeignWrite, procedure,
+                $"{procedure.Signature.QualifiedName} belongs to the service {caller} and calls {called.Signature.QualifiedName}, which writes and belongs to the service {owner}. A service calls procedures of another one only where they read. "
+                + $"Let {owner} make the call, or give {called.Signature.Name} to all services (remove its line '-- service: {owner}'); if it only reads, say so: '-- reads'.");
+        }
+    }
+
+    private void CheckTables(Procedure procedure, EquatableArray<BoundStatement> body)
+    {
+        if (procedure is not { Origin: ProcedureOrigin.Routine, Signature: { Security: SecurityMode.Invoker, Service: { } service } }) return;
+        SortedSet<string> tables = new(StringComparer.Ordinal);
+        foreach (BoundStatement statement in body)
+        {
+            foreach (RelationColumnUse use in statement.Reads) Add(use, "select");
+            foreach (RelationColumnUse use in statement.Writes) Add(use, statement.Command.ToLowerInvariant());
+        }
+
+        if (tables.Count == 0) return;
+        Report(
+            FindingRules.InvokerTouchesTables, procedure,
+            $"{procedure.Signature.QualifiedName} runs with the rights of its caller, and the service {service} has none on {string.Join(" and ", tables)}, so calls fail (42501). "
+            + "Write 'security definer set search_path = pg_catalog, pg_temp' at the routine, or grant the service what the body needs.");
+
+        void Add(RelationColumnUse use, string privilege)
+        {
+            if (catalog.FindRelation(use.Schema, use.Relation) is { IsUserDefined: true } relation && !IsGranted(relation, privilege, service)) tables.Add(use.Schema + "." + use.Relation);
+        }
+    }
+
+    private bool IsGranted(Relation relation, string privilege, string service)
+    {
+        bool isGranted = false;
+        foreach (Syntax.GrantStatement grant in catalog.User.Grants)
+        {
+            bool isMeant = grant.Target switch
+            {
+                Syntax.GrantTarget.Table => grant.Names.Any(name => name.Name == relation.Name && (name.Schema is null || name.Schema == relation.Schema)),
+                Syntax.GrantTarget.AllTables => grant.Names.Any(name => name.Name == relation.Schema),
+                _ => false,
+            };
+            if (isMeant && grant.Grantees.Any(role => IsRoleOf(role, service)) && (grant.Privileges.IsEmpty || grant.Privileges.Any(given => IsPrivilege(given.Name, privilege)))) isGranted = grant.IsGrant;
+        }
+
+        return isGranted;
+    }
+
+    private static bool IsPrivilege(string given, string wanted) =>
+        string.Equals(given, wanted, StringComparison.OrdinalIgnoreCase) || given.StartsWith("all", StringComparison.OrdinalIgnoreCase);
+
+    // A service's role is named <prefix>_<service>.
+    private static bool IsRoleOf(Syntax.RoleName role, string service) =>
+        role.Special == "PUBLIC" || role.Name.Name is var name && (name == "public" || name == service || name.EndsWith("_" + service, StringComparison.Ordinal));
+
+    private void Report(FindingRule rule, Procedure procedure, string message)
+    {
+        SourceLocation place = procedure.Location;
+        findings.Add(new Finding(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message));
+    }
+}

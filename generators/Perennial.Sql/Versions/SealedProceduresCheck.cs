@@ -1,0 +1,92 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Contract;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Functions;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>
+/// PRN1034: the contract says what the sealed versions made. A line without its routine, a routine of procedures.sql without its line, and a line with another
+/// signature mean that one of the two was edited by hand.
+/// </summary>
+/// <param name="contract">The shipped lines.</param>
+/// <param name="findings">Receives what disagrees.</param>
+internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<Finding> findings)
+{
+    private const string Advice = "Both are written by 'perennial ship' only: take the file that was edited back from version control.";
+
+    /// <param name="versions">All versions, folded without errors up to the newest sealed one.</param>
+    public void Check(EquatableArray<FoldedVersion> versions)
+    {
+        List<FoldedVersion> sealedVersions = versions.TakeWhile(version => version.Folder.Number <= contract.SealedVersion).ToList();
+        if (sealedVersions.Count == 0 || sealedVersions[sealedVersions.Count - 1] is not { } newest || newest.Folder.Number != contract.SealedVersion) return;
+        Dictionary<string, Routine> present = new(StringComparer.Ordinal);
+        foreach (Routine routine in newest.Catalog.UserRoutines) present[FoldCheck.Identity(newest.Catalog, routine)] = routine;
+        SignatureTypeFactory types = new(newest.Catalog, default);
+        RoutineProcedureBuilder builder = new(newest.Catalog, types, default);
+        HashSet<string> lines = new(StringComparer.Ordinal);
+        foreach (ContractProcedure line in contract.Procedures)
+        {
+            string identity = FoldCheck.Identity(line.Signature);
+            lines.Add(identity);
+            if (!present.TryGetValue(identity, out Routine? routine))
+            {
+                Report(line.Location!, $"The contract has {line.Signature.QualifiedName}, and no sealed version creates a {identity}. Contract: {line.Line} | {Advice}");
+            }
+            else if (Signature(builder, routine) is { } made && Difference(line.Signature, made) is { } difference)
+            {
+                Report(line.Location!, $"The contract's line of {line.Signature.QualifiedName} disagrees with what the sealed versions create: {difference}. Contract: {line.Line} | {Advice}");
+            }
+        }
+
+        CheckLines(sealedVersions, present, lines);
+    }
+
+    private void CheckLines(List<FoldedVersion> sealedVersions, Dictionary<string, Routine> present, HashSet<string> lines)
+    {
+        foreach (FoldedRoutine routine in FoldedRoutine.InEffect(sealedVersions).Values.OrderBy(static routine => routine.Identity, StringComparer.Ordinal))
+        {
+            // Routines of upgrade.sql may be internal; those of procedures.sql were shipped, except for what nobody can call.
+            if (!routine.IsFromProcedures || lines.Contains(routine.Identity) || !present.TryGetValue(routine.Identity, out Routine? found) || !IsCallable(found)) continue;
+            Report(routine.Location, $"The sealed versions create the {routine.Identity}, and the contract has no line for it, so that nothing keeps it for running services. {Advice}");
+        }
+    }
+
+    private static bool IsCallable(Routine routine) =>
+        routine.Kind is RoutineForm.Function or RoutineForm.Procedure && routine.ReturnType != TypeOid.Trigger && routine.ReturnType != TypeOid.EventTrigger;
+
+    private static ProcedureSignature? Signature(RoutineProcedureBuilder builder, Routine routine)
+    {
+        SourceLocation nowhere = SourceLocation.Of(new SourceText("", ""), new TextSpan(0, 0));
+        return builder.Build(new RoutineDeclaration(routine.Oid, nowhere) { CreateSql = "" }, null, new List<Finding>())?.Signature;
+    }
+
+    // Only what a catalog holds can be compared: nullability, number of rows, mode and service are the contract's own.
+    private static string? Difference(ProcedureSignature line, ProcedureSignature made)
+    {
+        string? difference = null;
+        Compare("kind", line.Kind.ToString(), made.Kind.ToString());
+        Compare("arguments", Arguments(line), Arguments(made));
+        Compare("result", Result(line), Result(made));
+        Compare("security", line.Security.ToString(), made.Security.ToString());
+        return difference;
+
+        void Compare(string what, string promised, string found)
+        {
+            if (difference is null && promised != found) difference = $"its {what} is {found.ToLowerInvariant()} there and {promised.ToLowerInvariant()} here";
+        }
+    }
+
+    private static string Arguments(ProcedureSignature signature) => "(" + string.Join(", ", signature.Arguments.Select(static argument =>
+        $"{(argument.Mode == ArgumentMode.In ? "" : argument.Mode + " ")}{argument.Name} {argument.Type.DisplayName}{(argument.HasDefault ? " default" : "")}")) + ")";
+
+    private static string Result(ProcedureSignature signature) =>
+        signature.Columns.IsEmpty ? "nothing"
+        : signature.IsScalar ? (signature.ReturnsSet ? "setof " : "") + signature.Columns[0].Type.DisplayName
+        : (signature.ReturnsSet ? "setof " : "") + "(" + string.Join(", ", signature.Columns.Select(static column => column.Name + " " + column.Type.DisplayName)) + ")";
+
+    private void Report(SourceLocation place, string message) =>
+        findings.Add(new Finding(FindingRules.SealedProceduresDiffer, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End, message));
+}

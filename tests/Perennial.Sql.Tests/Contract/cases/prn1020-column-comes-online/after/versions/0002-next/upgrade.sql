@@ -1,0 +1,1 @@
+-- the column comes in online.sql

@@ -1,0 +1,1 @@
+alter table app.notes add column tag uuid default uuidv7();

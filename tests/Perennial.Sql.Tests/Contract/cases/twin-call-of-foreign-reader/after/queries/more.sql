@@ -1,0 +1,5 @@
+-- schema: app
+-- service: shop
+
+-- name: ChargeItem :value
+select app.charge(@item);

@@ -1,0 +1,1 @@
+create index concurrently items_hidden_idx on app.items (hidden);
