@@ -35,6 +35,16 @@ public sealed class DescribeCommandTests
     }
 
     [Fact]
+    public async Task A_column_without_a_name_keeps_the_servers_one_and_is_typed_by_its_expression()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("schema.sql", Schema).Write("q.sql", "-- name: Known :many\nselect email is null, name as \"name?\" from app.people;\n");
+        JsonElement columns = Objects(await Describe(folder, "--format", "jsonl"))[0].GetProperty("columns");
+        Assert.Equal(("?column?", false), (columns[0].GetProperty("name").GetString(), columns[0].GetProperty("nullable").GetBoolean()));
+        Assert.Equal(("name", true), (columns[1].GetProperty("name").GetString(), columns[1].GetProperty("nullable").GetBoolean()));
+    }
+
+    [Fact]
     public async Task Broken_statements_hide_no_others_and_say_where_they_are_wrong()
     {
         using TemporaryFolder folder = new();
