@@ -1,25 +1,29 @@
+using Perennial.Conformance.Ddl;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace Perennial.Conformance;
 
-/// <summary>Either the command <c>parse FOLDER</c>, or the test runner.</summary>
+/// <summary>Either one of the commands <c>parse</c> and <c>ddl</c>, or the test runner.</summary>
 public static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        if (args is not ["parse", ..]) return await ConsoleRunner.Run(args);
-        if (args is not ["parse", string folder])
-        {
-            await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/Perennial.Conformance -- parse FOLDER");
-            return 2;
-        }
-
+        if (args is not ["parse" or "ddl", ..]) return await ConsoleRunner.Run(args);
         using CancellationTokenSource cancellation = new();
         Console.CancelKeyPress += (_, e) =>
         {
             e.Cancel = true;
             cancellation.Cancel();
         };
-        return await ConformanceCommand.RunAsync(folder, Console.Out, cancellation.Token);
+        switch (args)
+        {
+            case ["ddl", .. string[] options]:
+                return await DdlCommand.RunAsync(options, Console.Out, cancellation.Token);
+            case ["parse", string folder]:
+                return await ConformanceCommand.RunAsync(folder, Console.Out, cancellation.Token);
+            default:
+                await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/Perennial.Conformance -- parse FOLDER");
+                return 2;
+        }
     }
 }

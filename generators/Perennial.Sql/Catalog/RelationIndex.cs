@@ -24,6 +24,9 @@ public sealed record RelationIndex
     /// <summary>User objects that expressions and predicate use, the own table excepted.</summary>
     public EquatableArray<ObjectReference> References { get; init; }
 
+    /// <summary>For an index that a partition has because its parent has one: the parent's; 0 otherwise.</summary>
+    public uint ParentIndex { get; init; }
+
     public bool IsUnique { get; init; }
 
     public bool IsPrimary { get; init; }

@@ -21,17 +21,37 @@ internal static class AggregateDdl
             return;
         }
 
-        int arguments = parameters.Arguments.Count - (create.Signature.OrderedParameters.IsEmpty ? 0 : create.Signature.Parameters!.Value.Count);
-        if (FindSupport(session, transition, arguments + 1) is not { } transitionFunction) return;
+        bool isOrdered = !create.Signature.OrderedParameters.IsEmpty;
+        uint[] inputs = [.. parameters.Arguments.Select(static argument => argument.Type)];
+        int direct = isOrdered ? create.Signature.Parameters!.Value.Count : 0;
+        if (!Polymorphism.IsDetermined(state.Oid, inputs))
+        {
+            session.Error("42P13", name.Span, $"cannot determine transition data type: an aggregate using {session.Catalog.FormatType(state.Oid)} as transition type must have an argument of a matching polymorphic type");
+            return;
+        }
+
+        if (FindSupport(session, transition, [state.Oid, .. inputs.Skip(direct)]) is not { } transitionFunction) return;
+        if (transitionFunction.Result != state.Oid)
+        {
+            session.Error("42804", name.Span, $"return type of transition function {transition} is not {session.Catalog.FormatType(state.Oid)}");
+            return;
+        }
+
         uint result = state.Oid;
         if (DefinitionOptions.Name(create.Options, "finalfunc") is { } final)
         {
-            if (FindSupport(session, final, null) is not { } finalFunction) return;
-            result = finalFunction.ReturnType;
+            IEnumerable<uint> passed = DefinitionOptions.Boolean(create.Options, "finalfunc_extra") ? inputs : inputs.Take(direct);
+            if (FindSupport(session, final, [state.Oid, .. passed]) is not { } finalFunction) return;
+            result = finalFunction.Result;
+        }
+
+        if (!Polymorphism.IsDetermined(result, inputs))
+        {
+            session.Error("42P13", name.Span, $"cannot determine result data type: a result of type {session.Catalog.FormatType(result)} requires an argument of a matching polymorphic type");
+            return;
         }
 
         bool isHypothetical = DefinitionOptions.Boolean(create.Options, "hypothetical");
-        bool isOrdered = !create.Signature.OrderedParameters.IsEmpty;
         Routine aggregate = new()
         {
             Oid = session.Editor.NewOid(),
@@ -45,9 +65,9 @@ internal static class AggregateDdl
             Volatility = RoutineVolatility.Immutable,
             Language = "internal",
             AggregateKind = isHypothetical ? AggregateKind.HypotheticalSet : isOrdered ? AggregateKind.OrderedSet : AggregateKind.Normal,
-            DirectArgumentCount = isOrdered ? create.Signature.Parameters!.Value.Count : 0,
+            DirectArgumentCount = direct,
             InitialStateIsNull = DefinitionOptions.Find(create.Options, "initcond") is null && DefinitionOptions.Find(create.Options, "initcond1") is null,
-            References = transitionFunction.IsUserDefined ? [new(ObjectClass.Routine, transitionFunction.Oid)] : [],
+            References = transitionFunction.Routine.IsUserDefined ? [new(ObjectClass.Routine, transitionFunction.Routine.Oid)] : [],
         };
         RoutineDdl.Put(session, aggregate, create.OrReplace, name.Span);
     }
@@ -62,11 +82,44 @@ internal static class AggregateDdl
         return DefinitionOptions.Type(session, create.Options, "basetype") is { } type ? new([new Argument("", type.Oid)], [], 0, []) : null;
     }
 
-    private static Routine? FindSupport(DdlSession session, QualifiedName name, int? argumentCount)
+    /// <summary>The function that takes the types as they are, and what it then returns; null after an error (lookup_agg_function).</summary>
+    private static (Routine Routine, uint Result)? FindSupport(DdlSession session, QualifiedName name, uint[] types)
     {
-        Routine? found = session.Catalog.FindRoutines(name.Schema, name.Name)
-            .FirstOrDefault(routine => argumentCount is null || routine.ArgumentTypes.Count == argumentCount || routine.VariadicElement != 0);
-        if (found is null) session.Error("42883", name.Span, $"function {name} does not exist with the arguments that the aggregate passes");
-        return found;
+        Routine? best = null;
+        int bestScore = -1;
+        foreach (Routine routine in session.Catalog.FindRoutines(name.Schema, name.Name))
+        {
+            if (routine.Kind != RoutineForm.Function) continue;
+            EquatableArray<uint> declared = Expand(routine, types.Length);
+            int score = declared.Count == types.Length ? Score(session.Catalog, declared, types) : -1;
+            if (score > bestScore) (best, bestScore) = (routine, score);
+        }
+
+        if (best is null)
+        {
+            if (name.Schema is { } schema && !session.RequireSchema(schema, name.Span)) return null;
+            session.Error("42883", name.Span, $"function {name}({string.Join(", ", types.Select(type => session.Catalog.FormatType(type)))}) does not exist");
+            return null;
+        }
+
+        return (best, Polymorphism.Resolve(session.Catalog, best.ReturnType, Expand(best, types.Length), types));
+    }
+
+    /// <summary>The parameter types, the variadic one repeated as often as needed.</summary>
+    private static EquatableArray<uint> Expand(Routine routine, int count) => routine.VariadicElement == 0 || count < routine.ArgumentTypes.Count
+        ? routine.ArgumentTypes
+        : routine.ArgumentTypes.Take(routine.ArgumentTypes.Count - 1).Concat(Enumerable.Repeat(routine.VariadicElement, count - routine.ArgumentTypes.Count + 1)).ToEquatableArray();
+
+    // Equal types count most; -1 when some argument does not fit.
+    private static int Score(DatabaseCatalog catalog, EquatableArray<uint> declared, uint[] types)
+    {
+        int score = 0;
+        for (int i = 0; i < types.Length; i++)
+        {
+            if (declared[i] == types[i]) score += 2;
+            else if (!Polymorphism.Accepts(catalog, declared[i], types[i]) && catalog.FindCast(types[i], declared[i]) is not { Context: CastContext.Implicit }) return -1;
+        }
+
+        return score;
     }
 }

@@ -1,5 +1,4 @@
 using Perennial.Sql.Syntax;
-using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Catalog;
 
@@ -17,10 +16,10 @@ internal static class AlterColumnDdl
                 ChangeDefault(session, relation, column, change);
                 break;
             case AlterColumnNotNull { IsNotNull: true } change when Require(session, relation, change.Column) is { } column:
-                SetNotNull(session, relation, column.Name, isInherited: false);
+                NotNullDdl.Set(session, relation.Oid, column.Name, action.Span);
                 break;
             case AlterColumnNotNull change when Require(session, relation, change.Column) is { } column:
-                DropNotNull(session, relation, column, change.Column.Span, isInherited: false);
+                NotNullDdl.Drop(session, relation.Oid, column.Name, change.Column.Span);
                 break;
             case AlterColumnExpression change when Require(session, relation, change.Column) is { } column:
                 if (column.Generated == ColumnGeneration.None)
@@ -61,6 +60,12 @@ internal static class AlterColumnDdl
         if (column.InheritCount > 0)
         {
             session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\"");
+            return;
+        }
+
+        if (InheritanceDdl.HasOtherParent(session.Catalog, relation, column.Name))
+        {
+            session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\": a child inherits it from another table, too");
             return;
         }
 
@@ -119,7 +124,7 @@ internal static class AlterColumnDdl
                 session.Editor.Put(sequence with { SequenceOptions = SequenceDdl.Merge(sequence.SequenceOptions, [new(SequenceOptionKind.As, null, null, typeName)]) });
         }
 
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) Retype(session, child.Oid, name, type, collation);
+        foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation)) Retype(session, child.Oid, name, type, collation);
     }
 
     /// <summary>Whether an assignment cast exists; casts to and from text go through input and output functions where assignment allows it.</summary>
@@ -152,52 +157,9 @@ internal static class AlterColumnDdl
         session.Editor.Put(ColumnDdl.Replace(relation, ColumnDdl.WithDefault(session, column, change.Value ?? new NullLiteral())));
         foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation))
         {
-            if (child.FindColumn(column.Name) is { } inherited) ChangeDefault(session, child, inherited, change);
+            if (session.Catalog.FindRelation(child.Oid) is { } current && current.FindColumn(column.Name) is { } inherited) ChangeDefault(session, current, inherited, change);
         }
     }
-
-    private static void SetNotNull(DdlSession session, Relation relation, string column, bool isInherited)
-    {
-        if (relation.FindColumn(column) is null) return;
-        ColumnDdl.SetNotNull(session, relation.Oid, column, isLocal: !isInherited);
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) SetNotNull(session, child, column, isInherited: true);
-    }
-
-    private static void DropNotNull(DdlSession session, Relation relation, Column column, TextSpan span, bool isInherited)
-    {
-        if (relation.PrimaryKey.Contains(column.Number))
-        {
-            session.Error("42P16", span, $"column \"{column.Name}\" is in a primary key");
-            return;
-        }
-
-        if (!isInherited && IsNotNullInherited(session, relation, column))
-        {
-            session.Error("42P16", span, $"column \"{column.Name}\" is marked NOT NULL in parent table");
-            return;
-        }
-
-        if (column.Identity != ColumnIdentity.None)
-        {
-            session.Error("42601", span, $"column \"{column.Name}\" of relation \"{relation.Name}\" is an identity column");
-            return;
-        }
-
-        Relation changed = ColumnDdl.Replace(relation, column with { NotNull = false });
-        session.Editor.Put(changed with
-        {
-            Constraints = changed.Constraints.Where(c => c.Kind != ConstraintKind.NotNull || c.Columns[0] != column.Number).ToEquatableArray(),
-        });
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation))
-        {
-            if (child.FindColumn(column.Name) is { } inherited) DropNotNull(session, child, inherited, span, isInherited: true);
-        }
-    }
-
-    // Server 18 knows it of the constraint; before, only partitions were held to their parent.
-    private static bool IsNotNullInherited(DdlSession session, Relation relation, Column column) =>
-        relation.Constraints.Any(c => c.Kind == ConstraintKind.NotNull && c.Columns[0] == column.Number && c.InheritCount > 0)
-        || (relation.IsPartition && session.Catalog.FindRelation(relation.Parents[0])?.FindColumn(column.Name) is { NotNull: true });
 
     private static void AddIdentity(DdlSession session, Relation relation, Column column, AddColumnIdentity change)
     {

@@ -45,7 +45,7 @@ internal static class AlterTableDdl
         switch (action)
         {
             case AddColumn add:
-                AddColumn(session, relation, add, isInherited: false);
+                AddColumn(session, relation, add);
                 break;
             case DropColumn drop:
                 DropColumn(session, relation, drop);
@@ -57,16 +57,10 @@ internal static class AlterTableDdl
                 DropDdl.DropConstraint(session, relation, drop.Constraint, drop.IfExists, drop.Behavior);
                 break;
             case ValidateConstraint validate:
-                ChangeConstraint(session, relation, validate.Constraint, static c => c with { Validated = true });
+                AlterConstraintDdl.Validate(session, relation, validate.Constraint);
                 break;
             case AlterConstraint change:
-                ChangeConstraint(session, relation, change.Constraint, c => c with
-                {
-                    Deferrable = change.Attributes.IsDeferrable ?? change.Attributes.IsInitiallyDeferred ?? c.Deferrable,
-                    InitiallyDeferred = change.Attributes.IsInitiallyDeferred ?? c.InitiallyDeferred,
-                    Enforced = change.Attributes.IsEnforced ?? c.Enforced,
-                    NoInherit = change.IsInherit is { } inherit ? !inherit : c.NoInherit,
-                });
+                AlterConstraintDdl.Alter(session, relation, change);
                 break;
             case AttachPartition attach:
                 PartitionDdl.Attach(session, relation, attach);
@@ -78,7 +72,7 @@ internal static class AlterTableDdl
                 PartitionDdl.Inherit(session, relation, inherit.Parent);
                 break;
             case ChangeInheritance inherit:
-                if (session.RequireTable(inherit.Parent) is { } parent) PartitionDdl.Orphan(session, relation, parent);
+                if (session.RequireTable(inherit.Parent) is { } parent) PartitionDdl.Orphan(session, relation, parent, inherit.Parent.Span);
                 break;
             case ChangeRowSecurity security:
                 session.Editor.Put(security.Change switch
@@ -98,24 +92,53 @@ internal static class AlterTableDdl
         }
     }
 
-    private static void AddColumn(DdlSession session, Relation relation, AddColumn add, bool isInherited)
+    private static void AddColumn(DdlSession session, Relation relation, AddColumn add)
     {
         string name = add.Column.Name.Name;
-        if (relation.FindColumn(name) is { } existing)
+        if (relation.FindColumn(name) is not null)
         {
-            if (isInherited) session.Editor.Put(ColumnDdl.Replace(relation, existing with { InheritCount = existing.InheritCount + 1 }));
-            else if (!add.IfNotExists) session.Error("42701", add.Column.Name.Span, $"column \"{name}\" of relation \"{relation.Name}\" already exists");
+            if (!add.IfNotExists) session.Error("42701", add.Column.Name.Span, $"column \"{name}\" of relation \"{relation.Name}\" already exists");
             return;
         }
 
         Relation extended = ColumnDdl.Add(session, relation, add.Column);
         if (ReferenceEquals(extended, relation)) return;
-        if (isInherited) extended = ColumnDdl.Replace(extended, extended.FindColumn(name)! with { IsLocal = false, InheritCount = 1 });
         session.Editor.Put(extended);
         List<TableConstraint> constraints = [];
+        session.IsAddingColumn = true;
         ColumnDdl.ApplyConstraints(session, relation.Oid, add.Column, constraints);
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) AddColumn(session, child, add, isInherited: true);
-        if (!isInherited) ConstraintDdl.AddAll(session, relation.Oid, constraints);
+        session.IsAddingColumn = false;
+        foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation)) InheritColumn(session, child.Oid, relation.Oid, add.Column.Name);
+        ConstraintDdl.AddAll(session, relation.Oid, constraints);
+    }
+
+    /// <summary>A child gets the column that its parent has got, or has one of that name and type already.</summary>
+    private static void InheritColumn(DdlSession session, uint oid, uint parentOid, Identifier name)
+    {
+        Relation parent = session.Catalog.FindRelation(parentOid)!;
+        Relation relation = session.Catalog.FindRelation(oid)!;
+        Column column = parent.FindColumn(name.Name)!;
+        Column? existing = relation.FindColumn(name.Name);
+        if (existing is not null && (existing.Type != column.Type || existing.Typmod != column.Typmod))
+        {
+            session.Error("42804", name.Span, $"child table \"{relation.Name}\" has different type for column \"{name.Name}\"");
+            return;
+        }
+
+        session.Editor.Put(existing is null
+            ? ColumnDdl.Append(relation, column with
+            {
+                Number = ColumnDdl.NextNumber(relation),
+                IsLocal = false,
+                InheritCount = 1,
+                NotNull = column.NotNull && !NotNullDdl.HasConstraints(session, relation),
+                Identity = relation.IsPartition ? column.Identity : ColumnIdentity.None,
+                HasDefault = column.HasDefault && (relation.IsPartition || column.Identity == ColumnIdentity.None),
+            })
+            : ColumnDdl.Replace(relation, existing with { InheritCount = existing.InheritCount + 1, NotNull = existing.NotNull || (column.NotNull && !NotNullDdl.HasConstraints(session, relation)) }));
+        if (NotNullDdl.Find(parent, column.Number) is { NoInherit: false } notNull) InheritanceDdl.Inherit(session, oid, parent, notNull);
+        if (existing is not null) return;
+        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) InheritColumn(session, child.Oid, oid, name);
     }
 
     private static void DropColumn(DdlSession session, Relation relation, DropColumn drop)
@@ -134,17 +157,6 @@ internal static class AlterTableDdl
         }
 
         DropDdl.DropColumn(session, relation, column, drop.Behavior, drop.Column.Span);
-    }
-
-    private static void ChangeConstraint(DdlSession session, Relation relation, Identifier name, Func<Constraint, Constraint> change)
-    {
-        if (relation.Constraints.All(c => c.Name != name.Name))
-        {
-            session.Error("42704", name.Span, $"constraint \"{name.Name}\" of relation \"{relation.Name}\" does not exist");
-            return;
-        }
-
-        session.Editor.Put(relation with { Constraints = relation.Constraints.Select(c => c.Name == name.Name ? change(c) : c).ToEquatableArray() });
     }
 
     private static int Pass(AlterTableAction action) => action switch

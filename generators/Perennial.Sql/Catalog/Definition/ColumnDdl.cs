@@ -88,11 +88,12 @@ internal static class ColumnDdl
     {
         if (session.Catalog.FindRelation(relationOid) is not { } relation || relation.FindColumn(written.Name.Name) is not { } column) return;
         bool isSerial = written.Type is not null && relation.IsTable && SerialType(written.Type) != 0;
+        bool wasNotNull = column.NotNull && !isSerial;
         if (isSerial) column = SequenceDdl.MakeSerial(session, relation, column);
         bool sawNull = false;
         bool sawNotNull = false;
         bool hasDefault = isSerial;
-        Identifier? notNullName = null;
+        List<NotNullColumnConstraint> notNulls = [];
         foreach (ColumnConstraint constraint in written.Constraints)
         {
             switch (constraint)
@@ -104,10 +105,9 @@ internal static class ColumnDdl
                 case NullColumnConstraint:
                     sawNull = true;
                     break;
-                case NotNullColumnConstraint:
+                case NotNullColumnConstraint notNull:
                     sawNotNull = true;
-                    notNullName = constraint.Name ?? notNullName;
-                    column = column with { NotNull = true };
+                    notNulls.Add(notNull);
                     break;
                 case DefaultColumnConstraint when hasDefault:
                     session.Error("42601", constraint.Span, $"multiple default values specified for column \"{column.Name}\" of table \"{relation.Name}\"");
@@ -151,34 +151,18 @@ internal static class ColumnDdl
             }
         }
 
-        bool becameNotNull = column.NotNull;
-        session.Editor.Put(Replace(session.Catalog.FindRelation(relationOid)!, column with { NotNull = false }));
-        if (becameNotNull) SetNotNull(session, relationOid, column.Name, notNullName);
+        bool isNotNull = column.NotNull;
+        session.Editor.Put(Replace(session.Catalog.FindRelation(relationOid)!, column with { NotNull = wasNotNull }));
+        if (notNulls.Count == 0 && isNotNull && !wasNotNull) NotNullDdl.Declare(session, relationOid, column.Name, written.Span);
+        foreach (NotNullColumnConstraint notNull in notNulls.OrderBy(static constraint => constraint.Name is null))
+            NotNullDdl.Declare(session, relationOid, column.Name, notNull.Span, notNull.Name, notNull.Attributes is { IsNoInherit: true });
     }
 
-    /// <summary>Marks a column as not null, and gives server 18 its named constraint.</summary>
-    public static void SetNotNull(DdlSession session, uint relationOid, string columnName, Identifier? name = null, bool isLocal = true, bool noInherit = false)
-    {
-        Relation relation = session.Catalog.FindRelation(relationOid)!;
-        Column column = relation.FindColumn(columnName)!;
-        if (column.NotNull) return;
-        relation = Replace(relation, column with { NotNull = true });
-        if (session.ServerVersion >= Version18 && relation.IsTable)
-        {
-            Constraint constraint = new()
-            {
-                Name = name?.Name ?? NameChooser.ChooseConstraint(session.Catalog, relation.Schema, relation.Name, columnName, "not_null", session.ReservedConstraintNames),
-                Kind = ConstraintKind.NotNull,
-                Columns = [column.Number],
-                IsLocal = isLocal,
-                InheritCount = isLocal ? 0 : 1,
-                NoInherit = noInherit,
-            };
-            relation = relation with { Constraints = relation.Constraints.Append(constraint).ToEquatableArray() };
-        }
-
-        session.Editor.Put(relation);
-    }
+    /// <summary>Whether the values are stored: not said, they are until server 17.</summary>
+    public static ColumnGeneration KindOf(DdlSession session, GeneratedColumnConstraint generated) =>
+        generated.Storage == GeneratedStorage.Virtual || (generated.Storage == GeneratedStorage.Unspecified && session.ServerVersion >= Version18)
+            ? ColumnGeneration.Virtual
+            : ColumnGeneration.Stored;
 
     /// <summary>The column with that default; DEFAULT NULL is none.</summary>
     public static Column WithDefault(DdlSession session, Column column, Expression value)
@@ -209,12 +193,11 @@ internal static class ColumnDdl
 
         if (bound is { Volatility: not RoutineVolatility.Immutable, Findings.IsEmpty: true })
             session.Error("42P17", generated.Value.Span, "generation expression is not immutable");
-        bool isVirtual = generated.Storage == GeneratedStorage.Virtual || (generated.Storage == GeneratedStorage.Unspecified && session.ServerVersion >= Version18);
         return column with
         {
             Default = generated.Value,
             HasDefault = true,
-            Generated = isVirtual ? ColumnGeneration.Virtual : ColumnGeneration.Stored,
+            Generated = KindOf(session, generated),
             References = bound?.References ?? [],
         };
     }

@@ -38,7 +38,7 @@ internal static class ConstraintDdl
                 if (relation.FindColumn(notNull.Column.Name) is null)
                     session.Error("42703", notNull.Column.Span, $"column \"{notNull.Column.Name}\" of relation \"{relation.Name}\" does not exist");
                 else
-                    ColumnDdl.SetNotNull(session, relationOid, notNull.Column.Name, notNull.Name, noInherit: notNull.Attributes is { IsNoInherit: true });
+                    NotNullDdl.Declare(session, relationOid, notNull.Column.Name, notNull.Span, notNull.Name, notNull.Attributes is { IsNoInherit: true });
                 break;
             case UniqueTableConstraint unique:
                 KeyDdl.Add(session, relation, unique);
@@ -71,7 +71,12 @@ internal static class ConstraintDdl
     {
         Constraint? inherited = relation.Constraints.FirstOrDefault(c => c.Kind == ConstraintKind.Check && c.Name == check.Name!.Value.Name && c is { InheritCount: > 0, IsLocal: false });
         if (inherited?.Condition is null || ExpressionNormalForm.Of(inherited.Condition, relation) != ExpressionNormalForm.Of(check.Condition, relation)) return false;
-        session.Editor.Put(relation with { Constraints = relation.Constraints.Select(c => ReferenceEquals(c, inherited) ? c with { IsLocal = true } : c).ToEquatableArray() });
+        bool enforced = check.Attributes?.IsEnforced ?? true;
+        if (check.Attributes is { IsNoInherit: true })
+            session.Error("42P17", check.Span, $"constraint \"{inherited.Name}\" conflicts with inherited constraint on relation \"{relation.Name}\"");
+        else if (inherited.Enforced && !enforced)
+            session.Error("42P17", check.Span, $"constraint \"{inherited.Name}\" conflicts with NOT ENFORCED constraint on relation \"{relation.Name}\"");
+        session.Editor.Put(relation with { Constraints = relation.Constraints.Select(c => ReferenceEquals(c, inherited) ? c with { IsLocal = true, Enforced = enforced, Validated = c.Validated || enforced } : c).ToEquatableArray() });
         return true;
     }
 
@@ -91,17 +96,7 @@ internal static class ConstraintDdl
             },
             check.Attributes);
         session.Editor.Put(relation with { Constraints = relation.Constraints.Append(constraint).ToEquatableArray() });
-        if (constraint.NoInherit) return;
-        InheritToChildren(session, relation, constraint);
-    }
-
-    private static void InheritToChildren(DdlSession session, Relation parent, Constraint constraint)
-    {
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, parent))
-        {
-            InheritanceDdl.Inherit(session, child.Oid, parent, constraint);
-            InheritToChildren(session, session.Catalog.FindRelation(child.Oid)!, constraint);
-        }
+        if (!constraint.NoInherit) InheritanceDdl.InheritToChildren(session, relation.Oid, constraint);
     }
 
     private static int Order(TableConstraint constraint) => constraint switch

@@ -20,6 +20,15 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
     /// <summary>Names that the statement itself gives to constraints: names are not generated over them.</summary>
     public HashSet<string> ReservedConstraintNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Names that this statement generated: one that it writes later replaces them.</summary>
+    public HashSet<string> GeneratedConstraintNames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The table that this statement creates; 0 for any other statement.</summary>
+    public uint NewTable { get; set; }
+
+    /// <summary>ADD COLUMN is at work, and passes its constraints on with the column itself.</summary>
+    public bool IsAddingColumn { get; set; }
+
     public bool HasErrors => _findings.Count > 0;
 
     public DdlResult ToResult() => new(Catalog, _findings.ToEquatableArray());

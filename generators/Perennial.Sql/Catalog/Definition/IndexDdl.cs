@@ -86,6 +86,12 @@ internal static class IndexDdl
                 return null;
             }
 
+            if (column.Number < 0)
+            {
+                session.Error("0A000", reference.Span, "index creation on system columns is not supported");
+                return null;
+            }
+
             if (element.OperatorClass is not null ? !RequireNamedClass(session, element.OperatorClass, method) : method is not null && !RequireOperatorClass(session, column.Type, method, reference.Span)) return null;
             if (element.Collation is not null) session.ResolveCollation(element.Collation, column.Type);
             return column.Number;

@@ -9,6 +9,8 @@ internal static class InheritanceDdl
     public static bool ResolveParents(DdlSession session, CreateTableStatement create, out List<Relation> parents)
     {
         parents = [];
+        if (create is { PartitionBy: not null, Inherits.IsEmpty: false })
+            return session.Error("42P17", create.Inherits[0].Span, "cannot create partitioned table as inheritance child");
         IEnumerable<QualifiedName> names = create.PartitionOf is null ? create.Inherits : [create.PartitionOf];
         foreach (QualifiedName name in names)
         {
@@ -16,6 +18,17 @@ internal static class InheritanceDdl
             if (create.PartitionOf is not null && parent.Kind != RelationKind.PartitionedTable) return session.Error("42P17", name.Span, $"\"{name.Name}\" is not partitioned");
             if (create.PartitionOf is null && parent.Kind == RelationKind.PartitionedTable)
                 return session.Error("42809", name.Span, $"cannot inherit from partitioned table \"{name.Name}\"");
+            bool isTemporary = create.Persistence == TablePersistence.Temporary || create.Name.Schema == SchemaName.Temporary;
+            if (parent.Schema == SchemaName.Temporary && !isTemporary)
+            {
+                return session.Error("42809", name.Span, create.PartitionOf is null
+                    ? $"cannot inherit from temporary relation \"{name.Name}\""
+                    : $"cannot create a permanent relation as partition of temporary relation \"{name.Name}\"");
+            }
+
+            if (create.PartitionOf is not null && isTemporary && parent.Schema != SchemaName.Temporary)
+                return session.Error("42809", name.Span, $"cannot create a temporary relation as partition of permanent relation \"{name.Name}\"");
+            if (create.PartitionOf is null && parent.IsPartition) return session.Error("42809", name.Span, $"cannot inherit from partition \"{name.Name}\"");
             if (parents.Any(p => p.Oid == parent.Oid)) return session.Error("42P07", name.Span, $"relation \"{name.Name}\" would be inherited from more than once");
             parents.Add(parent);
         }
@@ -39,7 +52,9 @@ internal static class InheritanceDdl
                         IsLocal = false,
                         InheritCount = 1,
                         Comment = null,
-                        NotNull = column.NotNull,
+
+                        // Since 18 it comes with the constraint, which may not be inherited.
+                        NotNull = column.NotNull && !NotNullDdl.HasConstraints(session, relation),
 
                         // Partitions share the identity of the whole (since 17); other children do not inherit it.
                         Identity = create.PartitionOf is null ? ColumnIdentity.None : column.Identity,
@@ -49,8 +64,15 @@ internal static class InheritanceDdl
                 }
 
                 if (existing.Type != column.Type || existing.Typmod != column.Typmod)
-                    session.Error("42804", create.Name.Span, $"column \"{column.Name}\" has a type conflict");
-                relation = ColumnDdl.Replace(relation, existing with { NotNull = existing.NotNull || column.NotNull, InheritCount = existing.InheritCount + 1 });
+                    session.Error("42804", create.Name.Span, $"inherited column \"{column.Name}\" has a type conflict");
+                else if (existing.Collation != column.Collation)
+                    session.Error("42P21", create.Name.Span, $"inherited column \"{column.Name}\" has a collation conflict");
+                else if (existing.Generated != column.Generated)
+                    session.Error("42804", create.Name.Span, $"inherited column \"{column.Name}\" has a generation conflict");
+                else if (existing.HasDefault && column.HasDefault && existing.Default is not null && column.Default is not null && !IsRedefined(create, column.Name)
+                    && ExpressionNormalForm.Of(existing.Default, relation) != ExpressionNormalForm.Of(column.Default, parent))
+                    session.Error("42611", create.Name.Span, $"column \"{column.Name}\" inherits conflicting {(column.Generated == ColumnGeneration.None ? "default values" : "generation expressions")}");
+                relation = ColumnDdl.Replace(relation, existing with { NotNull = existing.NotNull || (column.NotNull && !NotNullDdl.HasConstraints(session, relation)), InheritCount = existing.InheritCount + 1 });
             }
         }
 
@@ -62,11 +84,28 @@ internal static class InheritanceDdl
         };
     }
 
+    private static bool IsRedefined(CreateTableStatement create, string column) => create.Elements.OfType<ColumnDefinition>()
+        .Any(written => written.Name.Name == column && written.Constraints.Any(static c => c is DefaultColumnConstraint or GeneratedColumnConstraint));
+
     /// <summary>A column that the table declares although it inherits it.</summary>
     public static Relation MergeColumn(DdlSession session, Relation relation, Column inherited, ColumnDefinition written)
     {
         if (written.Type is not null && session.ResolveType(written.Type) is { } type && (type.Oid != inherited.Type || type.Typmod != inherited.Typmod))
             session.Error("42804", written.Span, $"column \"{inherited.Name}\" has a type conflict");
+        GeneratedColumnConstraint? generated = written.Constraints.OfType<GeneratedColumnConstraint>().FirstOrDefault();
+        if (inherited.Generated == ColumnGeneration.None)
+        {
+            if (generated is not null) session.Error("42611", generated.Span, $"child column \"{inherited.Name}\" specifies generation expression");
+        }
+        else if (written.Constraints.FirstOrDefault(static c => c is DefaultColumnConstraint or IdentityColumnConstraint) is { } other)
+        {
+            session.Error("42611", other.Span, $"column \"{inherited.Name}\" inherits from generated column but specifies {(other is DefaultColumnConstraint ? "default" : "identity")}");
+        }
+        else if (generated is not null && inherited.Generated != ColumnDdl.KindOf(session, generated))
+        {
+            session.Error("42611", generated.Span, $"column \"{inherited.Name}\" inherits from generated column of different kind");
+        }
+
         return ColumnDdl.Replace(relation, inherited with { IsLocal = true });
     }
 
@@ -82,16 +121,29 @@ internal static class InheritanceDdl
         }
     }
 
-    /// <summary>Adds a parent's constraint to a child, or merges it with the child's own of that name.</summary>
-    public static void Inherit(DdlSession session, uint child, Relation parent, Constraint constraint)
+    /// <summary>Passes a constraint on to the children that exist; one that has it already keeps it from its own children.</summary>
+    public static void InheritToChildren(DdlSession session, uint oid, Constraint constraint)
+    {
+        foreach (Relation child in Children(session.Catalog, session.Catalog.FindRelation(oid)!))
+        {
+            if (Inherit(session, child.Oid, session.Catalog.FindRelation(oid)!, constraint) is { } added) InheritToChildren(session, child.Oid, added);
+        }
+    }
+
+    /// <summary>Adds a parent's constraint to a child, or merges it with the child's own; null when it was merged or the child lacks the column.</summary>
+    public static Constraint? Inherit(DdlSession session, uint child, Relation parent, Constraint constraint)
     {
         Relation relation = session.Catalog.FindRelation(child)!;
-        Constraint? existing = relation.Constraints.FirstOrDefault(c =>
-            c.Kind == constraint.Kind && (constraint.Kind == ConstraintKind.NotNull ? SameColumn(parent, constraint, relation, c) : c.Name == constraint.Name));
+        if (constraint.Kind == ConstraintKind.NotNull && relation.FindColumn(parent.FindColumn(constraint.Columns[0])!.Name) is null) return null;
+        Constraint? existing = relation.Constraints.FirstOrDefault(c => IsSame(parent, constraint, relation, c));
         EquatableArray<int> columns = constraint.Columns
             .Select(number => relation.FindColumn(parent.FindColumn(number)!.Name)?.Number ?? 0).Where(static number => number != 0).ToEquatableArray();
-        IEnumerable<Constraint> constraints = existing is null
-            ? relation.Constraints.Append(constraint with { Columns = columns, IsLocal = false, InheritCount = 1, Comment = null })
+        string name = constraint.Kind == ConstraintKind.NotNull && existing is null && relation.Constraints.Any(c => c.Name == constraint.Name)
+            ? NameChooser.ChooseConstraint(session.Catalog, relation.Schema, relation.Name, relation.FindColumn(columns[0])!.Name, "not_null", session.ReservedConstraintNames)
+            : constraint.Name;
+        Constraint? added = existing is null ? constraint with { Name = name, Columns = columns, IsLocal = false, InheritCount = 1, Comment = null } : null;
+        IEnumerable<Constraint> constraints = added is not null
+            ? relation.Constraints.Append(added)
             : relation.Constraints.Select(c => ReferenceEquals(c, existing) ? c with { InheritCount = c.InheritCount + 1 } : c);
         relation = relation with { Constraints = constraints.ToEquatableArray() };
         if (constraint.Kind == ConstraintKind.NotNull)
@@ -100,6 +152,7 @@ internal static class InheritanceDdl
         }
 
         session.Editor.Put(relation);
+        return added;
     }
 
     /// <summary>Gives a partition the keys, foreign keys, indexes and row triggers of its parent.</summary>
@@ -112,9 +165,14 @@ internal static class InheritanceDdl
             Constraint? constraint = parent.Constraints.FirstOrDefault(c => c.Name == index.Name && ConstraintDdl.HasIndex(c.Kind));
             EquatableArray<int> columns = Map(parent, partition, index.Columns);
             EquatableArray<int> included = Map(parent, partition, index.IncludedColumns);
-            if (partition.Indexes.Any(own => own.Columns == columns && own.IsUnique == index.IsUnique && own.Predicate == index.Predicate
-                && own.IsPrimary == index.IsPrimary && own.Elements == index.Elements))
+            if (partition.Indexes.FirstOrDefault(own => own.Columns == columns && own.IsUnique == index.IsUnique && own.Predicate == index.Predicate
+                && own.IsPrimary == index.IsPrimary && own.Elements == index.Elements) is { } twin)
             {
+                // An index of the partition that does the same becomes part of the whole.
+                partition = partition with { Indexes = partition.Indexes.Select(own => ReferenceEquals(own, twin) && own.ParentIndex == 0 ? own with { ParentIndex = index.Oid } : own).ToEquatableArray() };
+                if (constraint is not null)
+                    partition = partition with { Constraints = partition.Constraints.Select(own => own.Name == twin.Name && own.InheritCount == 0 ? own with { InheritCount = 1, IsLocal = false } : own).ToEquatableArray() };
+                session.Editor.Put(partition);
                 continue;
             }
 
@@ -126,12 +184,18 @@ internal static class InheritanceDdl
                 index.IsPrimary ? null : NameChooser.JoinColumns(IndexDdl.ElementNames(partition, columns, included, index.Elements)),
                 label,
                 constraint is not null);
-            RelationIndex clone = index with { Oid = session.Editor.NewOid(), Name = name, Columns = columns, IncludedColumns = included, Comment = null };
+            RelationIndex clone = index with { ParentIndex = index.Oid, Oid = session.Editor.NewOid(), Name = name, Columns = columns, IncludedColumns = included, Comment = null };
             partition = partition with { Indexes = partition.Indexes.Append(clone).ToEquatableArray() };
             if (constraint is not null)
             {
                 Constraint copy = constraint with { Name = name, Columns = Map(parent, partition, constraint.Columns), IsLocal = false, InheritCount = 1, Comment = null };
                 partition = partition with { Constraints = partition.Constraints.Append(copy).ToEquatableArray() };
+            }
+
+            // Server 18 passes the not-null constraints on; before, the key marks its columns.
+            if (index.IsPrimary)
+            {
+                foreach (int number in columns) partition = ColumnDdl.Replace(partition, partition.FindColumn(number)! with { NotNull = true });
             }
 
             session.Editor.Put(partition);
@@ -141,7 +205,15 @@ internal static class InheritanceDdl
         {
             Relation partition = session.Catalog.FindRelation(oid)!;
             EquatableArray<int> columns = Map(parent, partition, foreignKey.Columns);
-            if (partition.Constraints.Any(own => own.Kind == ConstraintKind.ForeignKey && own.Columns == columns && own.ReferencedRelation == foreignKey.ReferencedRelation)) continue;
+            if (partition.Constraints.Any(own => own.InheritCount > 0 && own.Name == foreignKey.Name && IsSame(parent, foreignKey, partition, own))) continue;
+            if (partition.Constraints.FirstOrDefault(own => IsTwin(parent, foreignKey, partition, own)) is { } twin)
+            {
+                // What the partition has declared alike becomes part of the whole.
+                Constraint merged = twin with { InheritCount = twin.InheritCount + 1, IsLocal = false, Validated = foreignKey.Validated };
+                session.Editor.Put(partition with { Constraints = partition.Constraints.Select(own => ReferenceEquals(own, twin) ? merged : own).ToEquatableArray() });
+                continue;
+            }
+
             string name = partition.Constraints.Any(own => own.Name == foreignKey.Name) ? ConstraintDdl.ForeignKeyName(session, partition, columns) : foreignKey.Name;
             Constraint copy = foreignKey with { Name = name, Columns = columns, IsLocal = false, InheritCount = 1, Comment = null };
             session.Editor.Put(partition with { Constraints = partition.Constraints.Append(copy).ToEquatableArray() });
@@ -154,6 +226,8 @@ internal static class InheritanceDdl
             Trigger copy = trigger with { Oid = session.Editor.NewOid(), Columns = Map(parent, partition, trigger.Columns), Comment = null };
             session.Editor.Put(partition with { Triggers = partition.Triggers.Append(copy).ToEquatableArray() });
         }
+
+        foreach (Relation child in Children(session.Catalog, session.Catalog.FindRelation(oid)!).Where(static child => child.IsPartition)) ClonePartitionObjects(session, child.Oid, oid);
     }
 
     /// <summary>The direct children of a relation, in order of creation.</summary>
@@ -161,8 +235,45 @@ internal static class InheritanceDdl
         ? [.. catalog.UserRelations.Where(relation => relation.Parents.Contains(parent.Oid)).OrderBy(static relation => relation.Oid)]
         : [];
 
-    private static bool SameColumn(Relation parent, Constraint constraint, Relation child, Constraint own) =>
-        parent.FindColumn(constraint.Columns[0])?.Name == child.FindColumn(own.Columns[0])?.Name;
+    /// <summary>Whether a child's constraint is the one that a parent's becomes: a check has its name, any other is over the same columns.</summary>
+    public static bool IsSame(Relation parent, Constraint constraint, Relation child, Constraint own) => constraint.Kind == own.Kind && (constraint.Kind == ConstraintKind.Check
+        ? own.Name == constraint.Name
+        : constraint.ReferencedRelation == own.ReferencedRelation
+            && constraint.Columns.Select(number => parent.FindColumn(number)?.Name).SequenceEqual(own.Columns.Select(number => child.FindColumn(number)?.Name)));
+
+    /// <summary>Whether some descendant has the column from a parent that does not descend from the relation.</summary>
+    public static bool HasOtherParent(DatabaseCatalog catalog, Relation relation, string column)
+    {
+        HashSet<uint> family = [relation.Oid];
+        Queue<Relation> pending = new(Children(catalog, relation));
+        List<Relation> descendants = [];
+        while (pending.Count > 0)
+        {
+            Relation next = pending.Dequeue();
+            if (!family.Add(next.Oid)) continue;
+            descendants.Add(next);
+            foreach (Relation child in Children(catalog, next)) pending.Enqueue(child);
+        }
+
+        return descendants.Exists(descendant => descendant.FindColumn(column) is { } own
+            && own.InheritCount > descendant.Parents.Count(parent => family.Contains(parent)));
+    }
+
+    /// <summary>The direct children, each as it is when its turn comes: what happens to one may change the others.</summary>
+    public static IEnumerable<Relation> CurrentChildren(DdlSession session, Relation parent)
+    {
+        foreach (Relation child in Children(session.Catalog, parent))
+        {
+            if (session.Catalog.FindRelation(child.Oid) is { } current) yield return current;
+        }
+    }
+
+    private static bool IsTwin(Relation parent, Constraint foreignKey, Relation partition, Constraint own) =>
+        own is { Kind: ConstraintKind.ForeignKey, InheritCount: 0 }
+        && IsSame(parent, foreignKey, partition, own)
+        && own.ReferencedColumns == foreignKey.ReferencedColumns
+        && (own.OnDelete, own.OnUpdate, own.Match, own.Deferrable, own.InitiallyDeferred, own.Enforced)
+            == (foreignKey.OnDelete, foreignKey.OnUpdate, foreignKey.Match, foreignKey.Deferrable, foreignKey.InitiallyDeferred, foreignKey.Enforced);
 
     private static EquatableArray<int> Map(Relation from, Relation to, EquatableArray<int> columns) =>
         columns.Select(number => number == 0 ? 0 : to.FindColumn(from.FindColumn(number)!.Name)?.Number ?? 0).ToEquatableArray();

@@ -72,7 +72,7 @@ internal static class KeyDdl
             Method = written.WithoutOverlaps ? "gist" : "btree",
         });
         if (!written.IsPrimaryKey) return;
-        foreach (Column column in columns) ColumnDdl.SetNotNull(session, relation.Oid, column.Name);
+        foreach (Column column in columns.Where(static column => column.Number > 0)) NotNullDdl.Declare(session, relation.Oid, column.Name, written.Span, isImplied: true);
         Propagate(session, relation.Oid);
     }
 
@@ -201,6 +201,6 @@ internal static class KeyDdl
             Indexes = relation.Indexes.Select(i => ReferenceEquals(i, index) ? adopted : i).ToEquatableArray(),
         });
         if (!written.IsPrimaryKey) return;
-        foreach (int number in index.Columns) ColumnDdl.SetNotNull(session, relation.Oid, relation.FindColumn(number)!.Name);
+        foreach (int number in index.Columns) NotNullDdl.Declare(session, relation.Oid, relation.FindColumn(number)!.Name, written.Span, isImplied: true);
     }
 }

@@ -65,7 +65,7 @@ internal static class LikeDdl
             {
                 session.Editor.Put(ColumnDdl.Replace(relation, copy with { NotNull = false }));
                 Constraint? named = source.Constraints.FirstOrDefault(c => c.Kind == ConstraintKind.NotNull && c.Columns[0] == column.Number);
-                ColumnDdl.SetNotNull(session, oid, copy.Name, named is null ? null : new Identifier(named.Name, like.Span));
+                NotNullDdl.Declare(session, oid, copy.Name, like.Span, named is null ? null : new Identifier(named.Name, like.Span), named is { NoInherit: true });
                 relation = session.Catalog.FindRelation(oid)!;
                 copy = relation.FindColumn(number)!;
             }

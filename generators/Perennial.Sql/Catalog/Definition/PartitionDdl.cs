@@ -1,4 +1,5 @@
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Catalog;
 
@@ -21,7 +22,7 @@ internal static class PartitionDdl
             return;
         }
 
-        if (!Adopt(session, parent, partition, attach.Partition)) return;
+        if (!Adopt(session, parent, partition, attach.Partition, isPartition: true)) return;
         session.Editor.Put(session.Catalog.FindRelation(partition.Oid)! with { IsPartition = true, PartitionBound = attach.Bound });
         InheritanceDdl.ClonePartitionObjects(session, partition.Oid, parent.Oid);
     }
@@ -29,7 +30,7 @@ internal static class PartitionDdl
     public static void Detach(DdlSession session, Relation parent, QualifiedName name)
     {
         if (session.RequireTable(name) is not { } partition) return;
-        Orphan(session, partition, parent);
+        Orphan(session, partition, parent, name.Span);
         if (session.Catalog.FindRelation(partition.Oid) is { } free) session.Editor.Put(free with { IsPartition = false, PartitionBound = null });
     }
 
@@ -42,57 +43,89 @@ internal static class PartitionDdl
             return;
         }
 
-        Adopt(session, parent, child, parentName);
-    }
-
-    /// <summary>Ends an inheritance; what was inherited becomes the child's own.</summary>
-    public static void Orphan(DdlSession session, Relation child, Relation parent)
-    {
-        if (!child.Parents.Contains(parent.Oid))
+        if (parent.Oid == child.Oid || Descends(session.Catalog, parent, child.Oid))
         {
-            session.Error("42P01", default, $"relation \"{parent.Name}\" is not a parent of relation \"{child.Name}\"");
+            session.Error("42P07", parentName.Span, "circular inheritance not allowed");
             return;
         }
 
-        Column[] columns = [.. child.Columns.Select(column => parent.FindColumn(column.Name) is null
+        if (parent.Kind == RelationKind.PartitionedTable || parent.IsPartition || child.IsPartition)
+        {
+            session.Error("42809", parentName.Span, parent.Kind == RelationKind.PartitionedTable ? $"cannot inherit from partitioned table \"{parent.Name}\"" : "cannot inherit from a partition, and a partition cannot inherit");
+            return;
+        }
+
+        Adopt(session, parent, child, parentName, isPartition: false);
+    }
+
+    private static bool Descends(DatabaseCatalog catalog, Relation relation, uint ancestor) =>
+        relation.Parents.Any(oid => oid == ancestor || (catalog.FindRelation(oid) is { } parent && Descends(catalog, parent, ancestor)));
+
+    /// <summary>Ends an inheritance; what was inherited becomes the child's own.</summary>
+    public static void Orphan(DdlSession session, Relation child, Relation parent, TextSpan span)
+    {
+        if (!child.Parents.Contains(parent.Oid))
+        {
+            session.Error("42P01", span, $"relation \"{parent.Name}\" is not a parent of relation \"{child.Name}\"");
+            return;
+        }
+
+        Column[] columns = [.. child.Columns.Select(column => parent.FindColumn(column.Name) is null || column.InheritCount == 0
             ? column
-            : column with { InheritCount = Math.Max(0, column.InheritCount - 1), IsLocal = column.IsLocal || column.InheritCount <= 1 })];
+            : column with { InheritCount = column.InheritCount - 1, IsLocal = column.IsLocal || column.InheritCount == 1 })];
         session.Editor.Put(child with
         {
             Columns = new(columns),
             Parents = child.Parents.Where(oid => oid != parent.Oid).ToEquatableArray(),
-            Constraints = child.Constraints.Select(static c => c.InheritCount == 0 ? c : c with { InheritCount = c.InheritCount - 1, IsLocal = c.IsLocal || c.InheritCount == 1 }).ToEquatableArray(),
+            Constraints = child.Constraints.Select(own => own.InheritCount == 0 || !parent.Constraints.Any(c => !c.NoInherit && InheritanceDdl.IsSame(parent, c, child, own))
+                ? own
+                : own with { InheritCount = own.InheritCount - 1, IsLocal = own.IsLocal || own.InheritCount == 1 }).ToEquatableArray(),
+            Indexes = child.Indexes.Select(index => parent.Indexes.Any(own => own.Oid == index.ParentIndex) ? index with { ParentIndex = 0 } : index).ToEquatableArray(),
         });
     }
 
-    private static bool Adopt(DdlSession session, Relation parent, Relation child, QualifiedName span)
+    private static bool Adopt(DdlSession session, Relation parent, Relation child, QualifiedName span, bool isPartition)
     {
+        // What a partition has in common with the whole is no longer its own.
         foreach (Column column in parent.Columns)
         {
             if (child.FindColumn(column.Name) is not { } own)
                 return session.Error("42804", span.Span, $"child table is missing column \"{column.Name}\"");
-            if (own.Type != column.Type || own.Typmod != column.Typmod)
-                return session.Error("42804", span.Span, $"child table \"{child.Name}\" has different type for column \"{column.Name}\"");
-            bool isLocalRule = parent.Constraints.Any(c => c is { Kind: ConstraintKind.NotNull, NoInherit: true } && c.Columns[0] == column.Number);
-            if (column.NotNull && !own.NotNull && !isLocalRule)
-                return session.Error("42804", span.Span, $"column \"{column.Name}\" in child table \"{child.Name}\" must be marked NOT NULL");
-            child = ColumnDdl.Replace(child, own with { InheritCount = own.InheritCount + 1 });
+            if (!IsCompatible(session, parent, column, child, own, span)) return false;
+            child = ColumnDdl.Replace(child, own with { InheritCount = own.InheritCount + 1, IsLocal = own.IsLocal && !isPartition });
         }
 
-        foreach (Constraint check in parent.Constraints.Where(static c => c.Kind == ConstraintKind.Check && !c.NoInherit))
+        foreach (Constraint constraint in parent.Constraints)
         {
-            if (child.Constraints.All(own => own.Kind != ConstraintKind.Check || own.Name != check.Name))
-                return session.Error("42804", span.Span, $"child table is missing constraint \"{check.Name}\"");
+            if (constraint.NoInherit || constraint.Kind is not (ConstraintKind.Check or ConstraintKind.NotNull)) continue;
+            if (child.Constraints.FirstOrDefault(c => InheritanceDdl.IsSame(parent, constraint, child, c)) is not { } own)
+                return session.Error("42804", span.Span, $"child table is missing constraint \"{constraint.Name}\"");
+            if (constraint.Condition is not null && own.Condition is not null && ExpressionNormalForm.Of(constraint.Condition, parent) != ExpressionNormalForm.Of(own.Condition, child))
+                return session.Error("42804", span.Span, $"child table \"{child.Name}\" has different definition for check constraint \"{own.Name}\"");
+            if (own.NoInherit)
+                return session.Error("42P17", span.Span, $"constraint \"{own.Name}\" conflicts with non-inherited constraint on child table \"{child.Name}\"");
+            if (constraint.Validated && constraint.Enforced && !own.Validated)
+                return session.Error("42P17", span.Span, $"constraint \"{own.Name}\" conflicts with NOT {(own.Enforced ? "VALID" : "ENFORCED")} constraint on child table \"{child.Name}\"");
+            Constraint merged = own with { InheritCount = own.InheritCount + 1, IsLocal = own.IsLocal && !isPartition };
+            child = child with { Constraints = child.Constraints.Select(c => ReferenceEquals(c, own) ? merged : c).ToEquatableArray() };
         }
 
-        session.Editor.Put(child with
-        {
-            Parents = child.Parents.Append(parent.Oid).ToEquatableArray(),
-            Constraints = child.Constraints.Select(own => own.Kind == ConstraintKind.Check && parent.Constraints.Any(c => c.Kind == ConstraintKind.Check && c.Name == own.Name)
-                ? own with { InheritCount = own.InheritCount + 1 }
-                : own).ToEquatableArray(),
-        });
+        session.Editor.Put(child with { Parents = child.Parents.Append(parent.Oid).ToEquatableArray() });
         session.Editor.Put(session.Catalog.FindRelation(parent.Oid)! with { HasChildren = true });
+        return true;
+    }
+
+    private static bool IsCompatible(DdlSession session, Relation parent, Column column, Relation child, Column own, QualifiedName span)
+    {
+        if (own.Type != column.Type || own.Typmod != column.Typmod)
+            return session.Error("42804", span.Span, $"child table \"{child.Name}\" has different type for column \"{column.Name}\"");
+        if (own.Collation != column.Collation)
+            return session.Error("42P21", span.Span, $"child table \"{child.Name}\" has different collation for column \"{column.Name}\"");
+        bool isLocalRule = NotNullDdl.Find(parent, column.Number) is { NoInherit: true };
+        if (column.NotNull && !own.NotNull && !isLocalRule)
+            return session.Error("42804", span.Span, $"column \"{column.Name}\" in child table \"{child.Name}\" must be marked NOT NULL");
+        if ((column.Generated == ColumnGeneration.None) != (own.Generated == ColumnGeneration.None))
+            return session.Error("42804", span.Span, $"column \"{column.Name}\" in child table must {(column.Generated == ColumnGeneration.None ? "not " : "")}be a generated column");
         return true;
     }
 }

@@ -65,7 +65,7 @@ internal static class Removal
                 RemoveConstraint(session, relation, target.Name!);
                 break;
             case DropKind.Index when relation is not null:
-                session.Editor.Put(relation with { Indexes = relation.Indexes.Where(index => index.Name != target.Name).ToEquatableArray() });
+                RemoveIndex(session, relation, target.Name!);
                 break;
             case DropKind.Trigger when relation is not null:
                 RemoveTrigger(session, relation, target.Name!);
@@ -104,7 +104,7 @@ internal static class Removal
     {
         if (relation.FindColumn(number) is not { } column) return;
         session.Editor.Put(relation with { Columns = relation.Columns.Where(c => c.Number != number).ToEquatableArray() });
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation))
+        foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation))
         {
             if (child.FindColumn(column.Name) is not { } inherited) continue;
             if (inherited is { InheritCount: <= 1, IsLocal: false })
@@ -140,22 +140,29 @@ internal static class Removal
 
         session.Editor.Put(without);
         if (constraint.NoInherit) return;
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation))
+        foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation))
         {
-            Constraint? inherited = child.Constraints.FirstOrDefault(c => c.InheritCount > 0 && c.Kind == constraint.Kind && (c.Name == name || SameColumns(relation, constraint, child, c)));
+            Constraint? inherited = child.Constraints.FirstOrDefault(c => c.InheritCount > 0 && InheritanceDdl.IsSame(relation, constraint, child, c));
             if (inherited is null) continue;
             if (inherited is { InheritCount: 1, IsLocal: false }) RemoveConstraint(session, child, inherited.Name);
             else session.Editor.Put(child with { Constraints = child.Constraints.Select(c => ReferenceEquals(c, inherited) ? c with { InheritCount = c.InheritCount - 1 } : c).ToEquatableArray() });
         }
     }
 
-    private static bool SameColumns(Relation parent, Constraint constraint, Relation child, Constraint own) => ConstraintDdl.HasIndex(constraint.Kind)
-        && constraint.Columns.Select(number => parent.FindColumn(number)?.Name).SequenceEqual(own.Columns.Select(number => child.FindColumn(number)?.Name));
+    private static void RemoveIndex(DdlSession session, Relation relation, string name)
+    {
+        if (relation.Indexes.FirstOrDefault(index => index.Name == name) is not { } removed) return;
+        session.Editor.Put(relation with { Indexes = relation.Indexes.Where(index => index.Name != name).ToEquatableArray() });
+        foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation))
+        {
+            if (child.Indexes.FirstOrDefault(index => index.ParentIndex == removed.Oid) is { } part) RemoveIndex(session, child, part.Name);
+        }
+    }
 
     private static void RemoveTrigger(DdlSession session, Relation relation, string name)
     {
         session.Editor.Put(relation with { Triggers = relation.Triggers.Where(trigger => trigger.Name != name).ToEquatableArray() });
         if (relation.Kind != RelationKind.PartitionedTable) return;
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) RemoveTrigger(session, child, name);
+        foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation)) RemoveTrigger(session, child, name);
     }
 }

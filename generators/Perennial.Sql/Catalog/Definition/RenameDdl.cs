@@ -182,6 +182,12 @@ internal static class RenameDdl
             return;
         }
 
+        if (InheritanceDdl.HasOtherParent(session.Catalog, relation, column.Name))
+        {
+            session.Error("42P16", target.Name.Span, $"cannot rename inherited column \"{column.Name}\": a child inherits it from another table, too");
+            return;
+        }
+
         RenameColumn(session, relation, column.Name, rename.NewName);
     }
 
@@ -190,6 +196,6 @@ internal static class RenameDdl
         if (relation.FindColumn(from) is not { } column) return;
         Relation renamed = ColumnDdl.Replace(relation, column with { Name = to.Name });
         session.Editor.Put(ColumnRename.InExpressions(renamed, from, to));
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) RenameColumn(session, child, from, to);
+        foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation)) RenameColumn(session, child, from, to);
     }
 }

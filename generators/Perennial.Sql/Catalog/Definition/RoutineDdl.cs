@@ -152,7 +152,7 @@ internal static class RoutineDdl
                     return null;
                 }
 
-                DefinitionExpression? bound = session.Bind(value, new DefinitionScope { Construct = "DEFAULT", Target = type });
+                DefinitionExpression? bound = session.Bind(value, new DefinitionScope { Construct = "DEFAULT", Target = Polymorphism.IsPolymorphic(type) ? 0 : type });
                 if (bound is not null) references.UnionWith(bound.References);
                 defaults.Add(value);
             }

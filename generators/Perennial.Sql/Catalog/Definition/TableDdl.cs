@@ -11,7 +11,7 @@ internal static class TableDdl
         if (session.CreationSchema(create.Name, create.Persistence == TablePersistence.Temporary) is not { } schema) return;
         if (create.IfNotExists && NameChooser.RelationExists(session.Catalog, schema, name)) return;
         if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
-        uint oid = session.Editor.NewOid();
+        uint oid = session.NewTable = session.Editor.NewOid();
         Relation relation = new()
         {
             Oid = oid,
