@@ -1,4 +1,5 @@
 using System.Text;
+using Perennial.Sql.Printing;
 
 namespace Perennial.Sql.Contract;
 
@@ -9,7 +10,7 @@ internal static class ContractNames
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "out", "inout", "variadic", "setof", "default", "not" };
 
     /// <summary>The name, in double quotes unless it is plain and lower-case.</summary>
-    public static string Quote(string name) => IsPlain(name) && !Reserved.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
+    public static string Quote(string name) => IdentifierQuoting.IsPlain(name) && !Reserved.Contains(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
 
     /// <summary>An enum label: bare when it consists of letters, digits, underscores and hyphens, else quoted as a name is.</summary>
     public static string QuoteLabel(string label)
@@ -44,16 +45,5 @@ internal static class ContractNames
         }
 
         return text.ToString();
-    }
-
-    private static bool IsPlain(string name)
-    {
-        if (name.Length == 0 || name[0] is not ((>= 'a' and <= 'z') or '_')) return false;
-        foreach (char c in name)
-        {
-            if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')) return false;
-        }
-
-        return true;
     }
 }

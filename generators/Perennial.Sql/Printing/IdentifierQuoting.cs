@@ -8,13 +8,13 @@ internal static class IdentifierQuoting
     public static string Quote(string name, IdentifierPosition position) =>
         IsPlain(name) && MayStandBare(name, position) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
 
-    // Letters beyond ASCII are allowed bare as well; like quote_ident, this stays on the safe side of encodings.
-    private static bool IsPlain(string name)
+    /// <summary>Lower-case letters of ASCII, digits and underscores. Others may stand bare as well; like quote_ident, this stays on the safe side of encodings.</summary>
+    public static bool IsPlain(string name)
     {
         if (name.Length == 0 || name[0] is not (>= 'a' and <= 'z' or '_')) return false;
         foreach (char c in name)
         {
-            if (c is not (>= 'a' and <= 'z' or >= '0' and <= '9' or '_' or '$')) return false;
+            if (c is not (>= 'a' and <= 'z' or >= '0' and <= '9' or '_')) return false;
         }
 
         return true;
