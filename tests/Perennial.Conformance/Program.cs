@@ -1,4 +1,6 @@
+using System.Globalization;
 using Perennial.Conformance.Ddl;
+using Perennial.Conformance.Oracle;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace Perennial.Conformance;
@@ -20,9 +22,11 @@ public static class Program
             case ["ddl", .. string[] options]:
                 return await DdlCommand.RunAsync(options, Console.Out, cancellation.Token);
             case ["parse", string folder]:
-                return await ConformanceCommand.RunAsync(folder, Console.Out, cancellation.Token);
+                return await ConformanceCommand.RunAsync(folder, PostgresParserSetup.CurrentVersion, Console.Out, cancellation.Token);
+            case ["parse", "--postgres", string number, string folder] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int version):
+                return await ConformanceCommand.RunAsync(folder, version, Console.Out, cancellation.Token);
             default:
-                await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/Perennial.Conformance -- parse FOLDER");
+                await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/Perennial.Conformance -- parse [--postgres N] FOLDER");
                 return 2;
         }
     }

@@ -180,8 +180,12 @@ internal abstract class TokenCursor(SourceText source, ParseOptions options)
     /// <summary>Comes back from <see cref="Enter"/>, by <paramref name="levels"/> levels.</summary>
     protected void Leave(int levels = 1) => _depth -= levels;
 
-    private SyntaxErrorException TooNew(int version, string what) =>
-        Error(Start, $"{what} needs PostgreSQL {version}, and {Options.PostgresVersion} is to be supported", "0A000");
+    private SyntaxErrorException TooNew(int version, string what) => TooNew(Start, version, what);
+
+    /// <summary>The error of <see cref="Require"/> for something that has been taken already.</summary>
+    /// <param name="offset">Where it began.</param>
+    protected SyntaxErrorException TooNew(int offset, int version, string what) =>
+        Error(offset, $"{what} needs PostgreSQL {version}, and {Options.PostgresVersion} is to be supported", "0A000");
 
     private int TokenEnd(int offset)
     {

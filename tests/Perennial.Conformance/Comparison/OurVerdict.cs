@@ -9,9 +9,9 @@ public sealed record OurVerdict(SyntaxError? Error, ParsedScript Script)
 {
     public bool IsAccepted => Error is null;
 
-    public static OurVerdict Of(string sql)
+    public static OurVerdict Of(string sql, int version)
     {
-        ParsedScript script = SqlParser.Parse(new SourceText("", sql));
+        ParsedScript script = SqlParser.Parse(new SourceText("", sql), ParseOptions.Default with { PostgresVersion = version });
         return new OurVerdict(script.Statements.Select(static statement => statement.Error).FirstOrDefault(static error => error is not null), script);
     }
 }

@@ -15,7 +15,7 @@ public static class PrintComparison
         List<Disagreement> disagreements = [];
         foreach (StatementCase item in cases)
         {
-            if (OurVerdict.Of(item.Sql) is not { IsAccepted: true, Script.Statements: { Count: 1 } statements }) continue;
+            if (OurVerdict.Of(item.Sql, oracle.Version) is not { IsAccepted: true, Script.Statements: { Count: 1 } statements }) continue;
             printed.Add((item, SqlPrinter.Print(statements[0].Node!)));
         }
 

@@ -6,9 +6,12 @@ using System.Text.Json.Serialization;
 namespace Perennial.Conformance.Oracle;
 
 /// <summary>PostgreSQL's own parser, run in batches in a node process.</summary>
-public sealed class PostgresParser(string packageFolder)
+public sealed class PostgresParser(string packageFolder, int version)
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>The major version of PostgreSQL.</summary>
+    public int Version { get; } = version;
 
     /// <summary>The verdicts in the order of the requests.</summary>
     public async Task<PostgresVerdict[]> ParseAsync(IReadOnlyList<PostgresRequest> requests, CancellationToken ct)

@@ -22,6 +22,19 @@ public sealed class ConformanceTests
     public async Task Statements_have_the_servers_verdict() =>
         Check(await VerdictComparison.CompareAsync("as written", Files.Length, Cases, await OracleAsync(), Cancellation));
 
+    [Theory]
+    [InlineData(13)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    public async Task What_an_older_server_refuses_is_refused_for_it(int version)
+    {
+        ComparisonResult result = await VerdictComparison.CompareAsync($"for {version}", Files.Length, Cases, await OracleAsync(version), Cancellation);
+        TestContext.Current.TestOutputHelper?.WriteLine(ComparisonResult.Table([result]));
+        Disagreement[] accepted = [.. result.Disagreements.Where(static disagreement => disagreement.Kind == DisagreementKind.AcceptedHere)];
+        Assert.True(accepted.Length == 0, string.Join('\n', accepted.Take(Shown)));
+    }
+
     [Fact]
     public async Task Spoilt_statements_have_the_servers_verdict()
     {
@@ -51,12 +64,12 @@ public sealed class ConformanceTests
         Assert.True(disagreements.Count == 0, string.Join('\n', disagreements.Take(Shown)));
     }
 
-    private static async Task<PostgresParser> OracleAsync()
+    private static async Task<PostgresParser> OracleAsync(int version = PostgresParserSetup.CurrentVersion)
     {
         Assert.SkipWhen(Cases.Length == 0, "The repository's db/ is not here.");
         try
         {
-            return new PostgresParser(await PostgresParserSetup.PrepareAsync(Cancellation));
+            return await PostgresParserSetup.PrepareAsync(version, Cancellation);
         }
         catch (PostgresParserUnavailableException unavailable)
         {

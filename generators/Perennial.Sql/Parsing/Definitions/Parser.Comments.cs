@@ -23,6 +23,8 @@ internal sealed partial class Parser
         Expect(K.Security, K.Label);
         if (Accept(K.For)) ParseWordOrString();
         Expect(K.On);
+        if (Kind is K.Access or K.Collation or K.Conversion or K.Extension or K.Index or K.Server or K.Statistics or K.Text || (Kind == K.Foreign && Peek(1) == K.Data))
+            Require(14, "SECURITY LABEL on an object of this kind");
         if (ParseLabelledObject() is null) throw Unexpected("the kind of the object");
         Expect(K.Is);
         if (!Accept(K.Null)) ParseString();

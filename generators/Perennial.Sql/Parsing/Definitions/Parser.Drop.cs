@@ -79,8 +79,14 @@ internal sealed partial class Parser
         bool ifExists = AcceptIfExists();
         NodeList<ObjectName> objects = List<ObjectName>();
         do objects.Add(ParseSingleNamedObject(kind));
-        while (Accept(K.Comma));
+        while (AcceptCommaOfDrop(kind));
         return FinishDrop(start, kind, objects.ToArray(), ifExists);
+    }
+
+    private bool AcceptCommaOfDrop(ObjectKind kind)
+    {
+        if (kind == ObjectKind.Language && Is(K.Comma)) Require(14, "DROP LANGUAGE of several languages");
+        return Accept(K.Comma);
     }
 
     private DropStatement ParseDropSingle(int start, ObjectKind kind, bool hasBehavior)

@@ -84,6 +84,7 @@ internal sealed partial class Parser
                 ParseTransformName(Start);
                 break;
             default:
+                if (Kind is K.Database or K.Extension or K.Index or K.Publication or K.Role or K.Statistics or K.Subscription or K.Tablespace) Require(14, "a member of this kind");
                 if (ParseSchemaObjectKind() is not null) ParseAnyName();
                 else if (ParseSingleNameKind() is not null) ParseColumnId();
                 else throw Unexpected("the kind of the member");

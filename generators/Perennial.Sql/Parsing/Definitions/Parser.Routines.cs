@@ -33,6 +33,7 @@ internal sealed partial class Parser
         while (ParseRoutineOption(isCreate: true) is { } option) options.Add(option);
         EquatableArray<RoutineOption> optionArray = options.ToArray();
         RoutineBody? body = ParseRoutineBody();
+        if (body is null && optionArray.IsEmpty) Require(14, "a routine without AS and LANGUAGE");
         if (returnsTable) RefuseOutputParameters(parameters);
         return new CreateRoutineStatement(kind, name)
         {

@@ -33,7 +33,13 @@ internal sealed partial class Parser
                 return ParseCreateTrigger(start, orReplace: false);
             case K.Or:
                 Expect(K.Or, K.Replace);
-                if (Kind is K.Trigger or K.Constraint) return ParseCreateTrigger(start, orReplace: true);
+                if (Kind is K.Trigger or K.Constraint)
+                {
+                    Require(14, "CREATE OR REPLACE TRIGGER");
+                    return ParseCreateTrigger(start, orReplace: true);
+                }
+
+
                 TablePersistence replaced = ParsePersistence();
                 if (Is(K.View) || Is(K.Recursive)) return ParseCreateView(start, replaced, orReplace: true);
                 throw Unexpected("a VIEW or TRIGGER");

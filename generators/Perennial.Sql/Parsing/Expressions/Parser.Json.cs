@@ -65,6 +65,10 @@ internal sealed partial class Parser
             while (Accept(K.Comma)) list.Add(ParseJsonMember());
             members = list.ToArray();
         }
+        else if (Is(K.Returning))
+        {
+            Require(16, "RETURNING in JSON_OBJECT");
+        }
 
         bool absent = false, uniqueKeys = false;
         if (!members.IsEmpty)

@@ -190,8 +190,13 @@ internal sealed partial class Parser
     private FunctionCall ParseOverlay(int start)
     {
         Expect(K.Overlay, K.OpenParen);
-        if (IsPlainArgumentAhead(out Expression? value)) return ParseWordCall("overlay", value, start);
-        if (!Accept(K.Placing)) return ParseWordCall("overlay", value, start);
+        if (IsPlainArgumentAhead(out Expression? value) || !Is(K.Placing))
+        {
+            Require(14, "OVERLAY without PLACING");
+            return ParseWordCall("overlay", value, start);
+        }
+
+        Expect(K.Placing);
         Expression placing = ParseExpression();
         Expect(K.From);
         Expression from = ParseExpression();

@@ -73,6 +73,17 @@ internal static class Keywords
         _ => null,
     };
 
+    /// <summary>Whether the word was an ordinary name to PostgreSQL 13.</summary>
+    public static bool IsNewerThan13(TokenKind kind) => kind is
+        TokenKind.Asensitive or TokenKind.Atomic or TokenKind.Breadth or TokenKind.Compression or TokenKind.Depth or TokenKind.Finalize or TokenKind.Return
+        or TokenKind.Matched or TokenKind.Merge or TokenKind.Parameter
+        or TokenKind.Absent or TokenKind.Format or TokenKind.Indent or TokenKind.Json or TokenKind.JsonArray or TokenKind.JsonArrayagg
+        or TokenKind.JsonObject or TokenKind.JsonObjectagg or TokenKind.Keys or TokenKind.Scalar or TokenKind.SystemUser
+        or TokenKind.Conditional or TokenKind.Empty or TokenKind.Error or TokenKind.JsonExists or TokenKind.JsonQuery or TokenKind.JsonScalar
+        or TokenKind.JsonSerialize or TokenKind.JsonTable or TokenKind.JsonValue or TokenKind.Keep or TokenKind.MergeAction or TokenKind.Nested or TokenKind.Omit
+        or TokenKind.Path or TokenKind.Plan or TokenKind.Quotes or TokenKind.Source or TokenKind.String or TokenKind.Target or TokenKind.Unconditional
+        or TokenKind.Enforced or TokenKind.Objects or TokenKind.Period or TokenKind.Virtual;
+
     /// <summary>All words in alphabetical order.</summary>
     public static IReadOnlyList<string> All => Words;
 

@@ -29,6 +29,7 @@ internal sealed partial class Lexer
         }
 
         if (end < text.Length && (Characters.IsWordStart(text[end]) || (text[end] == '$' && EndsInWord(start, end)))) return ReadJunk(start, end);
+        if (_postgresVersion < 16 && text.AsSpan(start, end - start).IndexOf('_') >= 0) return RefuseNew(start, end, "an underscore in a number");
         return isInteger ? EmitInteger(start, end, start, 10) : Emit(TokenKind.NumericConstant, start, end);
     }
 
@@ -54,8 +55,12 @@ internal sealed partial class Lexer
         }
 
         if (end < text.Length && Characters.IsWordPart(text[end])) return ReadJunk(start, end);
-        return EmitInteger(start, end, start + 2, radix);
+        return _postgresVersion < 16 ? RefuseNew(start, end, "an integer that is not decimal") : EmitInteger(start, end, start + 2, radix);
     }
+
+    // Older servers read "1_000" as 1 with the label _000, which nobody means.
+    private bool RefuseNew(int start, int end, string what) =>
+        EmitInvalid(start, end, $"{what} needs PostgreSQL 16, and {_postgresVersion} is to be supported", "0A000");
 
     private bool EmitInteger(int start, int end, int digits, int radix)
     {

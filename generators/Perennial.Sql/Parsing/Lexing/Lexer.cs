@@ -6,13 +6,14 @@ namespace Perennial.Sql.Parsing;
 /// Cuts a script into the tokens of one top-level statement after the other, as the server's scanner does (documentation, "Lexical
 /// Structure"). The token buffer is used again for each statement.
 /// </summary>
-internal sealed partial class Lexer(string script, bool namedParameters)
+internal sealed partial class Lexer(string script, ParseOptions options)
 {
     /// <summary>Sentinels behind the last token, so that looking ahead needs no check.</summary>
     public const int Lookahead = 8;
 
     private readonly string _text = script;
-    private readonly bool _namedParameters = namedParameters;
+    private readonly bool _namedParameters = options.NamedParameters;
+    private readonly int _postgresVersion = options.PostgresVersion;
     private readonly List<LexicalError> _errors = [];
     private readonly List<Token> _comments = [];
     private Token[] _tokens = new Token[256];

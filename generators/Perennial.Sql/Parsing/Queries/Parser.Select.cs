@@ -216,7 +216,12 @@ internal sealed partial class Parser
         Expression value = ParseLabelledExpression();
         Identifier? alias = null;
         if (Accept(K.As)) alias = ParseLabel();
-        else if (IsInClass(KeywordClasses.BareLabel)) alias = TakeName();
+        else if (IsInClass(KeywordClasses.BareLabel))
+        {
+            if (Kind != K.Identifier && !Keywords.IsNewerThan13(Kind)) Require(14, "a keyword as a label without AS");
+            alias = TakeName();
+        }
+
         return new SelectItem(value, alias) { Span = SpanFrom(start) };
     }
 

@@ -96,7 +96,12 @@ internal sealed partial class Parser
             values = list.ToEquatableArray();
         }
         else if (Accept(K.Star)) values = ["*"];
-        else if (Accept(K.Default)) values = ["default"];
+        else if (Is(K.Default))
+        {
+            Require(17, "DEFAULT as the value of an option");
+            Advance();
+            values = ["default"];
+        }
         else if (IsNumberSign) values = [ParseNumberText()];
         else if (IsBooleanOrString) values = [ParseBooleanOrString()];
         return new CopyOption(name, values) { Span = SpanFrom(start) };
@@ -134,6 +139,7 @@ internal sealed partial class Parser
                 Advance();
                 string name = Accept(K.Quote) ? "force_quote" : Accept(K.Null) ? "force_null" : "force_not_null";
                 if (name == "force_not_null") Expect(K.Not, K.Null);
+                if (Is(K.Star) && name != "force_quote") Require(17, "FORCE NULL or FORCE NOT NULL of all columns");
                 return Option(name, Accept(K.Star) ? ["*"] : ParseNameList().Select(static column => column.Name).ToEquatableArray());
             default:
                 return null;

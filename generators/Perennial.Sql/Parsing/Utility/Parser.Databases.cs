@@ -22,7 +22,11 @@ internal sealed partial class Parser
         {
             Accept(K.EqualSign);
             if (Accept(K.Default)) continue;
-            if (IsNumberSign) ParseNumber();
+            if (IsNumberSign)
+            {
+                Literal number = ParseNumber();
+                if (number is NumericLiteral && Options.PostgresVersion < 15) throw TooNew(number.Span.Start, 15, "a number of this size as an option");
+            }
             else if (IsBooleanOrString) ParseBooleanOrString();
             else throw Unexpected("a value");
         }

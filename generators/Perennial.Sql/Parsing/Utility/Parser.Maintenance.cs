@@ -42,11 +42,24 @@ internal sealed partial class Parser
         if (!IsColumnId && !Is(K.Only)) return;
         do
         {
-            if (Is(K.Only)) Require(18, "ONLY in VACUUM and ANALYZE");
-            ParseRelation();
+            ParseQualifiedNameOrRelation();
             ParseOptionalColumnList();
         }
         while (Accept(K.Comma));
+    }
+
+    // Before 18 neither ONLY nor a star.
+    private void ParseQualifiedNameOrRelation()
+    {
+        if (Is(K.Only)) Require(18, "ONLY in VACUUM and ANALYZE");
+        if (Options.PostgresVersion >= 18)
+        {
+            ParseRelation();
+            return;
+        }
+
+        ParseQualifiedName();
+        if (Is(K.Star)) Require(18, "a star behind a table in VACUUM and ANALYZE");
     }
 
     // CLUSTER [ VERBOSE | ( option [, ...] ) ] [ table [ USING index ] ] | CLUSTER [ VERBOSE ] index ON table
