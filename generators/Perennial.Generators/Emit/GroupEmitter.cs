@@ -21,9 +21,9 @@ internal static class GroupEmitter
         EmitCalls(writer, group, calls, callNames);
         foreach (MethodModel method in group.Methods)
         {
-            if (method.Row is null) continue;
-            writer.Line();
-            RowEmitter.Emit(writer, method.Row, $"A row of <c>{CSharpText.Xml(method.Procedure)}</c>.");
+            if (method.Row is not null) RowEmitter.Emit(writer.Line(), method.Row, $"A row of <c>{CSharpText.Xml(method.Procedure)}</c>.");
+            if (method.Cursor is not null) RowEmitter.Emit(writer.Line(), method.Cursor, $"A place between two rows of <c>{CSharpText.Xml(method.Procedure)}</c>, where a page ends and the next one begins.");
+            if (method.Order is not null) TypesEmitter.EmitEnum(writer.Line(), method.Order);
         }
 
         return writer.Finish();
@@ -55,6 +55,7 @@ internal static class GroupEmitter
             if (i > 0) writer.Line();
             MethodEmitter.EmitDocumentation(writer, group.Methods[i]);
             writer.Line(MethodEmitter.Signature(group.Methods[i]) + ";");
+            if (group.Methods[i].Shape == MethodShape.Page) PageEmitter.EmitDeclaration(writer.Line(), group.Methods[i]);
         }
 
         writer.Close();
@@ -67,6 +68,7 @@ internal static class GroupEmitter
         {
             if (i > 0) writer.Line();
             MethodEmitter.EmitMethod(writer, group.Methods[i], calls, callNames[i]);
+            if (group.Methods[i].Shape == MethodShape.Page) PageEmitter.EmitMethod(writer.Line(), group.Methods[i]);
         }
 
         writer.Close();

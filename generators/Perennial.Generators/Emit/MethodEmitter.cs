@@ -83,6 +83,7 @@ internal static class MethodEmitter
         MethodShape.Execute => "global::System.Threading.Tasks.Task",
         MethodShape.All => $"global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<{method.ResultType}>>",
         MethodShape.Stream => $"global::System.Collections.Generic.IAsyncEnumerable<{method.ResultType}>",
+        MethodShape.Page => $"global::System.Threading.Tasks.Task<global::Perennial.Page<{method.ResultType}, {method.Cursor!.Name}>>",
         MethodShape.FirstOrNull => $"global::System.Threading.Tasks.Task<{method.NullableResultType}>",
         _ => $"global::System.Threading.Tasks.Task<{method.ResultType}>",
     };
@@ -90,7 +91,7 @@ internal static class MethodEmitter
     private static string HandleType(MethodModel method) => method.Shape switch
     {
         MethodShape.Execute => "global::Perennial.BatchItem",
-        MethodShape.All or MethodShape.Stream => $"global::Perennial.BatchResult<global::System.Collections.Generic.List<{method.ResultType}>>",
+        MethodShape.All or MethodShape.Stream or MethodShape.Page => $"global::Perennial.BatchResult<global::System.Collections.Generic.List<{method.ResultType}>>",
         MethodShape.FirstOrNull => $"global::Perennial.BatchResult<{method.NullableResultType}>",
         _ => $"global::Perennial.BatchResult<{method.ResultType}>",
     };
@@ -100,6 +101,7 @@ internal static class MethodEmitter
         MethodShape.Execute => "ExecuteAsync",
         MethodShape.All => $"ReadAllAsync<{method.ResultType}>",
         MethodShape.Stream => $"StreamAsync<{method.ResultType}>",
+        MethodShape.Page => $"ReadPageAsync<{method.ResultType}, {method.Cursor!.Name}>",
         MethodShape.Single => $"ReadSingleAsync<{method.ResultType}>",
         MethodShape.FirstOrNull => $"ReadFirstOrDefaultAsync<{method.NullableResultType}>",
         _ => $"ReadFirstAsync<{method.ResultType}>",
@@ -108,11 +110,16 @@ internal static class MethodEmitter
     private static string BatchMethod(MethodModel method) => method.Shape switch
     {
         MethodShape.Execute => "Execute",
-        MethodShape.All or MethodShape.Stream => $"ReadAll<{method.ResultType}>",
+        MethodShape.All or MethodShape.Stream or MethodShape.Page => $"ReadAll<{method.ResultType}>",
         MethodShape.Single => $"ReadSingle<{method.ResultType}>",
         MethodShape.FirstOrNull => $"ReadFirstOrDefault<{method.NullableResultType}>",
         _ => $"ReadFirst<{method.ResultType}>",
     };
 
-    private static string Reader(MethodModel method, string calls, string callName) => method.Shape == MethodShape.Execute ? "" : $"{calls}.Read{callName}, ";
+    private static string Reader(MethodModel method, string calls, string callName) => method.Shape switch
+    {
+        MethodShape.Execute => "",
+        MethodShape.Page => $"{calls}.Read{callName}, pageSize, static row => new {method.Cursor!.Name}({string.Join(", ", method.Cursor.Properties.Select(static property => "row." + property.Name))}), ",
+        _ => $"{calls}.Read{callName}, ",
+    };
 }

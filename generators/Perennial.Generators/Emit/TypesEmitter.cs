@@ -41,7 +41,8 @@ internal static class TypesEmitter
         return writer.Finish();
     }
 
-    private static void EmitEnum(CodeWriter writer, EnumModel model)
+    /// <summary>An enum and the class of its labels.</summary>
+    public static void EmitEnum(CodeWriter writer, EnumModel model)
     {
         CSharpText.Summary(writer, model.Comment ?? $"The enum {model.SqlName}.");
         writer.Open($"public enum {model.Name}");

@@ -3,6 +3,9 @@ namespace Perennial.Generators.Models;
 /// <summary>The types that come with PostgreSQL or one of its extensions. A test reads and writes each of them on real servers.</summary>
 internal static class BaseTypes
 {
+    public const string Json = "global::NpgsqlTypes.NpgsqlDbType.Json";
+    public const string Jsonb = "global::NpgsqlTypes.NpgsqlDbType.Jsonb";
+
     public static CSharpType Text { get; } = CSharpType.Plain("string", false, "Text");
 
     private static readonly Dictionary<string, CSharpType> ByName = new(StringComparer.Ordinal)

@@ -33,7 +33,7 @@ internal static class DatabaseModelsBuilder
             List<MethodModel> methods = [];
             foreach (Procedure procedure in grouped[i])
             {
-                MethodModelBuilder builder = new(procedure, types, names.OfRow(procedure), names.OfError);
+                MethodModelBuilder builder = new(procedure, types, new ResultNames(names.OfRow(procedure), names.OfOrder(procedure), names.OfCursor(procedure)), names.OfError);
                 if (builder.Build() is not { } method) continue;
                 methods.Add(options.Deprecated switch
                 {

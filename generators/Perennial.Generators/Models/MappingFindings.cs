@@ -15,24 +15,42 @@ internal static class MappingFindings
         foreach (Procedure procedure in database.Procedures)
         {
             if (!DatabaseModelsBuilder.IsCallable(procedure, options.Database.Service)) continue;
-            foreach (string problem in Unmappable(procedure.Signature, types)) yield return Create(FindingRules.UnmappableType, procedure.Location, problem);
-            MethodModelBuilder builder = new(procedure, types, NameConversion.Pascal(procedure.RowName ?? procedure.DeclaredName), static error => error.Name);
+            foreach (string problem in Unmappable(procedure, types)) yield return Create(FindingRules.UnmappableType, procedure.Location, problem);
+            foreach (string problem in Unmatched(procedure)) yield return Create(FindingRules.Annotation, procedure.Location, problem);
+            MethodModelBuilder builder = new(procedure, types, new ResultNames(NameConversion.Pascal(procedure.RowName ?? procedure.DeclaredName), "Order", "Cursor"), static error => error.Name);
             if (procedure.RowName is null || builder.Build() is null || builder.SharedRow is not { } row) continue;
             if (!shared.TryGetValue(row.Name, out (Procedure Procedure, RowModel Row) first)) shared.Add(row.Name, (procedure, row));
             else if (!first.Row.Equals(row)) yield return Create(FindingRules.Annotation, procedure.Location, Difference(row, procedure, first.Row, first.Procedure));
         }
     }
 
-    private static IEnumerable<string> Unmappable(ProcedureSignature signature, TypeMapping types)
+    private static IEnumerable<string> Unmappable(Procedure procedure, TypeMapping types)
     {
+        ProcedureSignature signature = procedure.Signature;
+        TypeOverrides chosen = new(procedure.Types, types);
         foreach (ProcedureArgument argument in signature.InputArguments)
         {
-            if (types.Find(argument.Type) is null) yield return $"Argument '{argument.Name}' of {signature.QualifiedName} is a {argument.Type.DisplayName}, which has no C# type. {Advice(argument.Type)}";
+            if (chosen.Find(argument.Name, argument.Type) is null) yield return $"Argument '{argument.Name}' of {signature.QualifiedName} is a {argument.Type.DisplayName}, {Problem(procedure, argument.Name, argument.Type)}";
         }
 
         foreach (ResultColumn column in signature.Columns)
         {
-            if (types.Find(column.Type) is null) yield return $"Result column '{column.Name}' of {signature.QualifiedName} is a {column.Type.DisplayName}, which has no C# type. {Advice(column.Type)}";
+            if (chosen.Find(column.Name, column.Type) is null) yield return $"Result column '{column.Name}' of {signature.QualifiedName} is a {column.Type.DisplayName}, {Problem(procedure, column.Name, column.Type)}";
+        }
+    }
+
+    private static string Problem(Procedure procedure, string name, SignatureType type) =>
+        TypeOverrides.Of(procedure.Types, name) is { } chosen
+            ? $"which cannot become the {chosen.CSharpType} that '-- type:' asks for. System.TimeSpan goes with interval, and no type with composites; leave the line out, or cast the value."
+            : "which has no C# type. " + Advice(type);
+
+    private static IEnumerable<string> Unmatched(Procedure procedure)
+    {
+        foreach (TypeOverride chosen in procedure.Types)
+        {
+            List<string> names = [.. procedure.Signature.InputArguments.Select(static argument => argument.Name), .. procedure.Signature.Columns.Select(static column => column.Name)];
+            if (names.Exists(name => TypeOverrides.Of(procedure.Types, name) == chosen)) continue;
+            yield return $"'-- type: {chosen.Name} {chosen.CSharpType}' names no argument and no result column of {procedure.Signature.QualifiedName}; there are {string.Join(", ", names.Distinct())}.";
         }
     }
 

@@ -3,7 +3,7 @@ using Perennial.Sql;
 namespace Perennial.Generators.Models;
 
 /// <summary>What a call gives back, and so which method of the executor runs it.</summary>
-internal enum MethodShape { Execute, First, FirstOrNull, Single, All, Stream }
+internal enum MethodShape { Execute, First, FirstOrNull, Single, All, Stream, Page }
 
 /// <summary>A generated method, with all text that depends on types already made.</summary>
 /// <param name="Name">Method name without the suffix Async.</param>
@@ -41,6 +41,12 @@ internal sealed record MethodModel(
 {
     /// <summary>Whether a call of the deprecated procedure is an error and not a warning.</summary>
     public bool IsObsoleteError { get; init; }
+
+    /// <summary>The enum of the last parameter, which chooses the order; null without.</summary>
+    public EnumModel? Order { get; init; }
+
+    /// <summary>The record of a page's key; null without.</summary>
+    public RowModel? Cursor { get; init; }
 
     /// <summary>Whether the call's text depends on which arguments are given.</summary>
     public bool HasOptionalArguments

@@ -6,11 +6,12 @@ using Perennial.Sql.Procedures;
 namespace Perennial.Generators.Models;
 
 /// <summary>Makes the method of one procedure.</summary>
-/// <param name="rowName">The record's name, should one be needed.</param>
+/// <param name="names">The names of the types that are made for it.</param>
 /// <param name="errorName">Gives the name of the exception of a declared error.</param>
-internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types, string rowName, Func<DeclaredError, string> errorName)
+internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types, ResultNames names, Func<DeclaredError, string> errorName)
 {
     private readonly ProcedureSignature _signature = procedure.Signature;
+    private readonly TypeOverrides _types = new(procedure.Types, types);
 
     /// <summary>After <see cref="Build"/>: the record that other methods may share, or null.</summary>
     public RowModel? SharedRow { get; private set; }
@@ -28,14 +29,14 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
         List<CSharpType> inputs = [];
         foreach (ProcedureArgument argument in _signature.InputArguments)
         {
-            if (types.Find(argument.Type) is not { } type) return null;
+            if (_types.Find(argument.Name, argument.Type) is not { } type) return null;
             inputs.Add(type);
         }
 
         List<CSharpType> columns = [];
         foreach (ResultColumn column in _signature.Columns)
         {
-            if (types.Find(column.Type) is not { } type) return null;
+            if (_types.Find(column.Name, column.Type) is not { } type) return null;
             columns.Add(type);
         }
 
@@ -61,12 +62,29 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
             row is { IsShared: false } ? row : null,
             ReadExpression(columns, row),
             _signature.Deprecated,
-            _signature.Raises.Select(error => new ErrorModel(error.SqlState, errorName(error))).ToEquatableArray());
+            _signature.Raises.Select(error => new ErrorModel(error.SqlState, errorName(error))).ToEquatableArray())
+        {
+            Order = Order(),
+            Cursor = row is null || procedure.PageColumns.IsEmpty ? null : Cursor(row),
+        };
     }
+
+    private EnumModel? Order()
+    {
+        if (procedure.Orders.IsEmpty) return null;
+        string[] members = NameConversion.Distinct(procedure.Orders.Select(static order => order.EndsWith(" desc", StringComparison.Ordinal) ? NameConversion.Pascal(order.Substring(0, order.Length - 5)) + "Descending" : NameConversion.Pascal(order)));
+        return new EnumModel(
+            names.Order, _signature.QualifiedName, $"The orders of {_signature.QualifiedName}.", IsOpen: false,
+            members.Select((member, index) => new EnumMemberModel(member, procedure.Orders[index])).ToEquatableArray());
+    }
+
+    private RowModel Cursor(RowModel row) =>
+        new(names.Cursor, procedure.PageColumns.Select(name => row.Properties.First(property => property.Column == name)).ToEquatableArray(), IsShared: false);
 
     private MethodShape Shape()
     {
         if (_signature.Columns.IsEmpty) return MethodShape.Execute;
+        if (!procedure.PageColumns.IsEmpty) return MethodShape.Page;
         switch (procedure.Command)
         {
             case QueryCommand.Single: return MethodShape.Single;
@@ -85,20 +103,49 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
     private EquatableArray<ParameterModel> Parameters(List<CSharpType> inputs, List<string> forms)
     {
         EquatableArray<ProcedureArgument> arguments = _signature.InputArguments;
-        string[] names = NameConversion.Distinct(
-            arguments.Select((argument, index) => argument.Name.Length > 0 ? NameConversion.Camel(argument.Name) : "argument" + (index + 1).ToString(CultureInfo.InvariantCulture)),
-            "cancellationToken", "command", "parameters", "executor", "index");
+        int added = (procedure.Orders.IsEmpty ? 0 : 1) + (procedure.PageColumns.IsEmpty ? 0 : procedure.PageColumns.Count + 1);
+        string[] parameters = NameConversion.Distinct(
+            arguments.Take(arguments.Count - added).Select((argument, index) => argument.Name.Length > 0 ? NameConversion.Camel(argument.Name) : "argument" + (index + 1).ToString(CultureInfo.InvariantCulture)),
+            "cancellationToken", "command", "parameters", "executor", "index", "orderBy", "after", "pageSize", "page", "row");
         List<ParameterModel> result = [];
-        for (int i = 0; i < inputs.Count; i++)
+        for (int i = 0; i < parameters.Length; i++)
         {
             bool isOptional = IsOptional(arguments[i]);
             bool isNullable = arguments[i].IsNullable;
             List<WireParameter> wire = [];
-            forms.Add(WireForm.Argument(inputs[i], isOptional ? names[i] + ".Value" : names[i], isNullable, wire));
-            result.Add(new ParameterModel(names[i], inputs[i].Declared(isNullable), wire.ToEquatableArray(), isOptional));
+            forms.Add(WireForm.Argument(inputs[i], isOptional ? parameters[i] + ".Value" : parameters[i], isNullable, wire));
+            result.Add(new ParameterModel(parameters[i], inputs[i].Declared(isNullable), wire.ToEquatableArray(), isOptional));
         }
 
+        if (!procedure.Orders.IsEmpty) result.Add(OrderParameter(inputs, forms));
+        if (!procedure.PageColumns.IsEmpty) AddPageParameters(inputs, forms, result);
         return result.ToEquatableArray();
+    }
+
+    private ParameterModel OrderParameter(List<CSharpType> inputs, List<string> forms)
+    {
+        List<WireParameter> wire = [];
+        CSharpType type = inputs[inputs.Count - 1] with { Name = names.Order, Write = names.Order + "Labels.ToLabel({0})" };
+        forms.Add(WireForm.Argument(type, "orderBy", isNullable: false, wire));
+        return new ParameterModel("orderBy", names.Order, wire.ToEquatableArray(), IsOptional: false);
+    }
+
+    // The key travels column by column, null for the first page.
+    private void AddPageParameters(List<CSharpType> inputs, List<string> forms, List<ParameterModel> result)
+    {
+        int first = inputs.Count - procedure.PageColumns.Count - 1;
+        List<WireParameter> key = [];
+        string[] properties = Properties();
+        for (int i = 0; i < procedure.PageColumns.Count; i++)
+        {
+            int column = _signature.Columns.Select(static candidate => candidate.Name).ToList().IndexOf(procedure.PageColumns[i]);
+            forms.Add(WireForm.Argument(inputs[first + i], "after?." + properties[column], isNullable: true, key));
+        }
+
+        List<WireParameter> size = [];
+        forms.Add(WireForm.Argument(inputs[inputs.Count - 1], "pageSize", isNullable: false, size));
+        result.Add(new ParameterModel("after", names.Cursor + "?", key.ToEquatableArray(), IsOptional: false));
+        result.Add(new ParameterModel("pageSize", "int", size.ToEquatableArray(), IsOptional: false));
     }
 
     // Leaving an argument out needs named notation for those behind it.
@@ -122,13 +169,16 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
 
     private RowModel Row(List<CSharpType> columns)
     {
-        // A record's property may not have the record's own name.
-        string[] names = NameConversion.Distinct(_signature.Columns.Select(static column => NameConversion.Pascal(column.Name)), rowName);
+        string[] properties = Properties();
         return new RowModel(
-            rowName,
-            columns.Select((type, index) => new PropertyModel(names[index], type.Declared(_signature.Columns[index].IsNullable), _signature.Columns[index].Name)).ToEquatableArray(),
+            names.Row,
+            columns.Select((type, index) => new PropertyModel(properties[index], type.Declared(_signature.Columns[index].IsNullable), _signature.Columns[index].Name)).ToEquatableArray(),
             procedure.RowName is not null);
     }
+
+    // A record's property may not have the record's own name, nor that of a member that records have.
+    private string[] Properties() =>
+        NameConversion.Distinct(_signature.Columns.Select(static column => NameConversion.Pascal(column.Name)), names.Row, "EqualityContract", "Equals", "GetHashCode", "ToString", "Deconstruct", "GetType", "MemberwiseClone", "PrintMembers", "Finalize", "ReferenceEquals");
 
     private string ReadExpression(List<CSharpType> columns, RowModel? row)
     {

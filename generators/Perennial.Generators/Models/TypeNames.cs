@@ -11,6 +11,8 @@ internal sealed class TypeNames
 {
     private readonly Dictionary<string, string> _userTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<Procedure, string> _rows = new(ProcedureReferences.Instance);
+    private readonly Dictionary<Procedure, string> _orders = new(ProcedureReferences.Instance);
+    private readonly Dictionary<Procedure, string> _cursors = new(ProcedureReferences.Instance);
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
     /// <param name="procedures">Those that are emitted.</param>
@@ -38,6 +40,12 @@ internal sealed class TypeNames
         foreach (string shared in procedures.Select(static procedure => procedure.RowName!).Where(static name => name is not null).Distinct(StringComparer.Ordinal)) taken.Add(NameConversion.Pascal(shared));
         foreach (Procedure procedure in procedures.Where(MethodModelBuilder.ReturnsRow))
             _rows[procedure] = procedure.RowName is { } shared ? NameConversion.Pascal(shared) : Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Row");
+        foreach (Procedure procedure in procedures)
+        {
+            if (!procedure.Orders.IsEmpty) _orders[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Order");
+            if (!procedure.PageColumns.IsEmpty) _cursors[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Cursor");
+        }
+
         foreach (string error in procedures.SelectMany(static procedure => procedure.Signature.Raises).Select(static error => error.Name).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal))
             _errors[error] = Take(taken, NameConversion.Pascal(error) + "Exception");
     }
@@ -52,6 +60,12 @@ internal sealed class TypeNames
 
     /// <summary>The record of a procedure that returns rows; empty for others.</summary>
     public string OfRow(Procedure procedure) => _rows.TryGetValue(procedure, out string? name) ? name : "";
+
+    /// <summary>The enum of a procedure's orders; empty without.</summary>
+    public string OfOrder(Procedure procedure) => _orders.TryGetValue(procedure, out string? name) ? name : "";
+
+    /// <summary>The record of a procedure's page key; empty without.</summary>
+    public string OfCursor(Procedure procedure) => _cursors.TryGetValue(procedure, out string? name) ? name : "";
 
     public string OfError(DeclaredError error) => _errors[error.Name];
 

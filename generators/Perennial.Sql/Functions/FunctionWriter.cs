@@ -15,6 +15,9 @@ internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature si
     /// <summary>The query's text, qualified and with parameters as <c>$n</c>.</summary>
     public required string Body { get; init; }
 
+    /// <summary>The query's own name for its first column.</summary>
+    public string ValueName { get; init; } = "";
+
     /// <summary>Whether the query itself gives rows, wanted or not.</summary>
     public required bool ReturnsRows { get; init; }
 
@@ -24,10 +27,16 @@ internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature si
     /// <summary>The query may return more rows than one.</summary>
     public required bool MayReturnMany { get; init; }
 
+    /// <summary>The forms to choose from; null when there is one.</summary>
+    public IReadOnlyList<QueryVariant>? Variants { get; init; }
+
+    /// <summary>What the last argument chooses from; empty without.</summary>
+    public EquatableArray<string> Orders { get; init; }
+
     public bool IsParallelSafe { get; init; }
 
     private bool IsInlinable => signature.Security == SecurityMode.Invoker && signature.Volatility != Volatility.Volatile
-        && command is not (QueryCommand.ExecRows or QueryCommand.ExecResult);
+        && Variants is null && command is not (QueryCommand.ExecRows or QueryCommand.ExecResult);
 
     /// <summary>The statement, complete and without a semicolon.</summary>
     public string Write()
@@ -58,9 +67,24 @@ internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature si
             QueryCommand.Exec or QueryCommand.BatchExec => Execute(),
             QueryCommand.ExecRows or QueryCommand.ExecResult => Count(),
             QueryCommand.Value => Value(),
-            _ => $"begin\n    return query\n{Body};\nend",
+            _ => Variants is null ? $"begin\n    return query\n{Body};\nend" : Choose(Variants),
         };
         return "#variable_conflict use_column\n" + body;
+    }
+
+    // The last form needs no condition of its own, except where an argument may ask for none of them.
+    private string Choose(IReadOnlyList<QueryVariant> variants)
+    {
+        bool hasOrder = !Orders.IsEmpty;
+        StringBuilder body = new("begin\n");
+        for (int i = 0; i < variants.Count; i++)
+        {
+            bool isLast = i + 1 == variants.Count && !hasOrder;
+            body.Append("    ").Append(isLast ? "else" : (i == 0 ? "if " : "elsif ") + variants[i].Condition + " then").Append("\n        return query\n").Append(variants[i].Sql).Append(";\n");
+        }
+
+        if (hasOrder) body.Append("    else\n        raise exception 'There is no such order.' using errcode = '22023';\n");
+        return body.Append("    end if;\nend").ToString();
     }
 
     // PL/pgSQL refuses a statement whose rows nobody takes; a loop takes them all.
@@ -77,9 +101,12 @@ internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature si
     // INTO takes the first row of a SELECT, but refuses a second one of a modification.
     private string Value()
     {
-        string type = signature.Columns[0].Type.DisplayName;
+        // Into a variable of a composite type INTO would spread the columns; a record keeps the one column whole.
+        bool isComposite = signature.Columns[0].Type.Kind == SignatureTypeKind.Composite;
+        string type = isComposite ? "record" : signature.Columns[0].Type.DisplayName;
+        string value = isComposite ? "first_value." + NameRules.Quote(ValueName) : "first_value";
         return IsModification && MayReturnMany
-            ? $"declare\n    first_value {type};\nbegin\n    for first_value in\n{Body}\n    loop\n        return first_value;\n    end loop;\n    return null;\nend"
-            : $"declare\n    first_value {type};\nbegin\n{Body}\n    into first_value;\n    return first_value;\nend";
+            ? $"declare\n    first_value {type};\nbegin\n    for first_value in\n{Body}\n    loop\n        return {value};\n    end loop;\n    return null;\nend"
+            : $"declare\n    first_value {type};\nbegin\n{Body}\n    into first_value;\n    return {value};\nend";
     }
 }

@@ -6,6 +6,9 @@ internal static class GeneratedBody
     private const string Marker = "\n#variable_conflict use_column\n";
     private const string Begin = "begin\n";
     private const string Return = "    return query\n";
+    private const string Choice = "    if ";
+    private const string Chosen = "        return query\n";
+    private const string EndChosen = ";\n    e";
     private const string Loop = "\n    loop\n";
     private const string Into = "\n    into first_value;\n";
     private const string Diagnostics = ";\n    get diagnostics row_total = row_count;\n";
@@ -24,9 +27,19 @@ internal static class GeneratedBody
         int start = begin + Begin.Length;
         returnsRows = text.IndexOf(Return, start, StringComparison.Ordinal) == start;
         if (returnsRows) return Cut(text, start + Return.Length, End);
+        if (text.IndexOf(Choice, start, StringComparison.Ordinal) == start) return Last(text, out returnsRows);
         if (text.IndexOf("    for ", start, StringComparison.Ordinal) == start && text.IndexOf(" in\n", start, StringComparison.Ordinal) is var header and > 0)
             return Cut(text, header + " in\n".Length, Loop);
         return Cut(text, start, Into) ?? Cut(text, start, Diagnostics) ?? Cut(text, start, End);
+    }
+
+    // The last of several forms has all conditions; the others leave some out.
+    private static string? Last(string text, out bool returnsRows)
+    {
+        int start = text.LastIndexOf(Chosen, StringComparison.Ordinal) + Chosen.Length;
+        int stop = start < Chosen.Length ? -1 : text.IndexOf(EndChosen, start, StringComparison.Ordinal);
+        returnsRows = stop > start;
+        return returnsRows ? text.Substring(start, stop - start) : null;
     }
 
     private static string? Cut(string text, int start, string end)

@@ -39,6 +39,12 @@ public sealed class QueryProcedureBuilder
     {
         if (!IsExecuted && !CheckResult()) return null;
         if (Columns() is not { } columns || Arguments(columns) is not { } arguments) return null;
+        IReadOnlyList<QueryVariant>? variants = null;
+        if (QueryVariants.AreNeeded(_query))
+        {
+            variants = QueryVariants.Build(_query, _bound, columns.ToList(), message => Report(FindingRules.Annotation, message));
+            if (variants is null) return null;
+        }
 
         bool isModification = _bound.Command is not "SELECT";
         bool modifies = isModification || !_bound.Writes.IsEmpty;
@@ -64,6 +70,9 @@ public sealed class QueryProcedureBuilder
             Body = TextReplacement.Apply(new SourceText(_query.Location.Path, _query.Sql), new TextSpan(0, _query.Sql.Length), _bound.Replacements),
             ReturnsRows = _bound.ReturnsRows,
             IsModification = isModification,
+            ValueName = _bound.Columns.IsEmpty ? "" : _bound.Columns[0].Name,
+            Variants = variants,
+            Orders = QueryVariants.Orders(_query),
             MayReturnMany = _bound.Cardinality == Binding.Cardinality.Many,
         };
         return new Procedure(signature, ProcedureOrigin.Query)
@@ -73,6 +82,9 @@ public sealed class QueryProcedureBuilder
             Command = _query.Command,
             Documentation = _query.Documentation,
             RowName = _query.RowName,
+            Types = _query.Types,
+            Orders = QueryVariants.Orders(_query),
+            PageColumns = QueryVariants.PageColumns(_query),
             CreateSql = writer.Write(),
             QuerySql = _query.Sql,
             Location = _query.Location,
@@ -114,17 +126,36 @@ public sealed class QueryProcedureBuilder
     {
         bool hasResultNames = !IsExecuted && _query.Command != QueryCommand.Value;
         string[] names = SignatureNames.OfArguments(
-            _bound.Parameters.Select(static parameter => parameter.Name).ToList(), hasResultNames ? columns.Select(static column => column.Name) : []);
+            _bound.Parameters.Select(static parameter => parameter.Name).Concat(AddedNames()).ToList(), hasResultNames ? columns.Select(static column => column.Name) : []);
         List<ProcedureArgument> arguments = [];
-        for (int i = 0; i < names.Length; i++)
+        for (int i = 0; i < _bound.Parameters.Count; i++)
         {
             BoundParameter parameter = _bound.Parameters[i];
             if (Type(parameter.Type, $"The parameter '{parameter.Name}'") is not { } type) return null;
             bool refusesNull = parameter.DeclaredNullable == false || parameter.RefusesNull || (type.Kind == SignatureTypeKind.Domain && type.IsNotNull);
-            arguments.Add(new ProcedureArgument(names[i], ArgumentMode.In, type, parameter.IsNullable, HasDefault: false) { RefusesNull = refusesNull });
+            bool isOptional = _query.Optional.Contains(parameter.Name);
+            arguments.Add(new ProcedureArgument(names[i], ArgumentMode.In, type, parameter.IsNullable || isOptional, HasDefault: false) { RefusesNull = refusesNull && !isOptional });
         }
 
+        int added = _bound.Parameters.Count;
+        if (!_query.Order.IsEmpty) arguments.Add(new ProcedureArgument(names[added++], ArgumentMode.In, _types.Find(TypeOid.Text)!, IsNullable: false, HasDefault: false));
+        foreach (string key in QueryVariants.PageColumns(_query))
+        {
+            // An unknown column is reported by the variants.
+            SignatureType type = columns.FirstOrDefault(column => column.Name == key)?.Type ?? _types.Find(TypeOid.Text)!;
+            arguments.Add(new ProcedureArgument(names[added++], ArgumentMode.In, type, IsNullable: true, HasDefault: false));
+        }
+
+        if (!_query.Page.IsEmpty) arguments.Add(new ProcedureArgument(names[added], ArgumentMode.In, _types.Find(TypeOid.Int4)!, IsNullable: false, HasDefault: false));
+
         return arguments.ToEquatableArray();
+    }
+
+    private IEnumerable<string> AddedNames()
+    {
+        if (!_query.Order.IsEmpty) yield return "order_by";
+        foreach (string key in QueryVariants.PageColumns(_query)) yield return "after_" + key;
+        if (!_query.Page.IsEmpty) yield return "page_size";
     }
 
     private SignatureType? Type(TypeReference reference, string what)

@@ -63,6 +63,7 @@ public sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, SignatureTy
             Command = Command(shape),
             Documentation = declaration.Documentation.Length > 0 ? declaration.Documentation : routine.Comment ?? "",
             RowName = declaration.RowName,
+            Types = declaration.Types,
             CreateSql = declaration.CreateSql,
             Location = declaration.Location,
             IsInternal = isInternal,

@@ -44,10 +44,10 @@ internal sealed record AnnotationKind(string Key, AnnotationScope Scope, string 
         new("direction", AnnotationScope.OnlineStep, "-- direction: upgrade"),
         new("effect", AnnotationScope.Statement, "-- effect: create table t (id bigint)"),
         new("inline", AnnotationScope.Query, "-- inline") { TakesValue = false },
-        new("type", AnnotationScope.Query | AnnotationScope.Routine, "-- type: payload MyApp.TaskPayload") { IsBuilt = false },
-        new("optional", AnnotationScope.Query, "-- optional: state, queue_id") { IsBuilt = false },
-        new("order", AnnotationScope.Query, "-- order: inserted, priority") { IsBuilt = false },
-        new("page", AnnotationScope.Query, "-- page: inserted, task_id") { IsBuilt = false },
+        new("type", AnnotationScope.Query | AnnotationScope.Routine, "-- type: payload MyApp.TaskPayload"),
+        new("optional", AnnotationScope.Query, "-- optional: state, queue_id"),
+        new("order", AnnotationScope.Query, "-- order: inserted, priority"),
+        new("page", AnnotationScope.Query, "-- page: inserted, task_id"),
     ];
 
     /// <summary>The annotation of exactly that key, or null.</summary>

@@ -5,6 +5,7 @@ internal sealed class AnnotationValues(AnnotationReader reader)
 {
     private readonly Dictionary<string, Annotation> _single = new(StringComparer.Ordinal);
     private readonly List<DeclaredError> _raises = [];
+    private readonly List<TypeOverride> _types = [];
 
     public string? Service { get; private set; }
 
@@ -29,6 +30,14 @@ internal sealed class AnnotationValues(AnnotationReader reader)
 
     public string? Direction { get; private set; }
 
+    public EquatableArray<TypeOverride> Types => _types.ToEquatableArray();
+
+    public EquatableArray<string> Optional { get; private set; }
+
+    public EquatableArray<string> Order { get; private set; }
+
+    public EquatableArray<string> Page { get; private set; }
+
     public EquatableArray<DeclaredError> Raises => _raises.ToEquatableArray();
 
     public Annotation? Find(string key) => _single.TryGetValue(key, out Annotation? annotation) ? annotation : null;
@@ -36,7 +45,7 @@ internal sealed class AnnotationValues(AnnotationReader reader)
     public void Add(Annotation annotation)
     {
         string slot = annotation.Key is "reads" or "writes" ? "reads or writes" : annotation.Key;
-        if (annotation.Key != "raises")
+        if (annotation.Key is not ("raises" or "type"))
         {
             if (_single.ContainsKey(slot))
             {
@@ -80,6 +89,18 @@ internal sealed class AnnotationValues(AnnotationReader reader)
             case "open-enum":
                 IsOpenEnum = true;
                 break;
+            case "optional":
+                Optional = Names(annotation, "a parameter");
+                break;
+            case "order":
+                Order = Names(annotation, "a result column");
+                break;
+            case "page":
+                Page = Names(annotation, "a result column", allowDescending: true);
+                break;
+            case "type":
+                AddType(annotation);
+                break;
             case "raises":
                 AddError(annotation);
                 break;
@@ -93,6 +114,37 @@ internal sealed class AnnotationValues(AnnotationReader reader)
         if (isName) return annotation.Value;
         reader.Report(annotation.ValueSpan, $"'{annotation.Value}' cannot name {what}; a name begins with a letter and consists of letters, digits and underscores.");
         return null;
+    }
+
+    // A list of names, each once. Behind a column of "page" may stand "desc", and then behind all of them.
+    private EquatableArray<string> Names(Annotation annotation, string what, bool allowDescending = false)
+    {
+        List<string> names = [];
+        foreach (string part in annotation.Value.Split(','))
+        {
+            string[] words = part.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+            bool isName = words.Length == 1 || (words.Length == 2 && allowDescending && words[1] is "desc" or "asc");
+            if (!isName)
+            {
+                reader.Report(annotation.ValueSpan, $"'{part.Trim()}' is not the name of {what}; write names with commas between them: {AnnotationKind.Find(annotation.Key)!.Example}.");
+                return default;
+            }
+
+            string name = words.Length == 2 && words[1] == "desc" ? words[0] + " desc" : words[0];
+            if (names.Contains(name)) reader.Report(annotation.ValueSpan, $"'{name}' stands twice in the list; keep one of them.");
+            else names.Add(name);
+        }
+
+        return names.ToEquatableArray();
+    }
+
+    private void AddType(Annotation annotation)
+    {
+        string[] words = annotation.Value.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        bool isType = words.Length == 2 && words[1].Split('.').All(static part => part.Length > 0 && !char.IsDigit(part[0]) && part.All(static c => char.IsLetterOrDigit(c) || c == '_'));
+        if (!isType) reader.Report(annotation.ValueSpan, "A type needs the name of a parameter or column and a C# type without type arguments: -- type: payload MyApp.TaskPayload.");
+        else if (_types.Exists(type => type.Name == words[0])) reader.Report(annotation.ValueSpan, $"'{words[0]}' has a type already; keep one of the lines.");
+        else _types.Add(new TypeOverride(words[0], words[1]));
     }
 
     private string? Choose(Annotation annotation, string first, string second)

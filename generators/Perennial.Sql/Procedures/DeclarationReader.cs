@@ -84,6 +84,7 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
             Deprecated = values.Deprecated,
             RowName = values.RowName,
             Raises = values.Raises,
+            Types = values.Types,
             Documentation = documentation,
             IsInternal = values.IsInternal,
         };

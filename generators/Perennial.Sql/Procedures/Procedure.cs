@@ -31,6 +31,15 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>The record's name from <c>-- row:</c>, or null.</summary>
     public string? RowName { get; init; }
 
+    /// <summary>C# types of arguments and columns that the user has chosen.</summary>
+    public EquatableArray<TypeOverride> Types { get; init; }
+
+    /// <summary>The values of the last argument, which chooses the order: <c>inserted</c>, <c>inserted desc</c>; empty without.</summary>
+    public EquatableArray<string> Orders { get; init; }
+
+    /// <summary>The result columns of a page's key; then the last arguments are the key behind which the page begins, and the page's size. Empty without.</summary>
+    public EquatableArray<string> PageColumns { get; init; }
+
     /// <summary>The statement that creates or replaces it, complete, without a trailing semicolon.</summary>
     public required string CreateSql { get; init; }
 

@@ -41,6 +41,18 @@ public sealed record QueryDefinition(string Name, QueryCommand Command)
 
     public EquatableArray<DeclaredError> Raises { get; init; }
 
+    /// <summary><c>-- type:</c> lines.</summary>
+    public EquatableArray<TypeOverride> Types { get; init; }
+
+    /// <summary><c>-- optional:</c>: parameters whose conditions are dropped when they are null.</summary>
+    public EquatableArray<string> Optional { get; init; }
+
+    /// <summary><c>-- order:</c>: result columns that callers may sort by.</summary>
+    public EquatableArray<string> Order { get; init; }
+
+    /// <summary><c>-- page:</c>: the result columns of the key, with <c> desc</c> behind each or none.</summary>
+    public EquatableArray<string> Page { get; init; }
+
     /// <summary>The comment lines that are no annotations, joined by line breaks.</summary>
     public string Documentation { get; init; } = "";
 

@@ -23,6 +23,9 @@ public sealed record RoutineDeclaration(uint Oid, SourceLocation Location)
 
     public EquatableArray<DeclaredError> Raises { get; init; }
 
+    /// <summary><c>-- type:</c> lines.</summary>
+    public EquatableArray<TypeOverride> Types { get; init; }
+
     public string Documentation { get; init; } = "";
 
     public bool IsInternal { get; init; }

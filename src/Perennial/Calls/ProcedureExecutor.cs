@@ -167,6 +167,17 @@ public abstract partial class ProcedureExecutor
         }
     }
 
+    /// <summary>The rows of a page, and where the next one begins.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="pageSize"/> is not positive.</exception>
+    public async Task<Page<TRow, TCursor>> ReadPageAsync<TRow, TCursor>(
+        ProcedureInfo procedure, NpgsqlCommand command, Func<NpgsqlDataReader, TRow> read, int pageSize, Func<TRow, TCursor> cursor, CancellationToken cancellationToken)
+        where TCursor : class
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
+        List<TRow> rows = await ReadAllAsync(procedure, command, read, cancellationToken).ConfigureAwait(false);
+        return new Page<TRow, TCursor>(rows, rows.Count < pageSize ? null : cursor(rows[^1]));
+    }
+
     /// <summary>Runs a procedure that returns nothing.</summary>
     public async Task ExecuteAsync(ProcedureInfo procedure, NpgsqlCommand command, CancellationToken cancellationToken)
     {

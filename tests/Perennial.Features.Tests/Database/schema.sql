@@ -1,0 +1,48 @@
+-- A library: books that are lent.
+create schema library;
+
+-- open-enum
+create type library.genre as enum ('novel', 'poetry');
+
+create type library.address as (street text, town text);
+
+create type library.contact as (name text, home library.address);
+
+create table library.books (
+    book_id bigint generated always as identity primary key,
+    title text not null,
+    genre library.genre not null,
+    pages integer,
+    price numeric not null default 0,
+    loan_time interval not null default '14 days',
+    details jsonb,
+    bought date not null default '2024-01-01'
+);
+
+create index books_by_genre on library.books (genre, book_id);
+create index books_by_title on library.books (title, book_id);
+
+create table library.readers (
+    reader_id bigint generated always as identity primary key,
+    name text not null,
+    contact library.contact
+);
+
+-- How many books there are of the genres; all of them without any.
+create function library.count_books(variadic genres library.genre[] default '{}') returns bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$ select count(*) from library.books b where cardinality(genres) = 0 or b.genre = any (genres) $$;
+
+-- Doubles a number in place.
+create procedure library.double(inout value integer)
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$ begin value := 2 * value; end $$;
+
+-- The overloads differ in what they look for.
+create function library.find_titles(wanted library.genre) returns setof text
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$ select b.title from library.books b where b.genre = wanted order by b.title $$;
+
+create function library.find_titles(least_pages integer) returns setof text
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$ select b.title from library.books b where b.pages >= least_pages order by b.title $$;

@@ -1,0 +1,94 @@
+namespace Perennial.Features.Tests;
+
+/// <summary>C# types that the user chooses, enums, composites, and what routines take.</summary>
+public sealed class TypeTests
+{
+    public static TheoryData<int> Servers => Library.Servers;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Servers))]
+    public async Task Json_is_a_type_of_the_users(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        Assert.Null((await library.Calls.Books.GetDetailsAsync(1, Token)).Details);
+        await library.Calls.Books.SetDetailsAsync(new BookDetails("Murray", 2), 1, Token);
+        GetDetailsRow row = await library.Calls.Books.GetDetailsAsync(1, Token);
+        Assert.Equal((new BookDetails("Murray", 2), TimeSpan.FromDays(14), "0"), (row.Details, row.LoanTime, row.Price));
+    }
+
+    [Theory, MemberData(nameof(Servers))]
+    public async Task Json_that_does_not_fit_names_procedure_and_column(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        await library.Server.ExecuteAsync("update library.books set details = '[1]' where book_id = 1; update library.books set loan_time = '1 month' where book_id = 2", Token);
+        PerennialValueException json = await Assert.ThrowsAsync<PerennialValueException>(() => library.Calls.Books.GetDetailsAsync(1, Token));
+        PerennialValueException interval = await Assert.ThrowsAsync<PerennialValueException>(() => library.Calls.Books.GetDetailsAsync(2, Token));
+        Assert.Equal(("library.get_details", "details", "loan_time"), (json.Procedure, json.Column, interval.Column));
+    }
+
+    [Theory, MemberData(nameof(Servers))]
+    public async Task A_key_has_a_type_of_its_own(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        GetBookRow? book = await library.Calls.Books.GetBookAsync(new BookId(3), Token);
+        Assert.Equal(new GetBookRow(new BookId(3), "Odes", Genre.Poetry, 90), book);
+    }
+
+    [Theory, MemberData(nameof(Servers))]
+    public async Task A_label_that_was_added_later_is_read_as_unrecognized_and_not_written(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        await library.Server.ExecuteAsync("alter type library.genre add value 'drama'", Token);
+        await library.Server.ExecuteAsync("insert into library.books (title, genre) values ('Faust', 'drama')", Token);
+        Assert.Equal(Genre.Unrecognized, (await library.Calls.Books.GetBookAsync(new BookId(6), Token))!.Genre);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => library.Calls.Books.AddBookAsync("Egmont", Genre.Unrecognized, null, 1, Token));
+    }
+
+    [Theory, MemberData(nameof(Servers))]
+    public async Task Composites_nest(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        Contact contact = new("Ada", new Address("High Street", null));
+        long reader = (await library.Calls.Readers.AddReaderAsync("Ada", contact, Token)).ReaderId;
+        long other = (await library.Calls.Readers.AddReaderAsync("Bob", null, Token)).ReaderId;
+        Assert.Equal(contact, await library.Calls.Readers.GetContactAsync(reader, Token));
+        Assert.Null(await library.Calls.Readers.GetContactAsync(other, Token));
+    }
+
+    [Theory, MemberData(nameof(Servers))]
+    public async Task Routines_have_defaults_overloads_inout_and_variadic_arguments(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        ILibrary routines = library.Calls.Library;
+        Assert.Equal((5L, 2L, 5L), (await routines.CountBooksAsync(cancellationToken: Token), await routines.CountBooksAsync(new[] { Genre.Poetry }, Token), await routines.CountBooksAsync(new[] { Genre.Poetry, Genre.Novel }, Token)));
+        Assert.Equal(42, (await routines.DoubleAsync(21, Token)).Value);
+        Assert.Equal(["Ariel", "Odes"], await routines.FindTitlesAsync(Genre.Poetry, Token));
+        Assert.Equal(["Emma", "Walden"], await routines.FindTitlesAsync(300, Token));
+    }
+
+    [Theory, MemberData(nameof(Servers))]
+    public async Task The_words_of_sqlc_work(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        foreach (string name in new[] { "Ada", "Bob", "Cid" }) await library.Calls.Readers.AddReaderAsync(name, null, Token);
+        Assert.Equal(["Ada", "Cid"], (await library.Calls.Readers.ListReadersAsync(["Ada", "Cid"], null, Token)).Select(static reader => reader.Name));
+        Assert.Equal(["Bob"], (await library.Calls.Readers.ListReadersAsync([], 2, Token)).Select(static reader => reader.Name));
+        Assert.Equal(1, await library.Calls.Readers.RemoveReaderAsync(2, Token));
+    }
+
+    [Theory, MemberData(nameof(Servers))]
+    public async Task Rows_are_streamed_and_an_early_end_gives_the_connection_back(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        for (int i = 0; i < 5; i++)
+        {
+            await foreach (BookLine book in library.Calls.Books.StreamBooksAsync(Token))
+            {
+                if (book.BookId == 2) break;
+            }
+        }
+
+        Assert.Equal(5, await library.Calls.Library.CountBooksAsync(cancellationToken: Token));
+    }
+}
