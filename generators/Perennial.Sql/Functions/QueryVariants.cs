@@ -210,7 +210,7 @@ internal sealed class QueryVariants
 
     private static int Uses(string sql, int position)
     {
-        Lexer lexer = new(sql, namedParameters: false);
+        Lexer lexer = new(sql, ParseOptions.Default);
         string parameter = "$" + Number(position);
         int uses = 0;
         while (lexer.ReadStatement())
