@@ -61,7 +61,8 @@ internal sealed class CardinalityAnalyzer
         }
     }
 
-    private bool HasRow(BoundFromItem item)
+    /// <summary>Whether an item of FROM has at least one row, whatever the tables hold.</summary>
+    public bool HasRow(BoundFromItem item)
     {
         switch (item)
         {

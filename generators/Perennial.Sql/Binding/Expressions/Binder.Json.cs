@@ -155,7 +155,8 @@ internal sealed partial class Binder
                     TypeReference type = ResolveType(value.Type);
                     BindBehavior(scope, value.OnEmpty, type, arguments);
                     BindBehavior(scope, value.OnError, type, arguments);
-                    columns.Add(new(value.Name.Name, type.Oid, type.Typmod));
+                    // EXISTS PATH is false where nothing is found, and on errors unless told otherwise.
+                    columns.Add(new(value.Name.Name, type.Oid, type.Typmod, IsNotNull: !isNested && value is { IsExists: true, OnError: null } && type.Oid == TypeOid.Bool));
                     break;
                 case JsonTableNested nested:
                     AddJsonColumns(scope, nested.Columns, columns, arguments, isNested: true);

@@ -163,6 +163,9 @@ internal sealed class BoundSpecial(string name, SpecialNulls nulls, uint type, i
 
     public SpecialNulls Nulls { get; } = nulls;
 
+    /// <summary><c>(a, b) &lt; (c, d)</c> and its relatives; the children are the fields' comparisons.</summary>
+    public bool IsRowComparison => Name.StartsWith("row comparison", StringComparison.Ordinal);
+
     protected override bool HasSameParts(BoundExpression other) => Name == ((BoundSpecial)other).Name && Typmod == other.Typmod;
 }
 

@@ -76,8 +76,11 @@ internal sealed class BoundSqlValue(SqlValueFunctionKind kind, uint type, int ty
 }
 
 /// <summary>DEFAULT in a row to be stored.</summary>
-internal sealed class BoundDefault(uint type, int typmod, TextSpan span) : BoundExpression(type, typmod, span)
+internal sealed class BoundDefault(uint type, int typmod, TextSpan span, bool isNullable = true) : BoundExpression(type, typmod, span)
 {
+    /// <summary>The column's default may be null, or there is none.</summary>
+    public bool IsNullable { get; } = isNullable;
+
     protected override bool HasSameParts(BoundExpression other) => true;
 }
 

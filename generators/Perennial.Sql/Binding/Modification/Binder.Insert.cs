@@ -75,7 +75,7 @@ internal sealed partial class Binder
         {
             (CatalogColumn column, AssignmentTarget? part) = columns[i];
             CheckAssignable(column, values[i], node.Overriding, isInsert: true);
-            values[i] = Assign(scope, column, part, values[i], ExpressionPlace.InsertTarget);
+            values[i] = Assign(scope, target.Relation!, column, part, values[i], ExpressionPlace.InsertTarget);
             AddAssignment(query, target, column, values[i]);
         }
     }
@@ -187,8 +187,22 @@ internal sealed partial class Binder
             list.Add(assignment.Value);
         }
 
+        if (only is null) AddDefaults(target, values);
         return values.ToDictionary(static pair => pair.Key, static pair => pair.Value.ToArray());
     }
+
+    private void AddDefaults(RangeEntry target, Dictionary<int, List<BoundExpression>> values)
+    {
+        Relation relation = target.Relation!;
+        for (int i = 0; i < relation.Columns.Count; i++)
+        {
+            CatalogColumn column = relation.Columns[i];
+            if (column is { Default: not null, Generated: ColumnGeneration.None } && !values.ContainsKey(i)) values[i] = [MakeDefault(relation, column, default)];
+        }
+    }
+
+    private BoundDefault MakeDefault(Relation relation, CatalogColumn column, TextSpan span) =>
+        new(column.Type, column.Typmod, span, column.Default is null || column.Generated != ColumnGeneration.None || _types.IsNullableDefault(relation, column));
 
     private RangeEntry MakeInsertedRow(BoundQuery query, RangeEntry target)
     {
@@ -218,6 +232,7 @@ internal sealed partial class Binder
             Relation = target.Relation,
             RowType = target.RowType,
             Stored = stored,
+            IsModified = true,
         };
         copy.Proven.UnionWith(proven);
         return copy;

@@ -85,7 +85,7 @@ internal sealed partial class Binder
             for (int i = 0; i < values.Length; i++)
             {
                 CheckAssignable(columns[i].Column, values[i], insert.Overriding, isInsert: true);
-                AddAssignment(query, target, columns[i].Column, Assign(scope, columns[i].Column, columns[i].Target, values[i], ExpressionPlace.InsertTarget));
+                AddAssignment(query, target, columns[i].Column, Assign(scope, target.Relation!, columns[i].Column, columns[i].Target, values[i], ExpressionPlace.InsertTarget));
             }
 
             columns.RemoveRange(values.Length, columns.Count - values.Length);

@@ -33,7 +33,7 @@ internal sealed partial class Binder
             Kind = RangeKind.Relation,
             Name = alias?.Name ?? relation.Name,
             HasAlias = alias is not null,
-            Columns = _types.ColumnsOf(relation),
+            Columns = isOnly ? _types.ColumnsOf(relation) : _types.ColumnsWithChildren(relation),
             Scope = scope,
             Relation = relation,
             HasInheritors = HasInheritors(relation, isOnly),
@@ -77,7 +77,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>Converts a value to the column that it is stored into.</summary>
-    private BoundExpression Assign(Scope scope, CatalogColumn column, AssignmentTarget? node, BoundExpression value, ExpressionPlace place)
+    private BoundExpression Assign(Scope scope, Relation relation, CatalogColumn column, AssignmentTarget? node, BoundExpression value, ExpressionPlace place)
     {
         ExpressionPlace before = scope.Place;
         scope.Place = place;
@@ -85,7 +85,7 @@ internal sealed partial class Binder
         if (value is BoundDefault)
         {
             if (node?.Indirection is not null) throw Refused(value.Span, "0A000", "cannot set an array element or a field to DEFAULT");
-            stored = new BoundDefault(column.Type, column.Typmod, value.Span);
+            stored = MakeDefault(relation, column, value.Span);
         }
         else if (node?.Indirection is { } indirection)
         {

@@ -35,7 +35,7 @@ internal sealed partial class Binder
         if (node.Where is not null) query.Where = BindCondition(scope, node.Where, ExpressionPlace.Where, "WHERE");
         if (query.Where is not null) NullRejection.ApplyWhere(query, query.Where);
         Effects.Write(target.Relation!, null);
-        if (node.Returning is { } returning) BindReturning(scope, query, returning, target);
+        if (node.Returning is { } returning) BindReturning(scope, query, returning, HasTrigger(target.Relation!, TriggerEvents.Delete) ? CopyOf(target, null, []) : target);
         return query;
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class Binder
         {
             CatalogColumn column = FindTargetColumn(target, node.Column);
             CheckAssignable(column, value, OverridingKind.None, isInsert: false);
-            BoundExpression stored = Assign(scope, column, node, value, ExpressionPlace.UpdateTarget);
+            BoundExpression stored = Assign(scope, target.Relation!, column, node, value, ExpressionPlace.UpdateTarget);
             if (node.Indirection is null && !whole.Add(column.Name)) throw Refused(node.Span, "42601", $"multiple assignments to same column \"{column.Name}\"");
             query.UpdatedColumns.Add(column.Name);
             AddAssignment(query, target, column, stored);

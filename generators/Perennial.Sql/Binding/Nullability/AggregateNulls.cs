@@ -9,7 +9,7 @@ internal static class AggregateNulls
     private static readonly HashSet<string> NeedOneValue = new(StringComparer.Ordinal)
     {
         "avg", "bit_and", "bit_or", "bit_xor", "bool_and", "bool_or", "every", "max", "min", "sum", "string_agg", "stddev_pop", "var_pop", "range_agg", "range_intersect_agg", "any_value",
-        "percentile_cont", "percentile_disc", "mode", "xmlagg",
+        "percentile_cont", "percentile_disc", "mode", "xmlagg", "covar_pop", "regr_avgx", "regr_avgy", "regr_sxx", "regr_sxy", "regr_syy",
     };
 
     // Not null when at least one row comes in, even one of nulls.

@@ -10,13 +10,50 @@ internal static class NullRejection
     {
         List<BoundExpression> proven = [];
         Collect(condition, isTrue: true, proven);
+        NullingJoins matched = NullingJoins.None;
         foreach (BoundExpression expression in proven)
         {
             if (expression is BoundConstant or BoundParameterReference) continue;
-            if (expression is BoundColumnReference or BoundSystemColumn or BoundWholeRow) query.ProvenJoins = query.ProvenJoins.Union(NullingOf(expression, query.Scope));
+            if (expression is BoundColumnReference or BoundSystemColumn or BoundWholeRow) matched = matched.Union(NullingOf(expression, query.Scope));
             if (expression is BoundColumnReference reference && reference.Entry.Scope == query.Scope) reference.Entry.Proven.Add(reference.Index);
             else query.ProvenExpressions.Add(expression);
         }
+
+        query.ProvenJoins = query.ProvenJoins.Union(ApplyMatched(query.Scope, matched, null));
+    }
+
+    /// <summary>Notes what it means that an outer join has found a row: then its condition holds.</summary>
+    public static void AddOuterJoin(Scope scope, NullingJoins join, BoundExpression condition)
+    {
+        List<BoundExpression> proven = [];
+        Collect(condition, isTrue: true, proven);
+        NullingJoins matched = NullingJoins.None;
+        List<BoundColumnReference> columns = [];
+        foreach (BoundExpression expression in proven)
+        {
+            if (EntryOf(expression) is not { } entry || entry.Scope != scope) continue;
+            matched = matched.Union(NullingOf(expression, scope));
+            if (expression is BoundColumnReference reference) columns.Add(reference);
+        }
+
+        if (columns.Count > 0 || !matched.IsEmpty) scope.OuterJoins.Add(new(join, matched, columns));
+    }
+
+    // Joins that have matched, with those that their conditions prove to have matched as well; conditions speak of earlier joins only.
+    private static NullingJoins ApplyMatched(Scope scope, NullingJoins matched, HashSet<RangeEntry>? filtered)
+    {
+        for (int i = scope.OuterJoins.Count - 1; i >= 0 && !matched.IsEmpty; i--)
+        {
+            OuterJoinProof join = scope.OuterJoins[i];
+            if (!join.Join.Without(matched).IsEmpty) continue;
+            matched = matched.Union(join.Matched);
+            foreach (BoundColumnReference column in join.Columns)
+            {
+                if (filtered is null || filtered.Contains(column.Entry)) column.Entry.Proven.Add(column.Index);
+            }
+        }
+
+        return matched;
     }
 
     /// <summary>What a group that passes HAVING proves: of its grouping expressions and of aggregates as they stand.</summary>
@@ -43,6 +80,7 @@ internal static class NullRejection
             if (expression is BoundColumnReference reference) entry.Proven.Add(reference.Index);
         }
 
+        matched = ApplyMatched(scope, matched, filtered);
         foreach (RangeEntry entry in filtered) entry.Nulling = entry.Nulling.Without(matched);
     }
 
@@ -100,12 +138,28 @@ internal static class NullRejection
             case BoundSubquery { Kind: SubqueryKind.Row, IsStrict: true, IsEquality: true } equal when isTrue:
                 for (int i = 0; i < equal.ChildCount; i++) AddNotNull(equal.Child(i), proven);
                 break;
+            case BoundSubquery { Kind: SubqueryKind.Exists } exists when isTrue:
+                CollectExists(exists.Query, proven);
+                break;
             case BoundSubquery:
                 break;
             default:
                 // A boolean that is true or false is not null itself.
                 AddNotNull(condition, proven);
                 break;
+        }
+    }
+
+    // A row that exists has passed the subquery's condition, which may speak of outer columns.
+    private static void CollectExists(BoundQuery query, List<BoundExpression> proven)
+    {
+        bool isGrouped = query.Scope.HasAggregates || query.HasGroupBy || query.Having is not null;
+        if (query.Kind != QueryKind.Select || isGrouped || query.Where is null) return;
+        List<BoundExpression> inner = [];
+        Collect(query.Where, isTrue: true, inner);
+        foreach (BoundExpression expression in inner)
+        {
+            if (EntryOf(expression) is { } entry && entry.Scope != query.Scope) proven.Add(expression);
         }
     }
 
@@ -194,6 +248,13 @@ internal static class NullRejection
                 for (int i = 1; i < subscript.ChildCount; i++) AddNotNull(subscript.Child(i), proven);
                 break;
             case BoundNullIf:
+                AddNotNull(expression.Child(0), proven);
+                break;
+            case BoundPlaceholder { StandsFor: { } stands }:
+                AddNotNull(stands, proven);
+                break;
+            case BoundSpecial { IsRowComparison: true }:
+                // The first fields always count; later ones only where those before are equal.
                 AddNotNull(expression.Child(0), proven);
                 break;
             case BoundArrayComparison { Routine.IsStrict: true } comparison when comparison.Array is not BoundArray:

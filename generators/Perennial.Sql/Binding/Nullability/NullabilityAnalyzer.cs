@@ -126,7 +126,9 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
             case BoundBoolean:
                 return IsAnyNullable(node, query);
             case BoundOperator op:
-                return !StrictRoutines.GivesValueForValues(op.Routine, []) || IsAnyNullable(op, query);
+                return IsNullableRoutine(op.Routine, op, [], query);
+            case BoundSubqueryColumn column:
+                return !_cardinality.HasRow(column.Query) || IsNullable(column.Query, column.Index);
             case BoundCall call:
                 return IsNullableCall(call, query);
             case BoundArrayComparison comparison:
@@ -201,14 +203,15 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
         if (entry.CommonTable is { IsRecursive: true } or { IsInRecursiveTerm: true } && entry.CommonTable is { } table && _assumed.TryGetValue(table, out bool[]? assumed) && index < assumed.Length) return assumed[index];
         if (entry.Kind == RangeKind.CommonTable && entry.CommonTable!.Query is { } common) return index >= common.Targets.Count || IsNullable(common, index);
         if (entry.Query is { } query) return index >= query.Targets.Count || IsNullable(query, index);
-        if (entry.Relation is { Query: not null } view) return types.IsNullableViewColumn(view, index);
+        if (entry.Relation is { Query: not null } view) return entry.IsModified ? types.IsNullableModifiedColumn(view, index) : types.IsNullableViewColumn(view, index);
+        if (entry.Relation is { } generating && entry.Columns[index].Column is { Generated: not Catalog.ColumnGeneration.None }) return types.IsNullableGeneratedColumn(generating, index);
         return entry.Kind != RangeKind.Function || FunctionRows.IsNullable(this, entry, index);
     }
 
     // A default may be anything; the values of an INSERT from a query are those of the query.
     private bool IsNullableStored(BoundExpression value, RangeEntry entry)
     {
-        if (value is BoundDefault) return true;
+        if (value is BoundDefault missing) return missing.IsNullable;
         BoundQuery? owner = entry.Scope.Query;
         return IsNullable(value, owner?.Source ?? owner);
     }
@@ -231,6 +234,8 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
                 return !IsPresent(reference.Entry, new(reference.Nulling.Bits & ~ignored.Bits), query) || IsNullableIn(reference.Entry, reference.Index);
             case BoundConversion conversion:
                 return !IsNullPreserving(conversion) || IsNullableBut(conversion.Operand, ignored, query);
+            case BoundMergedColumn merged:
+                return IsNullableBut(merged.Left, merged.LeftNulling.Union(ignored), query) || IsNullableBut(merged.Right, merged.RightNulling.Union(ignored), query);
             default:
                 return IsNullable(node, query);
         }
@@ -239,8 +244,27 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
     private bool IsNullableCall(BoundCall call, BoundQuery? query)
     {
         if (call.ReturnsSet) return IsPadded(query) || FunctionRows.IsNullableElement(this, call, query);
-        if (StrictRoutines.IsTolerant(call.Routine, out bool needsFirst)) return needsFirst && IsNullable(call.Child(0), query);
-        return !StrictRoutines.GivesValueForValues(call.Routine, call.Arguments) || IsAnyNullable(call, query);
+        return IsNullableRoutine(call.Routine, call, call.Arguments, query);
+    }
+
+    private bool IsNullableRoutine(Catalog.Routine? routine, BoundExpression node, ReadOnlySpan<BoundExpression> arguments, BoundQuery? query)
+    {
+        switch (StrictRoutines.NullsOf(routine))
+        {
+            case RoutineNulls.Never:
+                return false;
+            case RoutineNulls.IfFirstIs:
+                return IsNullable(node.Child(0), query);
+            case RoutineNulls.IfAllAre:
+                for (int i = 0; i < node.ChildCount; i++)
+                {
+                    if (!IsNullable(node.Child(i), query)) return false;
+                }
+
+                return true;
+            default:
+                return !StrictRoutines.GivesValueForValues(routine, arguments) || IsAnyNullable(node, query);
+        }
     }
 
     // Several sets in one select list: the shorter ones are filled up with nulls.
@@ -332,6 +356,22 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
             return index < 0 || IsNullable(row.Fields[index], query);
         }
 
+        if (RowBehind(operand) is { } whole && whole.Entry.Find(field.Name) is >= 0 and int column)
+        {
+            return IsNullable(operand, query) || IsNullable(new BoundColumnReference(whole.Entry, column, field.Span, whole.Nulling), whole.Entry.Scope.Query);
+        }
+
         return !field.IsDeclaredNotNull || IsNullable(operand, query);
+    }
+
+    // The table's row that a subquery or common table hands on as one column.
+    private static BoundWholeRow? RowBehind(BoundExpression operand)
+    {
+        while (operand is BoundColumnReference { Entry: { CommonTable: not { IsRecursive: true }, Query: { Kind: QueryKind.Select, HasGroupingSets: false } query } } reference && reference.Index < query.Targets.Count)
+        {
+            operand = query.Targets[reference.Index].Value;
+        }
+
+        return operand as BoundWholeRow;
     }
 }

@@ -12,7 +12,7 @@ internal static class StrictRoutines
     private static readonly HashSet<string> MayGiveNull = new(StringComparer.Ordinal)
     {
         "area", "array_dims", "array_length", "array_lower", "array_ndims", "array_upper", "box_intersect", "close_ls", "close_lseg", "close_pb", "close_pl", "close_ps", "close_sb",
-        "col_description", "current_schema", "current_setting", "current_query", "currtid2", "getdatabaseencoding", "json_array_element", "json_array_element_text", "json_extract_path",
+        "col_description", "current_schema", "current_query", "currtid2", "getdatabaseencoding", "json_array_element", "json_array_element_text", "json_extract_path",
         "json_extract_path_text", "json_object_field", "json_object_field_text", "json_populate_record", "json_to_record", "jsonb_array_element", "jsonb_array_element_text", "jsonb_extract_path",
         "jsonb_extract_path_text", "jsonb_object_field", "jsonb_object_field_text", "jsonb_path_exists", "jsonb_path_exists_opr", "jsonb_path_exists_tz", "jsonb_path_match",
         "jsonb_path_match_opr", "jsonb_path_match_tz", "jsonb_path_query_first", "jsonb_path_query_first_tz", "jsonb_populate_record", "jsonb_to_record", "line_interpt", "lseg_interpt",
@@ -64,6 +64,8 @@ internal static class StrictRoutines
             "date_part" or "extract" => second is TypeOid.Time or TypeOid.TimeTz || (arguments.Length > 0 && Text(arguments[0]) is { } field && MonotonousFields.Contains(field)),
             // An empty format gives null, and so does an infinite time.
             "to_char" => first is not (TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Interval),
+            // Told that the setting may be missing.
+            "current_setting" => arguments.Length == 1,
             "to_number" => arguments.Length > 1 && Text(arguments[1]) is { Length: > 0 },
             // With a pattern that does not match.
             "substring" => second is not TypeOid.Text,
@@ -74,13 +76,13 @@ internal static class StrictRoutines
         };
     }
 
-    /// <summary>Whether a routine that is not strict gives a value whatever it gets, except perhaps for a null first argument.</summary>
-    public static bool IsTolerant(Routine routine, out bool needsFirst)
+    /// <summary>When a routine that is not strict gives null; unknown for all others.</summary>
+    public static RoutineNulls NullsOf(Routine? routine)
     {
-        needsFirst = false;
-        if (routine.IsUserDefined || routine.Schema != SchemaName.Catalog) return false;
-        needsFirst = NullWithFirst.Contains(routine.Name);
-        return needsFirst || AlwaysValues.Contains(routine.Name);
+        if (routine is null || routine.IsUserDefined || routine.Schema != SchemaName.Catalog || routine.IsStrict) return RoutineNulls.Unknown;
+        if (AlwaysValues.Contains(routine.Name)) return RoutineNulls.Never;
+        if (NullWithFirst.Contains(routine.Name)) return RoutineNulls.IfFirstIs;
+        return routine.Name == "array_cat" ? RoutineNulls.IfAllAre : RoutineNulls.Unknown;
     }
 
     private static string? Text(BoundExpression node)

@@ -7,24 +7,43 @@ namespace Perennial.Sql.Binding;
 /// <summary>Nullability of views' columns: that of their queries.</summary>
 internal static class ViewNulls
 {
+    /// <summary>Of each column whether it may be null.</summary>
     public static bool[] Compute(TypeSystem types, Relation view)
     {
         bool[] nulls = new bool[view.Columns.Count];
         for (int i = 0; i < nulls.Length; i++) nulls[i] = true;
+        if (Bind(types, view) is not { } bound) return nulls;
+        NullabilityAnalyzer analyzer = new(types, static _ => true);
+        for (int i = 0; i < nulls.Length && i < bound.Targets.Count; i++) nulls[i] = analyzer.IsNullable(bound, i);
+        return nulls;
+    }
+
+    /// <summary>Of each column of a view over one relation the column that it shows, null where it shows something else.</summary>
+    public static (Relation Relation, int Index)?[] Sources(TypeSystem types, Relation view)
+    {
+        (Relation, int)?[] sources = new (Relation, int)?[view.Columns.Count];
+        if (Bind(types, view) is not { Kind: QueryKind.Select, From: { Count: 1 } from } bound || from[0] is not BoundFromEntry) return sources;
+        for (int i = 0; i < sources.Length && i < bound.Targets.Count; i++)
+        {
+            if (bound.Targets[i].Value is BoundColumnReference { Entry.Relation: { } relation } column) sources[i] = (relation, column.Index);
+        }
+
+        return sources;
+    }
+
+    private static BoundQuery? Bind(TypeSystem types, Relation view)
+    {
         // The query's spans are of the text that defined the view; here nothing is reported.
-        if (view.Query is not SelectStatement query) return nulls;
+        if (view.Query is not SelectStatement query) return null;
         Binder binder = new(types.Catalog, new SourceText("", ""), new BindOptions { SearchPath = types.SearchPath.Schemas });
         try
         {
-            BoundQuery bound = binder.BindSelect(new Scope(null), query);
-            NullabilityAnalyzer analyzer = new(types, static _ => true);
-            for (int i = 0; i < nulls.Length && i < bound.Targets.Count; i++) nulls[i] = analyzer.IsNullable(bound, i);
+            return binder.BindSelect(new Scope(null), query);
         }
         catch (BindFailure)
         {
             // What no longer binds proves nothing.
+            return null;
         }
-
-        return nulls;
     }
 }

@@ -95,7 +95,7 @@ internal sealed partial class Binder
             Kind = RangeKind.Relation,
             Name = alias?.Name.Name ?? relation.Name,
             HasAlias = alias is not null,
-            Columns = Rename(_types.ColumnsOf(relation), alias, name.Span),
+            Columns = Rename(name.IsOnly ? _types.ColumnsOf(relation) : _types.ColumnsWithChildren(relation), alias, name.Span),
             Scope = scope,
             Relation = relation,
             HasInheritors = HasInheritors(relation, name.IsOnly),

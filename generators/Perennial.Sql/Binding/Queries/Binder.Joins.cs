@@ -1,3 +1,4 @@
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -28,7 +29,7 @@ internal sealed partial class Binder
         List<(VisibleColumn Left, VisibleColumn Right)> pairs = FindMergedColumns(join, leftColumns, rightColumns);
         BoundExpression? condition = BindJoinCondition(scope, join, both, pairs);
 
-        (NullingJoins leftNulling, NullingJoins rightNulling) = NumberOuterJoin(join.Kind);
+        (NullingJoins leftNulling, NullingJoins rightNulling) = AlwaysMatches(join.Kind, rightItem, condition) ? default : NumberOuterJoin(join.Kind);
         ApplyJoin(scope, join.Kind, leftItem, rightItem, condition, leftNulling, rightNulling);
         foreach ((VisibleColumn leftColumn, VisibleColumn rightColumn) in pairs)
         {
@@ -115,6 +116,10 @@ internal sealed partial class Binder
         return comparisons.Length == 1 ? comparisons[0] : new BoundBoolean(BooleanOperator.And, join.Span, comparisons);
     }
 
+    // LEFT JOIN LATERAL (select max(x) ...) ON true always finds its row.
+    private static bool AlwaysMatches(JoinKind kind, BoundFromItem right, BoundExpression? condition) =>
+        kind == JoinKind.Left && condition is BoundConstant { Text: "t", Type: TypeOid.Bool } && new CardinalityAnalyzer().HasRow(right);
+
     private (NullingJoins Left, NullingJoins Right) NumberOuterJoin(JoinKind kind) => kind switch
     {
         JoinKind.Left => (NullingJoins.None, NullingJoins.Of(_outerJoins++)),
@@ -134,6 +139,7 @@ internal sealed partial class Binder
             if (filtersLeft) CollectEntries(left, filtered);
             if (filtersRight) CollectEntries(right, filtered);
             NullRejection.ApplyJoin(scope, condition, filtered);
+            if (kind is JoinKind.Left or JoinKind.Right) NullRejection.AddOuterJoin(scope, leftNulling.Union(rightNulling), condition);
         }
 
         AddNulling(left, leftNulling);

@@ -90,9 +90,11 @@ internal sealed partial class Binder
     private void ReplaceStar(Expression node, List<BoundTarget> targets)
     {
         List<string> names = [];
+        HashSet<string> known = [];
         foreach (BoundTarget target in targets)
         {
-            if (StarColumnText(node, target) is not { } text) return;
+            // Columns that share their name, as those of unnest(a, b), can only be reached by the star.
+            if (StarColumnText(node, target) is not { } text || !known.Add(text)) return;
             names.Add(text);
         }
 

@@ -53,6 +53,9 @@ internal sealed class RangeEntry
     /// <summary>Values that a modification gives to columns, for the entry that RETURNING sees as the new row.</summary>
     public Dictionary<int, BoundExpression[]>? Stored { get; set; }
 
+    /// <summary>The row is as a modification leaves it: conditions of a view need not hold any more, and a trigger may have put anything in it.</summary>
+    public bool IsModified { get; init; }
+
     /// <summary>For OLD and NEW of RETURNING: the entry whose row it is, with what is known of it.</summary>
     public RangeEntry? SameAs { get; init; }
 

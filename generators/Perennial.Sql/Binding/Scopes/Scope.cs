@@ -23,6 +23,9 @@ internal sealed class Scope(Scope? parent)
 
     public ExpressionPlace Place { get; set; }
 
+    /// <summary>Left and right joins of FROM in the order in which they are made, with what their conditions prove.</summary>
+    public List<OuterJoinProof> OuterJoins { get; } = [];
+
     public BoundQuery? Query { get; set; }
 
     public List<BoundWindow> Windows { get; } = [];

@@ -11,6 +11,7 @@ internal sealed partial class TypeSystem
     private readonly ConcurrentDictionary<Relation, RangeColumn[]> _columns = new(ReferenceComparer<Relation>.Instance);
 
     private readonly ConcurrentDictionary<Relation, bool[]> _viewNulls = new(ReferenceComparer<Relation>.Instance);
+    private readonly ConcurrentDictionary<Relation, (Relation, int)?[]> _viewSources = new(ReferenceComparer<Relation>.Instance);
     private Dictionary<uint, List<Relation>>? _children;
 
     /// <summary>Whether a column of a view may be null, as its query proves it.</summary>
@@ -18,6 +19,16 @@ internal sealed partial class TypeSystem
     {
         bool[] nulls = _viewNulls.GetOrAdd(view, found => ViewNulls.Compute(this, found));
         return index >= nulls.Length || nulls[index];
+    }
+
+    /// <summary>Whether a column may be null in a row that was stored through a view: the view's conditions need not hold for it, the table's constraints do.</summary>
+    public bool IsNullableModifiedColumn(Relation view, int index)
+    {
+        // What a trigger stores instead, and what it returns, is its own affair.
+        if (view.Triggers.Any(static trigger => trigger.Timing == TriggerTiming.InsteadOf)) return true;
+        (Relation Relation, int Index)?[] sources = _viewSources.GetOrAdd(view, found => ViewNulls.Sources(this, found));
+        if (index >= sources.Length || sources[index] is not { } source) return true;
+        return source.Relation.Query is null ? !ColumnsWithChildren(source.Relation)[source.Index].IsNotNull : IsNullableModifiedColumn(source.Relation, source.Index);
     }
 
     /// <summary>Partitions and children by inheritance, direct ones only.</summary>
@@ -43,6 +54,26 @@ internal sealed partial class TypeSystem
 
     public RangeColumn[] ColumnsOf(Relation relation) => _columns.GetOrAdd(relation, MakeColumns);
 
+    /// <summary>The columns as rows of the relation and of its children have them: a child by inheritance may lack a constraint of its parent's.</summary>
+    public RangeColumn[] ColumnsWithChildren(Relation relation)
+    {
+        RangeColumn[] columns = ColumnsOf(relation);
+        List<Relation> children = ChildrenOf(relation);
+        if (children.Count == 0) return columns;
+        columns = [.. columns];
+        foreach (Relation child in children)
+        {
+            Dictionary<string, RangeColumn> own = [];
+            foreach (RangeColumn column in ColumnsWithChildren(child)) own[column.Name] = column;
+            for (int i = 0; i < columns.Length; i++)
+            {
+                if (columns[i].IsNotNull && !(own.TryGetValue(columns[i].Name, out RangeColumn? same) && same.IsNotNull)) columns[i] = columns[i] with { IsNotNull = false };
+            }
+        }
+
+        return columns;
+    }
+
     private RangeColumn[] MakeColumns(Relation relation)
     {
         HashSet<string> proven = ProvenByChecks(relation);
@@ -58,13 +89,13 @@ internal sealed partial class TypeSystem
         return columns;
     }
 
-    // From server 18 on a NOT NULL constraint may be not validated or kept from child tables; then rows may break it.
+    // From server 18 on a NOT NULL constraint may be not validated; then rows may break it.
     private static bool IsDeclaredNotNull(Relation relation, CatalogColumn column)
     {
         if (!column.NotNull) return false;
         foreach (Constraint constraint in relation.Constraints)
         {
-            if (constraint.Kind == ConstraintKind.NotNull && constraint.Columns.Count == 1 && constraint.Columns[0] == column.Number) return constraint is { Validated: true, NoInherit: false };
+            if (constraint.Kind == ConstraintKind.NotNull && constraint.Columns.Count == 1 && constraint.Columns[0] == column.Number) return constraint.Validated;
         }
 
         return true;
@@ -75,7 +106,7 @@ internal sealed partial class TypeSystem
         HashSet<string> proven = [];
         foreach (Constraint constraint in relation.Constraints)
         {
-            if (constraint is { Kind: ConstraintKind.Check, Validated: true, Enforced: true, NoInherit: false, Condition: { } condition }) AddProven(condition, proven);
+            if (constraint is { Kind: ConstraintKind.Check, Validated: true, Enforced: true, Condition: { } condition }) AddProven(condition, proven);
         }
 
         return proven;

@@ -97,12 +97,13 @@ internal sealed partial class TypeSystem
 
     private static bool RejectsNullByCheck(SqlType domain)
     {
+        HashSet<string> proven = [];
         foreach (Constraint constraint in domain.Constraints)
         {
-            if (constraint is { Kind: ConstraintKind.Check, Validated: true, Enforced: true, Condition: Syntax.NullTest { IsNegated: true, Operand: Syntax.ColumnReference { Name: "value" } } }) return true;
+            if (constraint is { Kind: ConstraintKind.Check, Validated: true, Enforced: true, Condition: { } condition }) AddProven(condition, proven);
         }
 
-        return false;
+        return proven.Contains("value");
     }
 
     private TypeSystem WithSearchPath(EquatableArray<string> schemas) =>
