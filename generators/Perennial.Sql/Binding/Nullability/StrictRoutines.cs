@@ -18,7 +18,7 @@ internal static class StrictRoutines
         "jsonb_path_match_opr", "jsonb_path_match_tz", "jsonb_path_query_first", "jsonb_path_query_first_tz", "jsonb_populate_record", "jsonb_to_record", "line_interpt", "lseg_interpt",
         "makeaclitem", "obj_description", "path_add", "regexp_match", "regexp_substr", "row_security_active", "shobj_description", "system_user", "to_regclass", "to_regcollation",
         "to_regnamespace", "to_regoper", "to_regoperator", "to_regproc", "to_regprocedure", "to_regrole", "to_regtype", "to_regtypemod", "ts_lexize", "txid_current_if_assigned", "txid_status",
-        "uuid_extract_timestamp", "uuid_extract_version", "xmlvalidate", "float8_corr", "float8_covar_samp", "float8_regr_intercept", "float8_regr_slope", "float8_stddev_samp", "float8_var_samp",
+        "uuid_extract_timestamp", "uuid_extract_version", "xmlvalidate", "scale", "min_scale", "int8_avg", "int2int4_sum", "interval_avg",
     };
 
     // Functions about the server and its catalogs give null for objects that are not there; these do not.
@@ -26,7 +26,7 @@ internal static class StrictRoutines
     {
         "pg_advisory_unlock", "pg_advisory_unlock_shared", "pg_backend_pid", "pg_client_encoding", "pg_column_size", "pg_conf_load_time", "pg_current_snapshot", "pg_current_xact_id",
         "pg_is_in_recovery", "pg_postmaster_start_time", "pg_size_pretty", "pg_size_bytes", "pg_sleep", "pg_snapshot_xmax", "pg_snapshot_xmin", "pg_trigger_depth", "pg_try_advisory_lock",
-        "pg_try_advisory_lock_shared", "pg_try_advisory_xact_lock", "pg_try_advisory_xact_lock_shared", "pg_visible_in_snapshot", "pg_wal_lsn_diff", "pg_database_size",
+        "pg_try_advisory_lock_shared", "pg_try_advisory_xact_lock", "pg_try_advisory_xact_lock_shared", "pg_visible_in_snapshot", "pg_wal_lsn_diff",
         "pg_lsn_mi", "pg_lsn_mii", "pg_lsn_pli", "pg_lsn_eq", "pg_lsn_ne", "pg_lsn_lt", "pg_lsn_le", "pg_lsn_gt", "pg_lsn_ge", "pg_notification_queue_usage",
     };
 
@@ -55,7 +55,9 @@ internal static class StrictRoutines
         if (routine is null || routine.IsUserDefined || routine.Schema != SchemaName.Catalog || !routine.IsStrict) return false;
         string name = routine.Name;
         if (MayGiveNull.Contains(name)) return false;
-        if (name.StartsWith("pg_", StringComparison.Ordinal) || name.StartsWith("binary_upgrade", StringComparison.Ordinal)) return ServerFunctions.Contains(name);
+        if (name.StartsWith("pg_", StringComparison.Ordinal) || name.StartsWith("binary_upgrade", StringComparison.Ordinal)) return ServerFunctions.Contains(name) || (name == "pg_database_size" && routine.ArgumentTypes[0] == TypeOid.Name);
+        // The parts of aggregates give null for no rows.
+        if (name.StartsWith("float8_", StringComparison.Ordinal) && routine.ArgumentTypes.Count > 0 && routine.ArgumentTypes[0] == TypeOid.Float8Array) return false;
         if (name.StartsWith("has_", StringComparison.Ordinal) || name.StartsWith("inet_client", StringComparison.Ordinal) || name.StartsWith("inet_server", StringComparison.Ordinal)) return false;
         uint first = routine.ArgumentTypes.Count > 0 ? routine.ArgumentTypes[0] : 0;
         uint second = routine.ArgumentTypes.Count > 1 ? routine.ArgumentTypes[1] : 0;
@@ -66,6 +68,8 @@ internal static class StrictRoutines
             "to_char" => first is not (TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Interval),
             // Told that the setting may be missing.
             "current_setting" => arguments.Length == 1,
+            // An infinite time has no time of day.
+            "time" or "timetz" => first is not (TypeOid.Timestamp or TypeOid.TimestampTz),
             "to_number" => arguments.Length > 1 && Text(arguments[1]) is { Length: > 0 },
             // With a pattern that does not match.
             "substring" => second is not TypeOid.Text,

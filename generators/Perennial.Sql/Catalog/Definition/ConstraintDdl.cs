@@ -38,7 +38,7 @@ internal static class ConstraintDdl
                 if (relation.FindColumn(notNull.Column.Name) is null)
                     session.Error("42703", notNull.Column.Span, $"column \"{notNull.Column.Name}\" of relation \"{relation.Name}\" does not exist");
                 else
-                    NotNullDdl.Declare(session, relationOid, notNull.Column.Name, notNull.Span, notNull.Name, notNull.Attributes is { IsNoInherit: true });
+                    NotNullDdl.Declare(session, relationOid, notNull.Column.Name, notNull.Span, notNull.Name, notNull.Attributes is { IsNoInherit: true }, isValidated: notNull.Attributes is not { IsNotValid: true });
                 break;
             case UniqueTableConstraint unique:
                 KeyDdl.Add(session, relation, unique);

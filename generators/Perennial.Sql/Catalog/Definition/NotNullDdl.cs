@@ -17,7 +17,7 @@ internal static class NotNullDdl
         relation.Constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.NotNull && constraint.Columns[0] == column);
 
     /// <summary>NOT NULL as CREATE TABLE or ADD COLUMN writes it, or as a primary key implies it.</summary>
-    public static void Declare(DdlSession session, uint oid, string columnName, TextSpan span, Identifier? name = null, bool noInherit = false, bool isImplied = false)
+    public static void Declare(DdlSession session, uint oid, string columnName, TextSpan span, Identifier? name = null, bool noInherit = false, bool isImplied = false, bool isValidated = true)
     {
         Relation relation = session.Catalog.FindRelation(oid)!;
         Column column = relation.FindColumn(columnName)!;
@@ -29,7 +29,7 @@ internal static class NotNullDdl
 
         if (Find(relation, column.Number) is not { } existing)
         {
-            Create(session, relation, column, name, noInherit);
+            Create(session, relation, column, name, noInherit, isValidated);
             return;
         }
 
@@ -117,7 +117,7 @@ internal static class NotNullDdl
         foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) Drop(session, child.Oid, columnName, span, isInherited: true);
     }
 
-    private static void Create(DdlSession session, Relation relation, Column column, Identifier? name, bool noInherit)
+    private static void Create(DdlSession session, Relation relation, Column column, Identifier? name, bool noInherit, bool isValidated = true)
     {
         if (name is { } written && relation.Constraints.Any(constraint => constraint.Name == written.Name))
         {
@@ -131,6 +131,7 @@ internal static class NotNullDdl
             Kind = ConstraintKind.NotNull,
             Columns = [column.Number],
             NoInherit = noInherit,
+            Validated = isValidated,
         };
         relation = ColumnDdl.Replace(relation, column with { NotNull = true });
         session.Editor.Put(relation with { Constraints = relation.Constraints.Append(constraint).ToEquatableArray() });
