@@ -103,7 +103,7 @@ public sealed class BuiltInRoutineWitnessTests
             select proname::text, '', proargtypes::oid[], prokind = 'a' from pg_proc left join pg_aggregate a on a.aggfnoid = pg_proc.oid
             where pronamespace = 'pg_catalog'::regnamespace and prokind in ('f', 'a') and not proretset and 2278 <> prorettype and provariadic = 0 and coalesce(aggkind, 'n') = 'n'
             union all
-            select case oprkind when 'l' then 'l' else 'b' end, oprname::text, array_remove(array[oprleft, oprright], 0::oid), false from pg_operator where oprnamespace = 'pg_catalog'::regnamespace and oprcode <> 0
+            select case oprkind when 'l' then 'l' else 'b' end, oprname::text, array_remove(array[oprleft, oprright], 0::oid), false from pg_operator where oprnamespace = 'pg_catalog'::regnamespace and oprcode <> 0 and oprkind in ('b', 'l')
             """,
             connection);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(ct);
