@@ -13,8 +13,8 @@ internal sealed partial class Binder
         if (node.Operand is not null)
         {
             operand = Bind(scope, node.Operand);
-            // A literal operand is text, as it has nothing to take its type from.
-            if (operand is BoundConstant { Type: TypeOid.Unknown }) operand = CoerceType(operand, TypeOid.Text, -1, CoercionContext.Implicit, isExplicit: false);
+            // A literal or a parameter as operand is text, as it has nothing to take its type from.
+            if (operand.Type == TypeOid.Unknown) operand = CoerceType(operand, TypeOid.Text, -1, CoercionContext.Implicit, isExplicit: false);
         }
 
         BoundExpression[] branches = new BoundExpression[node.Branches.Count * 2];

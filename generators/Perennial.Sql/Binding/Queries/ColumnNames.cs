@@ -23,6 +23,10 @@ internal static class ColumnNames
                 return Find(subscript.Operand, out strength);
             case Slice slice:
                 return Find(slice.Operand, out strength);
+            case FunctionCall { Name.Schema: "sqlc" }:
+                // A parameter of a query file, which has no name of its own.
+                strength = 0;
+                return null;
             case FunctionCall call:
                 return call.Name.Name;
             case NullIf:
