@@ -58,12 +58,18 @@ internal sealed partial class Binder
         foreach (BoundExpression argument in arguments) RequireComparable(argument);
         for (int i = 0; i < orderBy.Length; i++)
         {
-            if (!arguments.Exists(argument => argument.IsSameAs(orderBy[i])))
+            if (!arguments.Exists(argument => WithoutImplicit(argument).IsSameAs(WithoutImplicit(orderBy[i]))))
             {
                 throw Refused(call.OrderBy[i].Value.Span, "42P10", "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list");
             }
         }
 
+    }
+
+    private static BoundExpression WithoutImplicit(BoundExpression node)
+    {
+        while (node is BoundConversion { IsExplicit: false } conversion) node = conversion.Operand;
+        return node;
     }
 
     // An aggregate belongs to the innermost query whose columns it uses, which may be an outer one.
@@ -72,7 +78,7 @@ internal sealed partial class Binder
         Scope level = FindAggregateLevel(scope, aggregate);
         aggregate.Level = level;
         level.HasAggregates = true;
-        if (ContainsAggregateOf(aggregate, level)) throw Refused(at, "42803", "aggregate function calls cannot be nested");
+        if (FindAggregateOf(aggregate, level) is { } nested) throw Refused(nested.Span, "42803", "aggregate function calls cannot be nested");
         if (ContainsWindowCall(aggregate)) throw Refused(at, "42803", "aggregate function calls cannot contain window function calls");
         if (RefusedPlace(level.Place, forWindow: false) is { } place) throw Refused(at, "42803", $"aggregate functions are not allowed in {place}");
     }
@@ -105,16 +111,15 @@ internal sealed partial class Binder
         for (int i = 0; i < node.ChildCount; i++) FindDeepest(node.Child(i), limit, ref deepest);
     }
 
-    private static bool ContainsAggregateOf(BoundExpression node, Scope level)
+    private static BoundAggregate? FindAggregateOf(BoundExpression node, Scope level)
     {
         for (int i = 0; i < node.ChildCount; i++)
         {
-            BoundExpression child = node.Child(i);
-            if (child is BoundAggregate aggregate && aggregate.Level == level) return true;
-            if (ContainsAggregateOf(child, level)) return true;
+            if (node.Child(i) is BoundAggregate aggregate && aggregate.Level == level) return aggregate;
+            if (FindAggregateOf(node.Child(i), level) is { } found) return found;
         }
 
-        return false;
+        return null;
     }
 
     private static bool ContainsWindowCall(BoundExpression node)

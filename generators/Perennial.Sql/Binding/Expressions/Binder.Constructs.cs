@@ -102,7 +102,8 @@ internal sealed partial class Binder
             else
             {
                 bound = Bind(scope, element);
-                if (!isNested && _types.ElementType(bound.Type) != 0) isNested = true;
+                // The vector types look like arrays but are elements of arrays of their own.
+                if (!isNested && bound.Type is not (TypeOid.Int2Vector or TypeOid.OidVector) && _types.ElementType(bound.Type) != 0) isNested = true;
             }
 
             elements.Add(bound);

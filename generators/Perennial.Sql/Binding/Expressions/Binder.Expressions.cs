@@ -1,6 +1,7 @@
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Binding;
 
@@ -64,10 +65,22 @@ internal sealed partial class Binder
         CurrentOf current => new BoundCurrentOf(current.Span),
         NormalizedTest test => BindNormalizedTest(scope, test),
         DefaultValue value => throw Refused(value.Span, "42601", "DEFAULT is not allowed in this context"),
+        StarReference { Qualifier.IsEmpty: false } row => BindRowReference(scope, row),
         StarReference star => throw Refused(star.Span, "42601", "Write * only as an item of a select or RETURNING list, or in count(*)."),
         FieldStar star => throw Refused(star.Span, "0A000", "row expansion via \"*\" is not supported here"),
         _ => BindSpecial(scope, node) ?? throw NotUnderstood(node, "This expression"),
     };
+
+    // Outside of lists t.* is the row of t as a whole.
+    private BoundExpression BindRowReference(Scope scope, StarReference node)
+    {
+        EquatableArray<Identifier> parts = node.Qualifier;
+        string? schema = parts.Count > 1 ? parts[parts.Count - 2].Name : null;
+        string name = parts[parts.Count - 1].Name;
+        if (FindItem(scope, schema, name, node.Span) is { } item) return WholeRow(item, node.Span, allowScalar: true);
+        if (parts.Count == 1 && FindDeclared(name) is { } slot) return Refer(slot, node.Span);
+        throw MissingTable(scope, schema, name, node.Span);
+    }
 
     private BoundExpression BindLiteral(Literal node) => node switch
     {
@@ -107,8 +120,25 @@ internal sealed partial class Binder
     private BoundExpression BindTypedLiteral(TypedLiteral literal)
     {
         TypeReference type = ResolveType(literal.Type);
-        BoundConstant constant = new(TypeOid.Unknown, -1, literal.Span, literal.Value);
-        return TryCoerce(constant, type.Oid, type.Typmod, CoercionContext.Explicit, isExplicit: true, literal.Span)!;
+        BoundConstant constant = new(TypeOid.Unknown, -1, TextSpan.FromBounds(StringStart(literal.Span), literal.Span.End), literal.Value);
+        return TryCoerce(constant, type.Oid, type.Typmod, CoercionContext.Explicit, isExplicit: true, constant.Span)!;
+    }
+
+    // The server reports what is wrong with the value at the string, not at the type before it.
+    private int StringStart(TextSpan literal)
+    {
+        string text = _source.Text;
+        bool isQuoted = false;
+        for (int i = literal.Start; i < literal.End; i++)
+        {
+            if (text[i] == '"') isQuoted = !isQuoted;
+            if (isQuoted || text[i] is not ('\'' or '$')) continue;
+            if (i > literal.Start + 1 && text[i - 1] == '&' && text[i - 2] is 'u' or 'U') return i - 2;
+            bool isPrefixed = i > literal.Start + 1 && text[i - 1] is 'e' or 'E' or 'n' or 'N' && !char.IsLetterOrDigit(text[i - 2]) && text[i - 2] != '_';
+            return isPrefixed ? i - 1 : i;
+        }
+
+        return literal.Start;
     }
 
     private BoundExpression BindNullTest(Scope scope, NullTest test)
@@ -151,7 +181,14 @@ internal sealed partial class Binder
 
         if (operand.Type == 0) return operand;
         return TryCoerce(operand, type.Oid, type.Typmod, CoercionContext.Explicit, isExplicit: true, cast.Span)
-            ?? throw Refused(cast.Type.Span, "42846", $"cannot cast type {TypeName(operand.Type)} to {TypeName(type.Oid)}");
+            ?? throw Refused(CastPlace(cast), "42846", $"cannot cast type {TypeName(operand.Type)} to {TypeName(type.Oid)}");
+    }
+
+    // Two colons are the place of a cast that is written with them.
+    private TextSpan CastPlace(Cast cast)
+    {
+        int colons = cast.Form == CastForm.DoubleColon ? _source.Text.LastIndexOf("::", cast.Type.Span.Start, StringComparison.Ordinal) : -1;
+        return colons < 0 ? cast.Span : TextSpan.FromBounds(colons, cast.Span.End);
     }
 
     private BoundExpression BindCollate(Scope scope, Collate collate)

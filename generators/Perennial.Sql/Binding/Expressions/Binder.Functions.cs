@@ -41,7 +41,6 @@ internal sealed partial class Binder
 
     private BoundExpression BindCollationFor(FunctionCall call, List<BoundExpression> arguments)
     {
-        if (!_types.IsCollatable(arguments[0].Type) && arguments[0].Type != TypeOid.Unknown) throw Mismatch(call.Span, $"collations are not supported by type {TypeName(arguments[0].Type)}");
         return new BoundSpecial("collation for", SpecialNulls.Possible, TypeOid.Text, -1, call.Span, [.. arguments]);
     }
 
@@ -61,6 +60,8 @@ internal sealed partial class Binder
         uint[] inputs = [.. arguments.Select(static argument => argument.Type)];
         bool isPlain = call is null || call is { IsStar: false, IsDistinct: false, IsWithinGroup: false, Over: null };
         RoutineMatch match = _types.FindRoutine(site.Schema, site.Name, inputs, site.ArgumentNames, call?.IsVariadic == true, mayConvert: true, site.IsCallStatement);
+        // Only a literal is read by its type; a parameter without a type is none yet.
+        if (match.ConversionTarget != 0 && arguments[0] is { Type: TypeOid.Unknown } and not BoundConstant) throw MissingRoutine(site, inputs);
         if (match.ConversionTarget != 0)
         {
             if (!isPlain) throw NotAnAggregate(site, call!);

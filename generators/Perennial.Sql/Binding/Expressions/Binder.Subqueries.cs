@@ -27,7 +27,8 @@ internal sealed partial class Binder
             case ArraySubquery array:
                 BoundQuery rows = BindSubquery(scope, array.Query);
                 BoundExpression element = SingleColumn(rows, node.Span);
-                uint arrayType = _types.ElementType(element.Type) != 0 ? element.Type : _types.ArrayType(element.Type);
+                uint arrayType = _types.ArrayType(element.Type);
+                if (arrayType == 0 && _types.ElementType(element.Type) != 0) arrayType = element.Type;
                 if (arrayType == 0) throw UnknownName(node.Span, "42704", $"could not find array type for data type {TypeName(element.Type)}");
                 return new BoundSubquery(SubqueryKind.Array, rows, arrayType, element.Typmod, node.Span, []);
             case InSubquery membership:

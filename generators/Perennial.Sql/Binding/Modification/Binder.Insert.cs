@@ -126,9 +126,7 @@ internal sealed partial class Binder
         };
         NamespaceItem targetItem = ItemOf(target);
         scope.Namespace = [targetItem];
-        targetItem.IsRelationVisible = false;
         BindArbiter(scope, query, relation, node);
-        targetItem.IsRelationVisible = true;
         if (node.Assignments.IsEmpty)
         {
             query.MaySkipRows = true;

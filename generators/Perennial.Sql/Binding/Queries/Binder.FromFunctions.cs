@@ -23,7 +23,7 @@ internal sealed partial class Binder
                     if (ReturnsSet(bound.Child(i))) throw Refused(bound.Child(i).Span, "0A000", "set-returning functions must appear at top level of FROM");
                 }
 
-                functions.Add((bound, ColumnNames.Figure(function), definitions));
+                functions.Add((bound, ColumnNames.Figure(function, _catalog.ServerVersion), definitions));
             }
         }
 

@@ -85,11 +85,7 @@ internal sealed partial class Binder
             BoundExpression? key = FindOutputColumn(scope, query, item.Value, "ORDER BY", ExpressionPlace.OrderBy);
             if (key is null)
             {
-                if (item.Value is ColumnReference { Parts.Count: 1 } reference && query.Kind == QueryKind.SetOperation)
-                {
-                    throw MissingOutputColumn(query, reference);
-                }
-
+                BindOverResult(scope, query, item.Value);
                 throw Refused(item.Value.Span, "0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause: only result column names can be used, not expressions or functions");
             }
 
@@ -98,6 +94,23 @@ internal sealed partial class Binder
         }
     }
 
-    private BindFailure MissingOutputColumn(BoundQuery query, ColumnReference reference) =>
-        UnknownName(reference.Span, "42703", $"column \"{reference.Name}\" does not exist.{NameSuggestion.For(reference.Name, query.Targets.Select(static target => target.Name))}".TrimEnd('.'));
+    // What is wrong with an expression itself comes before that it cannot stand here. Only result columns are in sight.
+    private void BindOverResult(Scope scope, BoundQuery query, Expression node)
+    {
+        RangeEntry result = new()
+        {
+            Kind = RangeKind.Subquery,
+            Name = "*SELECT*",
+            Columns = [.. query.Targets.Select(static target => new RangeColumn(target.Name, target.Value.Type, target.Value.Typmod, false, null))],
+            Scope = scope,
+            RowType = Catalog.TypeOid.Record,
+            Query = query,
+        };
+        List<NamespaceItem> before = scope.Namespace;
+        NamespaceItem item = ItemOf(result);
+        item.IsRelationVisible = false;
+        scope.Namespace = [item];
+        BindExpression(scope, node, ExpressionPlace.OrderBy);
+        scope.Namespace = before;
+    }
 }

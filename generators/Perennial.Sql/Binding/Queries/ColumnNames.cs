@@ -7,10 +7,12 @@ internal static class ColumnNames
 {
     public const string Unnamed = "?column?";
 
-    public static string Figure(Expression node) => Find(node, out _) ?? Unnamed;
+    /// <param name="node">The expression.</param>
+    /// <param name="serverVersion">Before 15, true and false are named bool.</param>
+    public static string Figure(Expression node, int serverVersion) => Find(node, serverVersion, out _) ?? Unnamed;
 
     // A name is strong (2) or weak (1): a cast's type is a weak name, which a strong one of its operand overrides.
-    private static string? Find(Expression node, out int strength)
+    private static string? Find(Expression node, int version, out int strength)
     {
         strength = 2;
         switch (node)
@@ -20,9 +22,9 @@ internal static class ColumnNames
             case FieldSelection selection:
                 return selection.Field.Name;
             case Subscript subscript:
-                return Find(subscript.Operand, out strength);
+                return Find(subscript.Operand, version, out strength);
             case Slice slice:
-                return Find(slice.Operand, out strength);
+                return Find(slice.Operand, version, out strength);
             case FunctionCall { Name.Schema: "sqlc" }:
                 // A parameter of a query file, which has no name of its own.
                 strength = 0;
@@ -36,20 +38,20 @@ internal static class ColumnNames
             case Extremum extremum:
                 return extremum.Kind == ExtremumKind.Greatest ? "greatest" : "least";
             case Collate collate:
-                return Find(collate.Operand, out strength);
+                return Find(collate.Operand, version, out strength);
             case Cast cast:
-                string? inner = Find(cast.Operand, out int innerStrength);
+                string? inner = Find(cast.Operand, version, out int innerStrength);
                 if (innerStrength == 2 && inner is not null) return inner;
                 strength = 1;
                 return cast.Type.Name.Name;
             case TypedLiteral literal:
                 strength = 1;
                 return literal.Type.Name.Name;
-            case BooleanLiteral:
+            case BooleanLiteral when version < 15:
                 strength = 1;
                 return "bool";
             case CaseExpression expression:
-                string? fromElse = expression.Else is null ? null : Find(expression.Else, out strength);
+                string? fromElse = expression.Else is null ? null : Find(expression.Else, version, out strength);
                 if (fromElse is not null && strength == 2) return fromElse;
                 strength = 1;
                 return "case";
@@ -62,7 +64,7 @@ internal static class ColumnNames
             case ArraySubquery:
                 return "array";
             case ScalarSubquery scalar:
-                return FirstColumn(scalar.Query.Body, out strength);
+                return FirstColumn(scalar.Query.Body, version, out strength);
             case AtTimeZone or AtLocal:
                 return "timezone";
             case NormalizedTest:
@@ -95,21 +97,21 @@ internal static class ColumnNames
     }
 
     // The name of a scalar subquery's only column, which the analysed query has given it.
-    private static string? FirstColumn(QueryBody body, out int strength)
+    private static string? FirstColumn(QueryBody body, int version, out int strength)
     {
         strength = 2;
         switch (body)
         {
             case SelectCore { Items: { Count: > 0 } items }:
                 if (items[0].Alias is { } alias) return alias.Name;
-                string? name = Find(items[0].Value, out strength);
+                string? name = Find(items[0].Value, version, out strength);
                 return name;
             case ValuesBody:
                 return "column1";
             case SetOperation operation:
-                return FirstColumn(operation.Left, out strength);
+                return FirstColumn(operation.Left, version, out strength);
             case NestedQuery nested:
-                return FirstColumn(nested.Query.Body, out strength);
+                return FirstColumn(nested.Query.Body, version, out strength);
             default:
                 strength = 0;
                 return null;

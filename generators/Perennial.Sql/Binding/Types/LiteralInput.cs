@@ -29,7 +29,7 @@ internal static class LiteralInput
         {
             case TypeKind.Enum:
                 return Contains(type.EnumLabels, text) ? null : new(InvalidText, $"invalid input value for enum {type.Name}: \"{text}\"{NameSuggestion.For(text, type.EnumLabels)}");
-            case TypeKind.Array:
+            case TypeKind.Array when oid is not (TypeOid.Int2Vector or TypeOid.OidVector):
                 return ArrayLiteral.Check(types, type, text);
         }
 

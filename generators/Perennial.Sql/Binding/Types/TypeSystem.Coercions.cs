@@ -55,9 +55,9 @@ internal sealed partial class TypeSystem
         switch (target)
         {
             case TypeOid.AnyArray or TypeOid.AnyCompatibleArray:
-                return Find(source) is { Kind: TypeKind.Array };
+                return ElementType(source) != 0;
             case TypeOid.AnyNonArray or TypeOid.AnyCompatibleNonArray:
-                return Find(source) is { Kind: not TypeKind.Array };
+                return ElementType(source) == 0;
             case TypeOid.AnyEnum:
                 return IsEnum(source);
             case TypeOid.AnyRange or TypeOid.AnyCompatibleRange:

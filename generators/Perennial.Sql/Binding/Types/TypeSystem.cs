@@ -33,7 +33,7 @@ internal sealed partial class TypeSystem
     public bool IsPreferred(char category, uint oid) => Find(oid) is { } type && type.Category == category && type.IsPreferred;
 
     /// <summary>Element type of a true array, 0 for anything else (also for domains over arrays).</summary>
-    public uint ElementType(uint oid) => Find(oid) is { Kind: TypeKind.Array } type ? type.ElementType : 0;
+    public uint ElementType(uint oid) => oid == TypeOid.RecordArray ? TypeOid.Record : Find(oid) is { Kind: TypeKind.Array } type ? type.ElementType : 0;
 
     /// <summary>Element type of a true array or a domain over one.</summary>
     public uint BaseElementType(uint oid) => ElementType(BaseType(oid));
