@@ -47,6 +47,8 @@ public static class TypeOid
     public const uint TimeTz = 1266;
     public const uint Bit = 1560;
     public const uint Varbit = 1562;
+    public const uint Cidr = 650;
+    public const uint Inet = 869;
     public const uint Numeric = 1700;
     public const uint RefCursor = 1790;
     public const uint RegProcedure = 2202;

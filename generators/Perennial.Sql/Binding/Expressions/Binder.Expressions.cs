@@ -128,6 +128,8 @@ internal sealed partial class Binder
     private int StringStart(TextSpan literal)
     {
         string text = _source.Text;
+        // An expression of the catalog stands in another text.
+        if (literal.End > text.Length) return literal.Start;
         bool isQuoted = false;
         for (int i = literal.Start; i < literal.End; i++)
         {
@@ -187,7 +189,7 @@ internal sealed partial class Binder
     // Two colons are the place of a cast that is written with them.
     private TextSpan CastPlace(Cast cast)
     {
-        int colons = cast.Form == CastForm.DoubleColon ? _source.Text.LastIndexOf("::", cast.Type.Span.Start, StringComparison.Ordinal) : -1;
+        int colons = cast.Form == CastForm.DoubleColon && cast.Type.Span.Start < _source.Text.Length ? _source.Text.LastIndexOf("::", cast.Type.Span.Start, StringComparison.Ordinal) : -1;
         return colons < 0 ? cast.Span : TextSpan.FromBounds(colons, cast.Span.End);
     }
 

@@ -59,9 +59,7 @@ internal sealed partial class Binder
 
         uint[] inputs = [.. arguments.Select(static argument => argument.Type)];
         bool isPlain = call is null || call is { IsStar: false, IsDistinct: false, IsWithinGroup: false, Over: null };
-        RoutineMatch match = _types.FindRoutine(site.Schema, site.Name, inputs, site.ArgumentNames, call?.IsVariadic == true, mayConvert: true, site.IsCallStatement);
-        // Only a literal is read by its type; a parameter without a type is none yet.
-        if (match.ConversionTarget != 0 && arguments[0] is { Type: TypeOid.Unknown } and not BoundConstant) throw MissingRoutine(site, inputs);
+        RoutineMatch match = _types.FindRoutine(site.Schema, site.Name, inputs, site.ArgumentNames, call?.IsVariadic == true, isLiteral: arguments is [BoundConstant, ..], site.IsCallStatement);
         if (match.ConversionTarget != 0)
         {
             if (!isPlain) throw NotAnAggregate(site, call!);

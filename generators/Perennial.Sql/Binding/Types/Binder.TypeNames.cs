@@ -67,18 +67,20 @@ internal sealed partial class Binder
             // What the modifiers of an extension's type mean only the extension knows.
             if (type.IsUserDefined) return TypeModifier.None;
             List<int> values = [];
-            foreach (Expression modifier in node.Modifiers) values.Add(ReadModifier(modifier));
+            foreach (Expression modifier in node.Modifiers) values.Add(ReadModifier(node, modifier));
             typmod = TypeModifier.Pack(type.Oid, values.ToEquatableArray(), out error);
         }
 
         return error is null ? typmod : throw Refused(node.Span, "22023", error);
     }
 
-    private int ReadModifier(Expression modifier) => modifier switch
+    // Constants are read as integers, wherever they come from.
+    private int ReadModifier(TypeName type, Expression modifier) => modifier switch
     {
         IntegerLiteral literal => literal.Value,
         UnaryOperation { Operator.Symbol: "-", Operand: IntegerLiteral negated } => -negated.Value,
         StringLiteral text when int.TryParse(text.Value, out int value) => value,
+        StringLiteral or NumericLiteral or ColumnReference { Parts.Count: 1 } => throw Mismatch(type.Span, $"invalid input syntax for type integer: \"{(modifier as StringLiteral)?.Value ?? _source.ToString(modifier.Span)}\"", "22P02"),
         _ => throw Refused(modifier.Span, "42601", "type modifiers must be simple constants or identifiers"),
     };
 }

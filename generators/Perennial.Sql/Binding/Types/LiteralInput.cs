@@ -1,4 +1,3 @@
-using System.Globalization;
 using Perennial.Sql.Catalog;
 
 namespace Perennial.Sql.Binding;
@@ -12,14 +11,6 @@ internal sealed record LiteralError(string SqlState, string Message);
 internal static class LiteralInput
 {
     private const string InvalidText = "22P02";
-    private const string InvalidDateTime = "22007";
-    private const string OutOfRange = "22003";
-
-    private static readonly HashSet<string> DateWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity", "+infinity", "allballs",
-    };
-
     /// <summary>The error that the input function raises, or null.</summary>
     public static LiteralError? Check(TypeSystem types, uint oid, string text)
     {
@@ -31,40 +22,38 @@ internal static class LiteralInput
                 return Contains(type.EnumLabels, text) ? null : new(InvalidText, $"invalid input value for enum {type.Name}: \"{text}\"{NameSuggestion.For(text, type.EnumLabels)}");
             case TypeKind.Array when oid is not (TypeOid.Int2Vector or TypeOid.OidVector):
                 return ArrayLiteral.Check(types, type, text);
+            case TypeKind.Range:
+                return StructuredInput.CheckRange(types, type, text);
+            case TypeKind.Multirange:
+                return StructuredInput.CheckMultirange(text);
+            case TypeKind.Composite:
+                return StructuredInput.CheckRow(text);
         }
 
         string trimmed = text.Trim(' ', '\t', '\n', '\r', '\v', '\f');
         return oid switch
         {
             TypeOid.Bool => IsBoolean(trimmed) ? null : Invalid("boolean", text),
-            TypeOid.Int2 => CheckInteger(trimmed, text, short.MinValue, short.MaxValue, "smallint"),
-            TypeOid.Int4 => CheckInteger(trimmed, text, int.MinValue, int.MaxValue, "integer"),
-            TypeOid.Int8 => CheckInteger(trimmed, text, long.MinValue, long.MaxValue, "bigint"),
-            TypeOid.Oid => CheckInteger(trimmed, text, int.MinValue, uint.MaxValue, "oid"),
-            TypeOid.Float4 or TypeOid.Float8 => IsNumber(trimmed, allowInfinity: true) ? null : Invalid(oid == TypeOid.Float4 ? "real" : "double precision", text),
-            TypeOid.Numeric => IsNumber(trimmed, allowInfinity: true) ? null : Invalid("numeric", text),
+            TypeOid.Int2 => NumberInput.CheckInteger(trimmed, text, short.MinValue, short.MaxValue, "smallint"),
+            TypeOid.Int4 => NumberInput.CheckInteger(trimmed, text, int.MinValue, int.MaxValue, "integer"),
+            TypeOid.Int8 => NumberInput.CheckInteger(trimmed, text, long.MinValue, long.MaxValue, "bigint"),
+            TypeOid.Oid => NumberInput.CheckInteger(trimmed, text, int.MinValue, uint.MaxValue, "oid"),
+            TypeOid.Float4 => NumberInput.CheckNumber(trimmed, text, float.MaxValue, "real"),
+            TypeOid.Float8 => NumberInput.CheckNumber(trimmed, text, double.MaxValue, "double precision"),
+            TypeOid.Numeric => NumberInput.CheckNumber(trimmed, text, 0, "numeric"),
             TypeOid.Uuid => IsUuid(text) ? null : Invalid("uuid", text),
             TypeOid.Json or TypeOid.Jsonb => JsonText.IsValid(text) ? null : new(InvalidText, "invalid input syntax for type json"),
-            TypeOid.Date or TypeOid.Timestamp or TypeOid.TimestampTz => LooksLikeDate(trimmed) ? null : InvalidTime(oid, text),
-            TypeOid.Time or TypeOid.TimeTz => HasDigit(trimmed) || DateWords.Contains(trimmed) ? null : InvalidTime(oid, text),
-            TypeOid.Interval => HasDigit(trimmed) || trimmed.EndsWith("infinity", StringComparison.OrdinalIgnoreCase) ? null : InvalidTime(oid, text),
+            TypeOid.Date or TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Time or TypeOid.TimeTz or TypeOid.Interval => DateTimeInput.Check(oid, trimmed, text),
+            TypeOid.Point => StructuredInput.CheckPoint(text),
+            TypeOid.Bytea => StructuredInput.CheckBytes(text),
+            TypeOid.Bit or TypeOid.Varbit => StructuredInput.CheckBits(text),
+            TypeOid.Inet or TypeOid.Cidr => StructuredInput.CheckAddress(oid == TypeOid.Inet ? "inet" : "cidr", trimmed),
             TypeOid.RegClass => CheckRelation(types, trimmed),
             _ => null,
         };
 
         static LiteralError Invalid(string typeName, string text) => new(InvalidText, $"invalid input syntax for type {typeName}: \"{text}\"");
-        static LiteralError InvalidTime(uint oid, string text) => new(InvalidDateTime, $"invalid input syntax for type {TimeName(oid)}: \"{text}\"");
     }
-
-    private static string TimeName(uint oid) => oid switch
-    {
-        TypeOid.Date => "date",
-        TypeOid.Timestamp => "timestamp",
-        TypeOid.TimestampTz => "timestamp with time zone",
-        TypeOid.Time => "time",
-        TypeOid.TimeTz => "time with time zone",
-        _ => "interval",
-    };
 
     private static bool IsBoolean(string text)
     {
@@ -72,44 +61,6 @@ internal static class LiteralInput
         if (lower.Length == 0) return false;
         return "true".StartsWith(lower, StringComparison.Ordinal) || "false".StartsWith(lower, StringComparison.Ordinal) || "yes".StartsWith(lower, StringComparison.Ordinal)
             || "no".StartsWith(lower, StringComparison.Ordinal) || lower is "on" or "of" or "off" or "1" or "0";
-    }
-
-    // Digits with a sign, from server 16 on also 0x, 0o, 0b and underscores; those are left to the server.
-    private static LiteralError? CheckInteger(string trimmed, string text, decimal low, decimal high, string typeName)
-    {
-        int start = trimmed.Length > 0 && trimmed[0] is '-' or '+' ? 1 : 0;
-        if (trimmed.Length == start) return new(InvalidText, $"invalid input syntax for type {typeName}: \"{text}\"");
-        if (trimmed.Length > start + 1 && trimmed[start] == '0' && char.ToLowerInvariant(trimmed[start + 1]) is 'x' or 'o' or 'b') return null;
-        for (int i = start; i < trimmed.Length; i++)
-        {
-            if (trimmed[i] is not (>= '0' and <= '9') && !(trimmed[i] == '_' && i > start)) return new(InvalidText, $"invalid input syntax for type {typeName}: \"{text}\"");
-        }
-
-        bool fits = decimal.TryParse(trimmed.Replace("_", ""), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal value) && value >= low && value <= high;
-        return fits ? null : new(OutOfRange, $"value \"{text}\" is out of range for type {typeName}");
-    }
-
-    private static bool IsNumber(string text, bool allowInfinity)
-    {
-        string unsigned = text.TrimStart('+', '-').ToLowerInvariant();
-        if (unsigned is "nan" || (allowInfinity && unsigned is "infinity" or "inf")) return true;
-        if (unsigned.Length == 0 || text.Length - unsigned.Length > 1) return false;
-        if (unsigned.StartsWith("0x", StringComparison.Ordinal) || unsigned.StartsWith("0o", StringComparison.Ordinal) || unsigned.StartsWith("0b", StringComparison.Ordinal)) return true;
-        int i = 0, digits = 0;
-        while (i < unsigned.Length && unsigned[i] is (>= '0' and <= '9') or '_') { digits++; i++; }
-        if (i < unsigned.Length && unsigned[i] == '.') i++;
-        while (i < unsigned.Length && unsigned[i] is (>= '0' and <= '9') or '_') { digits++; i++; }
-        if (digits == 0) return false;
-        if (i < unsigned.Length && unsigned[i] == 'e')
-        {
-            i++;
-            if (i < unsigned.Length && unsigned[i] is '+' or '-') i++;
-            int exponent = i;
-            while (i < unsigned.Length && unsigned[i] is >= '0' and <= '9') i++;
-            if (i == exponent) return false;
-        }
-
-        return i == unsigned.Length;
     }
 
     // 32 hexadecimal digits; a hyphen may follow each group of four, braces may surround all.
@@ -124,18 +75,6 @@ internal static class LiteralInput
         }
 
         return digits == 32;
-    }
-
-    private static bool LooksLikeDate(string text) => HasDigit(text) || DateWords.Contains(text);
-
-    private static bool HasDigit(string text)
-    {
-        foreach (char c in text)
-        {
-            if (c is >= '0' and <= '9') return true;
-        }
-
-        return false;
     }
 
     private static bool Contains(EquatableArray<string> labels, string text)

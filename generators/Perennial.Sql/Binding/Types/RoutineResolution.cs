@@ -15,9 +15,9 @@ internal sealed partial class TypeSystem
     /// <param name="inputs">Types of the arguments, named ones last.</param>
     /// <param name="names">Names of the last arguments; empty in positional notation.</param>
     /// <param name="isVariadicCall">The last argument is marked VARIADIC, so nothing is expanded.</param>
-    /// <param name="mayConvert">Whether <c>type(x)</c> may be a conversion.</param>
+    /// <param name="isLiteral">Whether the first argument is a constant, so that <c>type('x')</c> reads it.</param>
     /// <param name="forCall">CALL: only there OUT arguments are passed.</param>
-    public RoutineMatch FindRoutine(string? schema, string name, uint[] inputs, string[] names, bool isVariadicCall, bool mayConvert, bool forCall = false)
+    public RoutineMatch FindRoutine(string? schema, string name, uint[] inputs, string[] names, bool isVariadicCall, bool isLiteral, bool forCall = false)
     {
         List<RoutineCandidate> candidates = RoutineCandidates(schema, name, inputs.Length, names, isVariadicCall, forCall);
         foreach (RoutineCandidate candidate in candidates)
@@ -25,7 +25,7 @@ internal sealed partial class TypeSystem
             if (inputs.AsSpan().SequenceEqual(candidate.ArgumentTypes.AsSpan(0, inputs.Length))) return Chosen(candidate);
         }
 
-        if (mayConvert && inputs.Length == 1 && names.Length == 0 && FindConversion(schema, name, inputs[0]) is not 0 and uint target) return new(null, target, false);
+        if (inputs.Length == 1 && names.Length == 0 && FindConversion(schema, name, inputs[0], isLiteral) is not 0 and uint target) return new(null, target, false);
         if (candidates.Count == 0) return default;
         candidates = CandidateSelection.Match(this, inputs, candidates);
         if (candidates.Count == 0) return default;
@@ -150,10 +150,12 @@ internal sealed partial class TypeSystem
     }
 
     // A function call of one argument may be a conversion in disguise: when the name is a type's and the conversion needs no function of that name.
-    private uint FindConversion(string? schema, string name, uint source)
+    private uint FindConversion(string? schema, string name, uint source, bool isLiteral)
     {
-        if (Catalog.FindType(schema, name, SearchPath) is not { } target || (target.Kind == TypeKind.Composite && schema is null && target.Relation == 0)) return 0;
-        if (source == TypeOid.Unknown) return target.Oid;
+        // The name of a row type is no function.
+        if (Catalog.FindType(schema, name, SearchPath) is not { Kind: not TypeKind.Composite } target) return 0;
+        // A literal is read by its type; a parameter without a type is none, but becomes a string like anything else.
+        if (source == TypeOid.Unknown) return isLiteral || target.Category == 'S' ? target.Oid : 0;
         return FindPath(target.Oid, source, CoercionContext.Explicit, out _) switch
         {
             CoercionPath.Relabel => target.Oid,
