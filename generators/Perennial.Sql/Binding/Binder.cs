@@ -16,6 +16,7 @@ internal sealed partial class Binder
     private readonly SourceText _source;
     private readonly BindOptions _options;
     private readonly List<Finding> _warnings = [];
+    private TextSpan? _castPlace;
     private int _depth;
     private int _outerJoins;
 

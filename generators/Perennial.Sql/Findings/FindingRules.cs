@@ -23,6 +23,10 @@ public static class FindingRules
 
     public static readonly FindingRule MissingInsertColumn = new("PRN0020", "INSERT leaves out a column that needs a value", "Types", FindingSeverity.Warning);
 
+    public static readonly FindingRule NeverTrue = new("PRN0021", "Comparison that is never true", "Types", FindingSeverity.Warning);
+
+    public static readonly FindingRule NeverRuns = new("PRN0022", "Statement that fails whenever it runs", "Types", FindingSeverity.Warning);
+
     public static readonly FindingRule ProcedureDropped = new("PRN1001", "Shipped procedure dropped", "Contract", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule ArgumentChanged = new("PRN1002", "Argument of a shipped procedure removed, reordered or retyped", "Contract", FindingSeverity.Error, IsConfigurable: false);

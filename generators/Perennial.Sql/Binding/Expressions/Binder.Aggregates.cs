@@ -55,7 +55,12 @@ internal sealed partial class Binder
 
     private void CheckDistinctOrder(List<BoundExpression> arguments, BoundExpression[] orderBy, FunctionCall call)
     {
-        foreach (BoundExpression argument in arguments) RequireComparable(argument);
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            arguments[i] = SettleUnknown(arguments[i]);
+            RequireComparable(arguments[i]);
+        }
+
         for (int i = 0; i < orderBy.Length; i++)
         {
             if (!arguments.Exists(argument => WithoutImplicit(argument).IsSameAs(WithoutImplicit(orderBy[i]))))

@@ -114,14 +114,14 @@ internal sealed partial class Binder
         {
             BoundRow row => row.Fields,
             BoundWholeRow whole => ExpandRow(whole),
-            _ => throw Refused(span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}"),
+            _ => throw Refused(_castPlace ?? span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}"),
         };
         uint baseType = _types.BaseType(target);
         EquatableArray<Column> columns = _types.RelationOf(baseType)!.Columns;
         if (fields.Length != columns.Count)
         {
             string why = fields.Length < columns.Count ? "the row has too few fields" : "the row has too many fields";
-            throw Refused(span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}: {why}, {fields.Length} instead of {columns.Count}");
+            throw Refused(_castPlace ?? span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}: {why}, {fields.Length} instead of {columns.Count}");
         }
 
         BoundExpression[] converted = new BoundExpression[fields.Length];
@@ -131,7 +131,7 @@ internal sealed partial class Binder
             Column column = columns[i];
             names[i] = column.Name;
             converted[i] = TryCoerce(fields[i], column.Type, column.Typmod, context, isExplicit)
-                ?? throw Refused(fields[i].Span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}: field {i + 1} is of type {TypeName(fields[i].Type)}, not {TypeName(column.Type)}");
+                ?? throw Refused(_castPlace ?? fields[i].Span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}: field {i + 1} is of type {TypeName(fields[i].Type)}, not {TypeName(column.Type)}");
         }
 
         BoundExpression result = new BoundRow(baseType, span, converted, names);
@@ -197,14 +197,17 @@ internal sealed partial class Binder
         return typmod;
     }
 
-    private static bool ReturnsSet(BoundExpression node)
+    private static bool ReturnsSet(BoundExpression node) => FindSet(node) is not null;
+
+    /// <summary>The outermost call in an expression that returns a set; null when none does.</summary>
+    private static BoundExpression? FindSet(BoundExpression node)
     {
-        if (node is BoundCall { ReturnsSet: true } || node is BoundOperator { Routine.ReturnsSet: true }) return true;
+        if (node is BoundCall { ReturnsSet: true } || node is BoundOperator { Routine.ReturnsSet: true }) return node;
         for (int i = 0; i < node.ChildCount; i++)
         {
-            if (ReturnsSet(node.Child(i))) return true;
+            if (FindSet(node.Child(i)) is { } found) return found;
         }
 
-        return false;
+        return null;
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class Binder
         if (otherwise is not null) converted.Add(otherwise);
         int typmod = otherwise is null ? -1 : CommonTypmod(converted, common);
         BoundCase bound = new(common, typmod, node.Span, branches, otherwise);
-        if (ReturnsSet(bound)) throw Refused(node.Span, "0A000", "set-returning functions are not allowed in CASE");
+        if (FindSet(bound) is { } set) throw Refused(set.Span, "0A000", "set-returning functions are not allowed in CASE");
         return bound;
     }
 
@@ -175,7 +175,7 @@ internal sealed partial class Binder
     private BoundExpression BindFieldSelection(Scope scope, FieldSelection node)
     {
         BoundExpression operand = Bind(scope, node.Operand);
-        return BindRoutine(scope, new(node, null, node.Field.Name) { IsColumnNotation = true }, [operand]) ?? throw MissingField(operand, node.Field.Name, node.Span);
+        return BindRoutine(scope, new(node, null, node.Field.Name) { IsColumnNotation = true }, [operand]) ?? throw MissingField(operand, node.Field.Name, operand.Span);
     }
 
     private BoundExpression SelectField(BoundExpression operand, string name, TextSpan span) => TrySelectField(operand, name, span) ?? throw MissingField(operand, name, span);

@@ -182,8 +182,11 @@ internal sealed partial class Binder
         }
 
         if (operand.Type == 0) return operand;
-        return TryCoerce(operand, type.Oid, type.Typmod, CoercionContext.Explicit, isExplicit: true, cast.Span)
+        _castPlace = CastPlace(cast);
+        BoundExpression result = TryCoerce(operand, type.Oid, type.Typmod, CoercionContext.Explicit, isExplicit: true, cast.Span)
             ?? throw Refused(CastPlace(cast), "42846", $"cannot cast type {TypeName(operand.Type)} to {TypeName(type.Oid)}");
+        _castPlace = null;
+        return result;
     }
 
     // Two colons are the place of a cast that is written with them.
@@ -198,11 +201,11 @@ internal sealed partial class Binder
         BoundExpression operand = Bind(scope, collate.Operand);
         if (!_types.IsCollatable(operand.Type) && operand.Type != TypeOid.Unknown)
         {
-            throw Mismatch(collate.Span, $"collations are not supported by type {TypeName(operand.Type)}");
+            throw Mismatch(WordAfter(collate.Operand, collate), $"collations are not supported by type {TypeName(operand.Type)}");
         }
 
         Collation collation = _catalog.FindCollation(collate.Collation.Schema, collate.Collation.Name, _types.SearchPath)
-            ?? throw Fail(FindingRules.UnknownName, collate.Collation.Span, "42704", $"collation \"{collate.Collation.Name}\" for encoding \"UTF8\" does not exist");
+            ?? throw Fail(FindingRules.UnknownName, WordAfter(collate.Operand, collate), "42704", $"collation \"{collate.Collation.Name}\" for encoding \"UTF8\" does not exist");
         Replacements.Qualify(collate.Collation.Span, collate.Collation.Schema, collation.Schema, collation.Name);
         return new BoundCollate(collation.Oid, collate.Span, operand);
     }

@@ -39,7 +39,7 @@ internal sealed partial class Binder
         return BindRoutine(scope, site, arguments)!;
     }
 
-    private BoundExpression BindCollationFor(FunctionCall call, List<BoundExpression> arguments)
+    private static BoundSpecial BindCollationFor(FunctionCall call, List<BoundExpression> arguments)
     {
         return new BoundSpecial("collation for", SpecialNulls.Possible, TypeOid.Text, -1, call.Span, [.. arguments]);
     }
@@ -59,7 +59,7 @@ internal sealed partial class Binder
 
         uint[] inputs = [.. arguments.Select(static argument => argument.Type)];
         bool isPlain = call is null || call is { IsStar: false, IsDistinct: false, IsWithinGroup: false, Over: null };
-        RoutineMatch match = _types.FindRoutine(site.Schema, site.Name, inputs, site.ArgumentNames, call?.IsVariadic == true, isLiteral: arguments is [BoundConstant, ..], site.IsCallStatement);
+        RoutineMatch match = _types.FindRoutine(site.Schema, site.Name, inputs, site.ArgumentNames, call?.IsVariadic == true, isLiteral: arguments.Count > 0 && arguments[0] is BoundConstant, site.IsCallStatement);
         if (match.ConversionTarget != 0)
         {
             if (!isPlain) throw NotAnAggregate(site, call!);
@@ -103,6 +103,7 @@ internal sealed partial class Binder
             throw Mismatch(arguments[arguments.Count - 1].Span, "VARIADIC argument must be an array");
         }
 
+        if (routine.AggregateKind == AggregateKind.HypotheticalSet && call is { IsWithinGroup: true }) UnifyHypotheticalArguments(arguments, call.OrderBy.Count);
         List<BoundExpression> converted = new(resolved.Length);
         for (int i = 0; i < arguments.Count; i++)
         {
@@ -117,6 +118,19 @@ internal sealed partial class Binder
         if (routine.ReturnsSet) CheckSetPlacement(scope, at);
         if (candidate.ArgumentNumbers is { } numbers) Reorder(converted, numbers, arguments.Count);
         return new BoundCall(routine, result, site.Node.Span, [.. converted], call is { IsVariadic: true });
+    }
+
+    // The row that is supposed to be there has values of the types that are sorted.
+    private void UnifyHypotheticalArguments(List<BoundExpression> arguments, int sorted)
+    {
+        int first = arguments.Count - (2 * sorted);
+        for (int i = Math.Max(0, first); i < arguments.Count - sorted; i++)
+        {
+            int other = i + sorted;
+            uint common = SelectCommonType([arguments[other], arguments[i]], "WITHIN GROUP");
+            arguments[i] = ToCommonType(arguments[i], common, "WITHIN GROUP");
+            arguments[other] = ToCommonType(arguments[other], common, "WITHIN GROUP");
+        }
     }
 
     private void FoldVariadic(List<BoundExpression> converted, RoutineCandidate candidate, Routine routine, TextSpan at)

@@ -1,4 +1,5 @@
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -16,7 +17,9 @@ internal sealed partial class Binder
         }
 
         BoundExpression bound = Bind(scope, node.Left);
-        return MakeOperator(scope, node.Operator, bound, Bind(scope, node.Right), node.Span);
+        BoundExpression result = MakeOperator(scope, node.Operator, bound, Bind(scope, node.Right), node.Span);
+        if (result is BoundOperator { Type: TypeOid.Bool, Routine.IsStrict: true } && (node.Left is NullLiteral || node.Right is NullLiteral)) WarnOfNull(node.Operator.Symbol, node.Operator.Span);
+        return result;
     }
 
     private BoundExpression BindUnary(Scope scope, UnaryOperation node)
@@ -37,6 +40,22 @@ internal sealed partial class Binder
         "9223372036854775808" => TypeOid.Int8,
         _ => NumericLiteralType(text),
     };
+
+    // Kept apart from errors: the server takes the statement.
+    private void WarnOfNull(string symbol, TextSpan at)
+    {
+        string advice = symbol switch { "=" => "; write IS NULL", "<>" => "; write IS NOT NULL", "not in" => "; leave null out of the list", _ => "" };
+        _warnings.Add(Finding.Create(FindingRules.NeverTrue, _source, at, $"A comparison with null by {symbol} is never true{advice}."));
+    }
+
+    // Where IN, LIKE, BETWEEN and their like stand, behind the parentheses of what is before them.
+    private TextSpan WordAfter(Expression operand, SqlNode node)
+    {
+        string text = _source.Text;
+        int place = operand.Span.End;
+        while (place < node.Span.End && place < text.Length && (char.IsWhiteSpace(text[place]) || text[place] == ')')) place++;
+        return place < node.Span.End ? TextSpan.FromBounds(place, node.Span.End) : node.Span;
+    }
 
     private BoundExpression MakeOperator(Scope scope, OperatorName name, BoundExpression? left, BoundExpression right, TextSpan span) =>
         MakeOperator(scope, name.Schema?.Name, name.Symbol, left, right, span, name.Span);
@@ -110,13 +129,13 @@ internal sealed partial class Binder
             symbol = (node.IsNegated, node.Kind) switch { (false, PatternKind.Like) => "~~", (true, PatternKind.Like) => "!~~", (false, _) => "~~*", _ => "!~~*" };
         }
 
-        return MakeOperator(scope, null, symbol, operand, pattern, node.Span, node.Span);
+        return MakeOperator(scope, null, symbol, operand, pattern, node.Span, WordAfter(node.Operand, node));
     }
 
     private BoundExpression BindBetween(Scope scope, BetweenTest node)
     {
         // The server copies the operand into each comparison, so that each one gets its own conversions.
-        BoundExpression Compare(string symbol, Expression bound) => MakeOperator(scope, null, symbol, Bind(scope, node.Operand), Bind(scope, bound), node.Span, node.Span);
+        BoundExpression Compare(string symbol, Expression bound) => MakeOperator(scope, null, symbol, Bind(scope, node.Operand), Bind(scope, bound), node.Span, WordAfter(node.Operand, node));
         BoundExpression Within(Expression low, Expression high) => node.IsNegated
             ? new BoundBoolean(BooleanOperator.Or, node.Span, [Compare("<", low), Compare(">", high)])
             : new BoundBoolean(BooleanOperator.And, node.Span, [Compare(">=", low), Compare("<=", high)]);
@@ -136,18 +155,19 @@ internal sealed partial class Binder
             BoundExpression bound = Bind(scope, item);
             items.Add((item, bound));
             (HasColumns(bound) ? variables : constants).Add(bound);
+            if (node.IsNegated && item is NullLiteral) WarnOfNull("not in", item.Span);
         }
 
         // Several constants become one array when they have a common type.
         List<BoundExpression> comparisons = [];
         BoundExpression? array = constants.Count > 1 && left is not BoundRow ? TryMakeInArray(left, constants, node) : null;
-        if (array is not null) comparisons.Add(CompareWithArray(scope, null, symbol, !node.IsNegated, left, array, node.Span, node.Span));
+        if (array is not null) comparisons.Add(CompareWithArray(scope, null, symbol, !node.IsNegated, left, array, node.Span, WordAfter(node.Operand, node)));
         foreach ((Expression item, BoundExpression bound) in items)
         {
             if (array is not null && !variables.Contains(bound)) continue;
             comparisons.Add(left is BoundRow row
-                ? CompareRows(scope, new OperatorName(null, symbol) { Span = node.Span }, row.Fields, bound is BoundRow other ? other.Fields : throw Mismatch(bound.Span, "unequal number of entries in row expressions", "42601"), node.Span)
-                : ToBoolean(MakeOperator(scope, null, symbol, left, bound, node.Span, node.Span), "IN"));
+                ? CompareRows(scope, new OperatorName(null, symbol) { Span = WordAfter(node.Operand, node) }, row.Fields, bound is BoundRow other ? other.Fields : throw Mismatch(bound.Span, "unequal number of entries in row expressions", "42601"), node.Span)
+                : ToBoolean(MakeOperator(scope, null, symbol, left, bound, node.Span, WordAfter(node.Operand, node)), "IN"));
         }
 
         return comparisons.Count == 1 ? comparisons[0] : new BoundBoolean(node.IsNegated ? BooleanOperator.And : BooleanOperator.Or, node.Span, [.. comparisons]);
@@ -225,7 +245,7 @@ internal sealed partial class Binder
         // A null on one side makes it a null test of the other one.
         if (left is BoundConstant { IsNull: true, Type: TypeOid.Unknown }) return new BoundNullTest(!node.IsNegated, node.Span, right);
         if (right is BoundConstant { IsNull: true, Type: TypeOid.Unknown }) return new BoundNullTest(!node.IsNegated, node.Span, left);
-        BoundExpression equal = MakeOperator(scope, null, "=", left, right, node.Span, node.Span);
+        BoundExpression equal = MakeOperator(scope, null, "=", left, right, node.Span, WordAfter(node.Left, node));
         if (equal.Type != TypeOid.Bool) throw Mismatch(node.Span, "IS DISTINCT FROM requires = operator to yield boolean");
         return new BoundDistinct(node.IsNegated, node.Span, equal.Child(0), equal.Child(1));
     }

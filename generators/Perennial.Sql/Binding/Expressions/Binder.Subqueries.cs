@@ -32,7 +32,7 @@ internal sealed partial class Binder
                 if (arrayType == 0) throw UnknownName(node.Span, "42704", $"could not find array type for data type {TypeName(element.Type)}");
                 return new BoundSubquery(SubqueryKind.Array, rows, arrayType, element.Typmod, node.Span, []);
             case InSubquery membership:
-                BoundExpression any = BindComparison(scope, membership.Operand, new OperatorName(null, "=") { Span = node.Span }, SubqueryKind.Any, membership.Query, node.Span);
+                BoundExpression any = BindComparison(scope, membership.Operand, new OperatorName(null, "=") { Span = WordAfter(membership.Operand, node) }, SubqueryKind.Any, membership.Query, node.Span);
                 return membership.IsNegated ? new BoundNot(node.Span, any) : any;
             default:
                 QuantifiedSubquery quantified = (QuantifiedSubquery)node;
@@ -75,8 +75,8 @@ internal sealed partial class Binder
 
     private BoundExpression CompareWithRows(Scope scope, BoundExpression[] fields, OperatorName name, SubqueryKind kind, BoundQuery query, TextSpan span)
     {
-        if (fields.Length < query.Targets.Count) throw Refused(span, "42601", "subquery has too many columns");
-        if (fields.Length > query.Targets.Count) throw Refused(span, "42601", "subquery has too few columns");
+        if (fields.Length < query.Targets.Count) throw Refused(name.Span, "42601", "subquery has too many columns");
+        if (fields.Length > query.Targets.Count) throw Refused(name.Span, "42601", "subquery has too few columns");
         BoundExpression[] left = new BoundExpression[fields.Length];
         bool isStrict = true;
         for (int i = 0; i < fields.Length; i++)

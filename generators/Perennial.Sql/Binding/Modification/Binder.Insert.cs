@@ -39,7 +39,7 @@ internal sealed partial class Binder
             {
                 BoundExpression[] bound = new BoundExpression[row.Values.Count];
                 for (int i = 0; i < bound.Length; i++) bound[i] = BindStoredValue(scope, row.Values[i], place);
-                if (bound.Length != width) throw Refused(row.Span, "42601", "VALUES lists must all be the same length");
+                if (bound.Length != width) throw Refused(row.Values.IsEmpty ? row.Span : row.Values[0].Span, "42601", "VALUES lists must all be the same length");
                 StoreRow(scope, query, node, target, columns, bound, row.Span);
                 query.Rows.Add(bound);
             }

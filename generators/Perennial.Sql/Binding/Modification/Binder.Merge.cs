@@ -24,7 +24,8 @@ internal sealed partial class Binder
         query.From.Add(sourceItem);
         List<NamespaceItem> both = [targetItem, .. source];
         scope.Namespace = both;
-        query.Others.Add((BindCondition(scope, node.On, ExpressionPlace.JoinOn, "JOIN/ON"), true));
+        // The server asks for a boolean only when it plans.
+        query.Others.Add((BindExpression(scope, node.On, ExpressionPlace.JoinOn), true));
         foreach (MergeWhen clause in node.Clauses)
         {
             scope.Namespace = clause.Match switch

@@ -1,4 +1,5 @@
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
 using Perennial.Sql.Syntax;
 using CatalogColumn = Perennial.Sql.Catalog.Column;
 
@@ -19,14 +20,13 @@ internal sealed partial class Binder
     private RangeEntry BindTarget(Scope scope, QualifiedName name, Identifier? alias, bool isOnly = false)
     {
         Relation relation = FindRelation(name);
-        string? refused = relation.Kind switch
+        if (relation.Kind == RelationKind.CompositeType) throw Mismatch(name.Span, $"cannot open relation \"{relation.Name}\": it is a composite type", "42809");
+        if (relation.Kind is RelationKind.Sequence or RelationKind.MaterializedView)
         {
-            RelationKind.Sequence => "sequence",
-            RelationKind.MaterializedView => "materialized view",
-            RelationKind.CompositeType => "composite type",
-            _ => null,
-        };
-        if (refused is not null) throw Mismatch(name.Span, $"cannot change {refused} \"{relation.Name}\"", "42809");
+            string kind = relation.Kind == RelationKind.Sequence ? "a sequence" : "a materialized view";
+            _warnings.Add(Finding.Create(FindingRules.NeverRuns, _source, name.Span, $"\"{relation.Name}\" is {kind}, which no statement can write to: the server refuses this whenever it runs.", "42809"));
+        }
+
         if (relation.Schema == SchemaName.Catalog && relation.IsTable) Effects.ReadRelation(relation);
         RangeEntry entry = new()
         {

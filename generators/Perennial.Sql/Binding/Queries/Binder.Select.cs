@@ -131,7 +131,7 @@ internal sealed partial class Binder
                 bound[i] = BindExpression(scope, row.Values[i], ExpressionPlace.Values);
             }
 
-            if (bound.Length != width) throw Refused(row.Span, "42601", "VALUES lists must all be the same length");
+            if (bound.Length != width) throw Refused(row.Values.IsEmpty ? row.Span : row.Values[0].Span, "42601", "VALUES lists must all be the same length");
             query.Rows.Add(bound);
         }
 

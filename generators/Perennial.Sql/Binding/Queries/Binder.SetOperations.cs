@@ -1,4 +1,5 @@
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Binding;
 
@@ -23,7 +24,7 @@ internal sealed partial class Binder
         BoundQuery left = BindSetOperand(scope, operation.Left);
         if (recursive is not null) StartRecursiveTerm(recursive, left);
         BoundQuery right = BindSetOperand(scope, operation.Right);
-        if (left.Targets.Count != right.Targets.Count) throw Refused(operation.Right.Span, "42601", $"each {context} query must have the same number of columns");
+        if (left.Targets.Count != right.Targets.Count) throw Refused(right.Targets.Count > 0 ? right.Targets[0].Value.Span : operation.Right.Span, "42601", $"each {context} query must have the same number of columns");
         BoundQuery query = new(QueryKind.SetOperation, scope)
         {
             SetOperator = operation.Operator,
@@ -36,7 +37,7 @@ internal sealed partial class Binder
         {
             BoundTarget leftTarget = left.Targets[i], rightTarget = right.Targets[i];
             uint common = SelectCommonType([leftTarget.Value, rightTarget.Value], context);
-            if (recursive is { SelfReferences: > 0 }) CheckRecursiveType(recursive, operation, i, common);
+            if (recursive is { SelfReferences: > 0 }) CheckRecursiveType(recursive, leftTarget.Value.Span, i, common);
             ConvertOperand(left, i, common, context);
             ConvertOperand(right, i, common, context);
             int typmod = CommonTypmod([leftTarget.Value, rightTarget.Value], common);
@@ -48,12 +49,12 @@ internal sealed partial class Binder
         return query;
     }
 
-    private void CheckRecursiveType(CommonTable recursive, SetOperation operation, int index, uint common)
+    private void CheckRecursiveType(CommonTable recursive, TextSpan place, int index, uint common)
     {
         RangeColumn column = recursive.Columns![index];
         if (column.Type != common)
         {
-            throw Mismatch(operation.Left.Span, $"recursive query \"{recursive.Name}\" column {index + 1} has type {TypeName(column.Type)} in non-recursive term but type {TypeName(common)} overall; cast the output of the non-recursive term to the correct type");
+            throw Mismatch(place, $"recursive query \"{recursive.Name}\" column {index + 1} has type {TypeName(column.Type)} in non-recursive term but type {TypeName(common)} overall; cast the output of the non-recursive term to the correct type");
         }
     }
 
@@ -74,7 +75,10 @@ internal sealed partial class Binder
         if (body is SetOperation nested) return BindSetOperation(new Scope(scope) { KeepsUnknowns = true }, nested, null);
         SelectStatement statement = body is NestedQuery { Query: { } query } ? query : new SelectStatement(body) { Span = body.Span };
         if (body is SelectCore { Into: { } into }) throw Refused(into.Span, "42601", "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT");
-        return BindSelect(new Scope(scope) { KeepsUnknowns = true }, statement);
+        BoundQuery operand = BindSelect(new Scope(scope) { KeepsUnknowns = true }, statement);
+        // Rows of literals are text before they are compared with the other operand.
+        if (operand.Kind == QueryKind.Values) SettleResult(operand);
+        return operand;
     }
 
     // Only output columns can sort the result of an operation.
@@ -85,8 +89,7 @@ internal sealed partial class Binder
             BoundExpression? key = FindOutputColumn(scope, query, item.Value, "ORDER BY", ExpressionPlace.OrderBy);
             if (key is null)
             {
-                BindOverResult(scope, query, item.Value);
-                throw Refused(item.Value.Span, "0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause: only result column names can be used, not expressions or functions");
+                key = BindOverResult(scope, query, item.Value) ?? throw Refused(item.Value.Span, "0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause: only result column names can be used, not expressions or functions");
             }
 
             RequireSortable(key, item);
@@ -95,7 +98,7 @@ internal sealed partial class Binder
     }
 
     // What is wrong with an expression itself comes before that it cannot stand here. Only result columns are in sight.
-    private void BindOverResult(Scope scope, BoundQuery query, Expression node)
+    private BoundExpression? BindOverResult(Scope scope, BoundQuery query, Expression node)
     {
         RangeEntry result = new()
         {
@@ -110,7 +113,9 @@ internal sealed partial class Binder
         NamespaceItem item = ItemOf(result);
         item.IsRelationVisible = false;
         scope.Namespace = [item];
-        BindExpression(scope, node, ExpressionPlace.OrderBy);
+        BoundExpression bound = BindExpression(scope, node, ExpressionPlace.OrderBy);
         scope.Namespace = before;
+        // A conversion that changes nothing leaves the column.
+        return bound is BoundColumnReference reference && reference.Entry == result ? query.Targets[reference.Index].Value : null;
     }
 }

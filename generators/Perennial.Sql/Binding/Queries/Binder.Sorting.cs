@@ -83,7 +83,7 @@ internal sealed partial class Binder
             return;
         }
 
-        if (!_types.IsSortable(key.Type)) throw Mismatch(key.Span, $"could not identify an ordering operator for type {TypeName(key.Type)}", "42883");
+        if (!_types.IsSortable(key.Type)) throw Mismatch(item.Value.Span, $"could not identify an ordering operator for type {TypeName(key.Type)}", "42883");
     }
 
     private void RequireComparable(BoundExpression key)

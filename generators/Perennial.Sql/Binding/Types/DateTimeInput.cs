@@ -24,7 +24,7 @@ internal static class DateTimeInput
     private static readonly Regex Word = new(@"[a-z]+", Options);
 
     private static readonly Regex IntervalField = new(
-        @"\G([\s@,;#$%&'()*/<=>?\[\]^_`{|}~!""\\]+|(?<time>[+-]?\d+:(?<minute>\d+)(:(?<second>\d+)(\.\d*)?|\.\d*)?)|(?<months>[+-]?\d+-(?<month>\d+)(?![\d-]))|(?<number>[+-]?(\d+\.?\d*|\.\d+))(?![-:\d])|(?<word>[a-z]+))",
+        @"\G([\s@,;#$%&'()*/<=>?\[\]^_`{|}~!""\\]+|[+-](?=\s)|(?<time>[+-]?\d+:(?<minute>\d+)(:(?<second>\d+)(\.\d*)?|\.\d*)?)|(?<months>[+-]?\d+-(?<month>\d+)(?![\d-]))|(?<number>[+-]?(\d+\.?\d*|\.\d+))(?![-:\d])|(?<word>[a-z]+))",
         Options);
 
     private static readonly HashSet<string> Units = Cut(
@@ -33,7 +33,7 @@ internal static class DateTimeInput
 
     private static readonly HashSet<string> Words = Cut(
         "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december sun sunday mon monday tue tues tuesday "
-        + "wed wednesday weds thu thur thurs thursday fri friday sat saturday am pm ad bc t z zulu at on dst j jd julian m y d h s mm");
+        + "wed wednesday weds thu thur thurs thursday fri friday sat saturday am pm ad bc t z zulu at on dst j jd julian m y d h s mm today tomorrow yesterday allballs now epoch");
 
     private static readonly HashSet<string> DateWords = Cut("now today tomorrow yesterday epoch infinity");
 
@@ -65,14 +65,15 @@ internal static class DateTimeInput
             return IsDate(match.Groups["year"].Value, match.Groups["month"].Value, match.Groups["day"].Value) ? CheckWords(match.Groups["rest"].Value) ?? CheckClock(match.Groups["rest"].Value) : FieldOutOfRange;
         }
 
-        return CheckNumber(text) is { } problem ? problem.Length == 0 ? null : problem : CheckWords(text) ?? CheckClock(text);
+        if (CheckNumber(text) is { } problem) return problem.Length == 0 ? null : problem;
+        return CheckWords(text) ?? CheckClock(text);
     }
 
     private static string? CheckTime(string text)
     {
         if (text.ToLowerInvariant() is "now" or "allballs") return null;
         if (!HasDigit(text) || text[0] is '{' or '[' or '(' or '-') return Invalid;
-        if (IsoDate.Match(text) is { Success: true } match && !match.Groups["rest"].Value.Contains(":")) return Invalid;
+        if (IsoDate.Match(text) is { Success: true } match && !HasDigit(match.Groups["rest"].Value)) return Invalid;
         return CheckWords(text) ?? CheckClock(text);
     }
 
@@ -80,15 +81,15 @@ internal static class DateTimeInput
     private static string? CheckNumber(string text)
     {
         bool isSigned = text[0] is '+' or '-';
-        string digits = isSigned ? text.Substring(1) : text;
+        string digits = text.Substring(isSigned ? 1 : 0);
         if (digits.Length == 0 || !digits.All(static c => c is >= '0' and <= '9' or '.') || digits.Count(static c => c == '.') > 1) return null;
-        if (isSigned || digits.Contains(".")) return Invalid;
+        if (isSigned || digits.IndexOf('.') >= 0) return Invalid;
         switch (digits.Length)
         {
             case 8:
                 return IsDate(digits.Substring(0, 4), digits.Substring(4, 2), digits.Substring(6, 2)) ? "" : FieldOutOfRange;
             case 6:
-                return IsDate("20" + digits.Substring(0, 2), digits.Substring(2, 2), digits.Substring(4, 2)) ? "" : FieldOutOfRange;
+                return IsDate(digits.Substring(0, 2), digits.Substring(2, 2), digits.Substring(4, 2)) ? "" : FieldOutOfRange;
             case 1 or 4:
                 return Invalid;
             case 2:
@@ -110,7 +111,7 @@ internal static class DateTimeInput
     // Names of time zones have slashes; abbreviations of zones have three to five letters.
     private static string? CheckWords(string text)
     {
-        if (text.Contains("/") && Word.IsMatch(text)) return null;
+        if (text.IndexOf('/') >= 0 && Word.IsMatch(text)) return null;
         foreach (Match match in Word.Matches(text))
         {
             if (match.Length is < 3 or > 5 && !Words.Contains(Cut10(match.Value.ToLowerInvariant()))) return Invalid;

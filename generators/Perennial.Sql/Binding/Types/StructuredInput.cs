@@ -58,9 +58,9 @@ internal static class StructuredInput
     {
         bool isAddress = Address.IsMatch(text);
         string[] bytes = text.Split('/')[0].Split('.');
-        if (isAddress && !text.Contains(":") && (bytes.Length > 4 || bytes.Any(static part => part.Length == 0 || part.Any(static c => c is < '0' or > '9') || part.Length > 3 || int.Parse(part, System.Globalization.CultureInfo.InvariantCulture) > 255)))
+        if (isAddress && text.IndexOf(':') < 0 && (bytes.Length > 4 || bytes.Any(static part => part.Length == 0 || part.Any(static c => c is < '0' or > '9') || part.Length > 3 || int.Parse(part, System.Globalization.CultureInfo.InvariantCulture) > 255)))
             isAddress = false;
-        if (isAddress && typeName == "inet" && !text.Contains(":") && bytes.Length != 4) isAddress = false;
+        if (isAddress && typeName == "inet" && text.IndexOf(':') < 0 && bytes.Length != 4) isAddress = false;
         return isAddress ? null : Invalid(typeName, text);
     }
 

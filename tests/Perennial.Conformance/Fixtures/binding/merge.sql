@@ -1,0 +1,38 @@
+create schema shop;
+create type shop.state as enum ('open', 'paid', 'sent');
+create domain shop.email as text check (value like '%@%');
+create domain shop.amount as numeric(12, 2) not null;
+create type shop.address as (street text, city varchar(60), zip char(5));
+create table shop.customers (
+    customer_id bigint generated always as identity primary key,
+    name varchar(80) not null,
+    email shop.email unique,
+    address shop.address,
+    tags text[] not null default '{}',
+    data jsonb,
+    created timestamptz not null default now()
+);
+create table shop.orders (
+    order_id uuid primary key default gen_random_uuid(),
+    customer_id bigint not null references shop.customers,
+    state shop.state not null default 'open',
+    total shop.amount default 0,
+    discount real,
+    valid daterange,
+    note text,
+    placed timestamp(3)
+);
+create table shop.items (order_id uuid references shop.orders, line integer, sku char(8) not null, quantity smallint not null, price numeric(10, 2), primary key (order_id, line));
+create view shop.paid as select o.order_id, c.name, o.total, o.placed::date as day from shop.orders o join shop.customers c using (customer_id) where o.state = 'paid';
+set search_path = shop, public;
+-- queries
+-- name: Merge
+merge into shop.items t using (select $1::uuid as order_id, $2 as line, $3::smallint as quantity) s on t.order_id = s.order_id and t.line = s.line::integer when matched and s.quantity = 0 then delete when matched then update set quantity = s.quantity when not matched then insert (order_id, line, sku, quantity) values (s.order_id, s.line::integer, 'x', s.quantity);
+-- name: DoNothing
+merge into shop.orders o using shop.customers c on o.customer_id = c.customer_id when matched then do nothing when not matched then do nothing;
+-- name: UnknownColumn
+merge into shop.items t using shop.orders s on s.order_id = t.order_id when matched then update set price = s.price;
+-- name: TargetInInsert
+merge into shop.items t using shop.orders s on s.order_id = t.order_id when not matched then insert (line) values (t.line);
+-- name: NotBoolean
+merge into shop.items t using shop.orders s on t.line when matched then delete;
