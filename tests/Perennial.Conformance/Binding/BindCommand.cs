@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Perennial.Sql.Catalog;
-using Perennial.Sql.Descriptions;
-using Perennial.Sql.Pipeline;
 using Perennial.Testing;
 
 namespace Perennial.Conformance.Binding;

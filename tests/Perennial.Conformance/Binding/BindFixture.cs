@@ -1,5 +1,3 @@
-using Perennial.Sql;
-using Perennial.Sql.Catalog;
 using Perennial.Sql.Descriptions;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;

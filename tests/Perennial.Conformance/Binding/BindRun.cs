@@ -1,4 +1,3 @@
-using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Descriptions;
 using Perennial.Sql.Findings;
