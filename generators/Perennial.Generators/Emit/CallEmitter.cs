@@ -58,6 +58,7 @@ internal static class CallEmitter
 
     private static string CallText(MethodModel method)
     {
+        if (method.IsInline) return CSharpText.Literal(method.CallHead);
         if (method.HasOptionalArguments)
         {
             IEnumerable<string> arguments = method.Arguments.Select(static argument =>
@@ -74,22 +75,10 @@ internal static class CallEmitter
             text.Append(separator);
             separator = ", ";
             if (argument.IsVariadic) text.Append("variadic ");
-            Number(text, argument.Form, ref number);
+            WireForm.Number(text, argument.Form, ref number);
         }
 
         return CSharpText.Literal(text.Append(')').Append(method.CallTail).ToString());
-    }
-
-    // The same as the runtime does when arguments are left out.
-    private static void Number(StringBuilder text, string form, ref int number)
-    {
-        bool isQuoted = false;
-        foreach (char c in form)
-        {
-            text.Append(c);
-            if (c == '"') isQuoted = !isQuoted;
-            if (c == '$' && !isQuoted) text.Append((++number).ToString(CultureInfo.InvariantCulture));
-        }
     }
 
     private static string Bool(bool value) => value ? "true" : "false";

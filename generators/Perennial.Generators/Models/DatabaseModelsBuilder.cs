@@ -17,7 +17,7 @@ internal static class DatabaseModelsBuilder
 
     public static DatabaseModels Build(DatabaseModel database, GeneratorOptions options)
     {
-        List<Procedure> callable = [.. database.Procedures.Where(procedure => IsCallable(procedure, options.Database.Service))];
+        List<Procedure> callable = [.. database.Procedures.Concat(database.InlineQueries).Where(procedure => IsCallable(procedure, options.Database.Service))];
         List<IGrouping<string, Procedure>> grouped =
             [.. callable.GroupBy(static procedure => NameConversion.Pascal(procedure.Group), StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)];
         string[] groupNames = NameConversion.Distinct(grouped.Select(static group => group.Key), [options.ClassName, options.ClassName + "Transaction", options.ClassName + "Session", options.ClassName + "Batch", .. ClassMembers]);
@@ -33,7 +33,7 @@ internal static class DatabaseModelsBuilder
             List<MethodModel> methods = [];
             foreach (Procedure procedure in grouped[i])
             {
-                MethodModelBuilder builder = new(procedure, types, new ResultNames(names.OfRow(procedure), names.OfOrder(procedure), names.OfCursor(procedure)), names.OfError);
+                MethodModelBuilder builder = new(procedure, types, new ResultNames(names.OfRow(procedure), names.OfOrder(procedure), names.OfCursor(procedure), names.OfItem(procedure)), names.OfError);
                 if (builder.Build() is not { } method) continue;
                 methods.Add(options.Deprecated switch
                 {
@@ -41,7 +41,7 @@ internal static class DatabaseModelsBuilder
                     Deprecation.Error => method with { IsObsoleteError = true },
                     _ => method,
                 });
-                signatures.Add(ProcedureIdentity.Of(procedure.Signature));
+                if (procedure.Inline is null) signatures.Add(ProcedureIdentity.Of(procedure.Signature));
                 features.UnionWith(builder.Features);
                 if (builder.SharedRow is { } row && !sharedRows.ContainsKey(row.Name)) sharedRows.Add(row.Name, row);
             }

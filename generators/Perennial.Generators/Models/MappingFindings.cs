@@ -12,7 +12,7 @@ internal static class MappingFindings
     {
         TypeMapping types = new(static type => NameConversion.Pascal(type.Name));
         Dictionary<string, (Procedure Procedure, RowModel Row)> shared = new(StringComparer.Ordinal);
-        foreach (Procedure procedure in database.Procedures)
+        foreach (Procedure procedure in database.Procedures.Concat(database.InlineQueries))
         {
             if (!DatabaseModelsBuilder.IsCallable(procedure, options.Database.Service)) continue;
             foreach (string problem in Unmappable(procedure, types)) yield return Create(FindingRules.UnmappableType, procedure.Location, problem);
@@ -28,9 +28,14 @@ internal static class MappingFindings
     {
         ProcedureSignature signature = procedure.Signature;
         TypeOverrides chosen = new(procedure.Types, types);
-        foreach (ProcedureArgument argument in signature.InputArguments)
+        foreach (ProcedureArgument argument in procedure.Items.IsEmpty ? signature.InputArguments : default)
         {
             if (chosen.Find(argument.Name, argument.Type) is null) yield return $"Argument '{argument.Name}' of {signature.QualifiedName} is a {argument.Type.DisplayName}, {Problem(procedure, argument.Name, argument.Type)}";
+        }
+
+        foreach (ResultColumn item in procedure.Items)
+        {
+            if (chosen.Find(item.Name, item.Type) is not { Fields.IsEmpty: true }) yield return $"Parameter '{item.Name}' of {signature.QualifiedName} is a {item.Type.DisplayName}, {Problem(procedure, item.Name, item.Type)}";
         }
 
         foreach (ResultColumn column in signature.Columns)

@@ -45,6 +45,12 @@ internal sealed record MethodModel(
     /// <summary>The enum of the last parameter, which chooses the order; null without.</summary>
     public EnumModel? Order { get; init; }
 
+    /// <summary>The record of the rows that <c>:copyfrom</c> stores; null without.</summary>
+    public RowModel? Item { get; init; }
+
+    /// <summary>Whether <see cref="CallHead"/> is the whole text.</summary>
+    public bool IsInline { get; init; }
+
     /// <summary>The record of a page's key; null without.</summary>
     public RowModel? Cursor { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Perennial.Sql;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Procedures;
@@ -10,6 +11,9 @@ namespace Perennial.Generators.Models;
 /// <param name="errorName">Gives the name of the exception of a declared error.</param>
 internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types, ResultNames names, Func<DeclaredError, string> errorName)
 {
+    private static readonly string[] RecordMembers =
+        ["EqualityContract", "Equals", "GetHashCode", "ToString", "Deconstruct", "GetType", "MemberwiseClone", "PrintMembers", "Finalize", "ReferenceEquals"];
+
     private readonly ProcedureSignature _signature = procedure.Signature;
     private readonly TypeOverrides _types = new(procedure.Types, types);
 
@@ -29,8 +33,15 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
         List<CSharpType> inputs = [];
         foreach (ProcedureArgument argument in _signature.InputArguments)
         {
+            if (!procedure.Items.IsEmpty) break;
             if (_types.Find(argument.Name, argument.Type) is not { } type) return null;
             inputs.Add(type);
+        }
+
+        foreach (ResultColumn item in procedure.Items)
+        {
+            if (_types.Find(item.Name, item.Type) is not { Fields.IsEmpty: true } type) return null;
+            inputs.Add(type with { Features = type.Features.Concat(["EnableArrays"]).ToEquatableArray() });
         }
 
         List<CSharpType> columns = [];
@@ -50,11 +61,11 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
             _signature.QualifiedName,
             procedure.Documentation,
             Origin(),
-            CallHead(columns),
-            CallTail(columns),
+            procedure.Inline is { } inline ? InlineText(inline, columns, forms) : CallHead(columns),
+            procedure.Inline is null ? CallTail(columns) : "",
             Arguments(forms),
             _signature.Mode == AccessMode.Reads,
-            _signature.Kind == ProcedureKind.Function || columns.Count > 0,
+            columns.Count > 0 || (procedure.Inline is null ? _signature.Kind == ProcedureKind.Function : procedure.Inline.ReturnsRows),
             Shape(),
             parameters,
             columns.Count == 0 ? "" : row is null ? columns[0].Declared(_signature.Columns[0].IsNullable) : row.Name,
@@ -65,6 +76,8 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
             _signature.Raises.Select(error => new ErrorModel(error.SqlState, errorName(error))).ToEquatableArray())
         {
             Order = Order(),
+            Item = procedure.Items.IsEmpty ? null : Item(),
+            IsInline = procedure.Inline is not null,
             Cursor = row is null || procedure.PageColumns.IsEmpty ? null : Cursor(row),
         };
     }
@@ -76,6 +89,60 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
         return new EnumModel(
             names.Order, _signature.QualifiedName, $"The orders of {_signature.QualifiedName}.", IsOpen: false,
             members.Select((member, index) => new EnumMemberModel(member, procedure.Orders[index])).ToEquatableArray());
+    }
+
+    private RowModel Item()
+    {
+        string[] properties = ItemProperties();
+        return new RowModel(
+            names.Item,
+            procedure.Items.Select((item, index) => new PropertyModel(properties[index], _types.Find(item.Name, item.Type)!.Declared(item.IsNullable), item.Name)).ToEquatableArray(),
+            IsShared: false);
+    }
+
+    private string[] ItemProperties() => NameConversion.Distinct(procedure.Items.Select(static item => NameConversion.Pascal(item.Name)), [names.Item, .. RecordMembers]);
+
+    // A parameter may stand in several places, and a composite one is several of the driver's.
+    private string InlineText(InlineSql inline, List<CSharpType> columns, List<string> forms)
+    {
+        string[] texts = new string[forms.Count];
+        int number = 0;
+        for (int i = 0; i < texts.Length; i++)
+        {
+            StringBuilder form = new();
+            WireForm.Number(form, forms[i], ref number);
+            texts[i] = form.ToString();
+        }
+
+        string items = string.Join(", ", columns.SelectMany((type, index) => WireForm.SelectItems(type, NameRules.Quote(_signature.Columns[index].Name))));
+        StringBuilder text = new();
+        foreach (InlinePart part in inline.Parts)
+        {
+            text.Append(part.Text.Replace(InlineSql.Columns, items));
+            if (part.Parameter > 0) text.Append(texts[part.Parameter - 1]);
+        }
+
+        return text.ToString();
+    }
+
+    // Each property travels as an array of its own.
+    private ParameterModel ItemsParameter(List<string> forms)
+    {
+        string[] properties = ItemProperties();
+        List<WireParameter> arrays = [];
+        for (int i = 0; i < procedure.Items.Count; i++)
+        {
+            ResultColumn item = procedure.Items[i];
+            CSharpType type = _types.Find(item.Name, item.Type)!;
+            List<WireParameter> wire = [];
+            WireForm.Argument(type, "item." + properties[i], item.IsNullable, wire);
+            arrays.Add(new WireParameter(
+                wire[0].Type + "[]", wire[0].DriverType + " | global::NpgsqlTypes.NpgsqlDbType.Array",
+                $"global::Perennial.WireValues.Column<{names.Item}, {wire[0].Type}>(items, static item => {wire[0].Value})"));
+            forms.Add("$" + (type.ParameterCast.Length > 0 ? "::" + _signature.Arguments[i].Type.DisplayName : ""));
+        }
+
+        return new ParameterModel("items", $"global::System.Collections.Generic.IReadOnlyCollection<{names.Item}>", arrays.ToEquatableArray(), IsOptional: false);
     }
 
     private RowModel Cursor(RowModel row) =>
@@ -102,6 +169,7 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
 
     private EquatableArray<ParameterModel> Parameters(List<CSharpType> inputs, List<string> forms)
     {
+        if (!procedure.Items.IsEmpty) return [ItemsParameter(forms)];
         EquatableArray<ProcedureArgument> arguments = _signature.InputArguments;
         int added = (procedure.Orders.IsEmpty ? 0 : 1) + (procedure.PageColumns.IsEmpty ? 0 : procedure.PageColumns.Count + 1);
         string[] parameters = NameConversion.Distinct(
@@ -178,7 +246,7 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
 
     // A record's property may not have the record's own name, nor that of a member that records have.
     private string[] Properties() =>
-        NameConversion.Distinct(_signature.Columns.Select(static column => NameConversion.Pascal(column.Name)), names.Row, "EqualityContract", "Equals", "GetHashCode", "ToString", "Deconstruct", "GetType", "MemberwiseClone", "PrintMembers", "Finalize", "ReferenceEquals");
+        NameConversion.Distinct(_signature.Columns.Select(static column => NameConversion.Pascal(column.Name)), [names.Row, .. RecordMembers]);
 
     private string ReadExpression(List<CSharpType> columns, RowModel? row)
     {

@@ -12,6 +12,7 @@ internal sealed class TypeNames
     private readonly Dictionary<string, string> _userTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<Procedure, string> _rows = new(ProcedureReferences.Instance);
     private readonly Dictionary<Procedure, string> _orders = new(ProcedureReferences.Instance);
+    private readonly Dictionary<Procedure, string> _items = new(ProcedureReferences.Instance);
     private readonly Dictionary<Procedure, string> _cursors = new(ProcedureReferences.Instance);
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
@@ -43,6 +44,7 @@ internal sealed class TypeNames
         foreach (Procedure procedure in procedures)
         {
             if (!procedure.Orders.IsEmpty) _orders[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Order");
+            if (!procedure.Items.IsEmpty) _items[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Item");
             if (!procedure.PageColumns.IsEmpty) _cursors[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Cursor");
         }
 
@@ -63,6 +65,9 @@ internal sealed class TypeNames
 
     /// <summary>The enum of a procedure's orders; empty without.</summary>
     public string OfOrder(Procedure procedure) => _orders.TryGetValue(procedure, out string? name) ? name : "";
+
+    /// <summary>The record of a row that a procedure stores; empty without.</summary>
+    public string OfItem(Procedure procedure) => _items.TryGetValue(procedure, out string? name) ? name : "";
 
     /// <summary>The record of a procedure's page key; empty without.</summary>
     public string OfCursor(Procedure procedure) => _cursors.TryGetValue(procedure, out string? name) ? name : "";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Perennial.Sql.Catalog;
 
 namespace Perennial.Generators.Models;
@@ -24,6 +25,18 @@ internal static class WireForm
         string access = value + (isNullable ? "?." : ".");
         string row = "row(" + string.Join(", ", type.Fields.Select(field => Argument(field.Type, access + field.Property, isNullable: true, parameters))) + ")" + type.ParameterCast;
         return isNullable ? $"case when $ then {row} end" : row;
+    }
+
+    /// <summary>Appends a form with its dollar signs numbered. The runtime does the same when arguments are left out.</summary>
+    public static void Number(StringBuilder text, string form, ref int number)
+    {
+        bool isQuoted = false;
+        foreach (char c in form)
+        {
+            text.Append(c);
+            if (c == '"') isQuoted = !isQuoted;
+            if (c == '$' && !isQuoted) text.Append((++number).ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     /// <summary>What the call selects for a column.</summary>

@@ -36,7 +36,7 @@ internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature si
     public bool IsParallelSafe { get; init; }
 
     private bool IsInlinable => signature.Security == SecurityMode.Invoker && signature.Volatility != Volatility.Volatile
-        && Variants is null && command is not (QueryCommand.ExecRows or QueryCommand.ExecResult);
+        && Variants is null && command is not (QueryCommand.ExecRows or QueryCommand.ExecResult or QueryCommand.CopyFrom);
 
     /// <summary>The statement, complete and without a semicolon.</summary>
     public string Write()
@@ -65,7 +65,7 @@ internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature si
         string body = command switch
         {
             QueryCommand.Exec or QueryCommand.BatchExec => Execute(),
-            QueryCommand.ExecRows or QueryCommand.ExecResult => Count(),
+            QueryCommand.ExecRows or QueryCommand.ExecResult or QueryCommand.CopyFrom => Count(),
             QueryCommand.Value => Value(),
             _ => Variants is null ? $"begin\n    return query\n{Body};\nend" : Choose(Variants),
         };

@@ -25,7 +25,7 @@ public sealed class QueryProcedureBuilder
     // The query counts or merely runs; what it returns is of no interest.
     private bool IsExecuted => _query.Command is QueryCommand.Exec or QueryCommand.BatchExec || IsCounted;
 
-    private bool IsCounted => _query.Command is QueryCommand.ExecRows or QueryCommand.ExecResult;
+    private bool IsCounted => _query.Command is QueryCommand.ExecRows or QueryCommand.ExecResult or QueryCommand.CopyFrom;
 
     /// <summary>The procedure, or null when the query and its command contradict each other or a type has no place in a signature.</summary>
     /// <param name="query">The definition.</param>
@@ -44,6 +44,22 @@ public sealed class QueryProcedureBuilder
         {
             variants = QueryVariants.Build(_query, _bound, columns.ToList(), message => Report(FindingRules.Annotation, message));
             if (variants is null) return null;
+        }
+
+        CopyQuery? copy = null;
+        if (_query.Command == QueryCommand.CopyFrom)
+        {
+            EquatableArray<ResultColumn> items = arguments.Select(static argument => new ResultColumn(argument.Name, argument.Type, argument.IsNullable)).ToEquatableArray();
+            copy = CopyQuery.Build(_query, _bound, items, message => Report(FindingRules.Annotation, message));
+            if (copy is null) return null;
+            arguments = items.Select(item => new ProcedureArgument(item.Name, ArgumentMode.In, _types.ArrayOf(item.Type), IsNullable: false, HasDefault: false)).ToEquatableArray();
+        }
+
+        InlineSql? inline = null;
+        if (_query.Inline is not null)
+        {
+            inline = InlineQuery.Build(_query, _bound, columns.Select(static column => column.Name).ToList(), message => Report(FindingRules.Annotation, message));
+            if (inline is null) return null;
         }
 
         bool isModification = _bound.Command is not "SELECT";
@@ -67,7 +83,7 @@ public sealed class QueryProcedureBuilder
         };
         FunctionWriter writer = new(_query.Command, signature)
         {
-            Body = TextReplacement.Apply(new SourceText(_query.Location.Path, _query.Sql), new TextSpan(0, _query.Sql.Length), _bound.Replacements),
+            Body = copy?.Body ?? TextReplacement.Apply(new SourceText(_query.Location.Path, _query.Sql), new TextSpan(0, _query.Sql.Length), _bound.Replacements),
             ReturnsRows = _bound.ReturnsRows,
             IsModification = isModification,
             ValueName = _bound.Columns.IsEmpty ? "" : _bound.Columns[0].Name,
@@ -85,7 +101,9 @@ public sealed class QueryProcedureBuilder
             Types = _query.Types,
             Orders = QueryVariants.Orders(_query),
             PageColumns = QueryVariants.PageColumns(_query),
-            CreateSql = writer.Write(),
+            Items = copy?.Items ?? default,
+            Inline = inline,
+            CreateSql = inline is null ? writer.Write() : "",
             QuerySql = _query.Sql,
             Location = _query.Location,
         };
@@ -173,7 +191,7 @@ public sealed class QueryProcedureBuilder
         if (columns.IsEmpty) return ResultCardinality.None;
         return _query.Command switch
         {
-            QueryCommand.Value or QueryCommand.ExecRows or QueryCommand.ExecResult or QueryCommand.Single => ResultCardinality.One,
+            QueryCommand.Value or QueryCommand.ExecRows or QueryCommand.ExecResult or QueryCommand.CopyFrom or QueryCommand.Single => ResultCardinality.One,
             QueryCommand.One or QueryCommand.BatchOne => _bound.Cardinality == Binding.Cardinality.One ? ResultCardinality.One : ResultCardinality.ZeroOrOne,
             _ => ResultCardinality.Many,
         };

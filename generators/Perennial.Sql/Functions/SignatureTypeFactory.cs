@@ -23,6 +23,13 @@ public sealed class SignatureTypeFactory(DatabaseCatalog catalog, EquatableArray
         }
     }
 
+    /// <summary>The array of a type that has one.</summary>
+    public SignatureType ArrayOf(SignatureType element)
+    {
+        uint? array = catalog.FindType(element.Schema, element.Name)?.ArrayType;
+        return (array is { } oid ? Find(oid) : null) ?? new SignatureType(SignatureTypeKind.Array, element.DisplayName + "[]", element.Schema, "_" + element.Name) { Element = element };
+    }
+
     private SignatureType? Get(uint oid)
     {
         if (_types.TryGetValue(oid, out SignatureType? known)) return known;

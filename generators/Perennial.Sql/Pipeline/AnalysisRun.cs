@@ -65,7 +65,8 @@ internal sealed class AnalysisRun
         DatabaseModel model = new()
         {
             Procedures = AsShipped(match, present),
-            Types = SignatureTypes.Of(present),
+            InlineQueries = procedures.InlineQueries.ToEquatableArray(),
+            Types = SignatureTypes.Of(present.Concat(procedures.InlineQueries)),
             Version = newest?.Number ?? 0,
             VersionHash = newest?.Hash ?? "",
             Findings = FindingOrder.Sorted(new GateFilter(_options, queries, schema).Apply(new NewerServer(_files, _options, FindErrors).Explain(_findings))),

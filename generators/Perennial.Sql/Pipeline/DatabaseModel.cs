@@ -9,6 +9,9 @@ public sealed record DatabaseModel
     /// <summary>Every procedure of the working tree, by schema, name and argument types in ordinal order.</summary>
     public EquatableArray<Procedure> Procedures { get; init; }
 
+    /// <summary>The queries whose SQL travels with the call: no procedures, and in no contract.</summary>
+    public EquatableArray<Procedure> InlineQueries { get; init; }
+
     /// <summary>Enums, composites and domains that signatures use, each once, by display name.</summary>
     public EquatableArray<SignatureType> Types { get; init; }
 

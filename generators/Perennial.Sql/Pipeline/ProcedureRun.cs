@@ -23,6 +23,9 @@ internal sealed class ProcedureRun(
     /// <summary>The procedures that could be made.</summary>
     public List<Procedure> Procedures { get; } = [];
 
+    /// <summary>The queries with <c>-- inline</c>.</summary>
+    public List<Procedure> InlineQueries { get; } = [];
+
     /// <summary>Names of the queries that are wrong in themselves, so that nothing is known about their procedures.</summary>
     public HashSet<string> Unread { get; } = new(StringComparer.Ordinal);
 
@@ -60,7 +63,7 @@ internal sealed class ProcedureRun(
         foreach (QueryDefinition query in queries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (query.Inline is { } inline) RefuseInline(query, inline);
+            if (query.Inline is { } inline && !options.AllowInline) RefuseInline(query, inline);
             if (!query.IsReadable) Unread.Add(query.Schema + "." + query.ProcedureName);
             else if (binding.Bind(query) is var bound && QueryCalls.IsCandidate(bound)) callers.Add((query, bound));
             else Build(query, bound);
@@ -88,7 +91,7 @@ internal sealed class ProcedureRun(
 
         if (!found.HasErrors && QueryProcedureBuilder.Build(query, bound, _types, findings) is { } procedure)
         {
-            Procedures.Add(procedure);
+            (procedure.Inline is null ? Procedures : InlineQueries).Add(procedure);
             _bodies.Add((procedure, [bound]));
         }
         else
@@ -97,9 +100,7 @@ internal sealed class ProcedureRun(
         }
     }
 
-    private void RefuseInline(QueryDefinition query, SourceLocation place) => findings.Add(options.AllowInline
-        ? At(FindingRules.Annotation, place, "The annotation 'inline' is not supported in this version of Perennial, and ignoring it would change what the query means. Remove the line.")
-        : At(
+    private void RefuseInline(QueryDefinition query, SourceLocation place) => findings.Add(At(
             FindingRules.InlineRefused, place,
             $"The query '{query.Name}' is inline: its SQL would travel with the call, so the service would need rights on tables, and nothing could keep the query working in later versions. "
             + "Remove the line '-- inline', so that it becomes a procedure; PerennialInline=allow permits it."));

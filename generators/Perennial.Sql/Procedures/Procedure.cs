@@ -40,6 +40,12 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>The result columns of a page's key; then the last arguments are the key behind which the page begins, and the page's size. Empty without.</summary>
     public EquatableArray<string> PageColumns { get; init; }
 
+    /// <summary>For <c>:copyfrom</c>: the properties of an item, an argument each. Empty for others.</summary>
+    public EquatableArray<ResultColumn> Items { get; init; }
+
+    /// <summary>The SQL of a query with <c>-- inline</c>, which is no procedure in the database; null for others.</summary>
+    public InlineSql? Inline { get; init; }
+
     /// <summary>The statement that creates or replaces it, complete, without a trailing semicolon.</summary>
     public required string CreateSql { get; init; }
 

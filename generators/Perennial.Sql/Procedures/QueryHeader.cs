@@ -54,17 +54,11 @@ internal static class QueryHeader
             return null;
         }
 
-        if (Commands[index].Command == QueryCommand.CopyFrom)
-        {
-            reader.Report(commandSpan, "The command ':copyfrom' is not supported in this version of Perennial. Write ':execrows' with 'insert ... select from unnest(@a::text[], @b::integer[])'.");
-            return null;
-        }
-
         return (name, Commands[index].Command, nameSpan);
     }
 
     private static string List(bool isOnline) =>
-        string.Join(", ", Commands.Where(command => IsOnlineCommand(command.Command) == isOnline && command.Command != QueryCommand.CopyFrom).Select(static command => command.Word));
+        string.Join(", ", Commands.Where(command => IsOnlineCommand(command.Command) == isOnline).Select(static command => command.Word));
 
     private static bool IsOnlineCommand(QueryCommand command) => command is QueryCommand.Online or QueryCommand.Check;
 

@@ -74,7 +74,6 @@ public sealed class QueryFileReaderTests
     [InlineData("-- name: A-B :many\nselect 1;", 1, "'A-B' cannot name a query")]
     [InlineData("-- name: A :many twice\nselect 1;", 1, "'twice' is neither")]
     [InlineData("-- name: A :online\nselect 1;", 1, "':online' belongs into online.sql")]
-    [InlineData("-- name: A :copyfrom\ninsert into t values (1);", 1, "':copyfrom' is not supported in this version of Perennial")]
     [InlineData("-- name: A :many\n-- name: B :many\nselect 1;", 1, "The query 'A :many' has no statement")]
     [InlineData("-- name: A :many\nselect 1;\n-- name: B :many\n", 3, "The query 'B :many' has no statement")]
     [InlineData("-- name: A :many\nselect 1;\n-- service: queue\n\n-- name: B :many\nselect 2;", 3, "The annotation 'service' belongs to no query")]

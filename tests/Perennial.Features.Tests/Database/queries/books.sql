@@ -22,6 +22,21 @@ select b.details, b.loan_time, b.price from library.books b where b.book_id = @b
 -- Books by genre, by title, by both or all of them.
 select b.book_id, b.title from library.books b where b.genre = @genre and b.title = @title order by b.book_id;
 
+-- name: ImportBooks :copyfrom
+insert into library.books (title, genre, pages, bought) values (@title, @genre, @pages?, @bought::date + 1);
+
+-- name: CountByGenre :many
+-- inline
+select b.genre, count(*) as books from library.books b where b.genre <> @other and (b.pages > @least or @least = 0) group by b.genre order by b.genre;
+
+-- name: RaisePrices :execrows
+-- inline
+update library.books b set price = b.price + @amount where b.genre = @genre;
+
+-- name: RenameInline :single
+-- inline
+update library.books b set title = @title where b.book_id = @book_id returning b.title, b.genre;
+
 -- name: SortBooks :many
 -- order: title, pages
 select b.title, b.pages from library.books b limit @most;
