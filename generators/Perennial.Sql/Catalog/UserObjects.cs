@@ -28,6 +28,9 @@ internal sealed record UserObjects
 
     public ImmutableDictionary<CatalogName, uint> RelationNames { get; init; } = ImmutableDictionary<CatalogName, uint>.Empty;
 
+    /// <summary>Parent to its direct children, in order of creation.</summary>
+    public ImmutableDictionary<uint, ImmutableSortedSet<uint>> Children { get; init; } = ImmutableDictionary<uint, ImmutableSortedSet<uint>>.Empty;
+
     /// <summary>Name of an index to the oid of its table.</summary>
     public ImmutableDictionary<CatalogName, uint> IndexNames { get; init; } = ImmutableDictionary<CatalogName, uint>.Empty;
 

@@ -63,6 +63,12 @@ internal static class AlterColumnDdl
             return;
         }
 
+        if (PartitionKeyDdl.Uses(relation, column))
+        {
+            session.Error("42P16", change.Column.Span, $"cannot alter column \"{column.Name}\" because it is part of the partition key of relation \"{relation.Name}\"");
+            return;
+        }
+
         if (InheritanceDdl.HasOtherParent(session.Catalog, relation, column.Name))
         {
             session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\": a child inherits it from another table, too");

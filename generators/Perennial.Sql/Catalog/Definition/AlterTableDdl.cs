@@ -156,6 +156,12 @@ internal static class AlterTableDdl
             return;
         }
 
+        if (PartitionKeyDdl.Uses(relation, column))
+        {
+            session.Error("42P16", drop.Column.Span, $"cannot drop column \"{column.Name}\" because it is part of the partition key of relation \"{relation.Name}\"");
+            return;
+        }
+
         DropDdl.DropColumn(session, relation, column, drop.Behavior, drop.Column.Span);
     }
 

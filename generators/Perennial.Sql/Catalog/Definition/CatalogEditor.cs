@@ -78,6 +78,7 @@ internal sealed class CatalogEditor(DatabaseCatalog catalog)
             RelationNames = names,
             IndexNames = indexes,
             ConstraintNames = constraints,
+            Children = WithParents(WithoutParents(user.Children, old, relation), relation, old),
         };
     }
 
@@ -87,6 +88,7 @@ internal sealed class CatalogEditor(DatabaseCatalog catalog)
         RelationNames = User.RelationNames.Remove(relation.QualifiedName),
         IndexNames = User.IndexNames.RemoveRange(relation.Indexes.Select(index => new CatalogName(relation.Schema, index.Name))),
         ConstraintNames = Count(User.ConstraintNames, relation.Schema, relation.Constraints, -1),
+        Children = WithoutParents(User.Children, relation, null),
     };
 
     public void Put(Routine routine)
@@ -148,5 +150,24 @@ internal sealed class CatalogEditor(DatabaseCatalog catalog)
         }
 
         return counts;
+    }
+
+    private static ImmutableDictionary<uint, ImmutableSortedSet<uint>> WithoutParents(ImmutableDictionary<uint, ImmutableSortedSet<uint>> children, Relation? old, Relation? current)
+    {
+        if (old is null || old.Parents == current?.Parents) return children;
+        foreach (uint parent in old.Parents)
+        {
+            if (children.TryGetValue(parent, out ImmutableSortedSet<uint>? set)) children = children.SetItem(parent, set.Remove(old.Oid));
+        }
+
+        return children;
+    }
+
+    private static ImmutableDictionary<uint, ImmutableSortedSet<uint>> WithParents(ImmutableDictionary<uint, ImmutableSortedSet<uint>> children, Relation relation, Relation? old)
+    {
+        if (old?.Parents == relation.Parents) return children;
+        foreach (uint parent in relation.Parents)
+            children = children.SetItem(parent, (children.TryGetValue(parent, out ImmutableSortedSet<uint>? set) ? set : ImmutableSortedSet<uint>.Empty).Add(relation.Oid));
+        return children;
     }
 }

@@ -191,7 +191,7 @@ internal static class ColumnDdl
             }
         }
 
-        if (bound is { Volatility: not RoutineVolatility.Immutable, Findings.IsEmpty: true })
+        if (bound is { Findings.IsEmpty: true } && session.IsMutable(bound))
             session.Error("42P17", generated.Value.Span, "generation expression is not immutable");
         return column with
         {

@@ -76,7 +76,7 @@ internal static class ConstraintDdl
             session.Error("42P17", check.Span, $"constraint \"{inherited.Name}\" conflicts with inherited constraint on relation \"{relation.Name}\"");
         else if (inherited.Enforced && !enforced)
             session.Error("42P17", check.Span, $"constraint \"{inherited.Name}\" conflicts with NOT ENFORCED constraint on relation \"{relation.Name}\"");
-        session.Editor.Put(relation with { Constraints = relation.Constraints.Select(c => ReferenceEquals(c, inherited) ? c with { IsLocal = true, Enforced = enforced, Validated = c.Validated || enforced } : c).ToEquatableArray() });
+        session.Editor.Put(relation with { Constraints = relation.Constraints.Select(c => ReferenceEquals(c, inherited) ? c with { IsLocal = !relation.IsPartition, Enforced = enforced, Validated = c.Validated || enforced } : c).ToEquatableArray() });
         return true;
     }
 

@@ -83,6 +83,9 @@ public static class DdlApplier
             case CreateOperatorStatement create:
                 OperatorDdl.Create(session, create);
                 break;
+            case CreateOperatorClassStatement create:
+                OperatorClassDdl.Create(session, create);
+                break;
             case CreateCastStatement create:
                 OperatorDdl.CreateCast(session, create);
                 break;

@@ -18,7 +18,7 @@ internal static class IndexDdl
         }
 
         string method = create.AccessMethod?.Name ?? "btree";
-        if (!BuiltInMethods.Contains(method) && !session.Catalog.UserOperatorClasses.Any(found => found.Method == method))
+        if (!IsMethod(session.Catalog, method))
         {
             session.Error("42704", create.AccessMethod!.Value.Span, $"access method \"{method}\" does not exist");
             return;
@@ -31,6 +31,7 @@ internal static class IndexDdl
             if (exists && !session.RequireNewRelation(relation.Schema, written.Name, written.Span)) return;
         }
 
+        if (!IsSupported(session, create, method)) return;
         List<int> columns = [];
         foreach (IndexElement element in create.Elements)
         {
@@ -49,7 +50,7 @@ internal static class IndexDdl
         if (create.Where is not null)
         {
             DefinitionExpression? bound = session.Bind(create.Where, new DefinitionScope { Construct = "WHERE", Relation = relation, Target = TypeOid.Bool });
-            if (bound is { Findings.IsEmpty: true, Volatility: not RoutineVolatility.Immutable })
+            if (bound is { Findings.IsEmpty: true } && session.IsMutable(bound))
                 session.Error("42P17", create.Where.Span, "functions in index predicate must be marked IMMUTABLE");
             references = bound?.References ?? [];
         }
@@ -72,6 +73,10 @@ internal static class IndexDdl
         foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation).Where(static child => child.IsPartition))
             InheritanceDdl.ClonePartitionObjects(session, child.Oid, relation.Oid);
     }
+
+    /// <summary>Whether an access method comes with the server or with an extension that the catalog has.</summary>
+    public static bool IsMethod(DatabaseCatalog catalog, string method) =>
+        BuiltInMethods.Contains(method) || catalog.UserOperatorClasses.Any(found => found.Method == method);
 
     /// <summary>The attribute number of an element, 0 for an expression; null after an error.</summary>
     /// <param name="method">Null for an included column, which needs no operator class.</param>
@@ -105,7 +110,7 @@ internal static class IndexDdl
 
         DefinitionExpression? bound = session.Bind(element.Value, new DefinitionScope { Construct = "INDEX", Relation = relation });
         if (bound is { Findings.IsEmpty: false }) return null;
-        if (bound is { Volatility: not RoutineVolatility.Immutable })
+        if (bound is not null && session.IsMutable(bound))
         {
             session.Error("42P17", element.Value.Span, "functions in index expression must be marked IMMUTABLE");
             return null;
@@ -148,6 +153,14 @@ internal static class IndexDdl
     private static string ChooseName(DdlSession session, Relation relation, EquatableArray<int> columns, EquatableArray<int> included, EquatableArray<IndexElement> elements) =>
         NameChooser.ChooseRelation(
             session.Catalog, relation.Schema, relation.Name, NameChooser.JoinColumns(ElementNames(relation, columns, included, elements)), "idx", isConstraint: false);
+
+    private static bool IsSupported(DdlSession session, CreateIndexStatement create, string method)
+    {
+        if (!BuiltInMethods.Contains(method)) return true;
+        if (create.IsUnique && method != "btree") return session.Error("0A000", create.Span, $"access method \"{method}\" does not support unique indexes");
+        if (!create.Include.IsEmpty && method is not ("btree" or "gist" or "spgist")) return session.Error("0A000", create.Span, $"access method \"{method}\" does not support included columns");
+        return create.Elements.Count == 1 || method is not ("hash" or "spgist") || session.Error("0A000", create.Span, $"access method \"{method}\" does not support multicolumn indexes");
+    }
 
     private static bool RequireNamedClass(DdlSession session, QualifiedName name, string? method) =>
         session.Catalog.HasOperatorClass(method ?? "btree", name.Schema, name.Name)

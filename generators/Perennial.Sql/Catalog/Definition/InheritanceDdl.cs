@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Catalog;
@@ -106,7 +107,7 @@ internal static class InheritanceDdl
             session.Error("42611", generated.Span, $"column \"{inherited.Name}\" inherits from generated column of different kind");
         }
 
-        return ColumnDdl.Replace(relation, inherited with { IsLocal = true });
+        return ColumnDdl.Replace(relation, inherited with { IsLocal = !relation.IsPartition });
     }
 
     /// <summary>Gives a new child its parents' CHECK and NOT NULL constraints.</summary>
@@ -144,7 +145,7 @@ internal static class InheritanceDdl
         Constraint? added = existing is null ? constraint with { Name = name, Columns = columns, IsLocal = false, InheritCount = 1, Comment = null } : null;
         IEnumerable<Constraint> constraints = added is not null
             ? relation.Constraints.Append(added)
-            : relation.Constraints.Select(c => ReferenceEquals(c, existing) ? c with { InheritCount = c.InheritCount + 1 } : c);
+            : relation.Constraints.Select(c => ReferenceEquals(c, existing) ? c with { InheritCount = c.InheritCount + 1, IsLocal = c.IsLocal && !(relation.IsPartition && c.Kind == ConstraintKind.Check) } : c);
         relation = relation with { Constraints = constraints.ToEquatableArray() };
         if (constraint.Kind == ConstraintKind.NotNull)
         {
@@ -231,9 +232,8 @@ internal static class InheritanceDdl
     }
 
     /// <summary>The direct children of a relation, in order of creation.</summary>
-    public static List<Relation> Children(DatabaseCatalog catalog, Relation parent) => parent.HasChildren
-        ? [.. catalog.UserRelations.Where(relation => relation.Parents.Contains(parent.Oid)).OrderBy(static relation => relation.Oid)]
-        : [];
+    public static List<Relation> Children(DatabaseCatalog catalog, Relation parent) =>
+        catalog.User.Children.TryGetValue(parent.Oid, out ImmutableSortedSet<uint>? children) ? [.. children.Select(oid => catalog.FindRelation(oid)!)] : [];
 
     /// <summary>Whether a child's constraint is the one that a parent's becomes: a check has its name, any other is over the same columns.</summary>
     public static bool IsSame(Relation parent, Constraint constraint, Relation child, Constraint own) => constraint.Kind == own.Kind && (constraint.Kind == ConstraintKind.Check

@@ -22,6 +22,13 @@ internal static class PartitionDdl
             return;
         }
 
+        if (partition.OfType != 0)
+        {
+            session.Error("42809", attach.Partition.Span, "cannot attach a typed table as partition");
+            return;
+        }
+
+        if (attach.Bound is not null && !PartitionBoundDdl.Check(session, parent, attach.Bound, partition.Name)) return;
         if (!Adopt(session, parent, partition, attach.Partition, isPartition: true)) return;
         session.Editor.Put(session.Catalog.FindRelation(partition.Oid)! with { IsPartition = true, PartitionBound = attach.Bound });
         InheritanceDdl.ClonePartitionObjects(session, partition.Oid, parent.Oid);

@@ -10,6 +10,30 @@ internal static class TableDdl
         string name = create.Name.Name;
         if (session.CreationSchema(create.Name, create.Persistence == TablePersistence.Temporary) is not { } schema) return;
         if (create.IfNotExists && NameChooser.RelationExists(session.Catalog, schema, name)) return;
+        if (create.Persistence == TablePersistence.Unlogged && schema == SchemaName.Temporary)
+        {
+            session.Error("42P16", create.Name.Span, "only temporary relations may be created in temporary schemas");
+            return;
+        }
+
+        if (create is { Persistence: TablePersistence.Unlogged, PartitionBy: not null } && session.ServerVersion >= 18)
+        {
+            session.Error("0A000", create.Name.Span, "partitioned tables cannot be unlogged");
+            return;
+        }
+
+        if (create.OnCommit != OnCommitAction.None && create.Persistence != TablePersistence.Temporary && schema != SchemaName.Temporary)
+        {
+            session.Error("42P16", create.Name.Span, "ON COMMIT can only be used on temporary tables");
+            return;
+        }
+
+        if (DefinitionOptions.Boolean(create.Options, "oids"))
+        {
+            session.Error("0A000", create.Name.Span, "tables declared WITH OIDS are not supported");
+            return;
+        }
+
         if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
         uint oid = session.NewTable = session.Editor.NewOid();
         Relation relation = new()
@@ -22,15 +46,23 @@ internal static class TableDdl
             PartitionKey = create.PartitionBy,
         };
         if (!InheritanceDdl.ResolveParents(session, create, out List<Relation> parents)) return;
+        if (create is { PartitionOf: not null, Bound: { } bound } && !PartitionBoundDdl.Check(session, parents[0], bound, name)) return;
         relation = InheritanceDdl.InheritColumns(session, relation, parents, create);
         if (create.OfType is not null) relation = CopyAttributes(session, relation, create.OfType);
         List<TableConstraint> constraints = [];
+        HashSet<string> written = new(StringComparer.Ordinal);
         List<(LikeClause Clause, Relation Source, Dictionary<int, int> Numbers)> copies = [];
         foreach (TableElement element in create.Elements)
         {
             switch (element)
             {
                 case ColumnDefinition column:
+                    if (!written.Add(column.Name.Name) && parents.Count > 0)
+                    {
+                        session.Error("42701", column.Name.Span, $"column \"{column.Name.Name}\" specified more than once");
+                        break;
+                    }
+
                     relation = parents.Count > 0 && relation.FindColumn(column.Name.Name) is { } inherited
                         ? InheritanceDdl.MergeColumn(session, relation, inherited, column)
                         : column.Type is null && relation.FindColumn(column.Name.Name) is null
@@ -55,7 +87,7 @@ internal static class TableDdl
         foreach (ColumnDefinition column in create.Elements.OfType<ColumnDefinition>()) ColumnDdl.ApplyConstraints(session, oid, column, fromColumns);
         ConstraintDdl.AddAll(session, oid, fromColumns.Concat(constraints).OrderBy(constraint => constraint.Span.Start));
         foreach ((LikeClause clause, Relation source, Dictionary<int, int> numbers) in copies) LikeDdl.CopyRest(session, oid, clause, source, numbers);
-        if (create.PartitionBy is { } key) CheckPartitionKey(session, oid, key);
+        if (create.PartitionBy is { } key) PartitionKeyDdl.Check(session, oid, key);
         if (create.PartitionOf is not null && parents.Count == 1) InheritanceDdl.ClonePartitionObjects(session, oid, parents[0].Oid);
     }
 
@@ -80,26 +112,4 @@ internal static class TableDdl
         return relation;
     }
 
-    private static void CheckPartitionKey(DdlSession session, uint oid, PartitionKey key)
-    {
-        Relation relation = session.Catalog.FindRelation(oid)!;
-        if (key.Strategy.Name is not ("list" or "range" or "hash"))
-        {
-            session.Error("42601", key.Strategy.Span, $"unrecognized partitioning strategy \"{key.Strategy.Name}\"");
-            return;
-        }
-
-        foreach (PartitionElement element in key.Elements)
-        {
-            if (element.Value is ColumnReference { Parts.Count: 1 } reference)
-            {
-                if (relation.FindColumn(reference.Name) is null)
-                    session.Error("42703", reference.Span, $"column \"{reference.Name}\" named in partition key does not exist");
-            }
-            else
-            {
-                session.Bind(element.Value, new DefinitionScope { Construct = "PARTITION BY", Relation = relation });
-            }
-        }
-    }
 }
