@@ -1,3 +1,4 @@
+using System.Globalization;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Catalog;
@@ -6,6 +7,7 @@ namespace Perennial.Sql.Catalog;
 internal sealed class CatalogDescription
 {
     private readonly DatabaseCatalog _catalog;
+    private readonly DatabaseCatalog _searched;
     private readonly bool _includeComments;
     private readonly Dictionary<string, ObjectDescription> _objects = new(StringComparer.Ordinal);
     private readonly HashSet<ObjectReference> _extensionMembers;
@@ -14,6 +16,7 @@ internal sealed class CatalogDescription
     {
         // Every name is written out: what one catalog's search path finds another one's may not.
         _catalog = catalog.WithSearchPath(SearchPath.Empty);
+        _searched = catalog;
         _includeComments = includeComments;
         _extensionMembers = [.. catalog.Extensions.SelectMany(static extension => extension.Members)];
     }
@@ -119,7 +122,9 @@ internal sealed class CatalogDescription
 
     private void AddSequence(ObjectDescription sequence, Relation relation)
     {
-        foreach (SequenceOption option in relation.SequenceOptions) sequence.With(option.Kind.ToString().ToLowerInvariant(), option.Value ?? option.Type?.Name.Name ?? "true");
+        SequenceSettings settings = SequenceSettings.Of(_catalog, relation.SequenceOptions);
+        sequence.With("type", Type(settings.Type)).With("start", Number(settings.Start)).With("increment", Number(settings.Increment))
+            .With("minimum", Number(settings.Minimum)).With("maximum", Number(settings.Maximum)).With("cache", Number(settings.Cache)).With("cycle", settings.Cycle);
         if (_catalog.FindRelation(relation.OwnerTable) is { } owner)
             sequence.With("owner", $"{owner.QualifiedName}.{NameRules.Quote(owner.FindColumn(relation.OwnerColumn)?.Name ?? "")}");
     }
@@ -172,7 +177,7 @@ internal sealed class CatalogDescription
         Describe(table.Parts, $"trigger {NameRules.Quote(trigger.Name)} on {tableName}", trigger.Comment)
             .With("timing", trigger.Timing.ToString()).With("events", trigger.Events.ToString()).With("for each row", trigger.ForEachRow)
             .With("columns", Columns(relation, trigger.Columns)).With("function", Routine(trigger.Function)).With("arguments", string.Join(", ", trigger.Arguments))
-            .With("condition", trigger.When).With("transition tables", trigger.Transitions)
+            .With("condition", Normal(trigger.When, null)).With("transition tables", trigger.Transitions)
             .With("constraint", trigger.IsConstraint).With("deferrable", trigger.Deferrable).With("initially deferred", trigger.InitiallyDeferred)
             .With("enabled", trigger.Enabled.ToString());
 
@@ -222,7 +227,7 @@ internal sealed class CatalogDescription
     private static string Columns(Relation relation, EquatableArray<int> numbers) =>
         string.Join(", ", numbers.Select(number => number == 0 ? "expression" : relation.FindColumn(number) is { } column ? NameRules.Quote(column.Name) : "?"));
 
-    private static Expression? Normal(Expression? expression, Relation? relation) => expression is null ? null : ExpressionNormalForm.Of(expression, relation);
+    private Expression? Normal(Expression? expression, Relation? relation) => expression is null ? null : ExpressionNormalForm.Of(expression, relation, _searched);
 
     /// <summary>A default; one that takes from a sequence is compared by the sequence, however its name is written.</summary>
     private Expression? Default(Expression? value, Relation? relation)
@@ -231,6 +236,8 @@ internal sealed class CatalogDescription
         Relation? sequence = SequenceDdl.Find(_catalog, text) ?? SequenceDdl.Find(_catalog.WithSearchPath(new([relation?.Schema ?? SchemaName.Public, SchemaName.Public])), text);
         return new StringLiteral($"nextval {sequence?.QualifiedName.ToString() ?? text}");
     }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Word(RelationKind kind) => kind switch
     {

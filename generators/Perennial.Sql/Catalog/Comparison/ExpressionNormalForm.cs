@@ -8,9 +8,12 @@ namespace Perennial.Sql.Catalog;
 /// </summary>
 internal static class ExpressionNormalForm
 {
-    public static Expression Of(Expression expression, Relation? relation) => ExpressionRewriter.Rewrite(expression, part => Simplify(part, relation));
+    /// <param name="expression">A default, condition or index expression.</param>
+    /// <param name="relation">The table whose columns it names; null for none.</param>
+    /// <param name="catalog">Tells which schemas are searched anyway; null leaves the users' schemas in names.</param>
+    public static Expression Of(Expression expression, Relation? relation, DatabaseCatalog? catalog = null) => ExpressionRewriter.Rewrite(expression, part => Simplify(part, relation, catalog));
 
-    private static Expression Simplify(Expression part, Relation? relation)
+    private static Expression Simplify(Expression part, Relation? relation, DatabaseCatalog? catalog)
     {
         switch (part)
         {
@@ -22,6 +25,9 @@ internal static class ExpressionNormalForm
             case Cast { Operand: StringLiteral or NullLiteral or IntegerLiteral or NumericLiteral or BooleanLiteral } cast:
                 return cast.Operand;
             case Cast { Operand: ColumnReference, Type: { Name.Name: "text", ArrayBounds.IsEmpty: true } } cast:
+                return cast.Operand;
+            // A domain over a domain tests the value as one of the base type.
+            case Cast { Operand: ColumnReference { Parts: { Count: 1 } parts } } cast when relation is null && parts[0].Name == "value":
                 return cast.Operand;
             case Cast { Operand: ArrayConstructor, Type.ArrayBounds.IsEmpty: false } cast:
                 return cast.Operand;
@@ -49,6 +55,8 @@ internal static class ExpressionNormalForm
 
             // pg_catalog is searched anyway.
             case FunctionCall { Name: { Schema: SchemaName.Catalog } name } call:
+                return call with { Name = new([name.Parts[name.Parts.Count - 1]]), Form = FunctionCallForm.Plain };
+            case FunctionCall { Name: { Schema: { } schema } name } call when catalog?.FindRoutines(null, name.Name) is { IsEmpty: false } found && found.All(routine => routine.Schema == schema):
                 return call with { Name = new([name.Parts[name.Parts.Count - 1]]), Form = FunctionCallForm.Plain };
             case FunctionCall call:
                 return call with { Form = FunctionCallForm.Plain };

@@ -161,6 +161,7 @@ internal static class AlterColumnDdl
         }
 
         session.Editor.Put(ColumnDdl.Replace(relation, ColumnDdl.WithDefault(session, column, change.Value ?? new NullLiteral())));
+        if (session.IsOnly) return;
         foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation))
         {
             if (session.Catalog.FindRelation(child.Oid) is { } current && current.FindColumn(column.Name) is { } inherited) ChangeDefault(session, current, inherited, change);

@@ -9,8 +9,7 @@ internal static class AlterTableDdl
         QualifiedName name = alter.Relation.Name;
         if (alter.Kind == ObjectKind.Index)
         {
-            if (!alter.IfExists && session.Catalog.FindIndexTable(name.Schema, name.Name) is null)
-                session.Error("42P01", name.Span, $"relation \"{name}\" does not exist");
+            AlterIndexDdl.Alter(session, alter);
             return;
         }
 
@@ -22,6 +21,8 @@ internal static class AlterTableDdl
             session.Error("42809", name.Span, $"\"{name.Name}\" is not a {KindWord(alter.Kind)}");
             return;
         }
+
+        session.IsOnly = alter.Relation.IsOnly;
 
         // The server runs drops before additions, and new constraints last: pass numbers of AlterTable.
         foreach (AlterTableAction action in alter.Actions.OrderBy(Pass)) Apply(session, relation.Oid, action, alter);

@@ -26,6 +26,9 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
     /// <summary>The table that this statement creates; 0 for any other statement.</summary>
     public uint NewTable { get; set; }
 
+    /// <summary>ALTER TABLE ONLY: children are left as they are.</summary>
+    public bool IsOnly { get; set; }
+
     /// <summary>ADD COLUMN is at work, and passes its constraints on with the column itself.</summary>
     public bool IsAddingColumn { get; set; }
 

@@ -71,8 +71,7 @@ internal static class KeyDdl
             IsImmediate = !constraint.Deferrable,
             Method = written.WithoutOverlaps ? "gist" : "btree",
         });
-        if (!written.IsPrimaryKey) return;
-        foreach (Column column in columns.Where(static column => column.Number > 0)) NotNullDdl.Declare(session, relation.Oid, column.Name, written.Span, isImplied: true);
+        foreach (Column column in columns.Where(column => written.IsPrimaryKey && column.Number > 0)) NotNullDdl.Declare(session, relation.Oid, column.Name, written.Span, isImplied: true);
         Propagate(session, relation.Oid);
     }
 
@@ -125,7 +124,7 @@ internal static class KeyDdl
     private static void Propagate(DdlSession session, uint oid)
     {
         Relation relation = session.Catalog.FindRelation(oid)!;
-        if (relation.Kind != RelationKind.PartitionedTable) return;
+        if (relation.Kind != RelationKind.PartitionedTable || session.IsOnly) return;
         foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) InheritanceDdl.ClonePartitionObjects(session, child.Oid, oid);
     }
 

@@ -71,7 +71,9 @@ internal static class LikeDdl
             }
 
             if (column.Identity == ColumnIdentity.None || !Includes(like, LikeProperty.Identity)) continue;
-            copy = SequenceDdl.MakeIdentity(session, relation, copy, column.Identity == ColumnIdentity.Always, [], like.Span);
+            Relation? sequence = session.Catalog.UserRelations.FirstOrDefault(s => s.IsIdentitySequence && s.OwnerTable == source.Oid && s.OwnerColumn == column.Number);
+            EquatableArray<SequenceOption> options = (sequence?.SequenceOptions ?? []).Where(static option => option.Kind != SequenceOptionKind.As).ToEquatableArray();
+            copy = SequenceDdl.MakeIdentity(session, relation, copy, column.Identity == ColumnIdentity.Always, options, like.Span);
             session.Editor.Put(ColumnDdl.Replace(session.Catalog.FindRelation(oid)!, copy));
         }
 

@@ -20,6 +20,9 @@ internal static class ViewDdl
         }
 
         if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
+
+        // A view of temporary tables goes with them.
+        if (create.Name.Schema is null && bound.References.Any(used => used.Class == ObjectClass.Relation && session.Catalog.FindRelation(used.Oid) is { Schema: SchemaName.Temporary })) schema = SchemaName.Temporary;
         Put(session, schema, name, RelationKind.View, bound, query);
     }
 

@@ -1,0 +1,75 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+internal static class AlterIndexDdl
+{
+    public static void Alter(DdlSession session, AlterTableStatement alter)
+    {
+        QualifiedName name = alter.Relation.Name;
+        if (session.Catalog.FindIndexTable(name.Schema, name.Name) is not { } table)
+        {
+            if (alter.IfExists) return;
+            if (session.Catalog.FindRelation(name.Schema, name.Name) is not null) session.Error("42809", name.Span, $"\"{name.Name}\" is not an index");
+            else if (name.Schema is null || session.RequireSchema(name.Schema, name.Span)) session.Error("42P01", name.Span, $"relation \"{name}\" does not exist");
+            return;
+        }
+
+        foreach (AttachPartition attach in alter.Actions.OfType<AttachPartition>()) Attach(session, table, table.Indexes.First(index => index.Name == name.Name), attach.Partition);
+    }
+
+    /// <summary>An index of a partition becomes part of the index of the whole (ATExecAttachPartitionIdx).</summary>
+    private static void Attach(DdlSession session, Relation parent, RelationIndex whole, QualifiedName name)
+    {
+        if (session.Catalog.FindIndexTable(name.Schema, name.Name) is not { } table)
+        {
+            if (session.Catalog.FindRelation(name.Schema, name.Name) is not null) session.Error("42809", name.Span, $"\"{name.Name}\" is not an index");
+            else if (name.Schema is null || session.RequireSchema(name.Schema, name.Span)) session.Error("42P01", name.Span, $"relation \"{name}\" does not exist");
+            return;
+        }
+
+        RelationIndex part = table.Indexes.First(index => index.Name == name.Name);
+        string refusal = $"cannot attach index \"{part.Name}\" as a partition of index \"{whole.Name}\"";
+        if (part.ParentIndex == whole.Oid) return;
+        if (part.ParentIndex != 0)
+        {
+            session.Error("55000", name.Span, $"{refusal}: it is attached to another index");
+            return;
+        }
+
+        if (!table.Parents.Contains(parent.Oid))
+        {
+            session.Error("42P17", name.Span, $"{refusal}: \"{table.Name}\" is not a partition of \"{parent.Name}\"");
+            return;
+        }
+
+        if (table.Indexes.Any(index => index.ParentIndex == whole.Oid))
+        {
+            session.Error("55000", name.Span, $"{refusal}: another index is attached for partition \"{table.Name}\"");
+            return;
+        }
+
+        bool isSame = part.IsUnique == whole.IsUnique && part.Method == whole.Method && part.IsPartial == whole.IsPartial
+            && Names(parent, whole.Columns).SequenceEqual(Names(table, part.Columns)) && Names(parent, whole.IncludedColumns).SequenceEqual(Names(table, part.IncludedColumns));
+        if (!isSame)
+        {
+            session.Error("42P17", name.Span, $"{refusal}: the index definitions do not match");
+            return;
+        }
+
+        Constraint? constraint = parent.Constraints.FirstOrDefault(c => c.Name == whole.Name && ConstraintDdl.HasIndex(c.Kind));
+        if (constraint is not null && !table.Constraints.Any(own => own.Name == part.Name && own.Kind == constraint.Kind))
+        {
+            session.Error("42P17", name.Span, $"{refusal}: it serves no constraint like \"{constraint.Name}\"");
+            return;
+        }
+
+        session.Editor.Put(table with
+        {
+            Indexes = table.Indexes.Select(index => ReferenceEquals(index, part) ? index with { ParentIndex = whole.Oid } : index).ToEquatableArray(),
+            Constraints = table.Constraints.Select(own => constraint is not null && own.Name == part.Name ? own with { InheritCount = 1, IsLocal = false } : own).ToEquatableArray(),
+        });
+    }
+
+    private static IEnumerable<string?> Names(Relation relation, EquatableArray<int> columns) => columns.Select(number => relation.FindColumn(number)?.Name);
+}
