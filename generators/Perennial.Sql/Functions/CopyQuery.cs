@@ -55,20 +55,13 @@ internal sealed record CopyQuery(string Body, EquatableArray<ResultColumn> Items
     private static string OfItem(string sql, EquatableArray<ResultColumn> items, out int count)
     {
         count = 0;
-        Lexer lexer = new(sql, ParseOptions.Default);
         StringBuilder result = new();
         int position = 0;
-        while (lexer.ReadStatement())
+        foreach ((int start, int end, int number) in ParameterPlaces.Of(sql))
         {
-            for (int i = 0; i < lexer.Count; i++)
-            {
-                Token token = lexer.Tokens[i];
-                if (token.Kind != TokenKind.PositionalParameter) continue;
-                int number = int.Parse(sql.Substring(token.Start + 1, token.End - token.Start - 1), CultureInfo.InvariantCulture);
-                result.Append(sql, position, token.Start - position).Append("item.").Append(NameRules.Quote(items[number - 1].Name));
-                position = token.End;
-                count++;
-            }
+            result.Append(sql, position, start - position).Append("item.").Append(NameRules.Quote(items[number - 1].Name));
+            position = end;
+            count++;
         }
 
         return result.Append(sql, position, sql.Length - position).ToString();

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Parsing;
@@ -55,18 +53,11 @@ internal static class InlineQuery
     private static EquatableArray<InlinePart> Split(string sql)
     {
         List<InlinePart> parts = [];
-        Lexer lexer = new(sql, ParseOptions.Default);
         int position = 0;
-        while (lexer.ReadStatement())
+        foreach ((int start, int end, int number) in ParameterPlaces.Of(sql))
         {
-            for (int i = 0; i < lexer.Count; i++)
-            {
-                Token token = lexer.Tokens[i];
-                if (token.Kind != TokenKind.PositionalParameter) continue;
-                int number = int.Parse(sql.Substring(token.Start + 1, token.End - token.Start - 1), CultureInfo.InvariantCulture);
-                parts.Add(new InlinePart(sql.Substring(position, token.Start - position), number));
-                position = token.End;
-            }
+            parts.Add(new InlinePart(sql.Substring(position, start - position), number));
+            position = end;
         }
 
         parts.Add(new InlinePart(sql.Substring(position), 0));

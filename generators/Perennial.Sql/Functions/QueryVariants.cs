@@ -208,22 +208,7 @@ internal sealed class QueryVariants
         foreach (Expression operand in and.Operands) Split(operand, into);
     }
 
-    private static int Uses(string sql, int position)
-    {
-        Lexer lexer = new(sql, ParseOptions.Default);
-        string parameter = "$" + Number(position);
-        int uses = 0;
-        while (lexer.ReadStatement())
-        {
-            for (int i = 0; i < lexer.Count; i++)
-            {
-                Token token = lexer.Tokens[i];
-                if (token.Kind == TokenKind.PositionalParameter && sql.Substring(token.Start, token.End - token.Start) == parameter) uses++;
-            }
-        }
-
-        return uses;
-    }
+    private static int Uses(string sql, int position) => ParameterPlaces.Of(sql).Count(place => place.Number == position);
 
     private string Text(TextSpan span) => TextReplacement.Apply(_source, span, _bound.Replacements);
 
