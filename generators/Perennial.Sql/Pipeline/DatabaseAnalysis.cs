@@ -21,4 +21,12 @@ public static class DatabaseAnalysis
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ShipPlan PlanShip(EquatableArray<InputFile> files, DatabaseOptions options, int? to = null, CancellationToken cancellationToken = default) =>
         new ShipPlanner(new AnalysisRun(files, options, StageCache.Shared, cancellationToken).Run(), files).Plan(to);
+
+    /// <summary>Works out what <c>perennial new</c> has to write. Pure: nothing is written here.</summary>
+    /// <param name="files">All files of the folder, in any order.</param>
+    /// <param name="options">The project's settings.</param>
+    /// <param name="title">What the version does, in words.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static VersionDraft DraftVersion(EquatableArray<InputFile> files, DatabaseOptions options, string title, CancellationToken cancellationToken = default) =>
+        VersionDrafter.Draft(files, options, title, cancellationToken);
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Perennial.Cli.Output;
 using Perennial.Migrations;
+using Perennial.Sql;
+using Perennial.Sql.Findings;
 
 namespace Perennial.Cli.Commands;
 
@@ -9,18 +11,39 @@ internal static class CheckCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Option<string> directory = CommonOptions.Directory();
-        Option<int?> postgres = CommonOptions.Postgres();
-        Option<string> format = CommonOptions.Format();
-        Command command = new("check", "Finds what a build would find: errors in SQL, broken promises to services, edited versions.") { directory, postgres, format };
+        Option<string> format = CommonOptions.FindingFormat();
+        Option<string?> against = new("--against")
+        {
+            Description = "Also hold the folder against the contract of this git ref, as it was where the branches parted: an edit of the contract by hand is found.",
+            HelpName = "git ref",
+        };
+        Command command = new("check", "Finds what a build would find: errors in SQL, broken promises to services, edited versions.") { format, against };
+        AnalysisOptions options = new(command);
         command.SetAction(async (result, ct) =>
         {
-            DatabaseFolder folder = await CommonOptions.LoadAsync(result, directory, postgres, ct).ConfigureAwait(false);
-            FindingPrinter.Print(terminal, result.GetValue(format)!, folder.Model.Findings);
-            if (folder.HasErrors) return CommandLine.Failure;
+            DatabaseFolder folder = await options.LoadAsync(result, ct).ConfigureAwait(false);
+            List<Finding> found = [.. folder.Model.Findings];
+            if (result.GetValue(against) is { } reference) found.AddRange(await FindAgainstAsync(folder, reference, terminal, ct).ConfigureAwait(false));
+
+            // While somebody works, a change without a version is a reminder; a check is what stands before a merge.
+            EquatableArray<Finding> findings = FindingOrder.Sorted(found.Select(static finding => finding.Rule == FindingRules.NoOpenVersion ? finding with { Severity = FindingSeverity.Error } : finding));
+            FindingPrinter.Print(terminal, result.GetValue(format)!, findings);
+            if (findings.Any(static finding => finding.Severity == FindingSeverity.Error)) return CommandLine.Failure;
             if (result.GetValue(format) == "text") terminal.Line($"ok: {folder.Model.Procedures.Count(static procedure => !procedure.IsInternal)} procedures, version {folder.Version}");
             return CommandLine.Success;
         });
         return command;
+    }
+
+    private static async Task<IEnumerable<Finding>> FindAgainstAsync(DatabaseFolder folder, string reference, Terminal terminal, CancellationToken ct)
+    {
+        GitBaseline baseline = await GitBaseline.ReadAsync(folder.Path, reference, ct).ConfigureAwait(false);
+        if (baseline.Contract is not { } contract)
+        {
+            terminal.Note($"note: {reference} has no procedures.shipped.txt in this folder, so there is nothing to hold the folder against.");
+            return [];
+        }
+
+        return folder.AnalyzeAgainst(contract, $"{baseline.Commit}:procedures.shipped.txt", ct).Findings;
     }
 }

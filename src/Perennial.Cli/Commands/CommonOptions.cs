@@ -32,10 +32,16 @@ internal static class CommonOptions
 
     public static Option<bool> ForceOpen() => new("--force-open") { Description = "Run open versions even on a database that has been upgraded with sealed ones only." };
 
-    public static Option<string> Format()
+    public static Option<string> Format() => Choice("--format", "text, or jsonl: one JSON object per line.", "text", "jsonl");
+
+    /// <summary>The forms of a list of findings.</summary>
+    public static Option<string> FindingFormat() => Choice("--format", "text as the compiler prints it, jsonl: one JSON object per line, or sarif: SARIF 2.1.0.", "text", "jsonl", "sarif");
+
+    /// <summary>An option with a few values, the first of them the default.</summary>
+    public static Option<string> Choice(string name, string description, params string[] values)
     {
-        Option<string> option = new("--format") { Description = "text, or jsonl: one JSON object per line.", HelpName = "format", DefaultValueFactory = static _ => "text" };
-        option.AcceptOnlyFromAmong("text", "jsonl");
+        Option<string> option = new(name) { Description = description, HelpName = string.Join('|', values), DefaultValueFactory = _ => values[0] };
+        option.AcceptOnlyFromAmong(values);
         return option;
     }
 

@@ -9,13 +9,12 @@ internal static class ShipCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Option<string> directory = CommonOptions.Directory();
         Option<int?> to = CommonOptions.To("The highest version to seal. Default: all.");
-        Option<int?> postgres = CommonOptions.Postgres();
-        Command command = new("ship", "Seals open versions: writes procedures.sql and the contract. From then on these procedures are promises.") { directory, to, postgres };
+        Command command = new("ship", "Seals open versions: writes procedures.sql and the contract. From then on these procedures are promises.") { to };
+        AnalysisOptions options = new(command);
         command.SetAction(async (result, ct) =>
         {
-            DatabaseFolder folder = await CommonOptions.LoadAsync(result, directory, postgres, ct).ConfigureAwait(false);
+            DatabaseFolder folder = await options.LoadAsync(result, ct).ConfigureAwait(false);
             ShipReport report = await folder.ShipAsync(result.GetValue(to), ct).ConfigureAwait(false);
             if (!report.Refusals.IsEmpty)
             {

@@ -8,8 +8,15 @@ internal static class FindingPrinter
 {
     private sealed record Line(string Id, string Severity, string Path, int StartLine, int StartColumn, int EndLine, int EndColumn, string Message, string? SqlState);
 
+    /// <param name="format"><c>text</c>, <c>jsonl</c> or <c>sarif</c>.</param>
     public static void Print(Terminal terminal, string format, EquatableArray<Finding> findings)
     {
+        if (format == "sarif")
+        {
+            SarifLog.Write(terminal.Output, findings);
+            return;
+        }
+
         foreach (Finding finding in findings)
         {
             if (format != "jsonl")

@@ -81,6 +81,16 @@ public sealed class DatabaseFolder
         return new DatabaseFolder(directory, options, DatabaseAnalysis.Analyze(files, options, ct), files);
     }
 
+    /// <summary>Analyzes the folder's files with another contract than its own: that of an earlier commit, for which the same promises hold.</summary>
+    /// <param name="contract">The text of the other procedures.shipped.txt.</param>
+    /// <param name="path">How findings name it.</param>
+    /// <param name="ct">Ends the work.</param>
+    public DatabaseModel AnalyzeAgainst(string contract, string path, CancellationToken ct = default)
+    {
+        IEnumerable<InputFile> others = Files.Where(static file => file.Kind != InputKind.Contract);
+        return DatabaseAnalysis.Analyze(others.Append(new InputFile(InputKind.Contract, path, "procedures.shipped.txt", contract)).ToEquatableArray(), Options, ct);
+    }
+
     /// <summary>Seals open versions: writes procedures.sql and the contract. A kill leaves the old or the new state, and shipping again changes nothing.</summary>
     /// <param name="to">The highest version to seal; null for all.</param>
     /// <param name="ct">Ends the work.</param>
@@ -92,6 +102,21 @@ public sealed class DatabaseFolder
         if (plan.IsRefused) return new ShipReport { Refusals = plan.Refusals };
         IReadOnlyList<string> written = await FolderWriter.WriteAsync(Path, plan.Changes, ct).ConfigureAwait(false);
         return new ShipReport { Written = written.ToEquatableArray(), Sealed = plan.Sealed, NewLines = plan.NewLines };
+    }
+
+    /// <summary>Begins the next version: drafts its scripts from the difference between what the versions make and schema.sql.</summary>
+    /// <param name="title">What the version does, in words; the folder is named after it.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <returns>The folder's name, the files, and what the draft does not do yet.</returns>
+    /// <exception cref="MigrationException">The highest version has errors, so that nothing can be drafted on it.</exception>
+    public async Task<VersionDraft> BeginVersionAsync(string title, CancellationToken ct = default)
+    {
+        Finding? error = Model.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error
+            && (VersionRuleIds.Contains(finding.Rule.Id) || finding.Rule.Category is "Syntax" && Files.Any(file => file.Path == finding.Path && file.Kind != InputKind.Query)));
+        if (error is not null) throw new MigrationException($"The folder has errors, so the next version cannot be drafted. {error}");
+        VersionDraft draft = DatabaseAnalysis.DraftVersion(Files, Options, title, ct);
+        await FolderWriter.WriteAsync(Path, draft.Changes, ct).ConfigureAwait(false);
+        return draft;
     }
 
     /// <summary>Refuses a folder that the runner would misread.</summary>

@@ -100,8 +100,8 @@ internal sealed class CatalogDescription
         ObjectDescription table = Add($"{Word(relation.Kind)} {name}", relation.Comment);
         table.With("row security", relation.RowSecurity).With("forced row security", relation.ForceRowSecurity).With("unlogged", relation.Unlogged)
             .With("parents", string.Join(", ", relation.Parents.Select(parent => _catalog.FindRelation(parent)?.QualifiedName.ToString())))
-            .With("partition key", relation.PartitionKey).With("partition bound", relation.PartitionBound)
-            .With("query", relation.Query);
+            .With("partition key", relation.PartitionKey).With("partition bound", relation.PartitionBound);
+        if (relation.Query is { } query) table.Properties["query"] = new(ViewNormalForm.Of(query, relation, _catalog), Printing.SqlPrinter.Print(query));
         if (relation.Kind == RelationKind.Sequence)
         {
             AddSequence(table, relation);

@@ -24,13 +24,16 @@ internal static class Removal
         }
 
         // What goes anyway does not block.
-        blocking.RemoveAll(pair => IsCovered(all, pair.Dependent));
+        List<(DropTarget Dependent, DropTarget On)> covered = blocking.FindAll(pair => IsCovered(all, pair.Dependent));
+        blocking.RemoveAll(covered.Contains);
         if (blocking.Count > 0)
         {
             string details = string.Join("; ", blocking.Take(5).Select(pair => $"{index.Describe(pair.Dependent)} depends on {index.Describe(pair.On)}").Distinct());
             string what = targets.Count == 1 ? $"cannot drop {index.Describe(targets[0])} because other objects depend on it" : "cannot drop desired object(s) because other objects depend on them";
             return session.Error("2BP01", span, $"{what}: {details}. Drop them first or write CASCADE");
         }
+
+        foreach ((DropTarget dependent, DropTarget _) in covered.Where(static pair => pair.Dependent.Kind == DropKind.Cast)) all.Add(dependent);
 
         // Parts before wholes, so that a whole takes with it only what is left.
         foreach (DropTarget target in all.OrderBy(static target => target.Kind is DropKind.Relation or DropKind.Type or DropKind.Schema or DropKind.Extension)) Apply(session, target);
@@ -41,6 +44,8 @@ internal static class Removal
     {
         DropKind.Column or DropKind.Constraint or DropKind.Index or DropKind.Trigger or DropKind.Policy => all.Contains(new(DropKind.Relation, dependent.Oid)),
         DropKind.Default => all.Contains(new(DropKind.Relation, dependent.Oid)) || all.Contains(new(DropKind.Column, dependent.Oid, dependent.Number)),
+        // An extension's casts go with its types.
+        DropKind.Cast => all.Any(static target => target.Kind == DropKind.Extension) && (all.Contains(new(DropKind.Type, dependent.Oid)) || all.Contains(new(DropKind.Type, dependent.Number))),
         DropKind.DomainConstraint => all.Contains(new(DropKind.Type, dependent.Oid)),
         _ => false,
     };

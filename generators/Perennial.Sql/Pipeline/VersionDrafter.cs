@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Contract;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Versions;
+using Perennial.Sql.Versions.Drafting;
+
+namespace Perennial.Sql.Pipeline;
+
+/// <summary>Drafts the next version from the difference between what the versions make and schema.sql, and checks the draft as any version is checked.</summary>
+internal static class VersionDrafter
+{
+    /// <param name="files">All files of the folder.</param>
+    /// <param name="options">The project's settings.</param>
+    /// <param name="title">What the version does, in words.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static VersionDraft Draft(EquatableArray<InputFile> files, DatabaseOptions options, string title, CancellationToken cancellationToken)
+    {
+        FileStages fileStages = new(StageCache.Shared, options);
+        List<InputFile> schemaFiles = files.Where(static file => file.Kind == InputKind.Schema).OrderBy(static file => file.RelativePath, StringComparer.Ordinal).ToList();
+        SchemaCatalog schema = new SchemaStage(StageCache.Shared, options, fileStages).Build(schemaFiles).Value;
+        FolderAnalysis analysis = new AnalysisRun(files, options, StageCache.Shared, cancellationToken).Run();
+        FoldedVersion? newest = analysis.Versions.IsEmpty ? null : analysis.Versions[analysis.Versions.Count - 1];
+        DatabaseCatalog from = newest?.Catalog ?? DatabaseCatalog.Empty(options.OldestPostgres);
+
+        HashSet<string> procedures = new(analysis.Model.Procedures.Where(static procedure => !procedure.IsInternal).Select(static procedure => FoldCheck.Identity(procedure.Signature)), StringComparer.Ordinal);
+        foreach (ContractProcedure line in analysis.Contract.Procedures) procedures.Add(FoldCheck.Identity(line.Signature));
+        foreach (FoldedRoutine routine in analysis.Versions.SelectMany(static version => version.Routines).Where(static routine => routine.IsFromProcedures)) procedures.Add(routine.Identity);
+        Dictionary<string, string> today = new(StringComparer.Ordinal);
+        foreach (RoutineDeclaration declaration in schema.Declarations.Routines)
+        {
+            if (schema.Catalog.FindRoutine(declaration.Oid) is { } routine) today[FoldCheck.Identity(schema.Catalog, routine)] = declaration.CreateSql;
+        }
+
+        Dictionary<string, FoldedRoutine> before = FoldedRoutine.InEffect(analysis.Versions);
+        DraftWriter up = new(from, schema.Catalog, isSafe: newest is not null, procedures, identity => today.TryGetValue(identity, out string? text) ? text : null);
+        DraftWriter down = new(schema.Catalog, from, isSafe: false, procedures, identity => before.TryGetValue(identity, out FoldedRoutine? routine) ? routine.CreateSql : null);
+
+        int number = (newest?.Folder.Number ?? 0) + 1;
+        string folder = number.ToString("0000", CultureInfo.InvariantCulture) + "-" + Slug(title);
+        List<FileChange> changes =
+        [
+            new($"versions/{folder}/upgrade.sql", Script($"From version {number - 1} to {number}: {title}.", up.Statements, "Only procedures change."), IsNew: true),
+            new($"versions/{folder}/downgrade.sql", Script($"Back from version {number} to {number - 1}.", down.Statements, "Procedures come back by themselves."), IsNew: true),
+        ];
+        if (up.Online.Count > 0) changes.Add(new($"versions/{folder}/online.sql", Script("After the upgrade, while services run: each statement is a step of its own.", up.Online, ""), IsNew: true));
+
+        EquatableArray<Finding> remaining = Remaining(files, changes, options, folder, cancellationToken);
+        if (!remaining.IsEmpty)
+        {
+            string notes = string.Concat(remaining.Select(static finding => "-- still to do: " + finding.Message.Replace("\r", "").Replace('\n', ' ') + "\n"));
+            changes[0] = changes[0] with { Text = changes[0].Text + "\n" + notes };
+        }
+
+        return new VersionDraft(folder, changes.ToEquatableArray(), remaining);
+    }
+
+    private static EquatableArray<Finding> Remaining(EquatableArray<InputFile> files, List<FileChange> changes, DatabaseOptions options, string folder, CancellationToken cancellationToken)
+    {
+        IEnumerable<InputFile> drafted = changes.Select(static change => new InputFile(InputKind.Version, change.RelativePath, change.RelativePath, change.Text));
+        FolderAnalysis analysis = new AnalysisRun(files.Concat(drafted).ToEquatableArray(), options, StageCache.Shared, cancellationToken).Run();
+        return analysis.Model.Findings.Where(finding => finding.Severity == FindingSeverity.Error
+            && (finding.Rule == FindingRules.FoldDiffers || finding.Path.StartsWith($"versions/{folder}/", StringComparison.Ordinal))).ToEquatableArray();
+    }
+
+    private static string Script(string title, IEnumerable<string> statements, string nothing)
+    {
+        StringBuilder text = new("-- " + title + "\n");
+        bool any = false;
+        foreach (string statement in statements)
+        {
+            any = true;
+            text.Append('\n').Append(ProceduresFile.Normalize(statement)).Append(";\n");
+        }
+
+        if (!any && nothing.Length > 0) text.Append("-- ").Append(nothing).Append('\n');
+        return text.ToString();
+    }
+
+    private static string Slug(string title)
+    {
+        StringBuilder slug = new();
+        foreach (char c in title.ToLowerInvariant())
+        {
+            if (c is (>= 'a' and <= 'z') or (>= '0' and <= '9')) slug.Append(c);
+            else if (slug.Length > 0 && slug[slug.Length - 1] != '-') slug.Append('-');
+        }
+
+        string text = slug.ToString().Trim('-');
+        return text.Length > 0 ? text : "changes";
+    }
+}

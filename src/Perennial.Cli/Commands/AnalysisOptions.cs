@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Perennial.Migrations;
+using Perennial.Sql;
+using Perennial.Sql.Pipeline;
+
+namespace Perennial.Cli.Commands;
+
+/// <summary>The settings of an analysis, with the meaning and the defaults of the MSBuild properties of the same names.</summary>
+internal sealed class AnalysisOptions
+{
+    private readonly Option<string> _directory = CommonOptions.Directory();
+    private readonly Option<int?> _postgres = CommonOptions.Postgres();
+    private readonly Option<string> _evolution = CommonOptions.Choice("--evolution", "Whether additions that old callers cannot notice are allowed.", "strict", "additive");
+    private readonly Option<string?> _schema = new("--schema") { Description = "The schema of queries without a line '-- schema:'. Default: public.", HelpName = "name" };
+    private readonly Option<string?> _searchPath = new("--search-path") { Description = "The search_path of running services, with commas. Default: \"$user\", public.", HelpName = "schemas" };
+    private readonly Option<string?> _service = new("--service") { Description = "Check what this service's project would: only its procedures and calls, unless --gate says otherwise.", HelpName = "name" };
+    private readonly Option<string?> _gate = new("--gate") { Description = "full: contract and versions as well; calls: only procedures and calls. Default: full, with --service calls.", HelpName = "full|calls" };
+    private readonly Option<string?> _inline = new("--inline") { Description = "Whether '-- inline' is allowed. Default: allow, with --service error.", HelpName = "allow|error" };
+
+    public AnalysisOptions(Command command)
+    {
+        _gate.AcceptOnlyFromAmong("full", "calls");
+        _inline.AcceptOnlyFromAmong("allow", "error");
+        foreach (Option option in new Option[] { _directory, _postgres, _evolution, _schema, _searchPath, _service, _gate, _inline }) command.Options.Add(option);
+    }
+
+    /// <summary>The database folder.</summary>
+    public string Directory(ParseResult result) => result.GetValue(_directory)!;
+
+    public DatabaseOptions Read(ParseResult result)
+    {
+        string? service = result.GetValue(_service);
+        return DatabaseOptions.Default with
+        {
+            OldestPostgres = result.GetValue(_postgres) ?? DatabaseOptions.Default.OldestPostgres,
+            Evolution = result.GetValue(_evolution) == "additive" ? Evolution.Additive : Evolution.Strict,
+            DefaultSchema = result.GetValue(_schema) ?? DatabaseOptions.Default.DefaultSchema,
+            SearchPath = result.GetValue(_searchPath) is { } path
+                ? path.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static name => name.Trim('"')).ToEquatableArray()
+                : DatabaseOptions.Default.SearchPath,
+            Service = service,
+            Gate = (result.GetValue(_gate) ?? (service is null ? "full" : "calls")) == "calls" ? Gate.Calls : Gate.Full,
+            AllowInline = (result.GetValue(_inline) ?? (service is null ? "allow" : "error")) == "allow",
+        };
+    }
+
+    public Task<DatabaseFolder> LoadAsync(ParseResult result, CancellationToken ct) => DatabaseFolder.LoadAsync(Directory(result), Read(result), ct);
+}

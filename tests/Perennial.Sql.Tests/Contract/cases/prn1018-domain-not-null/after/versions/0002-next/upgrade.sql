@@ -1,0 +1,1 @@
+alter domain app.label set not null;

@@ -1,0 +1,1 @@
+alter type app.state rename value 'done' to 'closed';

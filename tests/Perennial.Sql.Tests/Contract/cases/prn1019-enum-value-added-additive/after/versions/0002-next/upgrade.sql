@@ -1,0 +1,1 @@
+alter type app.state add value 'held' after 'open';

@@ -1,0 +1,1 @@
+alter table app.items add column parent bigint references app.items;

@@ -1,0 +1,1 @@
+alter table app.items add column twice integer generated always as (size + size) stored;

@@ -1,0 +1,1 @@
+alter table app.items disable row level security;

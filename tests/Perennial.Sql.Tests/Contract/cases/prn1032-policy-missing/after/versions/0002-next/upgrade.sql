@@ -1,0 +1,1 @@
+alter table app.items enable row level security;

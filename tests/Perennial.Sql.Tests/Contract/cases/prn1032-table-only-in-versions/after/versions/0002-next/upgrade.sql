@@ -1,0 +1,1 @@
+create table app.forgotten (id bigint primary key);

@@ -1,0 +1,1 @@
+create view app.open_items as select i.item_id from app.items i;

@@ -1,0 +1,1 @@
+alter table app.items alter column state set default 'done';

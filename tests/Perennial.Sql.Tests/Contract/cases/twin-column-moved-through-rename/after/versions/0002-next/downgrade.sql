@@ -1,0 +1,1 @@
+alter table app.items rename column extent to size;

@@ -1,0 +1,1 @@
+alter domain app.label add constraint label_check check (value <> '');

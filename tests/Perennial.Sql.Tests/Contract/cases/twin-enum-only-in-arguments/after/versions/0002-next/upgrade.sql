@@ -1,0 +1,1 @@
+alter type app.size_class add value 'm' before 'l';

@@ -1,0 +1,1 @@
+-- a value of an enum cannot be taken back

@@ -1,0 +1,2 @@
+drop table app.people;
+drop extension citext;

@@ -1,0 +1,1 @@
+alter table app.items validate constraint rank_ok;

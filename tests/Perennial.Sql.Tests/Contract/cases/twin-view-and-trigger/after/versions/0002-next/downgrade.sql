@@ -1,0 +1,3 @@
+drop trigger touch on app.items;
+drop function app.touch();
+drop view app.open_items;
