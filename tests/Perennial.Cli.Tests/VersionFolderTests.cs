@@ -50,7 +50,7 @@ public sealed class VersionFolderTests
         Assert.Equal("", draft.Error);
         Assert.Contains("create index concurrently notes_rank_idx", folder.Read("versions/0002-ranks-owners/online.sql"));
         Assert.Contains("validate constraint notes_owner_id_fkey", folder.Read("versions/0002-ranks-owners/online.sql"));
-        Assert.Contains("add value 'held' after 'open'", folder.Read("versions/0002-ranks-owners/upgrade.sql"));
+        Assert.Contains("add value if not exists 'held' after 'open'", folder.Read("versions/0002-ranks-owners/upgrade.sql"));
         Cli check = await Cli.RunAsync("check", "--dir", folder.Path);
         Assert.True(check.Status == CommandLine.Success, check.Output);
 

@@ -81,8 +81,10 @@ internal sealed class DraftWriter
             {
                 string label = type.EnumLabels[i];
                 if (old.EnumLabels.Contains(label)) continue;
+
+                // A downgrade cannot take a value back, so that it may be there already.
                 string place = i > 0 ? $" after {SqlPrinter.QuoteLiteral(type.EnumLabels[i - 1])}" : old.EnumLabels.Count > 0 ? $" before {SqlPrinter.QuoteLiteral(old.EnumLabels[0])}" : "";
-                _changes.Add($"alter type {name} add value {SqlPrinter.QuoteLiteral(label)}{place}");
+                _changes.Add($"alter type {name} add value if not exists {SqlPrinter.QuoteLiteral(label)}{place}");
             }
         }
     }
