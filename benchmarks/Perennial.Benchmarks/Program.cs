@@ -1,12 +1,13 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Perennial.Benchmarks.Binding;
 using Perennial.Benchmarks.Calls;
 using Perennial.Benchmarks.Parsing;
 
 namespace Perennial.Benchmarks;
 
 /// <summary>
-/// <c>ratios [VERSION [SECONDS]]</c> compares calls, <c>parse [FOLDER]</c> prints the parser's speed; anything else goes to BenchmarkDotNet.
+/// <c>ratios [VERSION [SECONDS]]</c> compares calls, <c>parse [FOLDER]</c> prints the parser's speed, <c>bind</c> the binder's; anything else goes to BenchmarkDotNet.
 /// </summary>
 public static class Program
 {
@@ -16,6 +17,8 @@ public static class Program
         {
             case ["parse", ..]:
                 return ParseSpeed.Run(args.Length > 1 ? args[1] : null, Console.Out);
+            case ["bind"]:
+                return BindSpeed.Run(Console.Out);
             case ["ratios", ..]:
                 int version = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 18;
                 double seconds = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 20;
