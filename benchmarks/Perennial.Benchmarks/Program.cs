@@ -2,12 +2,14 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Perennial.Benchmarks.Binding;
 using Perennial.Benchmarks.Calls;
+using Perennial.Benchmarks.Generator;
 using Perennial.Benchmarks.Parsing;
 
 namespace Perennial.Benchmarks;
 
 /// <summary>
-/// <c>ratios [VERSION [SECONDS]]</c> compares calls, <c>parse [FOLDER]</c> prints the parser's speed, <c>bind</c> the binder's; anything else goes to BenchmarkDotNet.
+/// <c>ratios [VERSION [SECONDS]]</c> compares calls, <c>generator</c> measures the generator, <c>parse [FOLDER]</c> the parser, <c>bind</c> the binder;
+/// anything else goes to BenchmarkDotNet.
 /// </summary>
 public static class Program
 {
@@ -23,6 +25,8 @@ public static class Program
                 int version = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 18;
                 double seconds = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 20;
                 return await RatioRun.RunAsync(version, seconds, Console.Out);
+            case ["generator"]:
+                return GeneratorRun.Run(Console.Out);
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
                 return 0;

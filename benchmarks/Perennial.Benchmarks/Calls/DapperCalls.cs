@@ -48,13 +48,19 @@ public sealed class DapperCalls(NpgsqlDataSource dataSource) : IContender
         return sum;
     }
 
-    public async Task<long> AddEntriesAsync(EntryColumns entries)
+    public async Task<long> AddEntriesAsync(AddEntriesItem[] entries)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
         await using var closing = connection.ConfigureAwait(false);
         return await connection.QueryFirstAsync<long>(
             "select bench.add_entries(@Ids, @Names, @Amounts, @Times)",
-            new { entries.Ids, entries.Names, entries.Amounts, Times = Array.ConvertAll(entries.Times, static time => time.UtcDateTime) }).ConfigureAwait(false);
+            new
+            {
+                Ids = Array.ConvertAll(entries, static entry => entry.EntryId),
+                Names = Array.ConvertAll(entries, static entry => entry.Name),
+                Amounts = Array.ConvertAll(entries, static entry => entry.Amount),
+                Times = Array.ConvertAll(entries, static entry => entry.EnteredAt.UtcDateTime),
+            }).ConfigureAwait(false);
     }
 
     private static string Named(string sql, params string[] names)

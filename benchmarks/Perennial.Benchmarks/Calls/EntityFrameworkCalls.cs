@@ -61,12 +61,11 @@ public sealed class EntityFrameworkCalls(NpgsqlDataSource dataSource) : IContend
         return sum;
     }
 
-    public async Task<long> AddEntriesAsync(EntryColumns entries)
+    public async Task<long> AddEntriesAsync(AddEntriesItem[] entries)
     {
         ItemContext context = await _contexts.CreateDbContextAsync().ConfigureAwait(false);
         await using var disposing = context.ConfigureAwait(false);
-        for (int i = 0; i < entries.Ids.Length; i++)
-            context.Items.Add(new Item { Name = entries.Names[i], Price = entries.Amounts[i], Quantity = 1 });
+        foreach (AddEntriesItem entry in entries) context.Items.Add(new Item { Name = entry.Name, Price = entry.Amount, Quantity = 1 });
         return await context.SaveChangesAsync().ConfigureAwait(false);
     }
 

@@ -28,5 +28,5 @@ public sealed class GeneratedCalls(BenchDatabase database) : IContender
         }
     }
 
-    public Task<long> AddEntriesAsync(EntryColumns entries) => database.Items.AddEntriesAsync(entries.Ids, entries.Names, entries.Amounts, entries.Times);
+    public Task<long> AddEntriesAsync(AddEntriesItem[] entries) => database.Items.AddEntriesAsync(entries);
 }

@@ -95,17 +95,17 @@ public sealed class HandWrittenCalls(NpgsqlDataSource dataSource, bool prepare, 
         return rows.Sum(static row => row.ItemId);
     }
 
-    public async Task<long> AddEntriesAsync(EntryColumns entries)
+    public async Task<long> AddEntriesAsync(AddEntriesItem[] entries)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
         await using var closing = connection.ConfigureAwait(false);
         if (sql.AddEntries.StartsWith("copy", StringComparison.Ordinal)) return await CopyAsync(connection, entries).ConfigureAwait(false);
         NpgsqlCommand command = new(sql.AddEntries, connection);
         await using var disposing = command.ConfigureAwait(false);
-        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = entries.Ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = entries.Names, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter<decimal[]> { TypedValue = entries.Amounts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset[]> { TypedValue = entries.Times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = Array.ConvertAll(entries, static entry => entry.EntryId), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(entries, static entry => entry.Name), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<decimal[]> { TypedValue = Array.ConvertAll(entries, static entry => entry.Amount), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset[]> { TypedValue = Array.ConvertAll(entries, static entry => entry.EnteredAt), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
         if (prepare) await command.PrepareAsync().ConfigureAwait(false);
         NpgsqlDataReader reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
         await using var ending = reader.ConfigureAwait(false);
@@ -113,17 +113,17 @@ public sealed class HandWrittenCalls(NpgsqlDataSource dataSource, bool prepare, 
         return reader.GetFieldValue<long>(0);
     }
 
-    private async Task<long> CopyAsync(NpgsqlConnection connection, EntryColumns entries)
+    private async Task<long> CopyAsync(NpgsqlConnection connection, AddEntriesItem[] entries)
     {
         NpgsqlBinaryImporter importer = await connection.BeginBinaryImportAsync(sql.AddEntries).ConfigureAwait(false);
         await using var disposing = importer.ConfigureAwait(false);
-        for (int i = 0; i < entries.Ids.Length; i++)
+        for (int i = 0; i < entries.Length; i++)
         {
             await importer.StartRowAsync().ConfigureAwait(false);
-            await importer.WriteAsync(entries.Ids[i], NpgsqlDbType.Bigint).ConfigureAwait(false);
-            await importer.WriteAsync(entries.Names[i], NpgsqlDbType.Text).ConfigureAwait(false);
-            await importer.WriteAsync(entries.Amounts[i], NpgsqlDbType.Numeric).ConfigureAwait(false);
-            await importer.WriteAsync(entries.Times[i], NpgsqlDbType.TimestampTz).ConfigureAwait(false);
+            await importer.WriteAsync(entries[i].EntryId, NpgsqlDbType.Bigint).ConfigureAwait(false);
+            await importer.WriteAsync(entries[i].Name, NpgsqlDbType.Text).ConfigureAwait(false);
+            await importer.WriteAsync(entries[i].Amount, NpgsqlDbType.Numeric).ConfigureAwait(false);
+            await importer.WriteAsync(entries[i].EnteredAt, NpgsqlDbType.TimestampTz).ConfigureAwait(false);
         }
 
         return (long)await importer.CompleteAsync().ConfigureAwait(false);

@@ -17,15 +17,5 @@ public interface IContender
     /// <summary>Reads 100 items by their keys, from <paramref name="first"/> on.</summary>
     Task<long> BatchAsync(long first);
 
-    Task<long> AddEntriesAsync(EntryColumns entries);
-}
-
-/// <summary>Rows to store, by column.</summary>
-public sealed record EntryColumns(long[] Ids, string[] Names, decimal[] Amounts, DateTimeOffset[] Times)
-{
-    public static EntryColumns Create(int count) => new(
-        [.. Enumerable.Range(0, count).Select(static n => (long)n)],
-        [.. Enumerable.Range(0, count).Select(static n => "entry " + n)],
-        [.. Enumerable.Range(0, count).Select(static n => n / 4m)],
-        [.. Enumerable.Range(0, count).Select(static n => DateTimeOffset.UnixEpoch.AddSeconds(n))]);
+    Task<long> AddEntriesAsync(AddEntriesItem[] entries);
 }

@@ -10,7 +10,8 @@ namespace Perennial.Benchmarks.Calls;
 /// </summary>
 internal static class RatioRun
 {
-    private static readonly EntryColumns Entries = EntryColumns.Create(10_000);
+    private static readonly AddEntriesItem[] Entries =
+        [.. Enumerable.Range(0, 10_000).Select(static n => new AddEntriesItem(n, "entry " + n, n / 4m, DateTimeOffset.UnixEpoch.AddSeconds(n)))];
 
     private static readonly (string Name, Func<IContender, int, Task<long>> Call, int PerRound)[] Cases =
     [
@@ -19,7 +20,7 @@ internal static class RatioRun
         ("insert returning", static (contender, n) => contender.AddItemAsync("name", n, 3, null), 30),
         ("claim", static (contender, _) => contender.ClaimJobAsync(), 30),
         ("batch of 100", static (contender, n) => contender.BatchAsync(1 + (n % 9000)), 3),
-        ("10,000 rows stored", static (contender, _) => contender.AddEntriesAsync(Entries), 1),
+        ("10,000 rows by :copyfrom", static (contender, _) => contender.AddEntriesAsync(Entries), 1),
     ];
 
     /// <param name="seconds">For each case, prepared and not.</param>

@@ -15,7 +15,5 @@ set taken_at = clock_timestamp(), attempts = j.attempts + 1
 where j.job_id = (select f.job_id from bench.jobs f order by f.taken_at, f.job_id limit 1 for update skip locked)
 returning j.job_id, j.payload, j.attempts;
 
--- name: AddEntries :execrows
-insert into bench.entries (entry_id, name, amount, entered_at)
-select u.entry_id, u.name, u.amount, u.entered_at
-from unnest(@entry_ids::bigint[], @names::text[], @amounts::numeric[], @times::timestamptz[]) as u (entry_id, name, amount, entered_at);
+-- name: AddEntries :copyfrom
+insert into bench.entries (entry_id, name, amount, entered_at) values (@entry_id, @name, @amount, @entered_at);

@@ -1,0 +1,47 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Perennial.Benchmarks.Calls;
+
+/// <summary>Allocations of prepared calls, by contender.</summary>
+[MemoryDiagnoser]
+[ShortRunJob]
+public class CallBenchmarks : IAsyncDisposable
+{
+    private BenchServer _server = null!;
+    private BenchDatabase _database = null!;
+    private IContender _contender = null!;
+    private long _number;
+
+    [Params("generated", "hand-written", "inline SQL", "Dapper", "EF Core")]
+    public string Contender { get; set; } = "generated";
+
+    [GlobalSetup]
+    public async Task SetupAsync()
+    {
+        _server = await BenchServer.StartAsync(18).ConfigureAwait(false);
+        _database = new BenchDatabase(_server.Plain);
+        IContender[] all =
+        [
+            new GeneratedCalls(_database), new HandWrittenCalls(_server.Plain, prepare: true, StatementTexts.Functions),
+            new HandWrittenCalls(_server.Plain, prepare: true, StatementTexts.Inline), new DapperCalls(_server.AutoPreparing), new EntityFrameworkCalls(_server.AutoPreparing),
+        ];
+        _contender = all.Single(contender => contender.Name == Contender);
+    }
+
+    [GlobalCleanup]
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    [Benchmark]
+    public Task<long> SingleRow() => _contender.GetItemAsync(1 + (_number++ % 9000));
+
+    [Benchmark]
+    public Task<long> HundredRows() => _contender.ListItemsAsync(1 + (_number++ % 9000));
+
+    [Benchmark]
+    public Task<long> BatchOfHundred() => _contender.BatchAsync(1 + (_number++ % 9000));
+}
