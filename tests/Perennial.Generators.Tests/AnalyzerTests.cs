@@ -40,6 +40,38 @@ public sealed class AnalyzerTests
     public Task A_removed_result_column_is_PRN1008_at_the_query() =>
         ExpectAsync(Shipped().With("queries/teas.sql", static text => text.Replace("t.kind, t.note from", "t.kind from", StringComparison.Ordinal)), "PRN1008", "queries/teas.sql", 3, 10, "note");
 
+    // Each mistake with a query is told at its name, and says what to do.
+    [Theory]
+    [InlineData("-- name: Bad :many\n-- optional: kind\nselect t.note from shop.teas t where t.name = @name;", "'kind' is optional, but has no such parameter (there are name)")]
+    [InlineData("-- name: Bad :many\n-- optional: name\nselect @name as name, t.note from shop.teas t where t.name = @name;", "uses it elsewhere, too")]
+    [InlineData("-- name: Bad :many\n-- optional: name, kind\nselect t.note from shop.teas t where t.name = @name or t.kind = @kind;", "depends on two optional parameters")]
+    [InlineData("-- name: Bad :exec\n-- optional: name\nselect t.note from shop.teas t where t.name = @name;", "'-- optional:', which goes with :many, :stream, :one and :single")]
+    [InlineData("-- name: Bad :many\n-- optional: name\nupdate shop.teas set note = '' where name = @name returning note;", "is not a mere SELECT")]
+    [InlineData("-- name: Bad :many\n-- order: nme\nselect t.name from shop.teas t;", "orders by 'nme', which is not one of its result columns (name)")]
+    [InlineData("-- name: Bad :many\n-- order: name\nselect t.name from shop.teas t order by 1;", "has an ORDER BY of its own")]
+    [InlineData("-- name: Bad :one\n-- order: name\nselect t.name from shop.teas t;", "'-- order:', which goes with :many and :stream")]
+    [InlineData("-- name: Bad :many\n-- page: note\nselect t.note from shop.teas t;", "'note', which may be null")]
+    [InlineData("-- name: Bad :many\n-- page: name, tea_id desc\nselect t.name, t.tea_id from shop.teas t;", "go in different directions")]
+    [InlineData("-- name: Bad :many\n-- page: name\nselect t.name from shop.teas t limit 3;", "has a LIMIT or OFFSET")]
+    [InlineData("-- name: Bad :many\n-- page: name\n-- order: name\nselect t.name from shop.teas t;", "has both '-- page:'")]
+    [InlineData("-- name: Bad :copyfrom\ninsert into shop.teas (name, kind) values (@a, 'black'), (@b, 'green');", "with one row and without RETURNING")]
+    [InlineData("-- name: Bad :copyfrom\ninsert into shop.teas (name, kind, tags) values (@name, @kind, @tags);", "there are no arrays of arrays")]
+    [InlineData("-- name: Bad :copyfrom\ninsert into shop.teas (name, kind) values (@name, @kind) on conflict (tea_id) do update set note = @note;", "has parameters outside of VALUES")]
+    [InlineData("-- name: Bad :many\n-- inline\n-- order: name\nselect t.name from shop.teas t;", "cannot be inline: '-- optional:'")]
+    [InlineData("-- name: Bad :many\n-- inline\nwith a as (delete from shop.teas returning name) select a.name from a;", "cannot be inline: a WITH that changes tables")]
+    [InlineData("-- name: Bad :many\n-- type: nme string\nselect t.name from shop.teas t;", "names no argument and no result column of shop.bad; there are name")]
+    [InlineData("-- name: Bad :one\nupdate shop.teas set note = '' where tea_id = @id;", "is :one but returns nothing. Write :exec")]
+    [InlineData("-- name: Bad :value\nselect t.name, t.note from shop.teas t;", "is :value but returns several columns")]
+    public async Task A_query_that_does_not_fit_its_annotations_is_PRN0011_at_its_name(string query, string expected)
+    {
+        TestProject project = ShopFiles.Create().With("queries/notes.sql", "-- schema: shop\n\n" + query);
+        await ExpectAsync(project, "PRN0011", "queries/notes.sql", 3, 10, expected);
+    }
+
+    [Fact]
+    public Task A_type_that_a_value_cannot_have_is_PRN0012() =>
+        ExpectAsync(ShopFiles.Create().With("queries/notes.sql", "-- schema: shop\n\n-- name: Bad :many\n-- type: name TimeSpan\nselect t.name from shop.teas t;"), "PRN0012", "queries/notes.sql", 3, 10, "cannot become the TimeSpan");
+
     [Fact]
     public async Task A_contract_that_holds_is_silent() => Assert.Empty(Gates(await Shipped().AnalyzeAsync()));
 

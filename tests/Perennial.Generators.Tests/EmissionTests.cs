@@ -10,6 +10,36 @@ public sealed class EmissionTests
         foreach ((string hint, string text) in ShopFiles.Create().Generate()) Snapshot.Verify(text, hint.Replace(".g.cs", "", StringComparison.Ordinal));
     }
 
+    // The database whose generated code the tests of the features call on real servers.
+    [Fact]
+    public void Every_feature_becomes_code_that_compiles()
+    {
+        Drivers.TestProject project = Drivers.TestProject.FromFolder(FeaturesFolder()) with
+        {
+            CSharp = """
+                using System.Text.Json.Serialization.Metadata;
+                namespace App { public sealed partial class Database; }
+                namespace Perennial.Features.Tests
+                {
+                    public readonly record struct BookId(long Value) : IDatabaseValue<BookId, long>
+                    {
+                        public static BookId FromDatabase(long value) => new(value);
+                        public long ToDatabase() => Value;
+                    }
+
+                    public sealed record BookDetails(string Publisher) : IJsonValue<BookDetails>
+                    {
+                        public static JsonTypeInfo<BookDetails> JsonTypeInfo => throw new System.NotSupportedException();
+                    }
+                }
+                """,
+        };
+        foreach ((string hint, string text) in project.Generate()) Snapshot.Verify(text, hint.Replace(".g.cs", "", StringComparison.Ordinal));
+    }
+
+    private static string FeaturesFolder([System.Runtime.CompilerServices.CallerFilePath] string file = "") =>
+        Path.Combine(Path.GetDirectoryName(file)!, "..", "Perennial.Features.Tests", "Database");
+
     [Fact]
     public void The_same_input_gives_the_same_text_whatever_the_order_of_the_files()
     {
