@@ -9,6 +9,8 @@ internal static class RowKeys
     /// <summary>Whether equalities with constants, parameters, outer columns and columns already pinned leave at most one row of FROM.</summary>
     public static bool HasOneRowAtMost(BoundQuery query, CardinalityAnalyzer analyzer)
     {
+        // Each grouping set has its groups, even of a single row.
+        if (query.HasGroupingSets) return false;
         List<(BoundColumnReference Column, BoundExpression Value)> equalities = [];
         AddEqualities(query.Where, equalities);
         HashSet<RangeEntry> pinned = [];
@@ -19,13 +21,28 @@ internal static class RowKeys
             if (!Flatten(item, equalities, [], entries)) return false;
         }
 
+        Dictionary<RangeEntry, List<(BoundColumnReference, BoundExpression)>> byEntry = [];
+        foreach ((BoundColumnReference column, BoundExpression value) in equalities)
+        {
+            if (!byEntry.TryGetValue(column.Entry, out List<(BoundColumnReference, BoundExpression)>? own)) byEntry[column.Entry] = own = [];
+            own.Add((column, value));
+        }
+
+        HashSet<RangeEntry> lateral = [];
+        foreach ((BoundFromEntry item, _) in entries)
+        {
+            if (IsLateral(item.Entry, query.Scope)) lateral.Add(item.Entry);
+        }
+
         bool changed = true;
         while (changed && pinned.Count < entries.Count)
         {
             changed = false;
             foreach ((BoundFromEntry item, List<(BoundColumnReference, BoundExpression)> extra) in entries)
             {
-                if (pinned.Contains(item.Entry) || !IsPinned(item.Entry, [.. equalities, .. extra], pinned, pinnedColumns, query.Scope, analyzer)) continue;
+                if (pinned.Contains(item.Entry) || (lateral.Contains(item.Entry) && !IsPinnedUpTo(item, entries, pinned))) continue;
+                List<(BoundColumnReference, BoundExpression)> own = byEntry.TryGetValue(item.Entry, out List<(BoundColumnReference, BoundExpression)>? found) ? found : [];
+                if (!IsPinned(item.Entry, extra.Count == 0 ? own : [.. own, .. extra], pinned, pinnedColumns, query.Scope, analyzer)) continue;
                 pinned.Add(item.Entry);
                 changed = true;
             }
@@ -44,9 +61,38 @@ internal static class RowKeys
     // Groups by values that are all fixed are one group; so are distinct rows of fixed values.
     private static bool IsGroupedToOne(BoundQuery query, HashSet<RangeEntry> pinned, HashSet<(RangeEntry, int)> pinnedColumns)
     {
-        if (query.HasGroupBy && !query.HasGroupingSets) return query.GroupBy.TrueForAll(key => IsFixed(key, pinned, pinnedColumns, query.Scope));
-        if (query.DistinctOn.Count > 0) return query.DistinctOn.TrueForAll(key => IsFixed(key, pinned, pinnedColumns, query.Scope));
-        return query.IsDistinct && query.Targets.TrueForAll(target => IsFixed(target.Value, pinned, pinnedColumns, query.Scope));
+        if (query.HasGroupBy) return query.GroupBy.TrueForAll(IsOne);
+        if (query.DistinctOn.Count > 0) return query.DistinctOn.TrueForAll(IsOne);
+        return query.IsDistinct && query.Targets.TrueForAll(target => IsOne(target.Value));
+
+        // An outer join may have replaced the one value by null in some rows.
+        bool IsOne(BoundExpression key) => IsFixed(key, pinned, pinnedColumns, query.Scope) && !MayBeNulled(key, query);
+    }
+
+    private static bool MayBeNulled(BoundExpression node, BoundQuery query)
+    {
+        if (node is BoundColumnReference reference && reference.Entry.Scope == query.Scope && !reference.Nulling.Without(query.ProvenJoins).IsEmpty) return true;
+        for (int i = 0; i < node.ChildCount; i++)
+        {
+            if (MayBeNulled(node.Child(i), query)) return true;
+        }
+
+        return false;
+    }
+
+    // What refers to other items of FROM is as often there as they are, and different each time.
+    private static bool IsLateral(RangeEntry entry, Scope scope) =>
+        (entry.Kind == RangeKind.Subquery && entry.Query is { } query && UsesScope(query, scope)) || Array.Exists(entry.Functions, function => UsesScope(function.Function, scope));
+
+    private static bool IsPinnedUpTo(BoundFromEntry item, List<(BoundFromEntry Item, List<(BoundColumnReference, BoundExpression)> Extra)> entries, HashSet<RangeEntry> pinned)
+    {
+        foreach ((BoundFromEntry before, _) in entries)
+        {
+            if (before == item) return true;
+            if (!pinned.Contains(before.Entry)) return false;
+        }
+
+        return true;
     }
 
     // The condition of an inner join counts for all; that of an outer join only for its nullable side.
@@ -186,15 +232,27 @@ internal static class RowKeys
     private static bool UsesScope(BoundQuery query, Scope scope)
     {
         bool uses = false;
-        QueryWalk.Expressions(query, Look);
+        QueryWalk.Expressions(query, node => uses |= UsesScope(node, scope));
         return uses;
+    }
 
-        void Look(BoundExpression node)
+    private static bool UsesScope(BoundExpression node, Scope scope)
+    {
+        RangeEntry? entry = node switch
         {
-            if (node is BoundColumnReference reference && reference.Entry.Scope == scope) uses = true;
-            if (node is BoundSubquery subquery) QueryWalk.Expressions(subquery.Query, Look);
-            for (int i = 0; i < node.ChildCount; i++) Look(node.Child(i));
+            BoundColumnReference reference => reference.Entry,
+            BoundSystemColumn system => system.Entry,
+            BoundWholeRow row => row.Entry,
+            _ => null,
+        };
+        if (entry is not null && entry.Scope == scope) return true;
+        if (node is BoundSubquery subquery && UsesScope(subquery.Query, scope)) return true;
+        for (int i = 0; i < node.ChildCount; i++)
+        {
+            if (UsesScope(node.Child(i), scope)) return true;
         }
+
+        return false;
     }
 
     // Equalities that every row satisfies. The operator must be the one that the column's unique index goes by.

@@ -18,6 +18,12 @@ internal sealed record FixtureQuery(string Name)
 
     public string? Rows { get; init; }
 
+    /// <summary>The columns' types, in order.</summary>
+    public string? Types { get; init; }
+
+    /// <summary>Ids of the findings that are no errors.</summary>
+    public string? Warnings { get; init; }
+
     public string? Reads { get; init; }
 
     public string? Writes { get; init; }
@@ -33,6 +39,8 @@ internal sealed record FixtureQuery(string Name)
         if (Value(line, "columns") is { } columns) return this with { Columns = columns };
         if (Value(line, "parameters") is { } parameters) return this with { Parameters = parameters };
         if (Value(line, "rows") is { } rows) return this with { Rows = rows };
+        if (Value(line, "types") is { } types) return this with { Types = types };
+        if (Value(line, "warnings") is { } warnings) return this with { Warnings = warnings };
         if (Value(line, "reads") is { } reads) return this with { Reads = reads };
         if (Value(line, "writes") is { } writes) return this with { Writes = writes };
         if (Value(line, "postgres") is { } postgres) return this with { Postgres = int.Parse(postgres, CultureInfo.InvariantCulture) };
@@ -63,6 +71,8 @@ internal sealed record FixtureQuery(string Name)
         Columns = string.Join(", ", bound.Columns.Select(static column => column.Name + (column.IsNullable ? "?" : ""))),
         Parameters = bound.Parameters.IsEmpty ? null : string.Join(", ", bound.Parameters.Select(static parameter => parameter.Name + (parameter.IsNullable ? "?" : ""))),
         Rows = bound.Cardinality switch { Cardinality.None => "none", Cardinality.One => "one", Cardinality.ZeroOrOne => "zero-or-one", _ => "many" },
+        Types = Types is null ? null : string.Join(", ", bound.Columns.Select(static column => column.TypeName)),
+        Warnings = Warnings is null ? null : string.Join(", ", bound.Findings.Select(static finding => finding.Rule.Id)),
         Reads = Reads is null ? null : Uses(bound.Reads),
         Writes = Writes is null ? null : Uses(bound.Writes),
     };
@@ -75,6 +85,8 @@ internal sealed record FixtureQuery(string Name)
         if (Postgres > 13) lines.Add("-- postgres: " + Postgres.ToString(CultureInfo.InvariantCulture));
         if (Parameters is not null) lines.Add("-- parameters: " + Parameters);
         if (!string.IsNullOrEmpty(Columns)) lines.Add("-- columns: " + Columns);
+        if (Types is not null) lines.Add("-- types: " + Types);
+        if (Warnings is not null) lines.Add("-- warnings: " + Warnings);
         if (Rows is not null) lines.Add("-- rows: " + Rows);
         if (Reads is not null) lines.Add(("-- reads: " + Reads).TrimEnd());
         if (Writes is not null) lines.Add(("-- writes: " + Writes).TrimEnd());

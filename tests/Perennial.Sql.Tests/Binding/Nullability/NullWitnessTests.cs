@@ -8,9 +8,9 @@ namespace Perennial.Sql.Tests.Binding.Nullability;
 /// <summary>The binder's claims about nulls, rows and effects against real servers on random data: what is said to be not null never is, and what may be null is seen to be.</summary>
 public sealed class NullWitnessTests
 {
-    private static readonly int Rounds = PostgresVersions.IsLong ? 12 : 2;
+    private static readonly int Rounds = PostgresVersions.IsLong ? 12 : 1;
 
-    private static readonly int Runs = PostgresVersions.IsLong ? 20 : 6;
+    private static readonly int Runs = PostgresVersions.IsLong ? 20 : 4;
 
     public static TheoryData<string, int> Fixtures
     {
@@ -49,7 +49,7 @@ public sealed class NullWitnessTests
         for (int i = 0; i < queries.Length; i++)
         {
             WitnessedQuery query = queries[i];
-            if (query.Runs == 0) faults.Add($"{query.Name}: no run succeeds: {query.LastError}");
+            if (query.Runs == 0 && fixtureQueries[i].Warnings is null) faults.Add($"{query.Name}: no run succeeds: {query.LastError}");
             faults.AddRange(query.UnseenNulls.Except(fixtureQueries[i].Unseen).Select(column => $"{query.Name}: \"{column}\" is said to be nullable and never seen null"));
         }
 

@@ -5,7 +5,7 @@ namespace Perennial.Sql.Tests.Binding.Nullability;
 
 /// <summary>
 /// A file of Fixtures/: definitions and rows up to the first <c>-- name:</c>, then queries. Lines below a name say what is expected: <c>columns</c>, <c>parameters</c> (a <c>?</c> behind a name
-/// says that null may occur), <c>rows</c>, <c>reads</c> and <c>writes</c> (where given); <c>postgres</c> the oldest server; <c>unseen</c> columns that are nullable although no run shows it.
+/// says that null may occur), <c>rows</c>, <c>types</c>, <c>warnings</c>, <c>reads</c> and <c>writes</c> (where given); <c>postgres</c> the oldest server; <c>unseen</c> columns that are nullable although no run shows it.
 /// </summary>
 internal sealed record NullabilityFixture(string Name, string Schema, EquatableArray<FixtureQuery> Queries)
 {

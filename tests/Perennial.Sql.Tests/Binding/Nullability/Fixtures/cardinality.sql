@@ -338,3 +338,25 @@ select count(*) over () as n from users
 -- columns: email, handle?
 -- rows: zero-or-one
 select a.email, b.handle from users a join users b on a.id = b.id where a.id = $1
+
+-- name: grouping_sets_of_one_row
+-- columns: n?, c
+-- rows: many
+select q.n, count(*) as c from (select count(*) as n from users) q group by rollup (q.n)
+
+-- name: group_by_a_lateral_value
+-- columns: n
+-- rows: many
+select l.n from users u cross join lateral (select count(*) as n from memberships m where m.user_id = u.id) l group by l.n
+
+-- name: group_by_the_key_of_a_left_join
+-- parameters: id
+-- columns: id?
+-- rows: many
+select o.id from users u left join users o on o.id = $1 and u.org = 1 group by o.id
+
+-- name: lateral_of_a_pinned_row
+-- parameters: id
+-- columns: id, n
+-- rows: zero-or-one
+select u.id, l.n from users u cross join lateral (select count(*) as n from memberships m where m.user_id = u.id) l where u.id = $1

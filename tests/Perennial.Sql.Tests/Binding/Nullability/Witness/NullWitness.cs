@@ -15,7 +15,7 @@ internal static class NullWitness
     public static async Task<List<WitnessedQuery>> RunAsync(NpgsqlDataSource source, IReadOnlyList<WitnessedQuery> queries, int seed, int rounds, int runs, int extraRounds, CancellationToken ct)
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(ct);
-        await using (NpgsqlCommand settings = new("set statement_timeout = '5s'; set lock_timeout = '1s'; set client_min_messages = error", connection)) await settings.ExecuteNonQueryAsync(ct);
+        await using (NpgsqlCommand settings = new("set statement_timeout = '1s'; set lock_timeout = '1s'; set client_min_messages = error", connection)) await settings.ExecuteNonQueryAsync(ct);
         ServerTypes types = await ServerTypes.ReadAsync(connection, ct);
         RandomValues values = new(types, new Random(seed));
         RandomRows rows = await RandomRows.ReadAsync(connection, ct);
