@@ -15,7 +15,7 @@ internal static class NullWitness
     public static async Task<List<WitnessedQuery>> RunAsync(NpgsqlDataSource source, IReadOnlyList<WitnessedQuery> queries, int seed, int rounds, int runs, int extraRounds, CancellationToken ct)
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(ct);
-        await using (NpgsqlCommand settings = new("set statement_timeout = '1s'; set lock_timeout = '1s'; set client_min_messages = error", connection)) await settings.ExecuteNonQueryAsync(ct);
+        await SetAsync(connection, "set lock_timeout = '1s'; set client_min_messages = error", ct);
         ServerTypes types = await ServerTypes.ReadAsync(connection, ct);
         RandomValues values = new(types, new Random(seed));
         RandomRows rows = await RandomRows.ReadAsync(connection, ct);
@@ -30,8 +30,10 @@ internal static class NullWitness
         {
             bool isExtra = filling >= Fillings.Length * rounds;
             if (isExtra && queries.All(static query => query.PreparedName.Length == 0 || query.HasShownAll)) break;
+            await SetAsync(connection, "set statement_timeout = 0", ct);
             // First the rows that the definitions themselves left.
             if (filling >= 0) await rows.FillAsync(connection, values, Fillings[filling % Fillings.Length], ct);
+            await SetAsync(connection, "set statement_timeout = '1s'", ct);
             foreach (WitnessedQuery query in queries)
             {
                 if (query.PreparedName.Length == 0 || (isExtra && query.HasShownAll)) continue;
@@ -41,5 +43,11 @@ internal static class NullWitness
         }
 
         return refused;
+    }
+
+    private static async Task SetAsync(NpgsqlConnection connection, string settings, CancellationToken ct)
+    {
+        await using NpgsqlCommand command = new(settings, connection);
+        await command.ExecuteNonQueryAsync(ct);
     }
 }
