@@ -65,6 +65,9 @@ internal static class RatioRun
             bytes[i] = (GC.GetTotalAllocatedBytes(precise: true) - before) / perRound;
         }
 
+        bool[] isSlow = new bool[contenders.Length];
+        double[] latest = new double[contenders.Length];
+        List<double>[] ratios = [.. contenders.Select(static _ => new List<double>())];
         List<double>[] times = [.. contenders.Select(static _ => new List<double>())];
         Stopwatch budget = Stopwatch.StartNew();
         for (int round = 0; round < 8 || budget.Elapsed.TotalSeconds < seconds; round++)
@@ -74,9 +77,19 @@ internal static class RatioRun
                 // Forward and backward, from another one each round: nobody is always the first after somebody else.
                 int place = (turn + round) % contenders.Length;
                 int index = round % 2 == 0 ? place : contenders.Length - 1 - place;
+                if (isSlow[index] && round % 8 != 0) continue;
                 long start = Stopwatch.GetTimestamp();
                 for (int n = 0; n < perRound; n++) await call(contenders[index], number + n);
-                times[index].Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / perRound);
+                latest[index] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / perRound;
+                times[index].Add(latest[index]);
+            }
+
+            for (int i = 0; i < contenders.Length; i++)
+            {
+                if (isSlow[i] && round % 8 != 0) continue;
+                ratios[i].Add(latest[i] / latest[0]);
+                // What takes ten times as long would take the others' turns away.
+                isSlow[i] = latest[i] > 10 * latest[0];
             }
 
             number += perRound;
@@ -86,12 +99,12 @@ internal static class RatioRun
         double generated = 0;
         for (int i = 0; i < contenders.Length; i++)
         {
-            double[] ratios = [.. times[i].Zip(times[0], static (mine, hand) => mine / hand).Order()];
-            double median = ratios[ratios.Length / 2];
+            double[] sorted = [.. ratios[i].Order()];
+            double median = sorted[sorted.Length / 2];
             if (contenders[i] is GeneratedCalls) generated = median;
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {contenders[i].Name,-14}{median,7:0.000}  ({ratios[ratios.Length / 10]:0.000} to {ratios[ratios.Length * 9 / 10]:0.000}) {times[i].Order().ElementAt(times[i].Count / 2),12:0.0} µs {bytes[i],12:N0} B"));
+                $"  {contenders[i].Name,-14}{median,7:0.000}  ({sorted[sorted.Length / 10]:0.000} to {sorted[sorted.Length * 9 / 10]:0.000}) {times[i].Order().ElementAt(times[i].Count / 2),12:0.0} µs {bytes[i],12:N0} B"));
         }
 
         return generated;

@@ -33,8 +33,8 @@ internal static class DatabaseModelsBuilder
             List<MethodModel> methods = [];
             foreach (Procedure procedure in grouped[i])
             {
-                MethodModelBuilder builder = new(procedure, types, new ResultNames(names.OfRow(procedure), names.OfOrder(procedure), names.OfCursor(procedure), names.OfItem(procedure)), names.OfError);
-                if (builder.Build() is not { } method) continue;
+                BuiltMethod built = BuiltMethods.Build(procedure, types, new ResultNames(names.OfRow(procedure), names.OfOrder(procedure), names.OfCursor(procedure), names.OfItem(procedure)), names);
+                if (built.Method is not { } method) continue;
                 methods.Add(options.Deprecated switch
                 {
                     Deprecation.Allow => method with { Obsolete = null },
@@ -42,8 +42,8 @@ internal static class DatabaseModelsBuilder
                     _ => method,
                 });
                 if (procedure.Inline is null) signatures.Add(ProcedureIdentity.Of(procedure.Signature));
-                features.UnionWith(builder.Features);
-                if (builder.SharedRow is { } row && !sharedRows.ContainsKey(row.Name)) sharedRows.Add(row.Name, row);
+                features.UnionWith(built.Features);
+                if (built.SharedRow is { } row && !sharedRows.ContainsKey(row.Name)) sharedRows.Add(row.Name, row);
             }
 
             if (methods.Count > 0) groups.Add(new GroupModel(groupNames[i], options.ClassName, options.Namespace, MethodNames.MakeDistinct(methods)));

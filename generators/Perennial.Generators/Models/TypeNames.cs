@@ -15,6 +15,7 @@ internal sealed class TypeNames
     private readonly Dictionary<Procedure, string> _items = new(ProcedureReferences.Instance);
     private readonly Dictionary<Procedure, string> _cursors = new(ProcedureReferences.Instance);
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+    private string? _fingerprint;
 
     /// <param name="procedures">Those that are emitted.</param>
     /// <param name="groups">Names of the groups.</param>
@@ -51,6 +52,9 @@ internal sealed class TypeNames
         foreach (string error in procedures.SelectMany(static procedure => procedure.Signature.Raises).Select(static error => error.Name).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal))
             _errors[error] = Take(taken, NameConversion.Pascal(error) + "Exception");
     }
+
+    /// <summary>Equal for equal names of users' types and errors.</summary>
+    public string Fingerprint => _fingerprint ??= string.Join("\n", _userTypes.Concat(_errors).Select(static pair => pair.Key + "=" + pair.Value).OrderBy(static line => line, StringComparer.Ordinal));
 
     /// <summary>The exceptions of declared errors, in order.</summary>
     public IEnumerable<string> Errors => _errors.Values.OrderBy(static name => name, StringComparer.Ordinal);

@@ -89,7 +89,7 @@ internal sealed class ProcedureRun(
             foreach (Finding finding in BindStage.Move(bound.Findings, sources(query.Location.Path)!, query.Span.Start)) findings.Add(finding);
         }
 
-        if (!found.HasErrors && QueryProcedureBuilder.Build(query, bound, _types, findings) is { } procedure)
+        if (!found.HasErrors && BuiltQueries.Build(query, bound, _types, findings) is { } procedure)
         {
             (procedure.Inline is null ? Procedures : InlineQueries).Add(procedure);
             _bodies.Add((procedure, [bound]));

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using Perennial.Sql.Procedures;
+
+namespace Perennial.Generators.Models;
+
+/// <summary>The methods of procedures that have not changed since the last run; the stages' cache hands out the very same procedures then.</summary>
+internal static class BuiltMethods
+{
+    private static readonly ConditionalWeakTable<Procedure, BuiltMethod> Known = new();
+
+    /// <param name="names">The names of the types that are made for the procedure.</param>
+    /// <param name="typeNames">Those of all others.</param>
+    public static BuiltMethod Build(Procedure procedure, TypeMapping types, ResultNames names, TypeNames typeNames)
+    {
+        if (Known.TryGetValue(procedure, out BuiltMethod? known) && known.Names == names && known.TypeNames == typeNames.Fingerprint) return known;
+        MethodModelBuilder builder = new(procedure, types, names, typeNames.OfError);
+        MethodModel? method = builder.Build();
+        BuiltMethod built = new(names, typeNames.Fingerprint, method, builder.SharedRow, [.. builder.Features.Distinct()]);
+        Known.Remove(procedure);
+        Known.GetValue(procedure, _ => built);
+        return built;
+    }
+}
+
+/// <param name="Method">Null when a type has no C# counterpart.</param>
+/// <param name="SharedRow">The record that other methods may share, or null.</param>
+/// <param name="Features">What the slim data source builder has to enable.</param>
+internal sealed record BuiltMethod(ResultNames Names, string TypeNames, MethodModel? Method, RowModel? SharedRow, string[] Features);
