@@ -139,7 +139,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             TypeReference type = new(target.Value.Type, target.Value.Typmod);
             string name = target.Name;
             bool isNullable = nullability.IsNullable(query, i);
-            if (options.QueryAnnotations && name.Length > 1 && name != ColumnNames.Unnamed && name[name.Length - 1] is '!' or '?')
+            if (options.QueryAnnotations && target.HasAlias && name.Length > 1 && name[name.Length - 1] is '!' or '?')
             {
                 isNullable = name[name.Length - 1] == '?';
                 name = name.Substring(0, name.Length - 1);

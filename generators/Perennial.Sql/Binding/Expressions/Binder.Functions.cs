@@ -11,6 +11,7 @@ internal sealed partial class Binder
     private BoundExpression BindFunctionCall(Scope scope, FunctionCall call)
     {
         if (_options.QueryAnnotations && call.Name.Schema == "sqlc") return BindSqlcCall(call);
+        if (call.Name.Parts.Count > 2) throw Refused(call.Name.Span, call.Name.Parts.Count == 3 ? "0A000" : "42601", $"cross-database references are not implemented: {_source.ToString(call.Name.Span)}");
         List<BoundExpression> arguments = new(call.Arguments.Count);
         List<string> names = [];
         foreach (FunctionArgument argument in call.Arguments)

@@ -42,7 +42,7 @@ internal sealed partial class Binder
             ConvertOperand(right, i, common, context);
             int typmod = CommonTypmod([leftTarget.Value, rightTarget.Value], common);
             if (!operation.IsAll || operation.Operator != SetOperator.Union) RequireComparable(leftTarget.Value);
-            query.Targets.Add(new(new BoundPlaceholder(common, typmod, leftTarget.Value.Span, null), leftTarget.Name));
+            query.Targets.Add(new(new BoundPlaceholder(common, typmod, leftTarget.Value.Span, null), leftTarget.Name) { HasAlias = leftTarget.HasAlias });
         }
 
         Leave();

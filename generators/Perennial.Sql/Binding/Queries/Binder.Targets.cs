@@ -25,7 +25,7 @@ internal sealed partial class Binder
             }
             else
             {
-                targets.Add(new(Bind(scope, item.Value), item.Alias?.Name ?? ColumnNames.Figure(item.Value, _catalog.ServerVersion)));
+                targets.Add(new(Bind(scope, item.Value), item.Alias?.Name ?? ColumnNames.Figure(item.Value, _catalog.ServerVersion)) { HasAlias = item.Alias is not null });
             }
         }
 

@@ -11,6 +11,9 @@ internal sealed class BoundTarget(BoundExpression value, string name)
 
     public string Name { get; } = name;
 
+    /// <summary>The name is written, so that a mark at its end is one.</summary>
+    public bool HasAlias { get; init; }
+
     /// <summary>The relation that <c>sqlc.embed</c> groups it under.</summary>
     public string? EmbeddedIn { get; init; }
 }

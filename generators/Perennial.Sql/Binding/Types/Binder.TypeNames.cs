@@ -81,6 +81,6 @@ internal sealed partial class Binder
         UnaryOperation { Operator.Symbol: "-", Operand: IntegerLiteral negated } => -negated.Value,
         StringLiteral text when int.TryParse(text.Value, out int value) => value,
         StringLiteral or NumericLiteral or ColumnReference { Parts.Count: 1 } => throw Mismatch(type.Span, $"invalid input syntax for type integer: \"{(modifier as StringLiteral)?.Value ?? _source.ToString(modifier.Span)}\"", "22P02"),
-        _ => throw Refused(modifier.Span, "42601", "type modifiers must be simple constants or identifiers"),
+        _ => throw Refused(type.Span, "42601", "type modifiers must be simple constants or identifiers"),
     };
 }
