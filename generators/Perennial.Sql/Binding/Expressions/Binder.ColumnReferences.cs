@@ -181,7 +181,6 @@ internal sealed partial class Binder
     // t.f may be f(t).
     private BoundExpression? FindFunctionalColumn(Scope scope, NamespaceItem item, string name, ColumnReference node)
     {
-        if (item.Entry.RowType == TypeOid.Record) return null;
         BoundExpression row = WholeRow(item, node.Span, allowScalar: true);
         return BindRoutine(scope, new RoutineCallSite(node, null, name) { IsColumnNotation = true }, [row]);
     }

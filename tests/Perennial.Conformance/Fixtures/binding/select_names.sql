@@ -42,3 +42,7 @@ select tableoid, ctid, xmin from shop.customers;
 select * from shop.items as i (a, b, c);
 -- name: Nothing
 select from shop.customers;
+-- name: FunctionOfRow
+select counted.row_to_json, counted.n from (select count(*) as n from shop.customers) counted;
+-- name: FunctionOfRowThatIsNone
+select counted.no_such from (select count(*) as n from shop.customers) counted;
