@@ -21,6 +21,11 @@ create type queue.worker_state as enum ('active', 'draining', 'gone');
 
 comment on type queue.worker_state is 'Whether a worker may claim: a draining one only finishes what it has.';
 
+-- open-enum
+create type queue.leave_reason as enum ('stopped', 'replaced', 'silent');
+
+comment on type queue.leave_reason is 'Why a worker left; reasons may be added, so readers must expect ones that they do not know.';
+
 create type queue.delivery_state as enum ('waiting', 'delivered', 'abandoned');
 
 comment on type queue.delivery_state is 'What became of a webhook call; an abandoned one ran out of attempts.';
@@ -57,14 +62,18 @@ create table queue.workers (
     properties jsonb not null default '{}',
     state queue.worker_state not null default 'active',
     registered_at timestamptz not null default now(),
-    last_seen_at timestamptz not null default now()
+    last_seen_at timestamptz not null default now(),
+    left_because queue.leave_reason,
+    constraint workers_left_check check (left_because is null or state = 'gone')
 );
 
 create index workers_last_seen_at_idx on queue.workers (last_seen_at) where state <> 'gone';
+create index workers_gone_idx on queue.workers (last_seen_at) where state = 'gone';
 
 comment on table queue.workers is 'A process that claims tasks, as it registered itself.';
 comment on column queue.workers.slots is 'How many tasks it runs at once.';
 comment on column queue.workers.last_seen_at is 'Its latest heartbeat.';
+comment on column queue.workers.left_because is 'Why it is gone, where that is known.';
 
 -- Tasks
 

@@ -22,7 +22,7 @@ order by w.worker_id;
 -- Declares workers gone that have been silent for too long, and ends the leases of their tasks.
 with reaped as (
     update queue.workers w
-    set state = 'gone'
+    set state = 'gone', left_because = 'silent'
     where w.state <> 'gone'
       and w.last_seen_at < now() - @silence::interval
     returning w.worker_id, w.host
@@ -70,9 +70,26 @@ select r.task_id, r.state, r.worker_id as "worker_id!"
 from returned r
 order by r.task_id;
 
+-- deprecated: use forget_workers, which says whom it forgot
 -- name: DeleteGoneWorkers :execrows
 -- Forgets workers that have been gone for a while and hold nothing.
 delete from queue.workers w
 where w.state = 'gone'
   and w.last_seen_at < now() - @age::interval
   and not exists (select from queue.tasks t where t.worker_id = w.worker_id);
+
+-- name: ListGoneWorkers :many
+-- Workers that left or were declared gone, the latest first.
+select w.worker_id, w.host, w.last_seen_at, w.left_because
+from queue.workers w
+where w.state = 'gone'
+order by w.last_seen_at desc, w.worker_id
+limit @max_workers;
+
+-- name: ForgetWorkers :many
+-- Forgets workers that have been gone for a while and hold nothing, and says which.
+delete from queue.workers w
+where w.state = 'gone'
+  and w.last_seen_at < now() - @age::interval
+  and not exists (select from queue.tasks t where t.worker_id = w.worker_id)
+returning w.worker_id, w.host, w.left_because;

@@ -11,6 +11,7 @@ set host = excluded.host,
     queue_names = excluded.queue_names,
     properties = excluded.properties,
     state = 'active',
+    left_because = null,
     registered_at = now(),
     last_seen_at = now()
 returning worker_id, state, registered_at;
@@ -27,4 +28,10 @@ returning w.state, w.last_seen_at;
 -- Takes a worker out of service; tasks that it still holds fall back when their leases expire.
 update queue.workers w
 set state = 'gone', last_seen_at = now()
+where w.worker_id = @id;
+
+-- name: LeaveWorkerBecause :exec
+-- Takes a worker out of service and says why; tasks that it still holds fall back when their leases expire.
+update queue.workers w
+set state = 'gone', left_because = @reason, last_seen_at = now()
 where w.worker_id = @id;

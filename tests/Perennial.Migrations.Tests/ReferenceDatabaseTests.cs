@@ -24,7 +24,8 @@ public sealed class ReferenceDatabaseTests
         for (int version = folder.Version - 1; version >= 0; version--)
         {
             await runner.DowngradeAsync(version);
-            Assert.Equal(version == 0 ? empty : way[version - 1], await SchemaAsync(database));
+            string expected = version == 0 ? empty : way[version - 1];
+            Assert.Equal(expected, WithoutKeptLabels(await SchemaAsync(database), expected));
         }
 
         await runner.UpgradeAsync();
@@ -40,7 +41,7 @@ public sealed class ReferenceDatabaseTests
         DatabaseFolder folder = await DatabaseFolder.LoadAsync(Scratch.ReferenceDatabase);
         MigrationRunner runner = new(database.ConnectionString, folder);
         int round = 0;
-        foreach (int version in new[] { 1, 2, 3, 2, 1, 3 })
+        foreach (int version in new[] { 1, 2, 3, 5, 4, 3, 2, 1, 5 })
         {
             int current = (await runner.StatusAsync()).Version;
             if (version > current) await runner.UpgradeAsync(new UpgradeOptions { To = version });
@@ -57,6 +58,13 @@ public sealed class ReferenceDatabaseTests
         }
 
         Assert.Equal(round, await database.QueryValueAsync<long>("select count(*) from queue.task_results"));
+    }
+
+    // PostgreSQL cannot take a value of an enum back, so the newer ones stay.
+    private static string WithoutKeptLabels(string actual, string expected)
+    {
+        HashSet<string> types = [.. expected.Split('\n').Where(static line => line.StartsWith("type ", StringComparison.Ordinal))];
+        return string.Join('\n', actual.Split('\n').Select(line => types.FirstOrDefault(type => line.StartsWith(type + ",", StringComparison.Ordinal)) ?? line));
     }
 
     /// <summary>What a schema dump holds, in a stable order.</summary>

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Perennial.Sql.Pipeline;
+
+namespace Perennial.Sql.Tests;
+
+/// <summary>A folder of Contract/cases: a state that is shipped, and what becomes of it.</summary>
+/// <param name="Folder">The case's folder.</param>
+/// <param name="Settings">The settings of options.txt by name, as the command line's options are called.</param>
+internal sealed record ContractCase(string Folder, IReadOnlyDictionary<string, string> Settings)
+{
+    private static readonly string Cases = Path.Combine(DatabaseFiles.SourceFolder(), "cases");
+
+    public static IEnumerable<string> Names => Directory.EnumerateDirectories(Cases).Select(folder => Path.GetFileName(folder)!).Where(name => name != "base").Order(StringComparer.Ordinal);
+
+    public string Expected => Path.Combine(Folder, "expected.txt");
+
+    public DatabaseOptions Options
+    {
+        get
+        {
+            DatabaseOptions options = DatabaseOptions.Default;
+            foreach ((string name, string value) in Settings)
+            {
+                options = name switch
+                {
+                    "evolution" => options with { Evolution = Enum.Parse<Evolution>(value, ignoreCase: true) },
+                    "service" => options with { Service = value },
+                    "gate" => options with { Gate = Enum.Parse<Gate>(value, ignoreCase: true) },
+                    "inline" => options with { AllowInline = value == "allow" },
+                    "postgres" => options with { OldestPostgres = int.Parse(value, CultureInfo.InvariantCulture) },
+                    _ => throw new InvalidDataException($"Unknown option {name} in {Folder}"),
+                };
+            }
+
+            return options;
+        }
+    }
+
+    public static ContractCase Read(string name)
+    {
+        string folder = Path.Combine(Cases, name);
+        string options = Path.Combine(folder, "options.txt");
+        string[] lines = File.Exists(options) ? File.ReadAllLines(options) : [];
+        return new ContractCase(folder, lines.Select(static line => line.Split('=', StringSplitOptions.TrimEntries)).ToDictionary(static parts => parts[0], static parts => parts[1]));
+    }
+
+    /// <summary>The good state: <c>before/</c> laid over the base that all share.</summary>
+    public DatabaseFiles Before() => DatabaseFiles.Read(Path.Combine(Cases, "base")).Overlay(Path.Combine(Folder, "before"));
+
+    /// <summary>The good state as it is shipped, with <c>after/</c> laid over it.</summary>
+    public DatabaseFiles Changed() => Before().Ship(Options).Overlay(Path.Combine(Folder, "after"));
+}
