@@ -29,6 +29,6 @@ public sealed class AnalyzerCaseTests
         FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
         string path = place.Path.StartsWith(TestProject.Root, StringComparison.Ordinal) ? place.Path[TestProject.Root.Length..] : place.Path;
         string severity = FindingSeverities.Word((FindingSeverity)((int)diagnostic.Severity - 1));
-        return $"{path}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): {severity} {diagnostic.Id}: {diagnostic.GetMessage()}";
+        return $"{path}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): {severity} {diagnostic.Id}: {diagnostic.GetMessage().Replace(TestProject.Root, "", StringComparison.Ordinal)}";
     }
 }
