@@ -1,4 +1,3 @@
-using Npgsql;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Parsing;
