@@ -39,6 +39,6 @@ public sealed class ReferenceDatabaseWitnessTests
         string[] faults = [.. refused.Select(static query => $"{query.Name}: the server refuses it: {query.LastError}"), .. queries.SelectMany(static query => query.Broken)];
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, queries.Select(static query => $"{query.Name}: {query.Runs} runs, never null: {string.Join(", ", query.UnseenNulls)} {(query.Runs == 0 ? query.LastError : "")}")));
         Assert.True(faults.Length == 0, string.Join(Environment.NewLine, faults));
-        Assert.True(queries.Count > 10 && queries.Count(static query => query.Runs > 0) > queries.Count / 2, "Most queries fail to run.");
+        Assert.True(queries.Count > 0 && queries.Count(static query => query.Runs > 0) > queries.Count / 2, "Most queries fail to run.");
     }
 }
