@@ -2,13 +2,14 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Perennial.Benchmarks.Binding;
 using Perennial.Benchmarks.Calls;
+using Perennial.Benchmarks.Catalog;
 using Perennial.Benchmarks.Generator;
 using Perennial.Benchmarks.Parsing;
 
 namespace Perennial.Benchmarks;
 
 /// <summary>
-/// <c>ratios [VERSION [SECONDS]]</c> compares calls, <c>generator</c> measures the generator, <c>parse [FOLDER]</c> the parser, <c>bind</c> the binder;
+/// <c>ratios [VERSION [SECONDS]]</c> compares calls, <c>generator</c> measures the generator, <c>parse [FOLDER]</c> the parser, <c>catalog</c> the catalog, <c>bind</c> the binder;
 /// anything else goes to BenchmarkDotNet.
 /// </summary>
 public static class Program
@@ -21,6 +22,8 @@ public static class Program
                 return ParseSpeed.Run(args.Length > 1 ? args[1] : null, Console.Out);
             case ["bind"]:
                 return BindSpeed.Run(Console.Out);
+            case ["catalog"]:
+                return CatalogSpeed.Run(Console.Out);
             case ["ratios", ..]:
                 int version = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 18;
                 double seconds = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 20;

@@ -3,9 +3,9 @@ namespace Perennial.Conformance.Ddl;
 /// <summary>What the catalog stage is held to over PostgreSQL's regression suite.</summary>
 public static class DdlGoals
 {
-    public const double SameVerdict = 0.93;
+    public const double SameVerdict = 0.94;
 
-    public const double SameObjects = 0.97;
+    public const double SameObjects = 0.985;
 
     /// <summary>Files of the suite that define many routines.</summary>
     public static IReadOnlySet<string> RoutineFiles { get; } = new HashSet<string>(StringComparer.Ordinal)

@@ -9,6 +9,13 @@ internal static class Removal
     /// <summary>Removes the targets. False with 2BP01 when something else depends on them and CASCADE is not written.</summary>
     public static bool Remove(DdlSession session, IReadOnlyList<DropTarget> targets, DropBehavior behavior, TextSpan span)
     {
+        // What nothing can depend on needs no look at the rest of the catalog.
+        if (targets.All(target => IsLeaf(session.Catalog, target)))
+        {
+            foreach (DropTarget target in targets) Apply(session, target);
+            return true;
+        }
+
         DependencyIndex index = new(session.Catalog);
         HashSet<DropTarget> all = [.. targets];
         Queue<DropTarget> pending = new(targets);
@@ -39,6 +46,14 @@ internal static class Removal
         foreach (DropTarget target in all.OrderBy(static target => target.Kind is DropKind.Relation or DropKind.Type or DropKind.Schema or DropKind.Extension)) Apply(session, target);
         return true;
     }
+
+    private static bool IsLeaf(DatabaseCatalog catalog, DropTarget target) => target.Kind switch
+    {
+        DropKind.Trigger or DropKind.Policy or DropKind.Default or DropKind.DomainConstraint => true,
+        DropKind.Index => catalog.FindRelation(target.Oid)?.Indexes.FirstOrDefault(index => index.Name == target.Name) is { IsUnique: false },
+        DropKind.Constraint => catalog.FindRelation(target.Oid)?.Constraints.FirstOrDefault(constraint => constraint.Name == target.Name) is { Kind: not (ConstraintKind.PrimaryKey or ConstraintKind.Unique) },
+        _ => false,
+    };
 
     private static bool IsCovered(HashSet<DropTarget> all, DropTarget dependent) => all.Contains(dependent) || dependent.Kind switch
     {
