@@ -65,5 +65,46 @@ public sealed class ShipCommandTests
         Assert.Equal("ok: the database has version 1 already\n", again.Output.ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_run_that_was_killed_is_finished_by_the_next_one(int written)
+    {
+        // Files come into place in this order, each at once; a kill leaves those before it and texts that are not in place yet.
+        string[] files = ["versions/0001-initial/procedures.sql", "procedures.shipped.txt"];
+        using TemporaryFolder whole = WithQuery("select body from app.notes where note_id = @id;");
+        await Cli.RunAsync("ship", "--dir", whole.Path);
+        using TemporaryFolder killed = WithQuery("select body from app.notes where note_id = @id;");
+        for (int i = 0; i < files.Length; i++) killed.Write(i < written ? files[i] : files[i] + ".perennial-new", i < written ? whole.Read(files[i]) : "half");
+
+        Cli check = await Cli.RunAsync("check", "--dir", killed.Path);
+        Assert.True(check.Status == CommandLine.Success, check.Output);
+        Cli next = await Cli.RunAsync("ship", "--dir", killed.Path);
+        Assert.True(next.Status == CommandLine.Success, next.Output + next.Error);
+        foreach (string file in files) Assert.Equal(whole.Read(file), killed.Read(file));
+    }
+
+    [Fact]
+    public async Task Line_ends_order_and_untouched_lines_of_the_contract_stay()
+    {
+        using TemporaryFolder folder = WithQuery("select body from app.notes where note_id = @id;");
+        await Cli.RunAsync("ship", "--dir", folder.Path);
+        string before = folder.Read("procedures.shipped.txt").ReplaceLineEndings("\r\n");
+        folder.Write("procedures.shipped.txt", before).Write("versions/0002-more/upgrade.sql", "-- nothing\n").Write("versions/0002-more/downgrade.sql", "-- nothing\n")
+            .Write("queries/more.sql", "-- schema: app\n-- name: Add :exec\ninsert into app.notes (note_id, body) values (@id, @body);\n");
+
+        Cli result = await Cli.RunAsync("ship", "--dir", folder.Path);
+
+        Assert.True(result.Status == CommandLine.Success, result.Output + result.Error);
+        string after = folder.Read("procedures.shipped.txt");
+        Assert.Equal(after.ReplaceLineEndings("\r\n"), after);
+        string[] lines = after.Split("\r\n");
+        Assert.Subset(lines.ToHashSet(), before.Split("\r\n").ToHashSet());
+        Assert.Equal(2, lines.Length - before.Split("\r\n").Length);
+        string[] entries = [.. lines.Where(static line => line.Length > 0 && line[0] != '#')];
+        Assert.Equal(entries.Order(StringComparer.Ordinal), entries);
+    }
+
     private static TemporaryFolder WithQuery(string sql) => TemporaryFolder.Notes().Write("queries/notes.sql", $"-- schema: app\n-- name: GetBody :one\n{sql}\n");
 }
