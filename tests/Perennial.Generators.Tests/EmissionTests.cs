@@ -74,6 +74,23 @@ public sealed class EmissionTests
     }
 
     [Fact]
+    public void Names_that_would_collide_get_numbers_whatever_the_order_of_the_queries()
+    {
+        const string Pages = "-- name: List :many\n-- page: tea_id\nselect t.tea_id from shop.teas t;\n\n";
+        const string Same = "-- name: ListAll :many\nselect t.tea_id as equals, t.name as \"Equals\" from shop.teas t;\n\n";
+        string first = ShopFiles.Create().With("queries/notes.sql", "-- schema: shop\n\n" + Pages + Same).Generate()["Database.Notes.g.cs"];
+        string second = ShopFiles.Create().With("queries/notes.sql", "-- schema: shop\n\n" + Same + Pages).Generate()["Database.Notes.g.cs"];
+        Assert.Contains(" List_2AllAsync(", first, StringComparison.Ordinal);
+        Assert.Contains(" ListAllAsync(", first, StringComparison.Ordinal);
+        Assert.Contains("long Equals_2,", first, StringComparison.Ordinal);
+        Assert.Contains("string Equals_3", first, StringComparison.Ordinal);
+        Assert.Equal(Lines(first), Lines(second));
+
+        // The lines of the queries differ, of course.
+        static IEnumerable<string> Lines(string text) => text.Split('\n').Where(static line => !line.Contains("<remarks>", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_keyword_as_an_argument_is_escaped()
     {
         string text = ShopFiles.Create().With("queries/notes.sql", "-- schema: shop\n-- name: FindNote :one\nselect t.note from shop.teas t where t.name = @class;").Generate()["Database.Notes.g.cs"];
