@@ -10,18 +10,19 @@ public static class Mutations
     // Each of these has a meaning of its own for the lexer.
     private const string Characters = "'\"\\$;:.,()[]{}<>=+-*/%^&|#@!?~`_ \t\r\n\0\u00a0eExXbBuUnN0123456789az\u00e9\u4e2d\ud83d\ude00\ufeff";
 
-    /// <summary>Every prefix of every statement, and whole files cut off at random places.</summary>
-    public static IEnumerable<string> Prefixes(IReadOnlyList<CorpusFile> files, bool isComplete, int seed)
+    /// <summary>Every prefix of every statement: a prefix of a file is whole statements and one of these.</summary>
+    public static IEnumerable<string> AllPrefixes(IReadOnlyList<CorpusFile> files)
+    {
+        foreach (StatementCase item in files.SelectMany(StatementCase.Split))
+        {
+            for (int length = 0; length <= item.Sql.Length; length++) yield return item.Sql[..length];
+        }
+    }
+
+    /// <summary>Files cut off at random places.</summary>
+    public static IEnumerable<string> Prefixes(IReadOnlyList<CorpusFile> files, int seed)
     {
         Random random = new(seed);
-        if (isComplete)
-        {
-            foreach (StatementCase item in files.SelectMany(StatementCase.Split))
-            {
-                for (int length = 0; length <= item.Sql.Length; length++) yield return item.Sql[..length];
-            }
-        }
-
         while (true)
         {
             string text = files[random.Next(files.Count)].Text;
