@@ -1,7 +1,5 @@
 using Perennial.Conformance.Corpus;
 using Perennial.Conformance.Fuzzing;
-using Perennial.Sql.Parsing;
-using Perennial.Sql.Text;
 
 namespace Perennial.Conformance.Tests;
 
@@ -23,16 +21,6 @@ public sealed class FuzzingTests
     }
 
     [Fact]
-    public void Memory_grows_with_the_text()
-    {
-        Assert.SkipWhen(Files.Count == 0, "The repository's db/ is not here.");
-        foreach (CorpusFile file in Files) Allocated(file.Text);
-        double once = Files.Sum(static file => (double)Allocated(file.Text));
-        double twice = Files.Sum(static file => (double)Allocated(file.Text + "\n" + file.Text));
-        Assert.InRange(twice / once, 1.9, 2.1);
-    }
-
-    [Fact]
     public void Statements_with_spoilt_tokens_are_parsed() => Check(Mutations.Tokens(Files, seed: 2));
 
     [Fact]
@@ -44,14 +32,6 @@ public sealed class FuzzingTests
     [InlineData(100_000)]
     public void Deep_nesting_and_long_chains_are_parsed(int depth) =>
         GuardedParse.CheckAll(DeepNesting.Texts(depth), TimeSpan.FromMinutes(10), Cancellation);
-
-    private static long Allocated(string text)
-    {
-        SourceText source = new("", text);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        SqlParser.Parse(source);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
 
     private static void Check(IEnumerable<string> texts)
     {
