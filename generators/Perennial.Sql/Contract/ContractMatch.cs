@@ -12,11 +12,12 @@ public sealed record ContractMatch(
     /// <summary>Matches by the rule of <see cref="ContractComparer"/>.</summary>
     public static ContractMatch Of(ContractFile contract, EquatableArray<Procedure> procedures)
     {
+        string[] keys = new string[procedures.Count];
         Dictionary<string, Procedure> byKey = new(StringComparer.Ordinal);
-        foreach (Procedure procedure in procedures)
+        for (int i = 0; i < keys.Length; i++)
         {
-            string key = ContractReader.Key(procedure.Signature);
-            if (!procedure.IsInternal && !byKey.ContainsKey(key)) byKey.Add(key, procedure);
+            keys[i] = ContractReader.Key(procedures[i].Signature);
+            if (!procedures[i].IsInternal && !byKey.ContainsKey(keys[i])) byKey.Add(keys[i], procedures[i]);
         }
 
         List<(ContractProcedure, Procedure)> pairs = [];
@@ -52,9 +53,9 @@ public sealed record ContractMatch(
             }
         }
 
-        return new ContractMatch(
-            pairs.ToEquatableArray(), dropped.ToEquatableArray(),
-            procedures.Where(procedure => byKey.TryGetValue(ContractReader.Key(procedure.Signature), out Procedure? kept) && ReferenceEquals(kept, procedure) && !taken.Contains(ContractReader.Key(procedure.Signature))).ToEquatableArray());
+        // What was paired by its key is out of the dictionary already; an overload that another one hides was never in it.
+        bool IsAdded(Procedure procedure, int i) => byKey.TryGetValue(keys[i], out Procedure? kept) && ReferenceEquals(kept, procedure) && !taken.Contains(keys[i]);
+        return new ContractMatch(pairs.ToEquatableArray(), dropped.ToEquatableArray(), procedures.Where(IsAdded).ToEquatableArray());
     }
 
     private static string Name(ProcedureSignature signature) => ContractNames.Quote(signature.Schema) + "." + ContractNames.Quote(signature.Name);

@@ -3,6 +3,9 @@ namespace Perennial.Sql.Pipeline;
 /// <summary>The way through all stages: what generator, analyzers and command line know about a database folder, they know from here.</summary>
 public static class DatabaseAnalysis
 {
+    // The generator and each analyzer ask for the same folder one after the other; older states of it are of no use.
+    private const int ModelCapacity = 4;
+
     /// <summary>Analyzes a database folder. Never throws for what the files hold: a bad file is a finding and hides nothing of the others.</summary>
     /// <param name="files">All files of the folder, in any order.</param>
     /// <param name="options">The project's settings.</param>
@@ -12,7 +15,7 @@ public static class DatabaseAnalysis
 
     /// <summary>The same with a cache of the caller's.</summary>
     public static DatabaseModel Analyze(EquatableArray<InputFile> files, DatabaseOptions options, StageCache cache, CancellationToken cancellationToken = default) =>
-        new AnalysisRun(files, options, cache, cancellationToken).Run().Model;
+        cache.GetOrAdd(StageNames.Analyze, (files, options), key => new AnalysisRun(key.files, key.options, cache, cancellationToken).Run().Model, ModelCapacity);
 
     /// <summary>Works out what <c>perennial ship</c> has to write. Pure: nothing is written here. Shipping what was shipped changes nothing.</summary>
     /// <param name="files">All files of the folder, in any order.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
@@ -14,6 +15,9 @@ namespace Perennial.Sql.Pipeline;
 /// </summary>
 internal sealed class ShippedBodies
 {
+    // The same object each time, since what is built from a statement is kept with it.
+    private static readonly ConditionalWeakTable<BoundStatement, BoundStatement> Unshipped = new();
+
     private readonly ILookup<string, ContractProcedure> _lines;
     private readonly FoldedVersion? _sealed;
     private readonly BindStage _binding;
@@ -53,13 +57,14 @@ internal sealed class ShippedBodies
     public BoundStatement WithoutOldRefusals(QueryDefinition query, BoundStatement bound)
     {
         if (!bound.Parameters.Any(static parameter => parameter is { IsNullable: true, RefusesNull: true })) return bound;
-        EquatableArray<BoundParameter> before = Line(query) is null || Sealed(query) is not { } statement ? default : statement.Parameters;
-        return bound with
-        {
-            Parameters = bound.Parameters.Select(parameter =>
-                parameter.IsNullable && !before.Any(old => old.Name == parameter.Name && !old.RefusesNull) ? parameter with { RefusesNull = false } : parameter).ToEquatableArray(),
-        };
+        return Line(query) is null || Sealed(query) is not { } statement ? Unshipped.GetValue(bound, static one => WithoutOldRefusals(one, default)) : WithoutOldRefusals(bound, statement.Parameters);
     }
+
+    private static BoundStatement WithoutOldRefusals(BoundStatement bound, EquatableArray<BoundParameter> before) => bound with
+    {
+        Parameters = bound.Parameters.Select(parameter =>
+            parameter.IsNullable && !before.Any(old => old.Name == parameter.Name && !old.RefusesNull) ? parameter with { RefusesNull = false } : parameter).ToEquatableArray(),
+    };
 
     private ContractProcedure? Line(QueryDefinition query) => _lines[query.Schema + "." + query.ProcedureName].FirstOrDefault();
 

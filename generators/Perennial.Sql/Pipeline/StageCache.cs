@@ -25,11 +25,12 @@ public sealed class StageCache
     /// <param name="stage">The stage's name, from <see cref="StageNames"/>.</param>
     /// <param name="key">Everything that the result depends on, compared by value.</param>
     /// <param name="compute">The stage. What it throws (a cancellation) is not kept.</param>
-    public TValue GetOrAdd<TKey, TValue>(string stage, TKey key, Func<TKey, TValue> compute)
+    /// <param name="capacity">How many results of this stage are kept, when that is not the cache's capacity; the first call of the stage decides.</param>
+    public TValue GetOrAdd<TKey, TValue>(string stage, TKey key, Func<TKey, TValue> compute, int? capacity = null)
         where TKey : notnull
         where TValue : class
     {
-        Shelf shelf = _shelves.GetOrAdd(stage, _ => new Shelf(_capacity));
+        Shelf shelf = _shelves.GetOrAdd(stage, _ => new Shelf(capacity ?? _capacity));
         if (shelf.TryGet(key, out object? kept)) return (TValue)kept!;
         return (TValue)shelf.Add(key, compute(key));
     }

@@ -3,6 +3,8 @@ namespace Perennial.Sql.Pipeline;
 /// <summary>Names of the stages whose results are cached.</summary>
 public static class StageNames
 {
+    public const string Analyze = nameof(Analyze);
+
     public const string Parse = nameof(Parse);
 
     public const string ReadQueries = nameof(ReadQueries);

@@ -7,7 +7,7 @@ public sealed class StageCountTests
 {
     private static readonly string[] Stages =
     [
-        StageNames.Parse, StageNames.ReadQueries, StageNames.ReadContract, StageNames.BuildCatalog, StageNames.FoldVersion, StageNames.CompareCatalogs,
+        StageNames.Analyze, StageNames.Parse, StageNames.ReadQueries, StageNames.ReadContract, StageNames.BuildCatalog, StageNames.FoldVersion, StageNames.CompareCatalogs,
         StageNames.BindQuery, StageNames.BindRoutine,
     ];
 
@@ -25,7 +25,7 @@ public sealed class StageCountTests
     {
         DatabaseFiles files = DatabaseFiles.Reference;
         Run(files);
-        Assert.Equal("Parse 1, ReadQueries 1, BindQuery 1", Run(files.Replace("queries/statistics.sql", "count(*) as tasks", "count(t.task_id) as tasks")));
+        Assert.Equal("Analyze 1, Parse 1, ReadQueries 1, BindQuery 1", Run(files.Replace("queries/statistics.sql", "count(*) as tasks", "count(t.task_id) as tasks")));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class StageCountTests
     {
         DatabaseFiles files = DatabaseFiles.Reference;
         Run(files);
-        Assert.Equal("Parse 1, ReadQueries 1", Run(files.With("queries/statistics.sql", "-- about statistics\n\n" + files.Texts["queries/statistics.sql"])));
+        Assert.Equal("Analyze 1, Parse 1, ReadQueries 1", Run(files.With("queries/statistics.sql", "-- about statistics\n\n" + files.Texts["queries/statistics.sql"])));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class StageCountTests
         DatabaseFiles files = DatabaseFiles.Reference;
         string newest = files.Texts.Keys.Last(static name => name.EndsWith("/upgrade.sql", StringComparison.Ordinal));
         Run(files);
-        Assert.StartsWith("Parse 1, FoldVersion 1", Run(files.With(newest, files.Texts[newest] + "\ncreate index tasks_priority_idx on queue.tasks (priority);\n")), StringComparison.Ordinal);
+        Assert.StartsWith("Analyze 1, Parse 1, FoldVersion 1", Run(files.With(newest, files.Texts[newest] + "\ncreate index tasks_priority_idx on queue.tasks (priority);\n")), StringComparison.Ordinal);
     }
 
     [Fact]
