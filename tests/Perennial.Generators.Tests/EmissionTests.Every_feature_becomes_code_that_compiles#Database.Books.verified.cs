@@ -344,7 +344,7 @@ file static class BooksCalls
 
     public static void BindFilterBooks(global::Perennial.CallParameters parameters, Genre? genre, string? title)
     {
-        parameters.Set<string?>(0, genre is { } present_0 ? GenreLabels.ToLabel(present_0) : null, global::NpgsqlTypes.NpgsqlDbType.Text);
+        parameters.Set<string?>(0, genre is { } present_0_genre ? GenreLabels.ToLabel(present_0_genre) : null, global::NpgsqlTypes.NpgsqlDbType.Text);
         parameters.Set<string?>(1, title, global::NpgsqlTypes.NpgsqlDbType.Text);
     }
 
@@ -454,7 +454,7 @@ file static class BooksCalls
 
     public static void BindPageBooks(global::Perennial.CallParameters parameters, Genre? genre, PageBooksCursor? after, int pageSize)
     {
-        parameters.Set<string?>(0, genre is { } present_0 ? GenreLabels.ToLabel(present_0) : null, global::NpgsqlTypes.NpgsqlDbType.Text);
+        parameters.Set<string?>(0, genre is { } present_0_genre ? GenreLabels.ToLabel(present_0_genre) : null, global::NpgsqlTypes.NpgsqlDbType.Text);
         parameters.Set<string?>(1, after?.Title, global::NpgsqlTypes.NpgsqlDbType.Text);
         parameters.Set<long?>(2, after?.BookId, global::NpgsqlTypes.NpgsqlDbType.Bigint);
         parameters.Set<int>(3, pageSize, global::NpgsqlTypes.NpgsqlDbType.Integer);
@@ -478,7 +478,7 @@ file static class BooksCalls
 
     public static void BindSetDetails(global::Perennial.CallParameters parameters, global::Perennial.Features.Tests.BookDetails? details, long bookId)
     {
-        parameters.Set<string?>(0, details is { } present_0 ? global::Perennial.JsonText.Write<global::Perennial.Features.Tests.BookDetails>(present_0) : null, global::NpgsqlTypes.NpgsqlDbType.Jsonb);
+        parameters.Set<string?>(0, details is { } present_0_details ? global::Perennial.JsonText.Write<global::Perennial.Features.Tests.BookDetails>(present_0_details) : null, global::NpgsqlTypes.NpgsqlDbType.Jsonb);
         parameters.Set<long>(1, bookId, global::NpgsqlTypes.NpgsqlDbType.Bigint);
     }
 

@@ -109,7 +109,7 @@ file static class LibraryCalls
         int index = 0;
         if (genres.IsSpecified)
         {
-            parameters.Set<string[]?>(index++, genres.Value is { } present_0 ? global::System.Array.ConvertAll(present_0, static item => GenreLabels.ToLabel(item)) : null, global::NpgsqlTypes.NpgsqlDbType.Text | global::NpgsqlTypes.NpgsqlDbType.Array);
+            parameters.Set<string[]?>(index++, genres.Value is { } present_0_genresValue ? global::System.Array.ConvertAll(present_0_genresValue, static item => GenreLabels.ToLabel(item)) : null, global::NpgsqlTypes.NpgsqlDbType.Text | global::NpgsqlTypes.NpgsqlDbType.Array);
         }
     }
 
@@ -173,7 +173,7 @@ file static class LibraryCalls
 
     public static void BindFindTitles_2(global::Perennial.CallParameters parameters, Genre? wanted)
     {
-        parameters.Set<string?>(0, wanted is { } present_0 ? GenreLabels.ToLabel(present_0) : null, global::NpgsqlTypes.NpgsqlDbType.Text);
+        parameters.Set<string?>(0, wanted is { } present_0_wanted ? GenreLabels.ToLabel(present_0_wanted) : null, global::NpgsqlTypes.NpgsqlDbType.Text);
     }
 
     public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, string> ReadFindTitles_2 = static reader =>

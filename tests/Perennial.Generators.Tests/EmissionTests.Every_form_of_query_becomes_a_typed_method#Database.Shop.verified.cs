@@ -49,7 +49,7 @@ file static class ShopCalls
         int index = 0;
         if (wanted.IsSpecified)
         {
-            parameters.Set<string?>(index++, wanted.Value is { } present_0 ? TeaKindLabels.ToLabel(present_0) : null, global::NpgsqlTypes.NpgsqlDbType.Text);
+            parameters.Set<string?>(index++, wanted.Value is { } present_0_wantedValue ? TeaKindLabels.ToLabel(present_0_wantedValue) : null, global::NpgsqlTypes.NpgsqlDbType.Text);
         }
     }
 

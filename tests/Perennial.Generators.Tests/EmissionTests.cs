@@ -96,4 +96,14 @@ public sealed class EmissionTests
         string text = ShopFiles.Create().With("queries/notes.sql", "-- schema: shop\n-- name: FindNote :one\nselect t.note from shop.teas t where t.name = @class;").Generate()["Database.Notes.g.cs"];
         Assert.Contains("string @class", text, StringComparison.Ordinal);
     }
+
+    // Generate fails when the code does not compile: all arguments of a call are bound in one block.
+    [Fact]
+    public void Several_values_that_are_converted_when_they_are_there_live_in_one_call()
+    {
+        const string Query = "-- schema: shop\n-- name: FindBetween :many\nselect t.name from shop.teas t where t.added_at >= @first? and t.added_at < @last?;";
+        const string Routine = "create function shop.age(since timestamptz, until timestamptz default now()) returns interval language sql as $$ select until - since $$;";
+        string text = ShopFiles.Create().With("queries/notes.sql", Query).With("schema.sql", static text => text + Routine).Generate()["Database.Notes.g.cs"];
+        Assert.Contains("DateTimeOffset? last,", text, StringComparison.Ordinal);
+    }
 }

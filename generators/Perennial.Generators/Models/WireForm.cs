@@ -70,8 +70,8 @@ internal static class WireForm
     private static string Written(CSharpType type, string value, bool isNullable, int index)
     {
         if (type.Write is null) return value;
-        // No parameter of the method can be called so: theirs have no underscore within.
-        string present = "present_" + index.ToString(CultureInfo.InvariantCulture);
+        // No parameter of the method can be called so: theirs have no underscore within. The value's own name is in it, because all arguments share one block.
+        string present = string.Concat("present_", index.ToString(CultureInfo.InvariantCulture), "_", new string([.. value.Where(static c => char.IsLetterOrDigit(c) || c == '_')]));
         return isNullable
             ? $"{value} is {{ }} {present} ? {string.Format(CultureInfo.InvariantCulture, type.Write, present)} : null"
             : string.Format(CultureInfo.InvariantCulture, type.Write, value);
