@@ -77,6 +77,19 @@ public sealed class VersionFolderTests
     }
 
     [Fact]
+    public async Task The_first_version_is_drafted_whole_and_undone()
+    {
+        using TemporaryFolder folder = TemporaryFolder.Notes();
+        Directory.Delete(Path.Combine(folder.Path, "versions"), recursive: true);
+        folder.Write("schema.sql", Schema);
+
+        Cli draft = await Cli.RunAsync("new", "initial", "--dir", folder.Path);
+        Assert.Equal((CommandLine.Success, ""), (draft.Status, draft.Error));
+        Assert.Contains("drop function app.touch();\n\ndrop schema app;", folder.Read("versions/0001-initial/downgrade.sql").ReplaceLineEndings("\n"));
+        Assert.Equal(CommandLine.Success, (await Cli.RunAsync("check", "--dir", folder.Path)).Status);
+    }
+
+    [Fact]
     public async Task A_version_without_a_difference_is_empty()
     {
         using TemporaryFolder folder = TemporaryFolder.Notes();

@@ -58,7 +58,11 @@ internal sealed class DraftWriter
         foreach (Routine routine in _from.UserRoutines)
         {
             string identity = FoldCheck.Identity(_from, routine);
-            if (Is(identity, CatalogDifferenceKind.Unexpected)) _drops.Add((routine.Oid, "drop " + identity));
+            if (!Is(identity, CatalogDifferenceKind.Unexpected)) continue;
+
+            // A trigger's function goes after the table, however late it was made: it depends on no table, and the table's trigger depends on it.
+            bool isOfTrigger = _from.FindType(routine.ReturnType)?.Name == "trigger";
+            _drops.Add((isOfTrigger ? 1 : routine.Oid, "drop " + identity));
         }
 
         foreach (SqlType type in _from.UserTypes)
@@ -237,6 +241,9 @@ internal sealed class DraftWriter
         {
             case RelationKind.Table or RelationKind.PartitionedTable when Is("table " + name, CatalogDifferenceKind.Unexpected):
                 _drops.Add((relation.Oid, "drop table " + name));
+                // The newest table goes first; what it is referenced by has to let go of it.
+                foreach (Constraint constraint in relation.Constraints.Where(constraint => constraint.Kind == ConstraintKind.ForeignKey && constraint.ReferencedRelation > relation.Oid))
+                    _first.Add($"alter table {name} drop constraint {CatalogText.Quote(constraint.Name)}");
                 break;
             case RelationKind.View when Is("view " + name, CatalogDifferenceKind.Unexpected):
                 _first.Add("drop view " + name);
