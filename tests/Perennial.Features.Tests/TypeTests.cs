@@ -57,6 +57,18 @@ public sealed class TypeTests
     }
 
     [Theory, MemberData(nameof(Servers))]
+    public async Task Composites_stand_in_arrays(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        Assert.Null((await library.Calls.Contacts.ListContactsAsync(Token)).Contacts);
+        Contact?[] contacts = [new("Ada \"the first\"", new Address("High\\Street, 3", null)), null, new("", null)];
+        Assert.Equal(2, await library.Calls.Contacts.AddReadersAsync(contacts, Token));
+        await library.Calls.Readers.AddReaderAsync("Bob", null, Token);
+        IEnumerable<Contact?>? found = (await library.Calls.Contacts.ListContactsAsync(Token)).Contacts;
+        Assert.Equal([contacts[0], contacts[2], null], found);
+    }
+
+    [Theory, MemberData(nameof(Servers))]
     public async Task Routines_have_defaults_overloads_inout_and_variadic_arguments(int version)
     {
         await using Library library = await Library.CreateAsync(version);

@@ -22,6 +22,7 @@ internal static class TypesEmitter
             if (!isFirst) writer.Line();
             isFirst = false;
             RowEmitter.Emit(writer, composite.Record, CSharpText.Xml(composite.Comment?.Replace('\n', ' ') ?? $"The composite type {composite.SqlName}."), "Field");
+            if (!composite.Fields.IsEmpty) CompositeEmitter.Emit(writer.Line(), composite);
         }
 
         foreach (RowModel row in types.Rows)

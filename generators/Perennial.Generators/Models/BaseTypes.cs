@@ -28,7 +28,7 @@ internal static class BaseTypes
         ["bytea"] = CSharpType.Plain("byte[]", false, "Bytea"),
         ["date"] = CSharpType.Plain("global::System.DateOnly", true, "Date"),
         ["time"] = CSharpType.Plain("global::System.TimeOnly", true, "Time"),
-        ["timetz"] = CSharpType.Plain("global::System.DateTimeOffset", true, "TimeTz"),
+        ["timetz"] = CSharpType.Plain("global::System.DateTimeOffset", true, "TimeTz") with { Pack = "writer.WriteTimeTz({0})" },
         ["timestamp"] = CSharpType.Plain("global::System.DateTime", true, "Timestamp"),
         // The driver refuses offsets other than zero for timestamptz; the instant is what counts.
         ["timestamptz"] = CSharpType.Plain("global::System.DateTimeOffset", true, "TimestampTz") with { Write = "{0}.ToUniversalTime()" },
@@ -47,7 +47,7 @@ internal static class BaseTypes
         ["point"] = CSharpType.Plain("global::NpgsqlTypes.NpgsqlPoint", true, "Point", "EnableGeometricTypes"),
         ["line"] = CSharpType.Plain("global::NpgsqlTypes.NpgsqlLine", true, "Line", "EnableGeometricTypes"),
         ["lseg"] = CSharpType.Plain("global::NpgsqlTypes.NpgsqlLSeg", true, "LSeg", "EnableGeometricTypes"),
-        ["box"] = CSharpType.Plain("global::NpgsqlTypes.NpgsqlBox", true, "Box", "EnableGeometricTypes"),
+        ["box"] = CSharpType.Plain("global::NpgsqlTypes.NpgsqlBox", true, "Box", "EnableGeometricTypes") with { Delimiter = ';' },
         ["path"] = CSharpType.Plain("global::NpgsqlTypes.NpgsqlPath", true, "Path", "EnableGeometricTypes"),
         ["polygon"] = CSharpType.Plain("global::NpgsqlTypes.NpgsqlPolygon", true, "Polygon", "EnableGeometricTypes"),
         ["circle"] = CSharpType.Plain("global::NpgsqlTypes.NpgsqlCircle", true, "Circle", "EnableGeometricTypes"),

@@ -24,6 +24,20 @@ internal sealed record CSharpType(string Name, bool IsValueType, string WireName
     /// <summary>The driver reads and writes arrays of it.</summary>
     public bool HasArray { get; init; } = true;
 
+    /// <summary>
+    /// The driver has no form of it, such as arrays of composites: it is read as the bytes of its binary form and written as text, by <see cref="Unpack"/> and <see cref="Pack"/>.
+    /// </summary>
+    public bool IsPacked { get; init; }
+
+    /// <summary>Format of the reading from bytes, <c>{0}</c> being a span; empty when there is none.</summary>
+    public string Unpack { get; init; } = "";
+
+    /// <summary>Format of the writing as text to <c>writer</c>, <c>{0}</c> being the value.</summary>
+    public string Pack { get; init; } = "writer.Write({0})";
+
+    /// <summary>What stands between the elements of its arrays' text form.</summary>
+    public char Delimiter { get; init; } = ',';
+
     /// <summary>What the slim data source builder has to enable for it: <c>EnableArrays</c>.</summary>
     public EquatableArray<string> Features { get; init; }
 
@@ -32,7 +46,11 @@ internal sealed record CSharpType(string Name, bool IsValueType, string WireName
 
     /// <summary>A type that the driver knows, as it is.</summary>
     public static CSharpType Plain(string name, bool isValueType, string npgsqlDbType, params string[] features) =>
-        new(name, isValueType, name, "global::NpgsqlTypes.NpgsqlDbType." + npgsqlDbType) { Features = features.ToEquatableArray() };
+        new(name, isValueType, name, "global::NpgsqlTypes.NpgsqlDbType." + npgsqlDbType)
+        {
+            Features = features.ToEquatableArray(),
+            Unpack = $"global::Perennial.BinaryValue.Read{npgsqlDbType}({{0}})",
+        };
 
     /// <summary>The type with a question mark when <paramref name="isNullable"/>.</summary>
     public string Declared(bool isNullable) => isNullable ? Name + "?" : Name;

@@ -62,7 +62,7 @@ internal static class DatabaseModelsBuilder
             options.ClassName,
             options.Namespace,
             database.Types.Where(static candidate => candidate.Kind == SignatureTypeKind.Enum).Select(candidate => Enum(candidate, names.OfType(candidate))).ToEquatableArray(),
-            Composites(database, types).ToEquatableArray(),
+            Composites(database, callable, types).ToEquatableArray(),
             sharedRows.Values.ToEquatableArray(),
             names.Errors.ToEquatableArray());
         return new DatabaseModels(type, model, groups.ToEquatableArray());
@@ -80,13 +80,17 @@ internal static class DatabaseModelsBuilder
             name, type.DisplayName, type.Comment, type.IsOpen, members.Select((member, index) => new EnumMemberModel(member, type.Labels[index])).ToEquatableArray());
     }
 
-    private static IEnumerable<CompositeModel> Composites(DatabaseModel database, TypeMapping types)
+    private static IEnumerable<CompositeModel> Composites(DatabaseModel database, List<Procedure> callable, TypeMapping types)
     {
+        HashSet<string> packed = PackedComposites.Of(callable);
         foreach (SignatureType type in database.Types)
         {
             if (type.Kind != SignatureTypeKind.Composite || types.Find(type) is not { } mapped) continue;
             EquatableArray<PropertyModel> properties = mapped.Fields.Select(static field => new PropertyModel(field.Property, field.Type.Name + "?", field.Name)).ToEquatableArray();
-            yield return new CompositeModel(type.DisplayName, type.Comment, new RowModel(mapped.Name, properties, IsShared: true));
+            EquatableArray<PackedField> fields = packed.Contains(type.DisplayName)
+                ? mapped.Fields.Select(static field => new PackedField(field.Property, field.Type.Name, field.Type.IsValueType, field.Type.Unpack, field.Type.Pack)).ToEquatableArray()
+                : default;
+            yield return new CompositeModel(type.DisplayName, type.Comment, new RowModel(mapped.Name, properties, IsShared: true), fields);
         }
     }
 }

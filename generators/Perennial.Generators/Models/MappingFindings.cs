@@ -61,7 +61,6 @@ internal static class MappingFindings
 
     private static string Advice(SignatureType type) => type switch
     {
-        { Kind: SignatureTypeKind.Array, Element.Kind: SignatureTypeKind.Composite } => "Take or return its fields as parallel arrays, or the whole as jsonb.",
         { Kind: SignatureTypeKind.Pseudo } => "Give the routine a type with a name, or mark it '-- internal' when services do not call it.",
         { Kind: SignatureTypeKind.Range or SignatureTypeKind.Multirange } => "Take or return its bounds, or cast it to a built-in range or to text.",
         _ => "Cast it to a type that has one, such as text, or mark a routine that services do not call '-- internal'.",

@@ -30,6 +30,8 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
             IsValueType = true,
             Read = name + "Labels.Parse({0})",
             Write = name + "Labels.ToLabel({0})",
+            Unpack = name + "Labels.Parse(global::Perennial.BinaryValue.ReadText({0}))",
+            Pack = $"writer.Write({name}Labels.ToLabel({{0}}))",
             ParameterCast = "::" + type.DisplayName,
             ColumnCast = "::text",
         };
@@ -37,15 +39,16 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
 
     // A domain travels as its base type; the cast lets overloads of the base type and of the domain be told apart.
     private CSharpType? Domain(SignatureType type) =>
-        type.Element is { } baseType && Find(baseType) is { Fields.IsEmpty: true } mapped
+        type.Element is { } baseType && Find(baseType) is { } mapped
             ? mapped with { ParameterCast = "::" + type.DisplayName, ColumnCast = mapped.ColumnCast.Length > 0 ? mapped.ColumnCast : "::" + baseType.DisplayName }
             : null;
 
     private CSharpType? Array(SignatureType type)
     {
-        if (type.Element is not { } element || element.Kind == SignatureTypeKind.Multirange || Find(element) is not { HasArray: true, Fields.IsEmpty: true } item) return null;
-        // An array of a domain over an array: PostgreSQL has it, the driver has not.
-        if (item.WireName.EndsWith("[]", StringComparison.Ordinal) && item.WireName != "byte[]") return null;
+        if (type.Element is not { } element || Find(element) is not { } item) return null;
+        // The driver has no arrays of composites, and none of what is an array in C# already: multiranges, domains over arrays.
+        bool isArray = item.WireName.EndsWith("[]", StringComparison.Ordinal) && item.WireName != "byte[]";
+        if (isArray || item.IsPacked || !item.HasArray || !item.Fields.IsEmpty) return Packed(type, item);
         return new CSharpType(item.Name + "[]", false, item.WireName + "[]", item.DriverType + " | global::NpgsqlTypes.NpgsqlDbType.Array")
         {
             Read = ConvertAll(item.Read),
@@ -53,8 +56,36 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
             ParameterCast = item.ParameterCast.Length > 0 ? "::" + type.DisplayName : "",
             ColumnCast = item.ColumnCast.Length > 0 ? item.ColumnCast + "[]" : "",
             Features = item.Features.Concat(["EnableArrays"]).ToEquatableArray(),
+            Unpack = UnpackArray(item),
+            Pack = PackArray(item),
         };
     }
+
+    // Elements that are records may be null; others are never, as in the arrays that the driver reads.
+    private static CSharpType Packed(SignatureType type, CSharpType item)
+    {
+        string element = item.Fields.IsEmpty ? item.Name : item.Name + "?";
+        return new CSharpType(element + "[]", false, "string", BaseTypes.Text.DriverType)
+        {
+            IsPacked = true,
+            Read = UnpackArray(item),
+            Write = $"global::Perennial.LiteralWriter.Array<{item.Name}>({{0}}, static (writer, item) => {Format(item.Pack, "item")}{Delimiter(item)})",
+            ParameterCast = "::" + type.DisplayName,
+            Features = item.Features,
+            Unpack = UnpackArray(item),
+            Pack = PackArray(item),
+        };
+    }
+
+    private static string UnpackArray(CSharpType item) =>
+        $"global::Perennial.BinaryValue.{(item.Fields.IsEmpty ? "ReadArray" : "ReadRecords")}<{item.Name}>({{0}}, static value => {Format(item.Unpack, "value")})";
+
+    private static string PackArray(CSharpType item) =>
+        $"writer.WriteArray<{item.Name}>({{0}}, static (writer, item) => {Format(item.Pack, "item")}{Delimiter(item)})";
+
+    private static string Delimiter(CSharpType item) => item.Delimiter == ',' ? "" : $", '{item.Delimiter}'";
+
+    private static string Format(string format, string value) => string.Format(CultureInfo.InvariantCulture, format, value);
 
     private static string? ConvertAll(string? format) =>
         format is null ? null : "global::System.Array.ConvertAll({0}, static item => " + string.Format(CultureInfo.InvariantCulture, format, "item") + ")";
@@ -63,9 +94,16 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
     {
         if (type.Element is not { } subtype || BaseTypes.FindRange(type.Name) is not { } driverType || Find(subtype) is not { } bound) return null;
         string name = "global::NpgsqlTypes.NpgsqlRange<" + bound.Name + ">";
-        return type.Kind == SignatureTypeKind.Range
+        bool isRange = type.Kind == SignatureTypeKind.Range;
+        CSharpType plain = isRange
             ? CSharpType.Plain(name, true, driverType, "EnableRanges")
             : CSharpType.Plain(name + "[]", false, driverType, "EnableRanges", "EnableMultiranges");
+        string kind = isRange ? "Range" : "Multirange";
+        return plain with
+        {
+            Unpack = $"global::Perennial.BinaryValue.Read{kind}<{bound.Name}>({{0}}, static value => {Format(bound.Unpack, "value")})",
+            Pack = $"writer.Write{kind}<{bound.Name}>({{0}}, static (writer, item) => {Format(bound.Pack, "item")})",
+        };
     }
 
     private CSharpType? Composite(SignatureType type)
@@ -83,6 +121,8 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
         return new CSharpType(name, false, "", "")
         {
             ParameterCast = "::" + type.DisplayName,
+            Unpack = name + "Values.Read({0})",
+            Pack = name + "Values.Write(writer, {0})",
             Features = types.SelectMany(static field => field.Features).ToEquatableArray(),
             Fields = types.Select((field, index) => new CompositeField(properties[index], type.Fields[index].Name, field)).ToEquatableArray(),
         };

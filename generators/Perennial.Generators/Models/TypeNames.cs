@@ -35,7 +35,7 @@ internal sealed class TypeNames
             {
                 string name = Take(taken, isUnique ? sameName.Key : NameConversion.Pascal(type.Schema) + sameName.Key);
                 _userTypes[type.DisplayName] = name;
-                if (type.Kind == SignatureTypeKind.Enum) taken.Add(name + "Labels");
+                taken.Add(name + (type.Kind == SignatureTypeKind.Enum ? "Labels" : "Values"));
             }
         }
 

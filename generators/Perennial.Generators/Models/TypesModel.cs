@@ -11,7 +11,13 @@ internal sealed record EnumMemberModel(string Name, string Label);
 /// <summary>A composite type as a record.</summary>
 /// <param name="SqlName">Display name in the database.</param>
 /// <param name="Record">Its properties; all can be null, as PostgreSQL has it.</param>
-internal sealed record CompositeModel(string SqlName, string? Comment, RowModel Record);
+/// <param name="Fields">How each property is read from and written to a packed form; empty when no array holds the type.</param>
+internal sealed record CompositeModel(string SqlName, string? Comment, RowModel Record, EquatableArray<PackedField> Fields);
+
+/// <param name="Type">C# type without nullability.</param>
+/// <param name="Unpack">See <see cref="CSharpType.Unpack"/>.</param>
+/// <param name="Pack">See <see cref="CSharpType.Pack"/>.</param>
+internal sealed record PackedField(string Property, string Type, bool IsValueType, string Unpack, string Pack);
 
 /// <summary>Types that belong to no group.</summary>
 /// <param name="Errors">Names of the exceptions of declared errors.</param>

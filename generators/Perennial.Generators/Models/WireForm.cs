@@ -42,6 +42,7 @@ internal static class WireForm
     /// <summary>What the call selects for a column.</summary>
     public static IEnumerable<string> SelectItems(CSharpType type, string column)
     {
+        if (type.IsPacked) return [$"pg_catalog.array_send({column}{type.ColumnCast})"];
         if (type.Fields.IsEmpty) return [column + type.ColumnCast];
         return [column + " is distinct from null", .. type.Fields.SelectMany(field => SelectItems(field.Type, $"({column}).{NameRules.Quote(field.Name)}"))];
     }
@@ -56,7 +57,7 @@ internal static class WireForm
         ordinal++;
         if (type.Fields.IsEmpty)
         {
-            string value = $"reader.GetFieldValue<{type.WireName}>({(isNullable ? number : first)})";
+            string value = $"reader.GetFieldValue<{(type.IsPacked ? "byte[]" : type.WireName)}>({(isNullable ? number : first)})";
             if (type.Read is not null) value = string.Format(CultureInfo.InvariantCulture, type.Read, value);
             return isNullable ? $"reader.IsDBNull({first}) ? {(type.IsValueType ? $"({type.Name}?)null" : "null")} : {value}" : value;
         }

@@ -5,7 +5,7 @@ namespace Perennial.Generators.Tests.Types;
 
 /// <summary>A type with a value of it, as SQL.</summary>
 /// <param name="Name">Distinct, in snake case: part of the names of the functions that take and return the type.</param>
-/// <param name="Literal">The value without its cast.</param>
+/// <param name="Literal">The value without its cast; an expression when it begins with <c>row(</c>.</param>
 internal sealed record TypeCase(string Name, SignatureType Type, string Literal);
 
 /// <summary>Every type of the mapping with a value, its array, and what users build from them.</summary>
@@ -25,6 +25,9 @@ internal static class TypeCases
         create type types.address as (street text, number integer, kind types.color, "since?" timestamptz);
         create type types.person as (name text, home types.address, tags text[]);
         create domain types.shorter as types.short_text check (length(value) < 5);
+        create domain types.home as types.address;
+        create domain types.homes as types.address[];
+        create type types.street as (name text, houses types.address[], periods int4multirange, open tstzrange, home types.home, homes types.homes, colors types.color[], numbers types.numbers);
         """;
 
     private static readonly SignatureType Text = Base("text", "text");
@@ -35,7 +38,20 @@ internal static class TypeCases
     private static readonly SignatureType Address = Composite("address", ("street", Text), ("number", Integer), ("kind", Color), ("since?", Base("timestamptz", "timestamp with time zone")));
     private static readonly SignatureType Person = Composite("person", ("name", Text), ("home", Address), ("tags", Array(Text)));
 
-    public static IReadOnlyList<SignatureType> UserTypes { get; } = [Color, Address, Person];
+    private static readonly SignatureType Home = new(SignatureTypeKind.Domain, "types.home", "types", "home") { Element = Address };
+    private static readonly SignatureType Homes = new(SignatureTypeKind.Domain, "types.homes", "types", "homes") { Element = Array(Address) };
+    private static readonly SignatureType Numbers = new(SignatureTypeKind.Domain, "types.numbers", "types", "numbers") { Element = Array(Integer) };
+
+    private static readonly SignatureType Street = Composite(
+        "street",
+        ("name", Text),
+        ("houses", Array(Address)),
+        ("periods", Range("int4multirange", "integer", "int4", "").Type),
+        ("open", Range("tstzrange", "timestamp with time zone", "timestamptz", "").Type),
+        ("home", Home),
+        ("homes", Homes),
+        ("colors", Array(Color)),
+        ("numbers", Numbers));
 
     private static readonly TypeCase[] Scalars =
     [
@@ -106,32 +122,50 @@ internal static class TypeCases
         new("short_text", ShortText, "short"),
         new("shorter", new(SignatureTypeKind.Domain, "types.shorter", "types", "shorter") { Element = ShortText }, "abc"),
         new("colored", new(SignatureTypeKind.Domain, "types.colored", "types", "colored") { Element = Color }, "O'Hara"),
-        new("numbers", new(SignatureTypeKind.Domain, "types.numbers", "types", "numbers") { Element = Array(Integer) }, "{1,2,3}"),
+        new("numbers", Numbers, "{1,2,3}"),
+        new("home", Home, "(\"Low Street\",,,)"),
+        new("homes", Homes, "{NULL,\"(High,1,red,)\"}"),
         new("address", Address, "(\"High Street\",12,red,\"2024-02-29 12:00:00+00\")"),
         new("empty_address", Address, "(,,,)"),
         new("person", Person, "(Ada,\"(Low,,,)\",\"{a,b}\")"),
         new("homeless_person", Person, "(Bob,,)"),
+        new("street", Street, """
+            row('A "B" \ (C)', array[row('High, \ "Street"', 12, 'dark blue', '2024-01-01')::types.address, null], '{[1,5),[7,9)}', '["2024-01-01 00:00:00+00",)',
+                row('Low', null, null, null)::types.address, array[row(null, null, null, null)]::types.address[], '{red,"dark blue"}', '{1,2}')
+            """),
+        new("empty_street", Street, "(,,,,,,,)"),
+        new("bare_street", Street, "(\"\",{},{},empty,,{},{},{})"),
     ];
 
-    // The driver has no arrays of the first two, and multiranges and arrays in a domain are arrays already.
-    private static readonly string[] WithoutArray = ["tid", "pg_lsn", "numbers"];
-
-    /// <summary>The scalars, and the array of each that has one in C#: multiranges are arrays already.</summary>
+    /// <summary>The values, an array of each, and each in a composite in an array.</summary>
     public static IReadOnlyList<TypeCase> All { get; } =
     [
         .. Scalars,
-        .. Scalars
-            .Where(static item => item.Type.Kind is not (SignatureTypeKind.Multirange or SignatureTypeKind.Composite) && !WithoutArray.Contains(item.Name))
-            .Select(static item => new TypeCase(item.Name + "_array", Array(item.Type), "")),
+        .. Scalars.Select(static item => new TypeCase(item.Name + "_array", Array(item.Type), "")),
+        .. Scalars.Select(static item => new TypeCase(item.Name + "_pack", Array(Pack(item)), "")),
     ];
+
+    public static IReadOnlyList<SignatureType> UserTypes { get; } = [Color, Address, Person, Street, .. Scalars.Select(Pack)];
 
     /// <summary>An expression of the case's value and type.</summary>
     public static string Expression(TypeCase item)
     {
+        if (item.Literal.StartsWith("row(", StringComparison.Ordinal)) return $"{item.Literal}::{item.Type.DisplayName}";
         if (item.Literal.Length > 0) return $"'{item.Literal.Replace("'", "''", StringComparison.Ordinal)}'::{item.Type.DisplayName}";
-        string element = Expression(Scalars.Single(scalar => scalar.Name + "_array" == item.Name));
-        return $"array[{element}, {element}]";
+        TypeCase scalar = Scalars.Single(scalar => item.Name == scalar.Name + "_array" || item.Name == scalar.Name + "_pack");
+        string element = Expression(scalar);
+        if (item.Name == scalar.Name + "_array") return $"array[{element}, {element}]";
+        string type = Pack(scalar).DisplayName;
+        return $"array[row({element}, array[{element}, {element}], null)::{type}, null, row(null, null, {element})::{type}, row({element}, array[]::{scalar.Type.DisplayName}[], null)::{type}]";
     }
+
+    /// <summary>A composite with a value, an array and a null.</summary>
+    public static string CreatePack(TypeCase scalar) =>
+        $"create type {Pack(scalar).DisplayName} as (value {scalar.Type.DisplayName}, many {scalar.Type.DisplayName}[], other {scalar.Type.DisplayName});";
+
+    public static IEnumerable<TypeCase> Values => Scalars;
+
+    private static SignatureType Pack(TypeCase item) => Composite(item.Name + "_pack", ("value", item.Type), ("many", Array(item.Type)), ("other", item.Type));
 
     private static TypeCase Case(string name, string displayName, string literal) => new(name == "char" ? "single_char" : name, Base(name, displayName), literal);
 

@@ -23,6 +23,7 @@ internal static class TypeLibrary
     public static string CreateFunctions()
     {
         StringBuilder sql = new(TypeCases.Setup);
+        foreach (TypeCase item in TypeCases.Values) sql.Append('\n').Append(TypeCases.CreatePack(item));
         foreach (TypeCase item in TypeCases.All)
         {
             string type = item.Type.DisplayName;
