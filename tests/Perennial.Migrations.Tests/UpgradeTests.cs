@@ -34,6 +34,24 @@ public sealed class UpgradeTests
         Assert.Equal(0, (await runner.StatusAsync()).Version);
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task A_body_of_standard_SQL_is_one_statement(int server)
+    {
+        using Scratch scratch = Library.Create().Write("versions/0001-initial/procedures.sql", """
+            create or replace function lib.get_title(id integer) returns text language sql stable begin atomic
+                select case when id < 0 then 'none' end;
+                select b.title from lib.books b where b.book_id = id;
+            end;
+            """);
+        await using TestDatabase database = await (await PostgresServer.SharedAsync(server)).CreateDatabaseAsync();
+        MigrationRunner runner = new(database.ConnectionString, await scratch.LoadAsync());
+        await runner.UpgradeAsync(new UpgradeOptions { To = 1 });
+        Assert.Equal("book 5", await database.QueryValueAsync<string>("select lib.get_title(5)"));
+        await runner.DowngradeAsync(0);
+    }
+
     [Fact]
     public async Task Nobody_but_the_owner_may_execute_what_a_version_creates()
     {

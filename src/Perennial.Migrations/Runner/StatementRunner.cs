@@ -29,8 +29,9 @@ internal sealed class StatementRunner(NpgsqlConnection connection, Action<Migrat
     {
         try
         {
-            await using NpgsqlCommand command = new(statement.Text, connection);
-            int rows = await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+            // A batch's commands go to the server as they are; the driver would cut a command's text at semicolons, also at those within BEGIN ATOMIC.
+            await using NpgsqlBatch batch = new(connection) { BatchCommands = { new NpgsqlBatchCommand(statement.Text) } };
+            int rows = await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
             return Math.Max(rows, 0);
         }
         catch (PostgresException error) when (!LockErrors.IsTransient(error) && error.SqlState is not (PostgresErrorCodes.ActiveSqlTransaction or PostgresErrorCodes.AdminShutdown))
