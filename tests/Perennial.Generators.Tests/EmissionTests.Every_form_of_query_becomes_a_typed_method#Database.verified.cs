@@ -21,6 +21,9 @@ sealed partial class Database : global::System.IAsyncDisposable
         "shop.stream_notes()",
     ];
 
+    // No procedure leaves anything in its session (PRN1043), so connections need no reset between two borrowers.
+    private const string? LeftState = null;
+
     private readonly global::Npgsql.NpgsqlDataSource _dataSource;
     private readonly bool _ownsDataSource;
     private readonly bool _prepare;
@@ -28,10 +31,9 @@ sealed partial class Database : global::System.IAsyncDisposable
 
     /// <summary>Uses a data source that the caller owns.</summary>
     /// <param name="prepare">Whether statements are prepared on the server; off for poolers that hand a session to several clients.</param>
-    public Database(global::Npgsql.NpgsqlDataSource dataSource, bool prepare = true)
-        : this(dataSource, prepare, ownsDataSource: false)
-    {
-    }
+    /// <param name="loggerFactory">Where it is said once what the data source's resets of connections cost; null for nowhere.</param>
+    public Database(global::Npgsql.NpgsqlDataSource dataSource, bool prepare = true, global::Microsoft.Extensions.Logging.ILoggerFactory? loggerFactory = null)
+        : this(dataSource, prepare, ownsDataSource: false) => global::Perennial.PooledSessions.Describe(dataSource, LeftState, loggerFactory);
 
     private Database(global::Npgsql.NpgsqlDataSource dataSource, bool prepare, bool ownsDataSource)
     {
@@ -51,13 +53,8 @@ sealed partial class Database : global::System.IAsyncDisposable
     public ITeas Teas { get; }
 
     /// <summary>Makes a data source of its own from a connection string. Dispose of the result at the end of the program.</summary>
-    public static Database Create(string connectionString, global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder>? configure = null, bool prepare = true)
-    {
-        global::Npgsql.NpgsqlDataSourceBuilder builder = new(connectionString);
-        builder.ConnectionStringBuilder.IncludeFailedBatchedCommand = true;
-        configure?.Invoke(builder);
-        return new Database(builder.Build(), prepare, ownsDataSource: true);
-    }
+    public static Database Create(string connectionString, global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder>? configure = null, bool prepare = true) =>
+        new(global::Perennial.PooledSessions.CreateDataSource(connectionString, LeftState, configure), prepare, ownsDataSource: true);
 
     /// <summary>The groups on a connection, and its transaction, that the caller owns. Calls must not overlap.</summary>
     public static DatabaseSession On(global::Npgsql.NpgsqlConnection connection, global::Npgsql.NpgsqlTransaction? transaction = null, bool prepare = true) =>
@@ -73,7 +70,7 @@ sealed partial class Database : global::System.IAsyncDisposable
         global::Npgsql.NpgsqlConnection connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new DatabaseTransaction(connection, await connection.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false), _prepare);
+            return new DatabaseTransaction(connection, await connection.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false), _prepare, resetsConnection: _ownsDataSource);
         }
         catch
         {
@@ -97,8 +94,8 @@ sealed partial class Database : global::System.IAsyncDisposable
 /// <summary>A transaction of <see cref="Database"/>.</summary>
 public sealed class DatabaseTransaction : global::Perennial.PerennialTransaction
 {
-    internal DatabaseTransaction(global::Npgsql.NpgsqlConnection connection, global::Npgsql.NpgsqlTransaction transaction, bool prepare)
-        : base(connection, transaction, prepare)
+    internal DatabaseTransaction(global::Npgsql.NpgsqlConnection connection, global::Npgsql.NpgsqlTransaction transaction, bool prepare, bool resetsConnection)
+        : base(connection, transaction, prepare, resetsConnection)
     {
         Notes = new NotesGroup(Executor);
         Shop = new ShopGroup(Executor);
@@ -159,25 +156,19 @@ public sealed class DatabaseBatch : global::Perennial.PerennialBatch
 /// <summary>Registers <see cref="Database"/>.</summary>
 public static class DatabaseRegistration
 {
-    /// <summary>Adds <see cref="Database"/> and its groups as singletons, with a data source of its own that ends with the container.</summary>
-    public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDatabase(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, string connectionString, global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder>? configure = null, bool prepare = true)
+    /// <summary>Adds <see cref="Database"/> and its groups as singletons, with a data source of its own that ends with the container and logs where the container does.</summary>
+    /// <param name="configure">Has the last word about the data source.</param>
+    public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDatabase(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, string connectionString, global::System.Action<global::System.IServiceProvider, global::Npgsql.NpgsqlDataSourceBuilder>? configure = null, bool prepare = true)
     {
-        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, _ => Database.Create(connectionString, configure, prepare));
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, provider => Create(provider, connectionString, configure, prepare));
         return AddGroups(services);
     }
 
     /// <summary>Adds <see cref="Database"/> and its groups as singletons, on the container's <see cref="global::Npgsql.NpgsqlDataSource"/>.</summary>
     public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDatabase(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, bool prepare = true)
     {
-        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, provider => new Database(global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<global::Npgsql.NpgsqlDataSource>(provider), prepare));
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, provider => new Database(global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<global::Npgsql.NpgsqlDataSource>(provider), prepare, global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetService<global::Microsoft.Extensions.Logging.ILoggerFactory>(provider)));
         return AddGroups(services);
-    }
-
-    /// <summary>Enables what <see cref="Database"/> needs of a slim data source; the full builder has it all.</summary>
-    public static global::Npgsql.NpgsqlSlimDataSourceBuilder UseDatabase(this global::Npgsql.NpgsqlSlimDataSourceBuilder builder)
-    {
-        builder.EnableArrays();
-        return builder;
     }
 
     private static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddGroups(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services)
@@ -186,5 +177,53 @@ public static class DatabaseRegistration
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Shop);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Teas);
         return services;
+    }
+
+    /// <summary>As <see cref="AddDatabase(global::Microsoft.Extensions.DependencyInjection.IServiceCollection, string, global::System.Action{global::System.IServiceProvider, global::Npgsql.NpgsqlDataSourceBuilder}, bool)"/>, under a key: for several databases of this kind.</summary>
+    public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddKeyedDatabase(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, object? serviceKey, string connectionString, global::System.Action<global::System.IServiceProvider, global::Npgsql.NpgsqlDataSourceBuilder>? configure = null, bool prepare = true)
+    {
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, (provider, _) => Create(provider, connectionString, configure, prepare));
+        return AddKeyedGroups(services, serviceKey);
+    }
+
+    /// <summary>As <see cref="AddDatabase(global::Microsoft.Extensions.DependencyInjection.IServiceCollection, bool)"/>, on the <see cref="global::Npgsql.NpgsqlDataSource"/> of the same key.</summary>
+    public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddKeyedDatabase(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, object? serviceKey, bool prepare = true)
+    {
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, (provider, key) => new Database(global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<global::Npgsql.NpgsqlDataSource>(provider, key), prepare, global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetService<global::Microsoft.Extensions.Logging.ILoggerFactory>(provider)));
+        return AddKeyedGroups(services, serviceKey);
+    }
+
+    private static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddKeyedGroups(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, object? serviceKey)
+    {
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Notes);
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Shop);
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Teas);
+        return services;
+    }
+
+    /// <summary>Sets a data source up for <see cref="Database"/>: an error in a batch tells which call it came from.</summary>
+    public static global::Npgsql.NpgsqlDataSourceBuilder UseDatabase(this global::Npgsql.NpgsqlDataSourceBuilder builder)
+    {
+        builder.ConnectionStringBuilder.IncludeFailedBatchedCommand = true;
+        return builder;
+    }
+
+    /// <summary>The same for a slim data source, and enables the types that <see cref="Database"/> needs of it.</summary>
+    public static global::Npgsql.NpgsqlSlimDataSourceBuilder UseDatabase(this global::Npgsql.NpgsqlSlimDataSourceBuilder builder)
+    {
+        builder.ConnectionStringBuilder.IncludeFailedBatchedCommand = true;
+        builder.EnableArrays();
+        return builder;
+    }
+
+    private static Database Create(global::System.IServiceProvider provider, string connectionString, global::System.Action<global::System.IServiceProvider, global::Npgsql.NpgsqlDataSourceBuilder>? configure, bool prepare)
+    {
+        return Database.Create(connectionString, Apply, prepare);
+
+        void Apply(global::Npgsql.NpgsqlDataSourceBuilder builder)
+        {
+            if (global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetService<global::Microsoft.Extensions.Logging.ILoggerFactory>(provider) is { } loggerFactory) builder.UseLoggerFactory(loggerFactory);
+            configure?.Invoke(provider, builder);
+        }
     }
 }

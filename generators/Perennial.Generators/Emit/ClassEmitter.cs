@@ -7,6 +7,7 @@ namespace Perennial.Generators.Emit;
 internal static class ClassEmitter
 {
     private const string Executor = "global::Perennial.ProcedureExecutor";
+    private const string LoggerFactory = "global::Microsoft.Extensions.Logging.ILoggerFactory";
     private const string Token = "global::System.Threading.CancellationToken cancellationToken = default";
 
     public static string Emit(ClassModel model)
@@ -39,16 +40,16 @@ internal static class ClassEmitter
             foreach (string procedure in model.Procedures) inner.Line(CSharpText.Literal(procedure) + ",");
         });
         writer.Line("];").Line();
+        EmitLeftState(writer, model);
         writer.Line("private readonly global::Npgsql.NpgsqlDataSource _dataSource;");
         writer.Line("private readonly bool _ownsDataSource;");
         writer.Line("private readonly bool _prepare;");
         writer.Line("private readonly global::Perennial.DataSourceExecutor _executor;").Line();
         writer.Line("/// <summary>Uses a data source that the caller owns.</summary>");
         writer.Line("/// <param name=\"prepare\">Whether statements are prepared on the server; off for poolers that hand a session to several clients.</param>");
-        writer.Line($"public {name}(global::Npgsql.NpgsqlDataSource dataSource, bool prepare = true)");
-        writer.Indented(inner => inner.Line(": this(dataSource, prepare, ownsDataSource: false)"));
-        writer.Open();
-        writer.Close().Line();
+        writer.Line("/// <param name=\"loggerFactory\">Where it is said once what the data source's resets of connections cost; null for nowhere.</param>");
+        writer.Line($"public {name}(global::Npgsql.NpgsqlDataSource dataSource, bool prepare = true, {LoggerFactory}? loggerFactory = null)");
+        writer.Indented(inner => inner.Line(": this(dataSource, prepare, ownsDataSource: false) => global::Perennial.PooledSessions.Describe(dataSource, LeftState, loggerFactory);")).Line();
         writer.Open($"private {name}(global::Npgsql.NpgsqlDataSource dataSource, bool prepare, bool ownsDataSource)");
         writer.Line("_dataSource = dataSource;").Line("_prepare = prepare;").Line("_ownsDataSource = ownsDataSource;");
         writer.Line("_executor = new global::Perennial.DataSourceExecutor(dataSource, prepare);");
@@ -57,12 +58,8 @@ internal static class ClassEmitter
         EmitGroups(writer, model);
         writer.Line();
         writer.Line("/// <summary>Makes a data source of its own from a connection string. Dispose of the result at the end of the program.</summary>");
-        writer.Open($"public static {name} Create(string connectionString, global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder>? configure = null, bool prepare = true)");
-        writer.Line("global::Npgsql.NpgsqlDataSourceBuilder builder = new(connectionString);");
-        writer.Line("builder.ConnectionStringBuilder.IncludeFailedBatchedCommand = true;");
-        writer.Line("configure?.Invoke(builder);");
-        writer.Line($"return new {name}(builder.Build(), prepare, ownsDataSource: true);");
-        writer.Close().Line();
+        writer.Line($"public static {name} Create(string connectionString, global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder>? configure = null, bool prepare = true) =>");
+        writer.Indented(inner => inner.Line("new(global::Perennial.PooledSessions.CreateDataSource(connectionString, LeftState, configure), prepare, ownsDataSource: true);")).Line();
         writer.Line("/// <summary>The groups on a connection, and its transaction, that the caller owns. Calls must not overlap.</summary>");
         writer.Line($"public static {name}Session On(global::Npgsql.NpgsqlConnection connection, global::Npgsql.NpgsqlTransaction? transaction = null, bool prepare = true) =>");
         writer.Indented(inner => inner.Line("new(new global::Perennial.ConnectionExecutor(connection, transaction, prepare));")).Line();
@@ -73,7 +70,7 @@ internal static class ClassEmitter
         writer.Open($"public async global::System.Threading.Tasks.Task<{name}Transaction> BeginAsync(global::System.Data.IsolationLevel isolationLevel, {Token})");
         writer.Line("global::Npgsql.NpgsqlConnection connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);");
         writer.Open("try");
-        writer.Line($"return new {name}Transaction(connection, await connection.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false), _prepare);");
+        writer.Line($"return new {name}Transaction(connection, await connection.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false), _prepare, resetsConnection: _ownsDataSource);");
         writer.Close();
         writer.Open("catch");
         writer.Line("await connection.DisposeAsync().ConfigureAwait(false);").Line("throw;");
@@ -90,13 +87,21 @@ internal static class ClassEmitter
         writer.Close();
     }
 
+    // With nothing left, the data source that Create makes does not reset connections.
+    private static void EmitLeftState(CodeWriter writer, ClassModel model)
+    {
+        if (model.LeftState is null) writer.Line("// No procedure leaves anything in its session (PRN1043), so connections need no reset between two borrowers.");
+        else writer.Line("// So connections are reset between two borrowers (PRN1043).");
+        writer.Line($"private const string? LeftState = {(model.LeftState is null ? "null" : CSharpText.Literal(model.LeftState))};").Line();
+    }
+
     private static void EmitTransaction(CodeWriter writer, ClassModel model)
     {
         string name = model.ClassName + "Transaction";
         writer.Line($"/// <summary>A transaction of <see cref=\"{model.ClassName}\"/>.</summary>");
         writer.Open($"public sealed class {name} : global::Perennial.PerennialTransaction");
-        writer.Line($"internal {name}(global::Npgsql.NpgsqlConnection connection, global::Npgsql.NpgsqlTransaction transaction, bool prepare)");
-        writer.Indented(inner => inner.Line(": base(connection, transaction, prepare)"));
+        writer.Line($"internal {name}(global::Npgsql.NpgsqlConnection connection, global::Npgsql.NpgsqlTransaction transaction, bool prepare, bool resetsConnection)");
+        writer.Indented(inner => inner.Line(": base(connection, transaction, prepare, resetsConnection)"));
         writer.Open();
         foreach (string group in model.Groups) writer.Line($"{group} = new {group}Group(Executor);");
         writer.Close();

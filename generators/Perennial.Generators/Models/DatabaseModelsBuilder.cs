@@ -2,6 +2,7 @@ using Perennial.Generators.Inputs;
 using Perennial.Sql;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Sessions;
 
 namespace Perennial.Generators.Models;
 
@@ -12,7 +13,7 @@ internal static class DatabaseModelsBuilder
     private static readonly string[] ClassMembers =
     [
         "BuiltForVersion", "Create", "On", "BeginAsync", "CreateBatch", "EnsureCompatibleAsync", "DisposeAsync", "Connection", "Executor", "Calls", "CommitAsync", "RollbackAsync",
-        "ExecuteAsync",
+        "ExecuteAsync", "LeftState",
     ];
 
     public static DatabaseModels Build(DatabaseModel database, GeneratorOptions options)
@@ -57,7 +58,10 @@ internal static class DatabaseModelsBuilder
             database.Version,
             database.VersionHash,
             signatures.ToEquatableArray(),
-            features.ToEquatableArray());
+            features.ToEquatableArray())
+        {
+            LeftState = database.SessionStates.IsEmpty ? null : Sentence(database.SessionStates[0]),
+        };
         TypesModel model = new(
             options.ClassName,
             options.Namespace,
@@ -72,6 +76,8 @@ internal static class DatabaseModelsBuilder
     public static bool IsCallable(Procedure procedure, string? service) =>
         !procedure.IsInternal
         && (service is null || procedure.Signature.Service is null || procedure.Signature.Service == service || procedure.Signature.Mode == AccessMode.Reads);
+
+    private static string Sentence(SessionState state) => $"{(state.Routine.Length == 0 ? "a definition in the schema" : state.Routine)} {state.What}";
 
     private static EnumModel Enum(SignatureType type, string name)
     {

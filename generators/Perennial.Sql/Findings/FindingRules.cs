@@ -89,6 +89,8 @@ public static class FindingRules
 
     public static readonly FindingRule InvokerTouchesTables = new("PRN1042", "Invoker routine touches tables that its service may not", "Services", FindingSeverity.Warning);
 
+    public static readonly FindingRule SessionState = new("PRN1043", "Session state that outlives its call", "Services", FindingSeverity.Info);
+
     public static readonly FindingRule FeatureTooNew = new("PRN1050", "Feature newer than the oldest supported server", "Types", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule ContractFile = new("PRN9001", "Contract file cannot be read", "Configuration", FindingSeverity.Error, IsConfigurable: false);

@@ -44,7 +44,9 @@ internal sealed class AnalysisRun
         BindStage binding = new(_cache, _options, schema);
         List<QueryDefinition> queries = ReadQueries();
         FoldedVersion? shippedState = schemaResult.HasErrors || schemaFiles.Count == 0 ? null : fold?.NewestSealed;
-        ProcedureRun procedures = new(schema, _options, binding, new ShippedBodies(contract, shippedState, binding, _options.SearchPath), Source, _findings, _cancellationToken);
+        SessionStage sessions = new(_cache, _options, schema, Source);
+        foreach (InputFile file in schemaFiles) sessions.Add(file);
+        ProcedureRun procedures = new(schema, _options, binding, new ShippedBodies(contract, shippedState, binding, _options.SearchPath), sessions, Source, _findings, _cancellationToken);
         procedures.BuildRoutines();
         ProcedureNames.Check(queries, procedures.Procedures, _findings);
         procedures.BuildQueries(queries);
@@ -67,6 +69,7 @@ internal sealed class AnalysisRun
             Procedures = AsShipped(match, present),
             InlineQueries = procedures.InlineQueries.ToEquatableArray(),
             Types = SignatureTypes.Of(present.Concat(procedures.InlineQueries)),
+            SessionStates = sessions.Check(_findings),
             Version = newest?.Number ?? 0,
             VersionHash = newest?.Hash ?? "",
             Findings = FindingOrder.Sorted(new GateFilter(_options, queries, schema).Apply(new NewerServer(_files, _options, FindErrors).Explain(_findings))),
@@ -82,7 +85,7 @@ internal sealed class AnalysisRun
         SchemaCatalog schema = run.Take(run._schemaStage.Build(schemaFiles));
         FoldRun fold = new(_cache, options, run._fileStages, VersionFolderReader.Read(files, ContractFile.Empty, new List<Finding>()), ContractFile.Empty, run._findings, _cancellationToken);
         BindStage binding = new(_cache, options, schema);
-        ProcedureRun procedures = new(schema, options, binding, new ShippedBodies(ContractFile.Empty, fold.NewestSealed, binding, options.SearchPath), run.Source, run._findings, _cancellationToken);
+        ProcedureRun procedures = new(schema, options, binding, new ShippedBodies(ContractFile.Empty, fold.NewestSealed, binding, options.SearchPath), new SessionStage(_cache, options, schema, run.Source), run.Source, run._findings, _cancellationToken);
         procedures.BuildRoutines();
         procedures.BuildQueries(run.ReadQueries());
         return run._findings.ToEquatableArray();

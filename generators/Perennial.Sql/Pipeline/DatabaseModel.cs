@@ -1,5 +1,6 @@
 using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Sessions;
 
 namespace Perennial.Sql.Pipeline;
 
@@ -14,6 +15,9 @@ public sealed record DatabaseModel
 
     /// <summary>Enums, composites and domains that signatures use, each once, by display name.</summary>
     public EquatableArray<SignatureType> Types { get; init; }
+
+    /// <summary>What calls may leave in their sessions, by routine. When it is empty, connections need no reset between their borrowers.</summary>
+    public EquatableArray<SessionState> SessionStates { get; init; }
 
     /// <summary>The highest version folder's number, 0 without any: the version S of a service built from this tree.</summary>
     public int Version { get; init; }

@@ -11,7 +11,7 @@ namespace Perennial.Sql.Pipeline;
 /// <param name="sources">The text of a file by its path.</param>
 /// <param name="findings">Receives what is wrong.</param>
 internal sealed class ProcedureRun(
-    SchemaCatalog schema, DatabaseOptions options, BindStage binding, ShippedBodies shipped, Func<string, SourceText?> sources, ICollection<Finding> findings, CancellationToken cancellationToken)
+    SchemaCatalog schema, DatabaseOptions options, BindStage binding, ShippedBodies shipped, SessionStage sessions, Func<string, SourceText?> sources, ICollection<Finding> findings, CancellationToken cancellationToken)
 {
     private readonly SignatureTypeFactory _types = new(schema.Catalog, schema.OpenEnumNames);
     private readonly ServiceBoundaries _boundaries = new(schema.Catalog, options.Service, findings);
@@ -48,7 +48,9 @@ internal sealed class ProcedureRun(
                 ReportBody(declaration, statement);
             }
 
-            if (builder.Build(declaration, hasErrors ? null : body, findings) is not { } procedure) continue;
+            Procedure? built = builder.Build(declaration, hasErrors ? null : body, findings);
+            sessions.Add(declaration, built);
+            if (built is not { } procedure) continue;
             Procedures.Add(procedure);
             if (hasErrors) Unproven.Add(procedure.Location);
             _boundaries.Add(declaration.Oid, procedure);
@@ -92,6 +94,7 @@ internal sealed class ProcedureRun(
         if (!found.HasErrors && BuiltQueries.Build(query, bound, _types, findings) is { } procedure)
         {
             (procedure.Inline is null ? Procedures : InlineQueries).Add(procedure);
+            sessions.Add(query, procedure);
             _bodies.Add((procedure, [bound]));
         }
         else

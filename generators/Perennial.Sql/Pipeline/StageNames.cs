@@ -20,4 +20,8 @@ public static class StageNames
     public const string BindQuery = nameof(BindQuery);
 
     public const string BindRoutine = nameof(BindRoutine);
+
+    public const string ScanSession = nameof(ScanSession);
+
+    public const string ScanDefinitions = nameof(ScanDefinitions);
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace Perennial;
@@ -7,19 +8,31 @@ public abstract class PerennialTransaction : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
+    private readonly bool _resetsConnection;
+    private bool _isConnectionShown;
 
     /// <param name="connection">Open; becomes owned.</param>
     /// <param name="transaction">Begun on <paramref name="connection"/>; becomes owned.</param>
     /// <param name="prepare">Whether statements are prepared on the server.</param>
-    protected PerennialTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, bool prepare)
+    /// <param name="resetsConnection">Whether statements on <see cref="Connection"/> are cleaned up after, although the pool does not reset connections.</param>
+    protected PerennialTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, bool prepare, bool resetsConnection = false)
     {
+        _resetsConnection = resetsConnection;
         _connection = connection;
         _transaction = transaction;
         Executor = new ConnectionExecutor(connection, transaction, prepare);
     }
 
     /// <summary>The connection, for statements that are no procedures.</summary>
-    public NpgsqlConnection Connection => _connection;
+    /// <remarks>Whoever asks for it makes the end of the transaction clear what may be left in the session, at the cost of a round trip.</remarks>
+    public NpgsqlConnection Connection
+    {
+        get
+        {
+            _isConnectionShown = true;
+            return _connection;
+        }
+    }
 
     /// <summary>Where the groups' calls go.</summary>
     protected ProcedureExecutor Executor { get; }
@@ -30,8 +43,17 @@ public abstract class PerennialTransaction : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync().ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+            if (_isConnectionShown && _resetsConnection && _connection.State == ConnectionState.Open && !PooledSessions.IsReset(_connection.ConnectionString))
+                await PooledSessions.ResetAsync(_connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+        }
+
         GC.SuppressFinalize(this);
     }
 }

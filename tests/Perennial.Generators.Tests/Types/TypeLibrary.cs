@@ -50,7 +50,7 @@ internal static class TypeLibrary
     public static object Group(NpgsqlDataSource source)
     {
         Type type = Assembly.GetType("App.Database", throwOnError: true)!;
-        object database = Activator.CreateInstance(type, source, true)!;
+        object database = Activator.CreateInstance(type, source, true, null)!;
         return type.GetProperty("Types")!.GetValue(database)!;
     }
 

@@ -43,7 +43,7 @@ public sealed class TypeRoundTripTests
     {
         if (!isSlim) return NpgsqlDataSource.Create(connectionString);
         NpgsqlSlimDataSourceBuilder builder = new(connectionString);
-        TypeLibrary.Assembly.GetType("App.DatabaseRegistration", throwOnError: true)!.GetMethod("UseDatabase")!.Invoke(null, [builder]);
+        TypeLibrary.Assembly.GetType("App.DatabaseRegistration", throwOnError: true)!.GetMethod("UseDatabase", [typeof(NpgsqlSlimDataSourceBuilder)])!.Invoke(null, [builder]);
         return builder.Build();
     }
 }

@@ -1,0 +1,91 @@
+using Perennial.Sql.Findings;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Sessions;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Pipeline;
+
+/// <summary>
+/// PRN1043: what calls leave in their sessions. Everything of the schema counts, because triggers, defaults, views and operators run routines that no call names; only procedures that
+/// belong to other services do not, unless something that counts calls a routine of their name.
+/// </summary>
+/// <param name="sources">The text of a file by its path.</param>
+internal sealed class SessionStage(StageCache cache, DatabaseOptions options, SchemaCatalog schema, Func<string, SourceText?> sources)
+{
+    private readonly List<SessionCandidate> _candidates = [];
+
+    /// <summary>Adds a hand-written routine.</summary>
+    /// <param name="declaration">Where it is written.</param>
+    /// <param name="procedure">Its procedure; null for a routine that is none.</param>
+    public void Add(RoutineDeclaration declaration, Procedure? procedure)
+    {
+        if (schema.Catalog.FindRoutine(declaration.Oid) is not { } routine) return;
+        string name = routine.Schema + "." + routine.Name;
+        bool isForeign = procedure is not null && IsForeign(procedure);
+        SessionUses? body = routine switch
+        {
+            { Language: "plpgsql", Source: { } source } => Scan(source, SessionText.PlPgSql),
+            { Language: "sql", Source: { } source } => Scan(source, SessionText.Sql),
+            { Language: "sql" } or { IsAggregate: true } => null,
+            { Language: var language } => new SessionUses([new SessionUse(SessionStateKind.Language(language), "language " + language, default)], default),
+        };
+        int? start = routine.Language is "sql" or "plpgsql" ? declaration.BodySpan?.Start : null;
+        if (body is not null) _candidates.Add(new SessionCandidate(name, routine.Name, isForeign, body, declaration.Location.Path, start, declaration.Location));
+        _candidates.Add(new SessionCandidate(name, routine.Name, isForeign, Scan(declaration.CreateSql, SessionText.Definition), declaration.Location.Path, null, declaration.Location));
+    }
+
+    /// <summary>Adds a query.</summary>
+    public void Add(QueryDefinition query, Procedure procedure) => _candidates.Add(new SessionCandidate(
+        procedure.Signature.QualifiedName, query.ProcedureName, IsForeign(procedure), Scan(query.Sql, SessionText.Sql), query.Location.Path, query.Span.Start, query.Location));
+
+    /// <summary>Adds what the definitions of a schema file call.</summary>
+    public void Add(InputFile file) => _candidates.Add(new SessionCandidate(
+        "", "", IsForeign: false, cache.GetOrAdd(StageNames.ScanDefinitions, file.Text, SessionScanner.ScanDefinitions), file.Path, 0, null));
+
+    /// <summary>All that calls may leave, each once, by name.</summary>
+    /// <param name="findings">Receives the places.</param>
+    public EquatableArray<SessionState> Check(ICollection<Finding> findings)
+    {
+        HashSet<SessionState> states = [];
+        foreach (SessionCandidate candidate in Reachable())
+        {
+            foreach (SessionUse use in candidate.Uses.Places)
+            {
+                if (states.Add(new SessionState(candidate.Name, $"{use.Kind.What} ({use.Word})"))) findings.Add(Describe(candidate, use));
+            }
+        }
+
+        return states.OrderBy(static state => state.Routine, StringComparer.Ordinal).ThenBy(static state => state.What, StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    private List<SessionCandidate> Reachable()
+    {
+        List<SessionCandidate> reachable = _candidates.Where(static candidate => !candidate.IsForeign).ToList();
+        ILookup<string, SessionCandidate> foreign = _candidates.Where(static candidate => candidate.IsForeign).ToLookup(static candidate => candidate.CallName, StringComparer.Ordinal);
+        HashSet<string> called = new(StringComparer.Ordinal);
+        for (int i = 0; i < reachable.Count; i++)
+        {
+            foreach (string name in reachable[i].Uses.Calls)
+            {
+                if (called.Add(name)) reachable.AddRange(foreign[name]);
+            }
+        }
+
+        return reachable;
+    }
+
+    private SessionUses Scan(string text, SessionText kind) => cache.GetOrAdd(StageNames.ScanSession, (text, kind), static key => SessionScanner.Scan(key.text, key.kind));
+
+    private bool IsForeign(Procedure procedure) =>
+        options.Service is { } self && !procedure.IsInternal && procedure.Signature is { Service: { } owner, Mode: AccessMode.Writes } && owner != self;
+
+    private Finding Describe(SessionCandidate candidate, SessionUse use)
+    {
+        string message = $"{(candidate.Name.Length == 0 ? "This definition" : candidate.Name)} {use.Kind.What} ({use.Word}). So every connection is reset when it goes back to the pool, which makes "
+            + $"a call of one row take half as long again. {use.Kind.Advice}";
+        FindingRule rule = FindingRules.SessionState;
+        if (candidate.Start is { } start && sources(candidate.Path) is { } source) return Finding.Create(rule, source, new TextSpan(start + use.Span.Start, use.Span.Length), message);
+        SourceLocation place = candidate.Declaration!;
+        return new Finding(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message);
+    }
+}
