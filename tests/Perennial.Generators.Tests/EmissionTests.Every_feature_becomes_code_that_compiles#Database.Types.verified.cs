@@ -43,12 +43,56 @@ public sealed record Address(
     string? Street,
     string? Town);
 
+/// <summary>Reads and writes <see cref="Address"/> within arrays.</summary>
+internal static class AddressValues
+{
+    public static Address Read(global::System.ReadOnlySpan<byte> value)
+    {
+        global::Perennial.BinaryRecord record = new(value);
+        return new Address(
+            record.Next() ? global::Perennial.BinaryValue.ReadText(record.Value) : null,
+            record.Next() ? global::Perennial.BinaryValue.ReadText(record.Value) : null);
+    }
+
+    public static void Write(global::Perennial.LiteralWriter writer, Address value)
+    {
+        writer.OpenRecord();
+        writer.NextField();
+        if (value.Street is { } field1) writer.Write(field1);
+        writer.NextField();
+        if (value.Town is { } field2) writer.Write(field2);
+        writer.CloseRecord();
+    }
+}
+
 /// <summary>The composite type library.contact.</summary>
 /// <param name="Name">Field <c>name</c>.</param>
 /// <param name="Home">Field <c>home</c>.</param>
 public sealed record Contact(
     string? Name,
     Address? Home);
+
+/// <summary>Reads and writes <see cref="Contact"/> within arrays.</summary>
+internal static class ContactValues
+{
+    public static Contact Read(global::System.ReadOnlySpan<byte> value)
+    {
+        global::Perennial.BinaryRecord record = new(value);
+        return new Contact(
+            record.Next() ? global::Perennial.BinaryValue.ReadText(record.Value) : null,
+            record.Next() ? AddressValues.Read(record.Value) : null);
+    }
+
+    public static void Write(global::Perennial.LiteralWriter writer, Contact value)
+    {
+        writer.OpenRecord();
+        writer.NextField();
+        if (value.Name is { } field1) writer.Write(field1);
+        writer.NextField();
+        if (value.Home is { } field2) AddressValues.Write(writer, field2);
+        writer.CloseRecord();
+    }
+}
 
 /// <summary>A row that several procedures return.</summary>
 /// <param name="BookId">Column <c>book_id</c>.</param>

@@ -14,6 +14,7 @@ sealed partial class Database : global::System.IAsyncDisposable
     [
         "library.add_book(text, library.genre, integer, numeric)",
         "library.add_reader(text, library.contact)",
+        "library.add_readers(library.contact[])",
         "library.count_books(library.genre[])",
         "library.count_readers()",
         "library.double(integer)",
@@ -24,6 +25,7 @@ sealed partial class Database : global::System.IAsyncDisposable
         "library.get_contact(bigint)",
         "library.get_details(bigint)",
         "library.import_books(text[], library.genre[], integer[], date[])",
+        "library.list_contacts()",
         "library.list_readers(text[], bigint)",
         "library.page_back(bigint, integer)",
         "library.page_books(library.genre, text, bigint, integer)",
@@ -54,11 +56,14 @@ sealed partial class Database : global::System.IAsyncDisposable
         _ownsDataSource = ownsDataSource;
         _executor = new global::Perennial.DataSourceExecutor(dataSource, prepare);
         Books = new BooksGroup(_executor);
+        Contacts = new ContactsGroup(_executor);
         Library = new LibraryGroup(_executor);
         Readers = new ReadersGroup(_executor);
     }
 
     public IBooks Books { get; }
+
+    public IContacts Contacts { get; }
 
     public ILibrary Library { get; }
 
@@ -110,11 +115,14 @@ public sealed class DatabaseTransaction : global::Perennial.PerennialTransaction
         : base(connection, transaction, prepare, resetsConnection)
     {
         Books = new BooksGroup(Executor);
+        Contacts = new ContactsGroup(Executor);
         Library = new LibraryGroup(Executor);
         Readers = new ReadersGroup(Executor);
     }
 
     public IBooks Books { get; }
+
+    public IContacts Contacts { get; }
 
     public ILibrary Library { get; }
 
@@ -133,11 +141,14 @@ public sealed class DatabaseSession
     {
         _executor = executor;
         Books = new BooksGroup(executor);
+        Contacts = new ContactsGroup(executor);
         Library = new LibraryGroup(executor);
         Readers = new ReadersGroup(executor);
     }
 
     public IBooks Books { get; }
+
+    public IContacts Contacts { get; }
 
     public ILibrary Library { get; }
 
@@ -154,11 +165,14 @@ public sealed class DatabaseBatch : global::Perennial.PerennialBatch
         : base(executor)
     {
         Books = new BooksBatch(Calls);
+        Contacts = new ContactsBatch(Calls);
         Library = new LibraryBatch(Calls);
         Readers = new ReadersBatch(Calls);
     }
 
     public BooksBatch Books { get; }
+
+    public ContactsBatch Contacts { get; }
 
     public LibraryBatch Library { get; }
 
@@ -186,6 +200,7 @@ public static class DatabaseRegistration
     private static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddGroups(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services)
     {
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Books);
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Contacts);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Library);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Readers);
         return services;
@@ -208,6 +223,7 @@ public static class DatabaseRegistration
     private static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddKeyedGroups(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, object? serviceKey)
     {
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Books);
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Contacts);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Library);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Readers);
         return services;
