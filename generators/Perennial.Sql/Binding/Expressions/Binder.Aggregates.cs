@@ -9,10 +9,10 @@ internal sealed partial class Binder
 {
     private BoundExpression BindAggregateCall(Scope scope, RoutineCallSite site, Routine routine, List<BoundExpression> arguments, uint result)
     {
-        FunctionCall? call = site.Call;
         TextSpan at = NameSpan(site);
-        if (call is null) throw Refused(at, "42809", $"{site.ShownName} is an aggregate function");
-        if (call.Arguments.IsEmpty && !call.IsStar && !call.IsWithinGroup) throw Mismatch(at, $"{site.ShownName}(*) must be used to call a parameterless aggregate function", "42809");
+        // In column notation (t.count) there are no clauses.
+        FunctionCall call = site.Call ?? new FunctionCall(new QualifiedName([new Identifier(site.Name, site.Node.Span)])) { Span = site.Node.Span };
+        if (site.Call is not null && call.Arguments.IsEmpty && !call.IsStar && !call.IsWithinGroup) throw Mismatch(at, $"{site.ShownName}(*) must be used to call a parameterless aggregate function", "42809");
         if (site.ArgumentNames.Length > 0) throw Refused(at, "0A000", "aggregates cannot use named arguments");
         bool isOrderedSet = routine.AggregateKind != AggregateKind.Normal;
         if (isOrderedSet && !call.IsWithinGroup) throw Mismatch(at, $"WITHIN GROUP is required for ordered-set aggregate {site.ShownName}", "42809");

@@ -90,6 +90,7 @@ internal sealed partial class Binder
             throw Refused(constant.Span, "0A000", $"A value of type {TypeName(baseType)} cannot be written as a literal.");
         }
 
+        if (baseType == TypeOid.Record && constant.Text is not null) throw Refused(constant.Span, "0A000", "input of anonymous composite types is not implemented: write ROW(...)");
         if (constant.Text is { } text && LiteralInput.Check(_types, baseType, text) is { } error)
         {
             throw Fail(error.SqlState[0] == '4' ? Findings.FindingRules.UnknownName : Findings.FindingRules.TypeMismatch, constant.Span, error.SqlState, error.Message);

@@ -26,7 +26,7 @@ internal sealed partial class Binder
             if (operand is not null)
             {
                 BoundPlaceholder placeholder = new(operand.Type, operand.Typmod, operand.Span, operand);
-                condition = MakeOperator(scope, null, "=", placeholder, condition, branch.Span, branch.When.Span);
+                condition = MakeOperator(scope, null, "=", placeholder, condition, branch.Span, branch.Span);
             }
 
             branches[i * 2] = ToBoolean(condition, "CASE/WHEN");

@@ -189,13 +189,10 @@ internal sealed partial class Binder
                 : $"{site.ShownName} is a procedure; to call a procedure, use CALL", "42809");
         }
 
+        if (routine.Kind == RoutineForm.Window && call?.Over is null) throw Mismatch(at, $"window function {site.ShownName} requires an OVER clause", "42809");
         if (call is null) return;
         if (routine.Kind == RoutineForm.Function && (call.IsStar || call.IsDistinct || call.IsWithinGroup || call.Filter is not null || call.Over is not null || !call.OrderBy.IsEmpty)) throw NotAnAggregate(site, call);
-        if (routine.Kind == RoutineForm.Window)
-        {
-            if (call.Over is null) throw Mismatch(at, $"window function {site.ShownName} requires an OVER clause", "42809");
-            if (call.IsWithinGroup) throw Mismatch(at, $"window function {site.ShownName} cannot have WITHIN GROUP", "42809");
-        }
+        if (routine.Kind == RoutineForm.Window && call.IsWithinGroup) throw Mismatch(at, $"window function {site.ShownName} cannot have WITHIN GROUP", "42809");
     }
 
     private BindFailure NotAnAggregate(RoutineCallSite site, FunctionCall call)

@@ -89,19 +89,28 @@ internal static class LiteralInput
 
     private static LiteralError? CheckRelation(TypeSystem types, string text)
     {
-        if (text.Length == 0 || text[0] is >= '0' and <= '9' || text == "-") return null;
-        if (ParseName(text) is not { } name) return null;
-        bool found = types.Catalog.FindRelation(name.Schema, name.Name, types.SearchPath) is not null || types.Catalog.FindIndexTable(name.Schema, name.Name, types.SearchPath) is not null;
-        return found ? null : new("42P01", $"relation \"{(name.Schema is null ? "" : name.Schema + ".")}{name.Name}\" does not exist");
+        if (text == "-" || (text.Length > 0 && text.All(static c => c is >= '0' and <= '9'))) return null;
+        if (SplitName(text) is not { } parts) return new("42602", "invalid name syntax");
+        if (parts.Count > 3) return new("42601", $"improper relation name (too many dotted names): {string.Join(".", parts)}");
+        // The first of three names is the database's, which a build does not know.
+        string name = parts[parts.Count - 1];
+        string? schema = parts.Count > 1 ? parts[parts.Count - 2] : null;
+        bool found = types.Catalog.FindRelation(schema, name, types.SearchPath) is not null || types.Catalog.FindIndexTable(schema, name, types.SearchPath) is not null;
+        return found ? null : new("42P01", $"relation \"{(schema is null ? "" : schema + ".")}{name}\" does not exist");
     }
 
-    /// <summary>Splits a possibly quoted, possibly qualified name as <c>regclass</c> reads it; null when it is none.</summary>
-    public static (string? Schema, string Name)? ParseName(string text)
+    /// <summary>A possibly quoted, possibly qualified name as <c>regclass</c> reads it; null when it is none, or has more than two parts.</summary>
+    public static (string? Schema, string Name)? ParseName(string text) =>
+        SplitName(text) switch { { Count: 1 } parts => (null, parts[0]), { Count: 2 } parts => (parts[0], parts[1]), _ => null };
+
+    // Parts may be quoted and have spaces around them; null where the server says "invalid name syntax".
+    private static List<string>? SplitName(string text)
     {
         List<string> parts = [];
         int i = 0;
         while (true)
         {
+            SkipSpaces();
             System.Text.StringBuilder part = new();
             if (i < text.Length && text[i] == '"')
             {
@@ -115,15 +124,21 @@ internal static class LiteralInput
             }
             else
             {
-                while (i < text.Length && text[i] is not ('.' or '"' or ' ')) part.Append(char.ToLowerInvariant(text[i++]));
+                while (i < text.Length && text[i] != '.' && !IsSpace(text[i])) part.Append(char.ToLowerInvariant(text[i++]));
+                if (part.Length == 0) return null;
             }
 
-            if (part.Length == 0) return null;
             parts.Add(part.ToString());
-            if (i == text.Length) break;
+            SkipSpaces();
+            if (i == text.Length) return parts;
             if (text[i++] != '.') return null;
         }
 
-        return parts.Count switch { 1 => (null, parts[0]), 2 => (parts[0], parts[1]), _ => null };
+        void SkipSpaces()
+        {
+            while (i < text.Length && IsSpace(text[i])) i++;
+        }
+
+        static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\v' or '\f';
     }
 }

@@ -100,6 +100,8 @@ internal sealed partial class Parser
 
     private void CheckPublishedObjects(List<Published> objects)
     {
+        // The server has read one token more when it looks at the list.
+        if (Kind == K.Invalid) throw Unexpected();
         PublishedKind kind = objects[0].Kind;
         if (kind == PublishedKind.Continued) throw Error(objects[0].Start, "write TABLE or TABLES IN SCHEMA before the first object");
         foreach (Published item in objects)

@@ -65,3 +65,9 @@ select customer_id from shop.orders group by 2;
 select distinct customer_id from shop.orders order by placed;
 -- name: DistinctOn
 select distinct on (customer_id) customer_id, placed from shop.orders order by placed;
+-- name: CountInColumnNotation
+select o.count from shop.orders o;
+-- name: AggregateInColumnNotationInWhere
+select 1 from shop.orders o where o.count = 1;
+-- name: WindowFunctionInColumnNotation
+select o.lag from shop.orders o;

@@ -75,3 +75,13 @@ select c.* from shop.customers;
 select *;
 -- name: TooManyDots
 select a.b.c.d.e from shop.customers;
+-- name: RelationNameThatIsNone
+select 'a b'::regclass;
+-- name: RelationNameWithEmptyPart
+select 'a..b'::regclass;
+-- name: RelationNameWithSpaces
+select ' pg_catalog . "pg_class" '::regclass;
+-- name: RelationNameWithTooManyParts
+select 'a.b.c.d'::regclass;
+-- name: RelationNameOfDigitsAndLetters
+select '1a'::regclass;

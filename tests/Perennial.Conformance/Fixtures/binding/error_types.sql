@@ -114,3 +114,7 @@ select 1 collate "C";
 select '\xabc'::bytea;
 -- name: Address
 select inet '300.1.1.1';
+-- name: LiteralOfAnyRow
+select 1 from pg_class c where c = 'x';
+-- name: CaseOfOtherType
+select case 'a'::text when 1 then 2 end;
