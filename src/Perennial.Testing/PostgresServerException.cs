@@ -19,4 +19,7 @@ public sealed class PostgresServerException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>True when no server of the asked version was found and none could be fetched; false when there was one and it failed.</summary>
+    public bool IsNotFound { get; init; }
 }

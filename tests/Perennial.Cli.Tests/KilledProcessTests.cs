@@ -25,7 +25,7 @@ public sealed class KilledProcessTests
                 create index concurrently notes_body_idx on app.notes (app.slowly(body));
                 update app.notes set tag = coalesce(tag, '') || 'y' where note_id <= 10 and pg_sleep(0.1) is not null;
                 """);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(server)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(server)).CreateDatabaseAsync();
         string[] where = ["--dir", folder.Path, "--connection", database.ConnectionString];
 
         using (Process process = Start(["upgrade", .. where]))

@@ -47,7 +47,7 @@ public sealed class ShipCommandTests
     public async Task A_query_reaches_a_development_database_and_after_shipping_every_database()
     {
         using TemporaryFolder folder = WithQuery("select body from app.notes where note_id = @id;");
-        PostgresServer server = await PostgresServer.SharedAsync(18);
+        PostgresServer server = await TestServer.SharedAsync(18);
         await using TestDatabase development = await server.CreateDatabaseAsync();
         Cli dev = await Cli.RunAsync("dev", "--dir", folder.Path, "--connection", development.ConnectionString);
         Assert.True(dev.Status == CommandLine.Success, dev.Error);

@@ -8,7 +8,7 @@ public sealed class UpgradeCommandTests
     public async Task A_database_goes_up_and_down_and_says_where_it_stands()
     {
         using TemporaryFolder folder = TemporaryFolder.Notes();
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         string[] where = ["--dir", folder.Path, "--connection", database.ConnectionString];
 
         Cli up = await Cli.RunAsync(["upgrade", .. where]);
@@ -32,7 +32,7 @@ public sealed class UpgradeCommandTests
     public async Task A_failing_statement_ends_with_status_1_and_its_place()
     {
         using TemporaryFolder folder = TemporaryFolder.Notes().Write("versions/0001-initial/upgrade.sql", "create schema app;\ninsert into app.gone values (1);\n");
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         Cli result = await Cli.RunAsync("upgrade", "--dir", folder.Path, "--connection", database.ConnectionString);
         Assert.Equal(CommandLine.Failure, result.Status);
         Assert.Contains("0001-initial/upgrade.sql(2,13)", result.Error);

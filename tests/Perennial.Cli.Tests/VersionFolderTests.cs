@@ -55,7 +55,7 @@ public sealed class VersionFolderTests
         Assert.True(check.Status == CommandLine.Success, check.Output);
 
         // The server agrees: up, down and up again.
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         string[] where = ["--dir", folder.Path, "--connection", database.ConnectionString];
         foreach (string[] step in new[] { new[] { "upgrade", "--allow-open" }, ["downgrade", "--to", "1"], ["upgrade", "--allow-open"] })
         {

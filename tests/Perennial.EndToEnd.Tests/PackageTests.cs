@@ -50,7 +50,7 @@ public sealed class PackageTests : IDisposable
         DotNetResult build = await BuildAsync();
         Assert.True(build.ExitCode == 0, build.Output);
 
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15, Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(15, Token)).CreateDatabaseAsync(ct: Token);
         DatabaseFolder folder = await DatabaseFolder.LoadAsync(_scratch.File("app/db"), ct: Token);
         await new MigrationRunner(database.ConnectionString, folder).DevAsync(ct: Token);
         DotNetResult run = await DotNet.RunAsync(_scratch.File("app"), Token, environment: null, "run", "--no-build", "--", database.ConnectionString);

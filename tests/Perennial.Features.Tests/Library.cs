@@ -26,7 +26,7 @@ internal sealed class Library : IAsyncDisposable
     public static async Task<Library> CreateAsync(int version)
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        PostgresServer server = await PostgresServer.SharedAsync(version, token);
+        PostgresServer server = await TestServer.SharedAsync(version, token);
         string template = await server.CreateTemplateAsync("library", FillAsync, token);
         return new Library(await server.CreateDatabaseAsync(template, token));
     }

@@ -102,7 +102,7 @@ public sealed class AccessTests
 
         public static async Task<Fixture> CreateAsync(int server)
         {
-            Fixture fixture = new() { Database = await (await PostgresServer.SharedAsync(server)).CreateDatabaseAsync() };
+            Fixture fixture = new() { Database = await (await TestServer.SharedAsync(server)).CreateDatabaseAsync() };
             await fixture.Database.ExecuteAsync($"create role {fixture._prefix}_admin login createrole createdb; grant create on database {fixture.Database.Name} to {fixture._prefix}_admin");
             fixture.Folder = await Working.FolderAsync(fixture.Scratch, Procedures);
             await new MigrationRunner(fixture.Admin, fixture.Folder).DevAsync();

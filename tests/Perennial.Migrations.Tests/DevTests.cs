@@ -14,7 +14,7 @@ public sealed class DevTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(3);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(server)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(server)).CreateDatabaseAsync();
         async Task<UpgradeReport> DevAsync(params Procedure[] procedures) =>
             await new MigrationRunner(database.ConnectionString, await Working.FolderAsync(scratch, procedures)).DevAsync();
 
@@ -42,7 +42,7 @@ public sealed class DevTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(3);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         UpgradeReport report = await new MigrationRunner(database.ConnectionString, await Working.FolderAsync(scratch, Working.Procedure("get_title", "return 'changed'"))).DevAsync();
         Assert.Equal(0, report.ChangedProcedures);
         Assert.Contains(report.Notes, note => note.Contains("is shipped and its body has changed", StringComparison.Ordinal));
@@ -54,7 +54,7 @@ public sealed class DevTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(2);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         Procedure changed = Working.Procedure("get_title", "return 'changed'");
         await new MigrationRunner(database.ConnectionString, await Working.FolderAsync(scratch, Title, changed)).DevAsync();
         Assert.Equal("changed", await database.QueryValueAsync<string>("select lib.get_title(11)"));
@@ -76,7 +76,7 @@ public sealed class DevTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(3);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         MigrationRunner runner = new(database.ConnectionString, await Working.FolderAsync(scratch, Title));
         await runner.UpgradeAsync();
         await Assert.ThrowsAsync<MigrationException>(() => runner.DevAsync());
@@ -88,7 +88,7 @@ public sealed class DevTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(3);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         await new MigrationRunner(database.ConnectionString, await Working.FolderAsync(scratch, Title)).DevAsync();
         scratch.Write("versions/0004-find/upgrade.sql", "-- nothing but procedures").Write("versions/0004-find/downgrade.sql", "")
             .Write("versions/0004-find/procedures.sql", "create or replace function lib.find_title(id integer) returns integer language sql as 'select id';");

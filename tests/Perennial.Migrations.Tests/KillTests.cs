@@ -16,7 +16,7 @@ public sealed class KillTests
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(3);
         DatabaseFolder folder = await scratch.LoadAsync();
-        PostgresServer postgres = await PostgresServer.SharedAsync(server);
+        PostgresServer postgres = await TestServer.SharedAsync(server);
         int statements = await CountAsync(postgres, folder);
         string expected = await ResultAsync(postgres, folder, killAt: 0);
         // All of them take a minute or two; three of them show that the machinery works.

@@ -11,7 +11,7 @@ public sealed class OpenVersionTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(2);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         MigrationRunner runner = new(database.ConnectionString, await scratch.LoadAsync());
         MigrationException error = await Assert.ThrowsAsync<MigrationException>(() => runner.UpgradeAsync(new UpgradeOptions { To = 3 }));
         Assert.Contains("Version 3 is open", error.Message);
@@ -29,7 +29,7 @@ public sealed class OpenVersionTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(2);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(18)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(18)).CreateDatabaseAsync();
         await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync(Open);
 
         // The new downgrade could not undo the old form: only the recorded one can.
@@ -52,7 +52,7 @@ public sealed class OpenVersionTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(2);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync(Open);
         Assert.Equal(3, await database.QueryValueAsync<int>("select open_version from perennial.database"));
 
@@ -66,7 +66,7 @@ public sealed class OpenVersionTests
     public async Task Procedures_that_were_shipped_in_another_form_than_ran_are_replaced_by_it()
     {
         using Scratch scratch = Library.Create();
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync(Open with { To = 2 });
         string procedures = File.ReadAllText(Path.Combine(scratch.Path, "versions/0002-shelves/procedures.sql"));
         scratch.Write("versions/0002-shelves/procedures.sql", procedures.Replace("' on '", "' at '").Replace("count_books", "number_of_books"));
@@ -83,7 +83,7 @@ public sealed class OpenVersionTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(3);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync();
         scratch.Write("versions/0002-shelves/upgrade.sql", "alter table lib.books add column shelf text;");
         await scratch.SealAsync(3);
@@ -95,7 +95,7 @@ public sealed class OpenVersionTests
     public async Task A_folder_without_a_contract_runs_as_it_is_and_says_so()
     {
         using Scratch scratch = Library.Create();
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         UpgradeReport report = await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync();
         Assert.Equal(3, report.To);
         Assert.Contains(report.Notes, note => note.StartsWith("Nothing is sealed yet", StringComparison.Ordinal));
@@ -105,7 +105,7 @@ public sealed class OpenVersionTests
     public async Task A_version_of_another_branch_is_undone_when_open_versions_may_run()
     {
         using Scratch scratch = Library.Create();
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         scratch.Write("versions/0004-branch/upgrade.sql", "create table lib.branch ();").Write("versions/0004-branch/downgrade.sql", "drop table lib.branch;");
         await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync(Open);
         Directory.Delete(Path.Combine(scratch.Path, "versions/0004-branch"), recursive: true);

@@ -10,7 +10,7 @@ public sealed class ReferenceDatabaseTests
     [InlineData(18)]
     public async Task Up_down_and_up_again_gives_the_same_schema_at_every_version(int server)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(server)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(server)).CreateDatabaseAsync();
         DatabaseFolder folder = await DatabaseFolder.LoadAsync(Scratch.ReferenceDatabase);
         MigrationRunner runner = new(database.ConnectionString, folder);
         string empty = await SchemaAsync(database);
@@ -37,7 +37,7 @@ public sealed class ReferenceDatabaseTests
     [InlineData(18)]
     public async Task Tasks_are_claimed_and_finished_by_the_same_calls_at_every_version(int server)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(server)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(server)).CreateDatabaseAsync();
         DatabaseFolder folder = await DatabaseFolder.LoadAsync(Scratch.ReferenceDatabase);
         MigrationRunner runner = new(database.ConnectionString, folder);
         int round = 0;

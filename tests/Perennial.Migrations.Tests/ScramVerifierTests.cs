@@ -10,7 +10,7 @@ public sealed class ScramVerifierTests
     [InlineData(18)]
     public async Task It_is_what_the_server_computes_from_the_same_password_and_salt(int server)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(server)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(server)).CreateDatabaseAsync();
         string password = DerivedPassword.For("a secret of the admin", "queue", 3);
         string role = "scram_" + Guid.NewGuid().ToString("N");
         await database.ExecuteAsync($"set password_encryption = 'scram-sha-256'; create role {role} password '{password}'");

@@ -11,7 +11,7 @@ public sealed class UpgradeTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(3);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(server)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(server)).CreateDatabaseAsync();
         MigrationRunner runner = new(database.ConnectionString, await scratch.LoadAsync());
 
         UpgradeReport one = await runner.UpgradeAsync(new UpgradeOptions { To = 1 });
@@ -57,7 +57,7 @@ public sealed class UpgradeTests
     {
         using Scratch scratch = Library.Create();
         await scratch.SealAsync(3);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync();
         Assert.Equal(0, await database.QueryValueAsync<long>(
             "select count(*) from pg_proc p join pg_namespace n on n.oid = p.pronamespace, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where n.nspname in ('lib', 'perennial') and a.grantee = 0"));
@@ -67,7 +67,7 @@ public sealed class UpgradeTests
     public async Task A_failing_statement_is_named_with_its_place_and_leaves_nothing()
     {
         using Scratch scratch = Library.Create().Write("versions/0002-shelves/upgrade.sql", "alter table lib.books add column shelf text;\n\nselect\n  no_such_column from lib.books;");
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         MigrationRunner runner = new(database.ConnectionString, await scratch.LoadAsync());
         MigrationException error = await Assert.ThrowsAsync<MigrationException>(() => runner.UpgradeAsync());
         Assert.Contains("versions/0002-shelves/upgrade.sql(4,3): column \"no_such_column\" does not exist", error.Message);
@@ -82,7 +82,7 @@ public sealed class UpgradeTests
     public async Task A_statement_that_would_break_the_transaction_is_refused_before_anything_changes(string statement)
     {
         using Scratch scratch = Library.Create().Write("versions/0003-titles/upgrade.sql", statement);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         MigrationRunner runner = new(database.ConnectionString, await scratch.LoadAsync());
         MigrationException error = await Assert.ThrowsAsync<MigrationException>(() => runner.UpgradeAsync());
         Assert.Contains("0003-titles/upgrade.sql(1,1)", error.Message);
@@ -94,7 +94,7 @@ public sealed class UpgradeTests
     {
         using Scratch scratch = Library.Create().Write("versions/0001-initial/upgrade.sql", "select pg_sleep(0.7); create schema lib; create table lib.books (book_id integer primary key, title text not null);");
         await scratch.SealAsync(3);
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         DatabaseFolder folder = await scratch.LoadAsync();
         Told told = new();
         Task<UpgradeReport> first = new MigrationRunner(database.ConnectionString, folder, told).UpgradeAsync();
@@ -108,7 +108,7 @@ public sealed class UpgradeTests
     public async Task A_runner_that_may_not_wait_says_who_is_at_work()
     {
         using Scratch scratch = Library.Create();
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(15)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(15)).CreateDatabaseAsync();
         await using Locking.RunnerLock held = await Locking.RunnerLock.TakeAsync(database.ConnectionString, "upgrade", null, _ => { }, CancellationToken.None);
         MigrationRunner runner = new(database.ConnectionString, await scratch.LoadAsync());
         MigrationException error = await Assert.ThrowsAsync<MigrationException>(() => runner.UpgradeAsync(new UpgradeOptions { WaitForRunner = TimeSpan.Zero }));
@@ -120,7 +120,7 @@ public sealed class UpgradeTests
     public async Task A_lock_that_a_service_holds_is_asked_for_again_and_never_without_a_timeout()
     {
         using Scratch scratch = Library.Create();
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(18)).CreateDatabaseAsync();
+        await using TestDatabase database = await (await TestServer.SharedAsync(18)).CreateDatabaseAsync();
         Told told = new();
         MigrationRunner runner = new(database.ConnectionString, await scratch.LoadAsync(), told);
         await runner.UpgradeAsync(new UpgradeOptions { To = 1 });

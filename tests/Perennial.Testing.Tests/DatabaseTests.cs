@@ -9,7 +9,7 @@ public sealed class DatabaseTests(ITestOutputHelper output)
     [MemberData(nameof(Versions.Current), MemberType = typeof(Versions))]
     public async Task A_template_is_filled_once_and_cloned_at_will(int version)
     {
-        PostgresServer server = await PostgresServer.SharedAsync(version);
+        PostgresServer server = await TestServer.SharedAsync(version);
         int fills = 0;
         string name = $"numbers-{Guid.NewGuid():n}";
         Task<string> FillAsync() => server.CreateTemplateAsync(name, async (database, ct) =>
@@ -34,7 +34,7 @@ public sealed class DatabaseTests(ITestOutputHelper output)
     [Fact]
     public async Task Filling_that_failed_is_tried_again()
     {
-        PostgresServer server = await PostgresServer.SharedAsync(PostgresVersions.Current[0]);
+        PostgresServer server = await TestServer.SharedAsync(PostgresVersions.Current[0]);
         string name = $"second-try-{Guid.NewGuid():n}";
 
         await Assert.ThrowsAsync<PostgresException>(() => server.CreateTemplateAsync(name, (database, ct) => database.ExecuteAsync("select nonsense", ct)));
@@ -47,7 +47,7 @@ public sealed class DatabaseTests(ITestOutputHelper output)
     [Fact]
     public async Task Disposing_drops_a_database_that_is_in_use()
     {
-        PostgresServer server = await PostgresServer.SharedAsync(PostgresVersions.Current[0]);
+        PostgresServer server = await TestServer.SharedAsync(PostgresVersions.Current[0]);
         TestDatabase database = await server.CreateDatabaseAsync();
         await using NpgsqlConnection connection = new(database.ConnectionString);
         await connection.OpenAsync();
@@ -73,7 +73,7 @@ public sealed class DatabaseTests(ITestOutputHelper output)
     [Fact]
     public async Task Many_are_made_and_dropped_at_once()
     {
-        PostgresServer server = await PostgresServer.SharedAsync(PostgresVersions.Current[^1]);
+        PostgresServer server = await TestServer.SharedAsync(PostgresVersions.Current[^1]);
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
         {
@@ -86,7 +86,7 @@ public sealed class DatabaseTests(ITestOutputHelper output)
     [Fact]
     public async Task A_query_without_a_row_has_no_value()
     {
-        PostgresServer server = await PostgresServer.SharedAsync(PostgresVersions.Current[0]);
+        PostgresServer server = await TestServer.SharedAsync(PostgresVersions.Current[0]);
         await using TestDatabase database = await server.CreateDatabaseAsync();
 
         Assert.Null(await database.QueryValueAsync<string>("select 'x'::text where false"));

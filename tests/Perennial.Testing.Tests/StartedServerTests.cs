@@ -10,7 +10,7 @@ public sealed class StartedServerTests(ITestOutputHelper output)
     public async Task Has_the_asked_version(int version)
     {
         long start = Stopwatch.GetTimestamp();
-        await using PostgresServer server = await PostgresServer.StartAsync(version);
+        await using PostgresServer server = await TestServer.StartAsync(new PostgresServerOptions { Version = version });
         output.WriteLine($"PostgreSQL {version} started in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms");
 
         Assert.Equal(version, server.Version);
@@ -24,7 +24,7 @@ public sealed class StartedServerTests(ITestOutputHelper output)
     [MemberData(nameof(Versions.Current), MemberType = typeof(Versions))]
     public async Task Knows_Unicode_and_speaks_UTC(int version)
     {
-        await using PostgresServer server = await PostgresServer.StartAsync(new PostgresServerOptions { Version = version, Machine = Machines.Unnamed });
+        await using PostgresServer server = await TestServer.StartAsync(new PostgresServerOptions { Version = version, Machine = Machines.Unnamed });
         await using TestDatabase database = await server.CreateDatabaseAsync();
 
         Assert.Equal("UTF8", await database.QueryValueAsync<string>("show server_encoding"));
@@ -88,7 +88,7 @@ public sealed class StartedServerTests(ITestOutputHelper output)
     {
         int version = PostgresVersions.Current[0];
 
-        Assert.Same(await PostgresServer.SharedAsync(version), await PostgresServer.SharedAsync(version));
+        Assert.Same(await TestServer.SharedAsync(version), await TestServer.SharedAsync(version));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class CommandPoolTests
     [Theory, MemberData(nameof(Servers))]
     public async Task A_command_that_was_prepared_on_one_connection_runs_on_another(int version)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
         await using NpgsqlConnection first = await database.DataSource.OpenConnectionAsync(Token);
         await using NpgsqlConnection second = await database.DataSource.OpenConnectionAsync(Token);
         // The driver counts statements by connection: each name means the other statement on the other connection.
@@ -31,7 +31,7 @@ public sealed class CommandPoolTests
     [Theory, MemberData(nameof(Servers))]
     public async Task Calls_that_overlap_have_commands_of_their_own(int version)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
         DataSourceExecutor executor = new(database.DataSource);
         int[] results = await Task.WhenAll(Enumerable.Range(0, 200).Select(async number =>
         {
@@ -45,7 +45,7 @@ public sealed class CommandPoolTests
     [Fact]
     public async Task A_command_that_waits_holds_no_values()
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);
         ProcedureInfo procedure = new("public.text", "select 'text ' || $1 as value", isReadOnly: true);
         await using NpgsqlConnection connection = await database.DataSource.OpenConnectionAsync(Token);
         NpgsqlCommand command = procedure.Rent();
@@ -59,7 +59,7 @@ public sealed class CommandPoolTests
     [Fact]
     public async Task The_command_of_a_failed_call_is_not_used_again()
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);
         ProcedureInfo procedure = new("public.fails", "select 1 / $1", isReadOnly: true);
         NpgsqlCommand command = procedure.Rent();
         procedure.ParametersOf(command).Set(0, 0, NpgsqlDbType.Integer);
@@ -70,7 +70,7 @@ public sealed class CommandPoolTests
     [Fact]
     public async Task A_call_that_is_not_to_be_prepared_is_not_although_its_command_was()
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);
         await using NpgsqlConnection connection = await database.DataSource.OpenConnectionAsync(Token);
         ProcedureInfo procedure = new("public.statements", "select generic_plans + custom_plans from pg_prepared_statements where statement like '%pg_prepared_statements%' and $1", isReadOnly: true);
         List<long> runs = [];

@@ -11,7 +11,7 @@ public sealed class ContractCheckTests
     [Theory, MemberData(nameof(Servers))]
     public async Task A_database_that_was_never_upgraded_is_refused_with_advice(int version)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
         IncompatibleDatabaseException exception = await Assert.ThrowsAsync<IncompatibleDatabaseException>(
             () => ContractCheck.EnsureAsync(database.DataSource, 1, "", [], Token));
         Assert.Contains("perennial upgrade", exception.Message, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class ProcedureExecutorTests
     [Theory, MemberData(nameof(Servers))]
     public async Task Rows_are_read_in_each_shape(int version)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
         DataSourceExecutor executor = new(database.DataSource);
 
         Assert.Equal([1, 2, 3], await executor.ReadAllAsync(Numbers, Command(3), Read, Token));
@@ -30,7 +30,7 @@ public sealed class ProcedureExecutorTests
     [Theory, MemberData(nameof(Servers))]
     public async Task A_promised_row_that_is_missing_or_double_names_the_procedure(int version)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
         DataSourceExecutor executor = new(database.DataSource);
 
         UnexpectedRowCountException none = await Assert.ThrowsAsync<UnexpectedRowCountException>(() => executor.ReadFirstAsync(Numbers, Command(0), Read, Token));
@@ -41,7 +41,7 @@ public sealed class ProcedureExecutorTests
     [Theory, MemberData(nameof(Servers))]
     public async Task An_error_behind_the_first_row_is_not_lost(int version)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
         DataSourceExecutor executor = new(database.DataSource, prepare: false);
         NpgsqlCommand command = new("select 1 / (2 - value) from generate_series(1, $1) as result(value)");
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = 3, NpgsqlDbType = NpgsqlDbType.Integer });
@@ -53,7 +53,7 @@ public sealed class ProcedureExecutorTests
     [Theory, MemberData(nameof(Servers))]
     public async Task A_cancelled_call_gives_its_connection_back(int version)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
         NpgsqlConnectionStringBuilder one = new(database.ConnectionString) { MaxPoolSize = 1, Timeout = 10 };
         await using NpgsqlDataSource source = NpgsqlDataSource.Create(one.ConnectionString);
         DataSourceExecutor executor = new(source);
@@ -67,7 +67,7 @@ public sealed class ProcedureExecutorTests
     [Theory, MemberData(nameof(Servers))]
     public async Task Calls_on_a_connection_see_its_transaction_and_end_with_it(int version)
     {
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
         await database.ExecuteAsync("create table public.t (a integer)", Token);
         ProcedureInfo insert = new("public.insert", "insert into public.t values ($1)", isReadOnly: false);
         await using (NpgsqlConnection connection = await database.OpenAsync(Token))

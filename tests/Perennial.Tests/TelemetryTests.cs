@@ -33,7 +33,7 @@ public sealed class TelemetryTests
         meterListener.SetMeasurementEventCallback<double>((_, _, tags, _) => durations.Enqueue(tags.ToArray().ToDictionary(static tag => tag.Key, static tag => tag.Value)));
         meterListener.Start();
 
-        await using TestDatabase database = await (await PostgresServer.SharedAsync(18, Token)).CreateDatabaseAsync(ct: Token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(18, Token)).CreateDatabaseAsync(ct: Token);
         DataSourceExecutor executor = new(database.DataSource);
         ProcedureInfo good = new("telemetry.good", "select 1 as value", isReadOnly: true);
         ProcedureInfo bad = new("telemetry.bad", "select 1 / 0", isReadOnly: true);

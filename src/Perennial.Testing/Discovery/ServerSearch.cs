@@ -28,7 +28,7 @@ internal sealed class ServerSearch(PostgresServerOptions options, CacheFolder ca
         found ??= await InstalledBinaries.FindAsync(this, ct).ConfigureAwait(false);
         found ??= await CachedBinaries.FindAsync(this, ct).ConfigureAwait(false);
         found ??= await NpmBinaries.FindAsync(this, ct).ConfigureAwait(false);
-        return found ?? throw new PostgresServerException(Report.ToString());
+        return found ?? throw new PostgresServerException(Report.ToString()) { IsNotFound = true };
     }
 
     /// <summary>The binaries of the first folder that has the asked version; every folder passed over is reported.</summary>

@@ -31,7 +31,7 @@ public sealed class BindingTests
     [MemberData(nameof(Fixtures))]
     public async Task Queries_are_bound_as_the_server_binds_them(string file, int version)
     {
-        PostgresServer server = await PostgresServer.SharedAsync(version, Cancellation);
+        PostgresServer server = await TestServer.SharedAsync(version, Cancellation);
         IReadOnlyList<string> problems = await new BindFixture(Path.Combine(BindFixture.Folder, file)).CompareAsync(server, Cancellation);
         Assert.True(problems.Count == 0, string.Join("\n\n", problems));
     }
@@ -40,7 +40,7 @@ public sealed class BindingTests
     public async Task Spoilt_queries_have_the_servers_SQLSTATE_and_queries_with_parameters_its_types()
     {
         using TemporaryCases cases = new(BindFixture.Folder);
-        BindRun run = new(await PostgresServer.SharedAsync(18, Cancellation), new StatementVariants(seed: 4), SpoiltOfEach * (TestTier.IsLong ? 10 : 1), parameters: 1);
+        BindRun run = new(await TestServer.SharedAsync(18, Cancellation), new StatementVariants(seed: 4), SpoiltOfEach * (TestTier.IsLong ? 10 : 1), parameters: 1);
         await run.CompareCasesAsync(cases.Files, Cancellation);
         Assert.All(run.Tallies, static tally => Assert.True(ConformanceGoals.AreMet(tally), $"{tally}\n{string.Join('\n', tally.Disagreements.Take(30))}"));
     }

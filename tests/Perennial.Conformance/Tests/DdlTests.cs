@@ -29,7 +29,7 @@ public sealed class DdlTests
     public async Task Script_gives_the_same_objects_and_errors_as_on_the_server(string fixture, int version)
     {
         CorpusFile file = new(fixture, await File.ReadAllTextAsync(Path.Combine(FixtureFolder, fixture), TestContext.Current.CancellationToken));
-        PostgresServer server = await PostgresServer.SharedAsync(version, TestContext.Current.CancellationToken);
+        PostgresServer server = await TestServer.SharedAsync(version, TestContext.Current.CancellationToken);
         DdlComparison result = Assert.Single(await DdlComparison.CompareAsync(server, [file], setup: null, TestContext.Current.CancellationToken));
         DdlStep[] differences = [.. result.Steps.Where(static step => !step.IsSameVerdict || step.Missing.Count + step.Extra.Count > 0)];
         Assert.True(differences.Length == 0, string.Join('\n', differences.Take(30)));
@@ -63,7 +63,7 @@ public sealed class DdlTests
             .FirstOrDefault(static folder => File.Exists(Path.Combine(folder, "test_setup.sql")));
         Assert.SkipWhen(folder is null, "PostgreSQL's regression suite is not beside the repository.");
         IReadOnlyList<CorpusFile> files = CorpusFolder.Read(folder);
-        PostgresServer server = await PostgresServer.SharedAsync(18, TestContext.Current.CancellationToken);
+        PostgresServer server = await TestServer.SharedAsync(18, TestContext.Current.CancellationToken);
         CorpusFile? setup = files.FirstOrDefault(static file => file.Name == "test_setup.sql");
         return await DdlComparison.CompareAsync(server, files.Where(file => isWanted(Path.GetFileNameWithoutExtension(file.Name))), setup, TestContext.Current.CancellationToken);
     }

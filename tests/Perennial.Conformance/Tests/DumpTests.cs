@@ -29,7 +29,7 @@ public sealed class DumpTests
         }
 
         CorpusFile file = new(fixture, await File.ReadAllTextAsync(Path.Combine(FixtureFolder, fixture), Cancellation));
-        PostgresServer server = await PostgresServer.SharedAsync(dump.Version, Cancellation);
+        PostgresServer server = await TestServer.SharedAsync(dump.Version, Cancellation);
         await using TestDatabase database = await server.CreateDatabaseAsync(ct: Cancellation);
         await using NpgsqlConnection connection = await database.OpenAsync(Cancellation);
         DdlScript script = new(connection, server.Version);

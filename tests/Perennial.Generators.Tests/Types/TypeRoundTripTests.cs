@@ -13,7 +13,7 @@ public sealed class TypeRoundTripTests
     [Theory, MemberData(nameof(Sources))]
     public async Task Every_type_is_read_and_written_as_a_value_as_null_and_in_arrays(int version, bool isSlim)
     {
-        PostgresServer server = await PostgresServer.SharedAsync(version, Token);
+        PostgresServer server = await TestServer.SharedAsync(version, Token);
         string template = await server.CreateTemplateAsync("types", static async (empty, ct) => await empty.ExecuteAsync(TypeLibrary.CreateFunctions(), ct), Token);
         await using TestDatabase database = await server.CreateDatabaseAsync(template, Token);
         await using NpgsqlDataSource source = CreateSource(database.ConnectionString, isSlim);

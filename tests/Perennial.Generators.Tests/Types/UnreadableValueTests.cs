@@ -19,7 +19,7 @@ public sealed class UnreadableValueTests
     [InlineData("int4_array", "array[1, null]", "integer[]")]
     public async Task A_value_that_csharp_cannot_hold_names_procedure_and_column(string name, string value, string expected)
     {
-        PostgresServer server = await PostgresServer.SharedAsync(PostgresVersions.Current[^1], Token);
+        PostgresServer server = await TestServer.SharedAsync(PostgresVersions.Current[^1], Token);
         string template = await server.CreateTemplateAsync("types", static async (empty, ct) => await empty.ExecuteAsync(TypeLibrary.CreateFunctions(), ct), Token);
         await using TestDatabase database = await server.CreateDatabaseAsync(template, Token);
         await using NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = 1, Timeout = 10 }.ConnectionString);

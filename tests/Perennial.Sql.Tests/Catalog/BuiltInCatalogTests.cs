@@ -103,7 +103,7 @@ public class BuiltInCatalogTests
 
     private static async Task<NpgsqlConnection> OpenAsync(int version)
     {
-        PostgresServer server = await PostgresServer.SharedAsync(version);
+        PostgresServer server = await TestServer.SharedAsync(version);
         NpgsqlConnection connection = new(server.ConnectionString);
         await connection.OpenAsync();
         return connection;

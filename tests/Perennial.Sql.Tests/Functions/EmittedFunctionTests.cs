@@ -40,7 +40,7 @@ public sealed class EmittedFunctionTests
         CancellationToken ct = TestContext.Current.CancellationToken;
         DatabaseModel model = files.Analyze(options);
         Assert.Empty(model.Findings);
-        PostgresServer server = await PostgresServer.SharedAsync(version, ct);
+        PostgresServer server = await TestServer.SharedAsync(version, ct);
         await using TestDatabase database = await server.CreateDatabaseAsync(ct: ct);
         await database.ExecuteAsync(files.Texts["schema.sql"], ct);
         foreach (Procedure procedure in model.Procedures) await database.ExecuteAsync(procedure.CreateSql, ct);

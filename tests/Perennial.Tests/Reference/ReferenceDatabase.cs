@@ -24,7 +24,7 @@ internal sealed class ReferenceDatabase : IAsyncDisposable
     public static async Task<ReferenceDatabase> CreateAsync(int version)
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        PostgresServer server = await PostgresServer.SharedAsync(version, token);
+        PostgresServer server = await TestServer.SharedAsync(version, token);
         string template = await server.CreateTemplateAsync("reference", static async (empty, ct) => await new MigrationRunner(empty.ConnectionString, await Folder.Value).DevAsync(ct: ct), token);
         TestDatabase database = await server.CreateDatabaseAsync(template, token);
         return new ReferenceDatabase(database, QueueDatabase.Create(database.ConnectionString));

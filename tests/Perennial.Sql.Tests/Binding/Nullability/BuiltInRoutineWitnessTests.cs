@@ -27,7 +27,7 @@ public sealed class BuiltInRoutineWitnessTests
     {
         CancellationToken ct = TestContext.Current.CancellationToken;
         DatabaseCatalog catalog = DatabaseCatalog.Empty(version);
-        PostgresServer server = await PostgresServer.SharedAsync(version, ct);
+        PostgresServer server = await TestServer.SharedAsync(version, ct);
         await using TestDatabase database = await server.CreateDatabaseAsync(ct: ct);
         await using NpgsqlConnection connection = await database.OpenAsync(ct);
         ServerTypes types = await ServerTypes.ReadAsync(connection, ct);

@@ -39,7 +39,7 @@ public sealed class NullWitnessTests
         DatabaseCatalog catalog = fixture.Catalog(version);
         FixtureQuery[] fixtureQueries = [.. fixture.Queries.Where(query => query.Postgres <= version)];
         WitnessedQuery[] queries = [.. fixtureQueries.Select(query => Witnessed(query, catalog))];
-        PostgresServer server = await PostgresServer.SharedAsync(version, ct);
+        PostgresServer server = await TestServer.SharedAsync(version, ct);
         await using TestDatabase database = await server.CreateDatabaseAsync(ct: ct);
         await database.ExecuteAsync(fixture.Schema, ct);
 

@@ -22,7 +22,7 @@ public sealed class RandomQueryTests
         CancellationToken ct = TestContext.Current.CancellationToken;
         int version = PostgresVersions.Current[^1];
         DatabaseCatalog catalog = SchemaScript.Apply(DatabaseCatalog.Empty(version), new SourceText("random.sql", RandomQueries.Schema));
-        PostgresServer server = await PostgresServer.SharedAsync(version, ct);
+        PostgresServer server = await TestServer.SharedAsync(version, ct);
         await using TestDatabase database = await server.CreateDatabaseAsync(ct: ct);
         await database.ExecuteAsync(RandomQueries.Schema, ct);
         RandomQueries source = new(new Random(Seed));

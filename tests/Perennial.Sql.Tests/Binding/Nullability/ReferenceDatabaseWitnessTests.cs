@@ -18,7 +18,7 @@ public sealed class ReferenceDatabaseWitnessTests
         int version = PostgresVersions.Current[^1];
         DatabaseFiles files = Environment.GetEnvironmentVariable("PERENNIAL_WITNESS") is { Length: > 0 } folder ? DatabaseFiles.Read(folder) : DatabaseFiles.Reference;
         DatabaseCatalog catalog = SchemaScript.Apply(DatabaseCatalog.Empty(version), new SourceText("schema.sql", files.Texts["schema.sql"]));
-        PostgresServer server = await PostgresServer.SharedAsync(version, ct);
+        PostgresServer server = await TestServer.SharedAsync(version, ct);
         await using TestDatabase database = await server.CreateDatabaseAsync(ct: ct);
         await database.ExecuteAsync(files.Texts["schema.sql"], ct);
         List<WitnessedQuery> queries = [];
