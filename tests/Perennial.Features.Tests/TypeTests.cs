@@ -90,6 +90,23 @@ public sealed class TypeTests
     }
 
     [Theory, MemberData(nameof(Servers))]
+    public async Task Embedded_relations_are_records_within_the_row(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        ILendings loans = library.Calls.Lendings;
+        long reader = (await library.Calls.Readers.AddReaderAsync("Ada", new Contact("A", null), Token)).ReaderId;
+        await loans.AddLoanAsync(3, reader, null, Token);
+        await loans.AddLoanAsync(null, reader, 7, Token);
+        List<ListLoansRow> found = await loans.ListLoansAsync(Token);
+        Assert.Equal(new ListLoansRow(new Lendings(1, 3, reader, null), new Readers(reader, "Ada", new Contact("A", null)), found[0].B, 14), found[0]);
+        Assert.Equal(("Odes", Genre.Poetry), (found[0].B!.Title, found[0].B!.Genre));
+        Assert.Null(found[1].B);
+        Assert.Equal(found[0].R, (await loans.GetReaderAsync(reader, Token))?.Readers);
+        Assert.Equal(new ListLentRow(new ListLentLent(3, reader), found[0].B!), Assert.Single(await loans.ListLentAsync(Token)));
+        Assert.Equal(new BookId(reader), (await loans.GetTypedReaderAsync("Ada", Token))!.R.ReaderId);
+    }
+
+    [Theory, MemberData(nameof(Servers))]
     public async Task Rows_are_streamed_and_an_early_end_gives_the_connection_back(int version)
     {
         await using Library library = await Library.CreateAsync(version);

@@ -22,6 +22,7 @@ internal static class GroupEmitter
         foreach (MethodModel method in group.Methods)
         {
             if (method.Row is not null) RowEmitter.Emit(writer.Line(), method.Row, $"A row of <c>{CSharpText.Xml(method.Procedure)}</c>.");
+            foreach (RowModel embedded in method.Embedded) RowEmitter.Emit(writer.Line(), embedded, $"A part of a row of <c>{CSharpText.Xml(method.Procedure)}</c>.");
             if (method.Item is not null) RowEmitter.Emit(writer.Line(), method.Item, $"A row that <c>{CSharpText.Xml(method.Procedure)}</c> stores.", "Parameter");
             if (method.Cursor is not null) RowEmitter.Emit(writer.Line(), method.Cursor, $"A place between two rows of <c>{CSharpText.Xml(method.Procedure)}</c>, where a page ends and the next one begins.");
             if (method.Order is not null) TypesEmitter.EmitEnum(writer.Line(), method.Order);

@@ -15,7 +15,7 @@ internal static class BuiltMethods
         if (Known.TryGetValue(procedure, out BuiltMethod? known) && known.Names == names && known.TypeNames == typeNames.Fingerprint) return known;
         MethodModelBuilder builder = new(procedure, types, names, typeNames.OfError);
         MethodModel? method = builder.Build();
-        BuiltMethod built = new(names, typeNames.Fingerprint, method, builder.SharedRow, [.. builder.Features.Distinct()]);
+        BuiltMethod built = new(names, typeNames.Fingerprint, method, builder.SharedRows.ToArray(), [.. builder.Features.Distinct()]);
         Known.Remove(procedure);
         Known.GetValue(procedure, _ => built);
         return built;
@@ -23,6 +23,6 @@ internal static class BuiltMethods
 }
 
 /// <param name="Method">Null when a type has no C# counterpart.</param>
-/// <param name="SharedRow">The record that other methods may share, or null.</param>
+/// <param name="SharedRows">The records that other methods may share.</param>
 /// <param name="Features">What the slim data source builder has to enable.</param>
-internal sealed record BuiltMethod(ResultNames Names, string TypeNames, MethodModel? Method, RowModel? SharedRow, string[] Features);
+internal sealed record BuiltMethod(ResultNames Names, string TypeNames, MethodModel? Method, RowModel[] SharedRows, string[] Features);

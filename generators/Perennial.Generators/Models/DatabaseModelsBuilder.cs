@@ -34,7 +34,7 @@ internal static class DatabaseModelsBuilder
             List<MethodModel> methods = [];
             foreach (Procedure procedure in grouped[i])
             {
-                BuiltMethod built = BuiltMethods.Build(procedure, types, new ResultNames(names.OfRow(procedure), names.OfOrder(procedure), names.OfCursor(procedure), names.OfItem(procedure)), names);
+                BuiltMethod built = BuiltMethods.Build(procedure, types, names.OfResult(procedure), names);
                 if (built.Method is not { } method) continue;
                 methods.Add(options.Deprecated switch
                 {
@@ -44,7 +44,10 @@ internal static class DatabaseModelsBuilder
                 });
                 if (procedure.Inline is null) signatures.Add(ProcedureIdentity.Of(procedure.Signature));
                 features.UnionWith(built.Features);
-                if (built.SharedRow is { } row && !sharedRows.ContainsKey(row.Name)) sharedRows.Add(row.Name, row);
+                foreach (RowModel row in built.SharedRows)
+                {
+                    if (!sharedRows.ContainsKey(row.Name)) sharedRows.Add(row.Name, row);
+                }
             }
 
             if (methods.Count > 0) groups.Add(new GroupModel(groupNames[i], options.ClassName, options.Namespace, MethodNames.MakeDistinct(methods)));

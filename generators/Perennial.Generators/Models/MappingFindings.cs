@@ -1,4 +1,5 @@
 using Perennial.Generators.Inputs;
+using Perennial.Sql;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
@@ -17,7 +18,8 @@ internal static class MappingFindings
             if (!DatabaseModelsBuilder.IsCallable(procedure, options.Database.Service)) continue;
             foreach (string problem in Unmappable(procedure, types)) yield return Create(FindingRules.UnmappableType, procedure.Location, problem);
             foreach (string problem in Unmatched(procedure)) yield return Create(FindingRules.Annotation, procedure.Location, problem);
-            MethodModelBuilder builder = new(procedure, types, new ResultNames(NameConversion.Pascal(procedure.RowName ?? procedure.DeclaredName), "Order", "Cursor"), static error => error.Name);
+            MethodModelBuilder builder = new(procedure, types, new ResultNames(
+                NameConversion.Pascal(procedure.RowName ?? procedure.DeclaredName), "Order", "Cursor", Embedded: procedure.Embedded.Select(static embedded => NameConversion.Pascal(embedded.Name)).ToEquatableArray()), static error => error.Name);
             if (procedure.RowName is null || builder.Build() is null || builder.SharedRow is not { } row) continue;
             if (!shared.TryGetValue(row.Name, out (Procedure Procedure, RowModel Row) first)) shared.Add(row.Name, (procedure, row));
             else if (!first.Row.Equals(row)) yield return Create(FindingRules.Annotation, procedure.Location, Difference(row, procedure, first.Row, first.Procedure));

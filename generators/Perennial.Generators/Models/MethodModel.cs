@@ -51,6 +51,9 @@ internal sealed record MethodModel(
     /// <summary>Whether <see cref="CallHead"/> is the whole text.</summary>
     public bool IsInline { get; init; }
 
+    /// <summary>Records within the row that are the method's own.</summary>
+    public EquatableArray<RowModel> Embedded { get; init; }
+
     /// <summary>The record of a page's key; null without.</summary>
     public RowModel? Cursor { get; init; }
 

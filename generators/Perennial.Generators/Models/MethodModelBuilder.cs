@@ -20,6 +20,9 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
     /// <summary>After <see cref="Build"/>: the record that other methods may share, or null.</summary>
     public RowModel? SharedRow { get; private set; }
 
+    /// <summary>After <see cref="Build"/>: all records that other methods may share.</summary>
+    public IEnumerable<RowModel> SharedRows { get; private set; } = [];
+
     /// <summary>After <see cref="Build"/>: what the slim data source builder has to enable.</summary>
     public IEnumerable<string> Features { get; private set; } = [];
 
@@ -56,6 +59,8 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
         EquatableArray<ParameterModel> parameters = Parameters(inputs, forms);
         RowModel? row = ReturnsRow(procedure) ? Row(columns) : null;
         if (row is { IsShared: true }) SharedRow = row;
+        List<RowModel> embedded = [.. procedure.Embedded.Select((record, index) => EmbeddedRows.Record(record, names.Embedded[index], columns, RecordMembers) with { IsShared = EmbeddedRows.IsShared(procedure, record) })];
+        SharedRows = embedded.Where(static record => record.IsShared).Concat(row is { IsShared: true } ? [row] : []);
         return new MethodModel(
             NameConversion.Pascal(procedure.DeclaredName),
             _signature.QualifiedName,
@@ -77,6 +82,7 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
         {
             Order = Order(),
             Item = procedure.Items.IsEmpty ? null : Item(),
+            Embedded = embedded.Where(static record => !record.IsShared).ToEquatableArray(),
             IsInline = procedure.Inline is not null,
             Cursor = row is null || procedure.PageColumns.IsEmpty ? null : Cursor(row),
         };
@@ -237,11 +243,30 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
 
     private RowModel Row(List<CSharpType> columns)
     {
-        string[] properties = Properties();
-        return new RowModel(
-            names.Row,
-            columns.Select((type, index) => new PropertyModel(properties[index], type.Declared(_signature.Columns[index].IsNullable), _signature.Columns[index].Name)).ToEquatableArray(),
-            procedure.RowName is not null);
+        List<PropertyModel> properties = [];
+        for (int i = 0; i < columns.Count; i++)
+        {
+            int part = EmbeddedAt(i);
+            ResultColumn column = _signature.Columns[i];
+            properties.Add(part < 0
+                ? new PropertyModel(NameConversion.Pascal(column.Name), columns[i].Declared(column.IsNullable), column.Name)
+                : new PropertyModel(NameConversion.Pascal(procedure.Embedded[part].Name), names.Embedded[part] + (procedure.Embedded[part].IsNullable ? "?" : ""), procedure.Embedded[part].Name));
+            if (part >= 0) i += procedure.Embedded[part].Columns.Count - 1;
+        }
+
+        string[] distinct = NameConversion.Distinct(properties.Select(static property => property.Name), [names.Row, .. RecordMembers]);
+        return new RowModel(names.Row, properties.Select((property, index) => property with { Name = distinct[index] }).ToEquatableArray(), procedure.RowName is not null);
+    }
+
+    // The number of the embedded record that begins with a column; -1 for none.
+    private int EmbeddedAt(int column)
+    {
+        for (int i = 0; i < procedure.Embedded.Count; i++)
+        {
+            if (procedure.Embedded[i].First == column) return i;
+        }
+
+        return -1;
     }
 
     // A record's property may not have the record's own name, nor that of a member that records have.
@@ -253,7 +278,15 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
         if (columns.Count == 0) return "";
         int ordinal = 0;
         List<string> values = [];
-        for (int i = 0; i < columns.Count; i++) values.Add(WireForm.Read(columns[i], _signature.Columns[i].IsNullable, ref ordinal));
+        for (int i = 0; i < columns.Count; i++)
+        {
+            int part = EmbeddedAt(i);
+            values.Add(part < 0
+                ? WireForm.Read(columns[i], _signature.Columns[i].IsNullable, ref ordinal)
+                : EmbeddedRows.Read(procedure.Embedded[part], names.Embedded[part], columns, ref ordinal));
+            if (part >= 0) i += procedure.Embedded[part].Columns.Count - 1;
+        }
+
         return row is null ? values[0] : $"new {row.Name}({string.Join(", ", values)})";
     }
 

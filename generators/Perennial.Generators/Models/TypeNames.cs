@@ -1,3 +1,4 @@
+using Perennial.Sql;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
 
@@ -14,6 +15,8 @@ internal sealed class TypeNames
     private readonly Dictionary<Procedure, string> _orders = new(ProcedureReferences.Instance);
     private readonly Dictionary<Procedure, string> _items = new(ProcedureReferences.Instance);
     private readonly Dictionary<Procedure, string> _cursors = new(ProcedureReferences.Instance);
+    private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<Procedure, Dictionary<int, string>> _embedded = new(ProcedureReferences.Instance);
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
     private string? _fingerprint;
 
@@ -39,6 +42,7 @@ internal sealed class TypeNames
             }
         }
 
+        AddTables(procedures, taken);
         foreach (string shared in procedures.Select(static procedure => procedure.RowName!).Where(static name => name is not null).Distinct(StringComparer.Ordinal)) taken.Add(NameConversion.Pascal(shared));
         foreach (Procedure procedure in procedures.Where(MethodModelBuilder.ReturnsRow))
             _rows[procedure] = procedure.RowName is { } shared ? NameConversion.Pascal(shared) : Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Row");
@@ -46,6 +50,13 @@ internal sealed class TypeNames
         {
             if (!procedure.Orders.IsEmpty) _orders[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Order");
             if (!procedure.Items.IsEmpty) _items[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Item");
+            foreach (EmbeddedRecord embedded in procedure.Embedded)
+            {
+                if (EmbeddedRows.IsShared(procedure, embedded)) continue;
+                if (!_embedded.TryGetValue(procedure, out Dictionary<int, string>? own)) _embedded.Add(procedure, own = []);
+                own[embedded.First] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + NameConversion.Pascal(embedded.Name));
+            }
+
             if (!procedure.PageColumns.IsEmpty) _cursors[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Cursor");
         }
 
@@ -53,8 +64,8 @@ internal sealed class TypeNames
             _errors[error] = Take(taken, NameConversion.Pascal(error) + "Exception");
     }
 
-    /// <summary>Equal for equal names of users' types and errors.</summary>
-    public string Fingerprint => _fingerprint ??= string.Join("\n", _userTypes.Concat(_errors).Select(static pair => pair.Key + "=" + pair.Value).OrderBy(static line => line, StringComparer.Ordinal));
+    /// <summary>Equal for equal names of users' types, of tables' records and of errors.</summary>
+    public string Fingerprint => _fingerprint ??= string.Join("\n", _userTypes.Concat(_tables).Concat(_errors).Select(static pair => pair.Key + "=" + pair.Value).OrderBy(static line => line, StringComparer.Ordinal));
 
     /// <summary>The exceptions of declared errors, in order.</summary>
     public IEnumerable<string> Errors => _errors.Values.OrderBy(static name => name, StringComparer.Ordinal);
@@ -64,19 +75,45 @@ internal sealed class TypeNames
 
     public string OfType(SignatureType type) => _userTypes.TryGetValue(type.DisplayName, out string? name) ? name : NameConversion.Pascal(type.Name);
 
+    /// <summary>The names of all that is made for a procedure.</summary>
+    public ResultNames OfResult(Procedure procedure) =>
+        new(OfRow(procedure), OfOrder(procedure), OfCursor(procedure), OfItem(procedure), procedure.Embedded.Select(embedded => OfEmbedded(procedure, embedded)).ToEquatableArray());
+
+    private string OfEmbedded(Procedure procedure, EmbeddedRecord embedded) =>
+        EmbeddedRows.IsShared(procedure, embedded) ? _tables[embedded.Table!] : _embedded[procedure][embedded.First];
+
     /// <summary>The record of a procedure that returns rows; empty for others.</summary>
-    public string OfRow(Procedure procedure) => _rows.TryGetValue(procedure, out string? name) ? name : "";
+    private string OfRow(Procedure procedure) => _rows.TryGetValue(procedure, out string? name) ? name : "";
 
     /// <summary>The enum of a procedure's orders; empty without.</summary>
-    public string OfOrder(Procedure procedure) => _orders.TryGetValue(procedure, out string? name) ? name : "";
+    private string OfOrder(Procedure procedure) => _orders.TryGetValue(procedure, out string? name) ? name : "";
 
     /// <summary>The record of a row that a procedure stores; empty without.</summary>
-    public string OfItem(Procedure procedure) => _items.TryGetValue(procedure, out string? name) ? name : "";
+    private string OfItem(Procedure procedure) => _items.TryGetValue(procedure, out string? name) ? name : "";
 
     /// <summary>The record of a procedure's page key; empty without.</summary>
-    public string OfCursor(Procedure procedure) => _cursors.TryGetValue(procedure, out string? name) ? name : "";
+    private string OfCursor(Procedure procedure) => _cursors.TryGetValue(procedure, out string? name) ? name : "";
 
     public string OfError(DeclaredError error) => _errors[error.Name];
+
+    // Two tables of one name in different schemas: as with types.
+    private void AddTables(IReadOnlyList<Procedure> procedures, HashSet<string> taken)
+    {
+        SortedDictionary<string, EmbeddedRecord> tables = new(StringComparer.Ordinal);
+        foreach (Procedure procedure in procedures)
+        {
+            foreach (EmbeddedRecord embedded in procedure.Embedded)
+            {
+                if (EmbeddedRows.IsShared(procedure, embedded)) tables[embedded.Table!] = embedded;
+            }
+        }
+
+        foreach (KeyValuePair<string, EmbeddedRecord> table in tables)
+        {
+            bool isUnique = tables.Values.Count(other => NameConversion.Pascal(other.TableName) == NameConversion.Pascal(table.Value.TableName)) == 1;
+            _tables[table.Key] = Take(taken, NameConversion.Pascal(isUnique ? table.Value.TableName : table.Key));
+        }
+    }
 
     private static string Take(HashSet<string> taken, string name)
     {

@@ -16,9 +16,18 @@ public sealed record BoundColumn(string Name, TypeReference Type, string TypeNam
     /// <summary><see cref="WireType"/> as <c>format_type(oid, typmod)</c> prints it.</summary>
     public string WireTypeName { get; init; } = TypeName;
 
-    /// <summary>The relation that <c>sqlc.embed(t)</c> groups this column under, by its name in the query; null otherwise.</summary>
-    public string? EmbeddedIn { get; init; }
+    /// <summary>What <c>sqlc.embed(t)</c> groups this column under; null otherwise.</summary>
+    public EmbeddedRelation? Embedded { get; init; }
+
+    /// <summary>For a column in <see cref="Embedded"/>: whether it can be null in a row that is there. For a table's column this is what the table declares.</summary>
+    public bool IsNullableInRow { get; init; }
 }
+
+/// <summary>A relation that <c>sqlc.embed(t)</c> has written out.</summary>
+/// <param name="Name">Its name in the query.</param>
+/// <param name="Table">The table; null for a view, a subquery or a common table.</param>
+/// <param name="IsNullable">An outer join may have left its row out.</param>
+public sealed record EmbeddedRelation(string Name, ColumnSource? Table, bool IsNullable);
 
 /// <summary>A relation's column by name.</summary>
 public sealed record ColumnSource(string Schema, string Relation, string Column);

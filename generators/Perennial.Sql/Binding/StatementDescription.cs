@@ -145,11 +145,19 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
                 name = name.Substring(0, name.Length - 1);
             }
 
-            BoundColumn column = new(name, type, TypeDisplay.Format(_types.Catalog, type, _types.SearchPath), isNullable, SourceOf(target.Value)) { EmbeddedIn = target.EmbeddedIn };
+            BoundColumn column = new(name, type, TypeDisplay.Format(_types.Catalog, type, _types.SearchPath), isNullable, SourceOf(target.Value));
+            if (target.EmbeddedIn is { } embedded) column = Embed(column, embedded, target.Value, query, nullability);
             columns.Add(_types.IsDomain(type.Oid) ? WithWireType(column) : column);
         }
 
         return columns.ToEquatableArray();
+    }
+
+    private static BoundColumn Embed(BoundColumn column, string name, BoundExpression value, BoundQuery query, NullabilityAnalyzer nullability)
+    {
+        (bool isRowNullable, bool isNullable) = nullability.InRow(value, query);
+        ColumnSource? table = value is BoundColumnReference { Entry.Relation: { Query: null } relation } ? new ColumnSource(relation.Schema, relation.Name, "") : null;
+        return column with { Embedded = new EmbeddedRelation(name, table, isRowNullable), IsNullableInRow = isNullable };
     }
 
     private BoundColumn WithWireType(BoundColumn column)

@@ -101,6 +101,7 @@ public sealed class QueryProcedureBuilder
             Types = _query.Types,
             Orders = QueryVariants.Orders(_query),
             PageColumns = QueryVariants.PageColumns(_query),
+            Embedded = returnsSet ? EmbeddedRecords.Of(_bound.Columns, columns) : default,
             Items = copy?.Items ?? default,
             Inline = inline,
             CreateSql = inline is null ? writer.Write() : "",
@@ -115,6 +116,7 @@ public sealed class QueryProcedureBuilder
         string? problem =
             !_bound.ReturnsRows ? "returns nothing. Write :exec (or :execrows for the number of rows), or add RETURNING"
             : _bound.Columns.IsEmpty ? "returns rows without columns. Return a column, or write :exec"
+            : !_query.Page.IsEmpty && _bound.Columns.Any(static column => column.Embedded is not null) ? "has pages, and sqlc.embed. Name the columns instead: the key of a page is columns of the row"
             : _query.Command == QueryCommand.Value && _bound.Columns.Count > 1 ? "returns several columns. Return one, or write :one"
             : null;
         if (problem is not null) Report(FindingRules.Annotation, $"The query '{_query.Name}' is {command} but {problem}.");

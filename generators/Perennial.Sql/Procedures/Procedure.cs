@@ -40,6 +40,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>The result columns of a page's key; then the last arguments are the key behind which the page begins, and the page's size. Empty without.</summary>
     public EquatableArray<string> PageColumns { get; init; }
 
+    /// <summary>Neighbouring result columns that <c>sqlc.embed(t)</c> makes one record of, in order.</summary>
+    public EquatableArray<EmbeddedRecord> Embedded { get; init; }
+
     /// <summary>For <c>:copyfrom</c>: the properties of an item, an argument each. Empty for others.</summary>
     public EquatableArray<ResultColumn> Items { get; init; }
 

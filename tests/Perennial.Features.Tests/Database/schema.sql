@@ -28,6 +28,15 @@ create table library.readers (
     contact library.contact
 );
 
+create table library.lendings (
+    lending_id bigint generated always as identity primary key,
+    book_id bigint references library.books,
+    reader_id bigint not null references library.readers,
+    days integer
+);
+
+create view library.lent as select l.book_id, l.reader_id from library.lendings l;
+
 -- How many books there are of the genres; all of them without any.
 create function library.count_books(variadic genres library.genre[] default '{}') returns bigint
 language sql stable security definer set search_path = pg_catalog, pg_temp

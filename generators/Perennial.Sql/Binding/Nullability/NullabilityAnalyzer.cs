@@ -24,6 +24,21 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
         return result;
     }
 
+    /// <summary>
+    /// For a column that stands for its relation's row: whether the row may be missing, and whether the column can be null in a row that is there. For a table's
+    /// column that is as declared, whatever the query proves, since the row's shape is the same in all queries.
+    /// </summary>
+    public (bool IsRowNullable, bool IsNullable) InRow(BoundExpression value, BoundQuery query)
+    {
+        if (value is not BoundColumnReference reference) return (false, IsNullable(value, query));
+        RangeEntry entry = reference.Entry;
+        bool isRowNullable = !IsPresent(entry, reference.Nulling, query) || IsGroupedAway(reference, query);
+        if (entry.Relation is not { Query: null } table) return (isRowNullable, IsNullableIn(entry, reference.Index));
+        RangeColumn column = entry.Columns[reference.Index];
+        bool isGenerated = column.Column is { Generated: not Catalog.ColumnGeneration.None };
+        return (isRowNullable, !column.IsNotNull && !(isGenerated && !types.IsNullableGeneratedColumn(table, reference.Index)));
+    }
+
     private int _unsolved;
 
     private bool ComputeColumn(BoundQuery query, int column)
