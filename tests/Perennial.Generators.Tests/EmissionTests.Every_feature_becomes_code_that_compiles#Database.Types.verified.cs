@@ -101,6 +101,45 @@ public sealed record BookLine(
     long BookId,
     string Title);
 
+/// <summary>A row that several procedures return.</summary>
+/// <param name="BookId">Column <c>book_id</c>.</param>
+/// <param name="Title">Column <c>title</c>.</param>
+/// <param name="Genre">Column <c>genre</c>.</param>
+/// <param name="Pages">Column <c>pages</c>.</param>
+/// <param name="Price">Column <c>price</c>.</param>
+/// <param name="LoanTime">Column <c>loan_time</c>.</param>
+/// <param name="Details">Column <c>details</c>.</param>
+/// <param name="Bought">Column <c>bought</c>.</param>
+public sealed record Books(
+    long BookId,
+    string Title,
+    Genre Genre,
+    int? Pages,
+    decimal Price,
+    global::NpgsqlTypes.NpgsqlInterval LoanTime,
+    global::System.Text.Json.JsonElement? Details,
+    global::System.DateOnly Bought);
+
+/// <summary>A row that several procedures return.</summary>
+/// <param name="LendingId">Column <c>lending_id</c>.</param>
+/// <param name="BookId">Column <c>book_id</c>.</param>
+/// <param name="ReaderId">Column <c>reader_id</c>.</param>
+/// <param name="Days">Column <c>days</c>.</param>
+public sealed record Lendings(
+    long LendingId,
+    long? BookId,
+    long ReaderId,
+    int? Days);
+
+/// <summary>A row that several procedures return.</summary>
+/// <param name="ReaderId">Column <c>reader_id</c>.</param>
+/// <param name="Name">Column <c>name</c>.</param>
+/// <param name="Contact">Column <c>contact</c>.</param>
+public sealed record Readers(
+    long ReaderId,
+    string Name,
+    Contact? Contact);
+
 /// <summary>An error that a procedure declares with <c>-- raises:</c>; the inner exception is the server's.</summary>
 public sealed class ReaderHasBooksException : global::Perennial.DeclaredErrorException
 {

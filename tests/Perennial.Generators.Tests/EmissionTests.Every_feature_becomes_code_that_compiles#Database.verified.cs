@@ -13,6 +13,7 @@ sealed partial class Database : global::System.IAsyncDisposable
     private static readonly string[] s_procedures =
     [
         "library.add_book(text, library.genre, integer, numeric)",
+        "library.add_loan(bigint, bigint, integer)",
         "library.add_reader(text, library.contact)",
         "library.add_readers(library.contact[])",
         "library.count_books(library.genre[])",
@@ -24,8 +25,12 @@ sealed partial class Database : global::System.IAsyncDisposable
         "library.get_book(bigint)",
         "library.get_contact(bigint)",
         "library.get_details(bigint)",
+        "library.get_reader(bigint)",
+        "library.get_typed_reader(text)",
         "library.import_books(text[], library.genre[], integer[], date[])",
         "library.list_contacts()",
+        "library.list_lent()",
+        "library.list_loans()",
         "library.list_readers(text[], bigint)",
         "library.page_back(bigint, integer)",
         "library.page_books(library.genre, text, bigint, integer)",
@@ -57,6 +62,7 @@ sealed partial class Database : global::System.IAsyncDisposable
         _executor = new global::Perennial.DataSourceExecutor(dataSource, prepare);
         Books = new BooksGroup(_executor);
         Contacts = new ContactsGroup(_executor);
+        Lendings = new LendingsGroup(_executor);
         Library = new LibraryGroup(_executor);
         Readers = new ReadersGroup(_executor);
     }
@@ -64,6 +70,8 @@ sealed partial class Database : global::System.IAsyncDisposable
     public IBooks Books { get; }
 
     public IContacts Contacts { get; }
+
+    public ILendings Lendings { get; }
 
     public ILibrary Library { get; }
 
@@ -116,6 +124,7 @@ public sealed class DatabaseTransaction : global::Perennial.PerennialTransaction
     {
         Books = new BooksGroup(Executor);
         Contacts = new ContactsGroup(Executor);
+        Lendings = new LendingsGroup(Executor);
         Library = new LibraryGroup(Executor);
         Readers = new ReadersGroup(Executor);
     }
@@ -123,6 +132,8 @@ public sealed class DatabaseTransaction : global::Perennial.PerennialTransaction
     public IBooks Books { get; }
 
     public IContacts Contacts { get; }
+
+    public ILendings Lendings { get; }
 
     public ILibrary Library { get; }
 
@@ -142,6 +153,7 @@ public sealed class DatabaseSession
         _executor = executor;
         Books = new BooksGroup(executor);
         Contacts = new ContactsGroup(executor);
+        Lendings = new LendingsGroup(executor);
         Library = new LibraryGroup(executor);
         Readers = new ReadersGroup(executor);
     }
@@ -149,6 +161,8 @@ public sealed class DatabaseSession
     public IBooks Books { get; }
 
     public IContacts Contacts { get; }
+
+    public ILendings Lendings { get; }
 
     public ILibrary Library { get; }
 
@@ -166,6 +180,7 @@ public sealed class DatabaseBatch : global::Perennial.PerennialBatch
     {
         Books = new BooksBatch(Calls);
         Contacts = new ContactsBatch(Calls);
+        Lendings = new LendingsBatch(Calls);
         Library = new LibraryBatch(Calls);
         Readers = new ReadersBatch(Calls);
     }
@@ -173,6 +188,8 @@ public sealed class DatabaseBatch : global::Perennial.PerennialBatch
     public BooksBatch Books { get; }
 
     public ContactsBatch Contacts { get; }
+
+    public LendingsBatch Lendings { get; }
 
     public LibraryBatch Library { get; }
 
@@ -201,6 +218,7 @@ public static class DatabaseRegistration
     {
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Books);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Contacts);
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Lendings);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Library);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, static provider => global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Database>(provider).Readers);
         return services;
@@ -224,6 +242,7 @@ public static class DatabaseRegistration
     {
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Books);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Contacts);
+        global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Lendings);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Library);
         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddKeyedSingleton(services, serviceKey, static (provider, key) => global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<Database>(provider, key).Readers);
         return services;
@@ -241,6 +260,7 @@ public static class DatabaseRegistration
     {
         builder.ConnectionStringBuilder.IncludeFailedBatchedCommand = true;
         builder.EnableArrays();
+        builder.EnableJsonTypes();
         return builder;
     }
 
