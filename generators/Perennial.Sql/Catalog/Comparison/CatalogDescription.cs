@@ -36,7 +36,8 @@ internal sealed class CatalogDescription
             if (schema.Name != SchemaName.Public) Add($"schema {NameRules.Quote(schema.Name)}", schema.Comment);
         }
 
-        foreach (Extension extension in _catalog.Extensions) Add($"extension {extension.Name}", extension.Comment).With("schema", extension.Schema);
+        // An extension brings its own comment, which a dump repeats.
+        foreach (Extension extension in _catalog.Extensions) Add($"extension {extension.Name}", null).With("schema", extension.Schema);
         foreach (Relation relation in _catalog.UserRelations)
         {
             if (!IsOfExtension(ObjectClass.Relation, relation.Oid) && relation.Schema != SchemaName.Temporary) AddRelation(relation);
@@ -78,7 +79,7 @@ internal sealed class CatalogDescription
     private ObjectDescription Describe(Dictionary<string, ObjectDescription> among, string name, string? comment)
     {
         ObjectDescription description = new();
-        if (_includeComments) description.With("comment", comment);
+        if (_includeComments && comment is not null) description.With("comment", $"'{comment}'");
         among[name] = description;
         return description;
     }
@@ -100,7 +101,7 @@ internal sealed class CatalogDescription
         ObjectDescription table = Add($"{Word(relation.Kind)} {name}", relation.Comment);
         table.With("row security", relation.RowSecurity).With("forced row security", relation.ForceRowSecurity).With("unlogged", relation.Unlogged)
             .With("parents", string.Join(", ", relation.Parents.Select(parent => _catalog.FindRelation(parent)?.QualifiedName.ToString())))
-            .With("partition key", relation.PartitionKey).With("partition bound", relation.PartitionBound);
+            .With("partition key", relation.PartitionKey).With("partition bound", relation.PartitionBound is { } bound ? PartitionBoundNormalForm.Of(bound) : null);
         if (relation.Query is { } query) table.Properties["query"] = new(ViewNormalForm.Of(query, relation, _catalog), Printing.SqlPrinter.Print(query));
         if (relation.Kind == RelationKind.Sequence)
         {
@@ -166,7 +167,7 @@ internal sealed class CatalogDescription
     {
         // What serves a constraint is compared with that.
         if (relation.Constraints.Any(constraint => constraint.Name == index.Name && ConstraintDdl.HasIndex(constraint.Kind))) return;
-        IndexElement[] elements = [.. index.Elements.Select(element => element with { Value = Normal(element.Value, relation)! })];
+        IndexElement[] elements = [.. index.Elements.Select(element => IndexElementNormalForm.Of(element with { Value = Normal(element.Value, relation)! }))];
         Describe(table.Parts, $"index {new CatalogName(relation.Schema, index.Name)}", index.Comment)
             .With("unique", index.IsUnique).With("method", index.Method).With("columns", Columns(relation, index.Columns))
             .With("elements", new EquatableArray<IndexElement>(elements)).With("included columns", Columns(relation, index.IncludedColumns))

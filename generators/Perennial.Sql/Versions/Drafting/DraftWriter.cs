@@ -35,7 +35,7 @@ internal sealed class DraftWriter
         _procedures = procedures;
         _routineText = routineText;
         _text = new CatalogText(to);
-        _differences = CatalogDifference.Compare(to, from).Where(difference => !procedures.Contains(difference.Object)).ToLookup(static difference => difference.Object, StringComparer.Ordinal);
+        _differences = CatalogDifference.Compare(to, from, includeComments: true).Where(difference => !procedures.Contains(difference.Object)).ToLookup(static difference => difference.Object, StringComparer.Ordinal);
         Draft();
     }
 

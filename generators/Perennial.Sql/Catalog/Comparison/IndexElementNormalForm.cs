@@ -1,0 +1,14 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>Leaves out of an index element what holds without being said: ascending order, and nulls where that order puts them.</summary>
+internal static class IndexElementNormalForm
+{
+    public static IndexElement Of(IndexElement element)
+    {
+        SortDirection direction = element.Direction == SortDirection.Ascending ? SortDirection.Default : element.Direction;
+        NullsOrder usual = direction == SortDirection.Descending ? NullsOrder.First : NullsOrder.Last;
+        return element with { Direction = direction, Nulls = element.Nulls == usual ? NullsOrder.Default : element.Nulls };
+    }
+}

@@ -1,0 +1,26 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>Brings bounds of partitions into one form: the key's type is known, so that casts of a literal add nothing, and midnight in UTC is the day itself.</summary>
+internal static class PartitionBoundNormalForm
+{
+    private const string Midnight = " 00:00:00";
+
+    public static PartitionBound Of(PartitionBound bound) => bound switch
+    {
+        ListPartitionBound list => list with { Values = Values(list.Values) },
+        RangePartitionBound range => range with { From = Values(range.From), To = Values(range.To) },
+        _ => bound,
+    };
+
+    private static EquatableArray<Expression> Values(EquatableArray<Expression> values) => values.Select(static value => Value(ExpressionNormalForm.Of(value, null))).ToEquatableArray();
+
+    // The server prints a bound as its key's type does: '2024-01-01' of a timestamptz becomes '2024-01-01 00:00:00+00'.
+    private static Expression Value(Expression value)
+    {
+        if (value is not StringLiteral { Value: { } text } literal) return value;
+        string day = text.EndsWith("+00", StringComparison.Ordinal) ? text.Substring(0, text.Length - 3) : text;
+        return day.Length == 10 + Midnight.Length && day.EndsWith(Midnight, StringComparison.Ordinal) ? new StringLiteral(day.Substring(0, 10)) : literal;
+    }
+}

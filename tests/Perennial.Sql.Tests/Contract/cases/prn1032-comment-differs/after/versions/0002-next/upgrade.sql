@@ -1,0 +1,1 @@
+comment on table app.items is 'what we sell';

@@ -1,0 +1,1 @@
+comment on column app.items.size is 'in centimetres';

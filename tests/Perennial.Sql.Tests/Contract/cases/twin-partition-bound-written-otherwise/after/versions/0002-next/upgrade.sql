@@ -1,0 +1,3 @@
+create table app.log (log_id bigint not null, at date not null, primary key (log_id, at)) partition by range (at);
+
+create table app.log_2024 partition of app.log for values from ('2024-01-01') to ('2025-01-01');
