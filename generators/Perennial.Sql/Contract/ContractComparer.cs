@@ -64,5 +64,5 @@ public static class ContractComparer
         && present.IsScalar == shipped.IsScalar
         && (present.IsScalar || present.Columns.Select(static column => column.Name).SequenceEqual(shipped.Columns.Select(static column => column.Name)))
         && present.Cardinality == shipped.Cardinality && present.Mode == shipped.Mode
-        && (shipped.InputArguments.Count > 0 || shipped.Columns.Count > 1);
+        && (shipped.InputArguments.Count > 0 || shipped.Columns.Count > 1 || Perennial.Sql.Parsing.Spelling.FindNearest(shipped.Name, [present.Name]) is not null);
 }

@@ -18,6 +18,9 @@ public sealed record ContractFile
     /// <summary>By number.</summary>
     public EquatableArray<SealedVersion> Sealed { get; init; }
 
+    /// <summary>False when some line could not be read, so that what is not here may still be promised.</summary>
+    public bool IsRead { get; init; } = true;
+
     /// <summary>The highest sealed version, 0 without any.</summary>
     public int SealedVersion => Sealed.IsEmpty ? 0 : Sealed[Sealed.Count - 1].Number;
 }

@@ -14,6 +14,7 @@ public static class ContractReader
         List<ContractType> types = [];
         List<SealedVersion> versions = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
+        bool isRead = true;
         foreach (TextSpan span in Lines(source.Text))
         {
             string line = source.ToString(span);
@@ -43,13 +44,18 @@ public static class ContractReader
                 Report($"This line of the contract cannot be read: {problem}. The file is written by 'perennial ship' only; take the line back from version control.");
             }
 
-            void Report(string message) => findings.Add(Finding.Create(FindingRules.ContractFile, source, span, message));
+            void Report(string message)
+            {
+                isRead = false;
+                findings.Add(Finding.Create(FindingRules.ContractFile, source, span, message));
+            }
         }
 
         versions.Sort(static (a, b) => a.Number.CompareTo(b.Number));
         return new ContractFile
         {
             Path = source.Path,
+            IsRead = isRead,
             Procedures = procedures.ToEquatableArray(),
             Types = types.ToEquatableArray(),
             Sealed = versions.ToEquatableArray(),

@@ -66,7 +66,7 @@ internal static class ResultComparison
                     FindingRules.ResultColumnChanged, $"{what} of {change.Name} is {column.Type.DisplayName} and was {old.Type.DisplayName}.",
                     $"Cast it to {old.Type.DisplayName}, {change.KeepBoth}.");
             }
-            else if (!old.IsNullable && column.IsNullable)
+            else if (!old.IsNullable && column.IsNullable && !(shipped.ReturnsSet && !present.ReturnsSet && !isScalar))
             {
                 change.Report(
                     FindingRules.ResultColumnNullable, $"{what} of {change.Name} may be null, and running services rely on a value.",

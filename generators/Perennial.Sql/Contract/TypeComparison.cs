@@ -36,22 +36,35 @@ internal static class TypeComparison
     private static void CompareLabels(Change change, HashSet<string> returned, Evolution evolution)
     {
         string name = change.Now.DisplayName;
+        List<string> renamed = [];
         foreach (string label in change.Shipped.Labels)
         {
-            if (!change.Now.Labels.Contains(label))
-                change.Report($"The enum {name} has lost the value '{label}', which running services pass and read.", "Take the value back. An enum's values are never removed or renamed; stop storing the value instead.");
+            if (change.Now.Labels.Contains(label)) continue;
+            string? instead = Instead(change, label);
+            if (instead is not null) renamed.Add(instead);
+            change.Report(
+                instead is null ? $"The enum {name} has lost the value '{label}', which running services pass and read." : $"The value '{label}' of the enum {name} is called '{instead}' now, and running services pass and read '{label}'.",
+                "Take the value back. An enum's values are never removed or renamed; stop storing the value instead.");
         }
 
         if (change.Shipped.IsOpen && !change.Now.IsOpen)
             change.Report($"The enum {name} is no longer open, so its readers lose the member for values that they do not know.", "Write the line '-- open-enum' above CREATE TYPE again.");
 
-        List<string> added = change.Now.Labels.Where(label => !change.Shipped.Labels.Contains(label)).ToList();
+        List<string> added = change.Now.Labels.Where(label => !change.Shipped.Labels.Contains(label) && !renamed.Contains(label)).ToList();
         if (added.Count == 0 || change.Shipped.IsOpen || !returned.Contains(name)) return;
         change.Report(
             FindingRules.EnumValueAdded,
             $"The enum {name} has the new value{(added.Count > 1 ? "s" : "")} {string.Join(", ", added.Select(static label => $"'{label}'"))}, and running services that read one through a shipped procedure fail on it.",
             "Return it through new procedures only: in shipped ones map it to a value that they know and cast the result to a type of its own, or keep the enum as it was and make a new one.",
             evolution == Evolution.Additive ? FindingSeverity.Warning : null);
+    }
+
+    // A new value in the place of a lost one: between the same neighbours.
+    private static string? Instead(Change change, string label)
+    {
+        EquatableArray<string> shipped = change.Shipped.Labels;
+        int position = shipped.AsSpan().IndexOf(label);
+        return shipped.Count == change.Now.Labels.Count && !shipped.Contains(change.Now.Labels[position]) ? change.Now.Labels[position] : null;
     }
 
     private static void CompareFields(Change change)

@@ -93,11 +93,15 @@ public static class FindingRules
 
     public static readonly FindingRule FeatureTooNew = new("PRN1050", "Feature newer than the oldest supported server", "Types", FindingSeverity.Error, IsConfigurable: false);
 
+    public static readonly FindingRule NotInTransaction = new("PRN2019", "Statement that cannot run in a version's transaction", "Hazards", FindingSeverity.Error, IsConfigurable: false);
+
     public static readonly FindingRule ContractFile = new("PRN9001", "Contract file cannot be read", "Configuration", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule SchemaMissing = new("PRN9002", "No schema", "Configuration", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule SettingUnknown = new("PRN9004", "Setting that is not understood", "Configuration", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule Suppression = new("PRN9005", "Suppression that does nothing", "Configuration", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule NoAnchor = new("PRN9010", "Database class without an anchor", "Configuration", FindingSeverity.Info);
 }

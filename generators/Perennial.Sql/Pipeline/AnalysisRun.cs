@@ -58,7 +58,7 @@ internal sealed class AnalysisRun
         if (fold is not null)
         {
             bool isIntact = SealCheck.Check(versions, contract, _findings);
-            fold.CheckCatalogs(schema, schemaFiles, schemaResult.HasErrors, present);
+            fold.CheckCatalogs(schema, schemaFiles, schemaResult.HasErrors, present, isIntact);
             fold.CheckBodies(schema, match, present, binding, isIntact);
             CompareContract(contract, match, schema, procedures);
         }
@@ -72,7 +72,7 @@ internal sealed class AnalysisRun
             SessionStates = sessions.Check(_findings),
             Version = newest?.Number ?? 0,
             VersionHash = newest?.Hash ?? "",
-            Findings = FindingOrder.Sorted(new GateFilter(_options, queries, schema).Apply(new NewerServer(_files, _options, FindErrors).Explain(_findings))),
+            Findings = FindingOrder.Sorted(new GateFilter(_options, queries, schema).Apply(Suppress(new NewerServer(_files, _options, FindErrors).Explain(_findings)))),
         };
         return new FolderAnalysis(model, contract, match, fold?.Versions ?? default);
     }
@@ -135,6 +135,19 @@ internal sealed class AnalysisRun
         if (_sources.TryGetValue(path, out SourceText? known)) return known;
         InputFile? file = _files.FirstOrDefault(candidate => candidate.Path == path);
         return file is null ? null : _sources[path] = new SourceText(file.Path, file.Text);
+    }
+
+    // Only who looks at everything can tell that a suppression is not needed.
+    private IEnumerable<Finding> Suppress(IEnumerable<Finding> findings)
+    {
+        List<Suppression> suppressions = [];
+        List<Finding> misused = [];
+        foreach (InputFile file in _files)
+        {
+            if (file.Kind != InputKind.Contract) suppressions.AddRange(Suppression.Read(Source(file.Path)!, misused));
+        }
+
+        return suppressions.Count == 0 && misused.Count == 0 ? findings : Suppression.Apply(suppressions, findings, reportsUnused: _options.Gate == Gate.Full).Concat(misused);
     }
 
     private List<QueryDefinition> ReadQueries()

@@ -16,8 +16,16 @@ internal sealed class FoldRun
     private readonly VersionStage _stage;
     private readonly ContractFile _contract;
     private readonly EquatableArray<StageResult<FoldedVersion>> _folded;
+    private readonly bool _isComplete;
     private readonly ICollection<Finding> _findings;
 
+    /// <param name="cache">Keeps folds.</param>
+    /// <param name="options">The project's settings.</param>
+    /// <param name="fileStages">Parses files.</param>
+    /// <param name="folders">The versions by number.</param>
+    /// <param name="contract">Tells what is sealed.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     public FoldRun(StageCache cache, DatabaseOptions options, FileStages fileStages, EquatableArray<VersionFolder> folders, ContractFile contract, ICollection<Finding> findings, CancellationToken cancellationToken)
     {
         _options = options;
@@ -25,10 +33,16 @@ internal sealed class FoldRun
         _stage = new VersionStage(cache, options, fileStages);
         _contract = contract;
         _findings = findings;
-        _folded = _stage.Fold(folders, cancellationToken);
+
+        // Behind a sealed version that is missing nothing can be folded; that it is missing is told once.
+        int missing = contract.Sealed.Select(static version => version.Number).FirstOrDefault(number => !folders.Any(folder => folder.Number == number));
+        _isComplete = missing == 0;
+        _folded = _stage.Fold(_isComplete ? folders : folders.Where(folder => folder.Number < missing).ToEquatableArray(), cancellationToken);
         foreach (StageResult<FoldedVersion> version in _folded)
         {
             foreach (Finding finding in version.Findings) findings.Add(finding);
+            if (version.Value.Folder.Number <= contract.SealedVersion || version.Value.HasErrors) continue;
+            foreach (Finding finding in version.Value.StatementFindings) findings.Add(finding);
         }
     }
 
@@ -51,10 +65,15 @@ internal sealed class FoldRun
         }
     }
 
-    private bool HasErrors => _folded.Any(static version => version.Value.HasErrors);
+    private bool HasErrors => !_isComplete || _folded.Any(static version => version.Value.HasErrors);
 
     /// <summary>Holds downgrades against what they must restore, and the newest version against schema.sql.</summary>
-    public void CheckCatalogs(SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures)
+    /// <param name="schema">Of today.</param>
+    /// <param name="schemaFiles">Its files.</param>
+    /// <param name="schemaHasErrors">Whether a statement of them was refused.</param>
+    /// <param name="procedures">All procedures of today.</param>
+    /// <param name="isIntact">Whether the sealed files are as they were sealed; an edit of one is told as such.</param>
+    public void CheckCatalogs(SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures, bool isIntact)
     {
         FoldCheck check = new(ProcedureNames(schema, procedures), _findings);
         bool hasErrors = false;
@@ -68,7 +87,7 @@ internal sealed class FoldRun
         }
 
         // What is wrong in a script makes the catalogs differ as well; one mistake is told once.
-        if (_folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0) return;
+        if (_folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0 || !isIntact || !_isComplete) return;
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         check.CheckSchema(
             newest.Folder, newest.Folder.Number > _contract.SealedVersion, _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
@@ -93,6 +112,7 @@ internal sealed class FoldRun
             return;
         }
 
+        DraftedBodies.Check(newest, procedures, _findings);
         DeployedBodyCheck check = new(_contract, _options.SearchPath, _findings);
         check.CheckVersions(Versions);
         if (newest.Folder.Online is null || !DeployedBodyCheck.IsNoticed(newest.AfterUpgrade, newest.Catalog)) return;

@@ -66,7 +66,7 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
         foreach (Procedure procedure in Callable)
         {
             string text = ProceduresFile.Normalize(procedure.CreateSql);
-            if (!settled.TryGetValue(FoldCheck.Identity(procedure.Signature), out FoldedRoutine? routine) || ProceduresFile.Normalize(routine.CreateSql) != text) statements.Add(text);
+            if (!settled.TryGetValue(FoldCheck.Identity(procedure.Signature), out FoldedRoutine? routine) || !RoutineTextForm.Same(routine.CreateSql, text)) statements.Add(text);
         }
 
         HashSet<string> drafted = new(last.Routines.Where(static routine => routine.IsFromProcedures).Select(static routine => ProceduresFile.Normalize(routine.CreateSql)), StringComparer.Ordinal);

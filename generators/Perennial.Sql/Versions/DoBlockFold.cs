@@ -22,6 +22,8 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
 
     private static readonly Regex Block = new(@"^\s*begin\b(?<body>.*)\bend\s*;?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
 
+    private static readonly Regex Spaces = new(@"\s+", RegexOptions.CultureInvariant);
+
     private static readonly Regex Quoted = new(@"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     public void Read(SourceText source, ParsedStatement statement)
@@ -46,8 +48,19 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
 
         findings.Add(Finding.Create(
             FindingRules.DynamicDdl, source, statement.Span,
-            $"This DO block {(isDynamic ? "runs statements that it puts together itself" : "defines objects under a condition")}, so the build cannot tell what the database is afterwards. "
+            $"This DO block {(isDynamic ? "runs statements that it puts together itself" : "defines objects under a condition")}{Named(code, block.Body.Value)}, so the build cannot tell what the database is afterwards. "
             + "Write the definitions as statements of their own, or say what comes out in lines directly above the block: -- effect: alter table t add column c text"));
+    }
+
+    // The first definition, so that the message names what it is about; of one that is put together, the text that it is put together from.
+    private static string Named(string code, string body)
+    {
+        Match found = Definition.Match(code);
+        string text = code;
+        if (!found.Success) found = Definition.Match(text = body);
+        if (!found.Success) return "";
+        string words = Spaces.Replace(text.Substring(found.Index).Split(';')[0], " ").Trim(' ', '\'', '"');
+        return words.Length > 60 ? $" ({words.Substring(0, 60)}...)" : $" ({words})";
     }
 
     // Spans inside of the block or the line mean nothing in the file, so mistakes are reported at the block.

@@ -1,4 +1,5 @@
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
 
 namespace Perennial.Sql.Versions;
 
@@ -14,4 +15,7 @@ internal sealed record FoldedVersion(
 {
     /// <summary>The routines that upgrade.sql and procedures.sql create or replace, in order.</summary>
     public EquatableArray<FoldedRoutine> Routines { get; init; }
+
+    /// <summary>What is wrong with statements that change no catalog. Only open versions are told: sealed ones cannot be changed any more.</summary>
+    public EquatableArray<Finding> StatementFindings { get; init; }
 }

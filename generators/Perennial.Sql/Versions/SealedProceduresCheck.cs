@@ -41,7 +41,7 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
             }
         }
 
-        CheckLines(sealedVersions, present, lines);
+        if (contract.IsRead) CheckLines(sealedVersions, present, lines);
     }
 
     private void CheckLines(List<FoldedVersion> sealedVersions, Dictionary<string, Routine> present, HashSet<string> lines)
@@ -71,6 +71,8 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         Compare("arguments", Arguments(line), Arguments(made));
         Compare("result", Result(line), Result(made));
         Compare("security", line.Security.ToString(), made.Security.ToString());
+        Compare("volatility", line.Volatility.ToString(), made.Volatility.ToString());
+        Compare("strictness", line.IsStrict ? "strict" : "not strict", made.IsStrict ? "strict" : "not strict");
         return difference;
 
         void Compare(string what, string promised, string found)

@@ -25,7 +25,7 @@ internal static class UnversionedBodies
             if (procedure.IsInternal) continue;
             string identity = FoldCheck.Identity(procedure.Signature);
             bool isNew = !settled.TryGetValue(identity, out FoldedRoutine? routine);
-            if (!isNew && ProceduresFile.Normalize(routine!.CreateSql) == ProceduresFile.Normalize(procedure.CreateSql)) continue;
+            if (!isNew && RoutineTextForm.Same(routine!.CreateSql, procedure.CreateSql)) continue;
             if (!isNew && routines.Value.TryGetValue(identity, out Routine? found) && HasSameQuery(found, procedure)) continue;
             SourceLocation place = procedure.Location;
             string what = isNew ? $"{procedure.Signature.QualifiedName} is new" : $"The body of {procedure.Signature.QualifiedName} differs from the one that the sealed versions create";
@@ -41,7 +41,7 @@ internal static class UnversionedBodies
         if (procedure.Origin != ProcedureOrigin.Query || routine.Source is not { } source) return false;
         CreateRoutineStatement? create = SqlParser.Parse(new SourceText("", procedure.CreateSql)).Statements.Select(static statement => statement.Node).OfType<CreateRoutineStatement>().FirstOrDefault();
         string? today = create?.Options.OfType<RoutineAs>().FirstOrDefault()?.Definition.Value;
-        return today is not null && Query(today) == Query(source);
+        return today is not null && RoutineTextForm.Same(Query(today), Query(source));
     }
 
     private static string Query(string body) => (GeneratedBody.Query(body, out _) ?? body).Trim();

@@ -21,14 +21,15 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
     {
         List<Finding> own = [];
         List<FoldedRoutine> routines = [];
-        DatabaseCatalog afterUpgrade = Run(Run(before, folder.Upgrade, own, routines), folder.Procedures, own, routines, isProcedures: true);
-        DatabaseCatalog after = Run(afterUpgrade, folder.Online, own, routines, isOnline: true);
+        StatementCheck statements = new(folder);
+        DatabaseCatalog afterUpgrade = Run(Run(before, folder.Upgrade, own, routines, statements), folder.Procedures, own, routines, statements, isProcedures: true);
+        DatabaseCatalog after = Run(afterUpgrade, folder.Online, own, routines, statements, isOnline: true);
         bool hasErrors = own.Exists(static finding => finding.Severity == FindingSeverity.Error);
         DatabaseCatalog? undone = null;
         if (folder.Downgrade is not null)
         {
             List<Finding> downgrade = [];
-            undone = Run(WithoutNewProcedures(before, after, routines), folder.Downgrade, downgrade, []);
+            undone = Run(WithoutNewProcedures(before, after, routines), folder.Downgrade, downgrade, [], statements);
             if (hasErrors || downgrade.Exists(static finding => finding.Severity == FindingSeverity.Error)) undone = null;
 
             // After a refused upgrade most of what the downgrade names is not there; only what is wrong by itself is worth telling.
@@ -36,10 +37,10 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         }
 
         foreach (Finding finding in own) findings.Add(finding);
-        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors) { Routines = routines.ToEquatableArray() };
+        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors) { Routines = routines.ToEquatableArray(), StatementFindings = statements.Findings };
     }
 
-    private DatabaseCatalog Run(DatabaseCatalog catalog, InputFile? file, List<Finding> findings, List<FoldedRoutine> routines, bool isProcedures = false, bool isOnline = false)
+    private DatabaseCatalog Run(DatabaseCatalog catalog, InputFile? file, List<Finding> findings, List<FoldedRoutine> routines, StatementCheck statements, bool isProcedures = false, bool isOnline = false)
     {
         if (file is null) return catalog;
         StageResult<ParsedScript> script = parse(file, isOnline);
@@ -51,6 +52,7 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         fold.Apply(script.Value, (statement, before) =>
         {
             blocks.Read(script.Value.Source, statement);
+            statements.Read(file, script.Value.Source, statement, before);
             if (statement.Node is CreateRoutineStatement create && DeclarationReader.Created(create, before, fold.Catalog) is { } routine)
                 routines.Add(Routine(script.Value.Source, statement, create, routine, fold.Catalog, isProcedures));
         });

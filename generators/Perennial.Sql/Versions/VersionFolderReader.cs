@@ -95,7 +95,8 @@ public static class VersionFolderReader
             if (kept.Number != expected)
             {
                 string missing = expected == kept.Number - 1 ? $"version {Number(expected)} is missing" : $"versions {Number(expected)} to {Number(kept.Number - 1)} are missing";
-                bool isSealed = sealedNames.ContainsKey(expected);
+                bool isSealed = sealedNames.TryGetValue(expected, out string? sealedName);
+                if (isSealed && expected == kept.Number - 1) missing = $"the sealed version {sealedName} is missing";
                 string advice = isSealed ? "A sealed version is never removed: take its folder back from version control." : $"Close the gap: perennial renumber {kept.Name}.";
                 Report(findings, kept.FirstFile!, $"Before {kept.Name} {missing}. {advice}");
             }

@@ -1,1 +1,1 @@
--- perennial-ignore PRN1033: a value cannot be taken away
+-- a value cannot be taken away

@@ -1,0 +1,66 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Pipeline;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>
+/// Statements of a version that change rows and not the catalog: they must fit the tables that are there when they run. And PRN2019: what cannot run in the
+/// transaction of upgrade.sql or downgrade.sql.
+/// </summary>
+/// <param name="folder">The version.</param>
+internal sealed class StatementCheck(VersionFolder folder)
+{
+    private readonly List<Finding> _findings = [];
+
+    public EquatableArray<Finding> Findings => _findings.ToEquatableArray();
+
+    /// <param name="file">Where the statement stands.</param>
+    /// <param name="source">Its text.</param>
+    /// <param name="statement">A statement without a syntax error.</param>
+    /// <param name="catalog">What the database is when it runs.</param>
+    public void Read(InputFile file, SourceText source, ParsedStatement statement, DatabaseCatalog catalog)
+    {
+        bool isOnline = file == folder.Online;
+        switch (statement.Node)
+        {
+            case SelectStatement or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement:
+                BoundStatement bound = QueryBinder.Bind(catalog, statement.Node, source, new BindOptions { QueryAnnotations = isOnline });
+                _findings.AddRange(bound.Findings.Where(finding => finding.Severity == FindingSeverity.Error && finding.Rule != FindingRules.Unsupported && !(isOnline && IsUntyped(finding))));
+                break;
+            case { } node when !isOnline && file != folder.Procedures && Refusal(node) is { } what:
+                _findings.Add(Finding.Create(FindingRules.NotInTransaction, source, statement.Span, Message(what, node, isDowngrade: file == folder.Downgrade), "25001"));
+                break;
+        }
+    }
+
+    // The runner declares the parameters of a step: the cursor has the type of its key.
+    private static bool IsUntyped(Finding finding) => finding.SqlState is "42P08" or "42P18";
+
+    private string Message(string what, Statement node, bool isDowngrade)
+    {
+        if (node is TransactionStatement)
+            return $"{what} would end the one transaction in which the file runs, together with procedures.sql and the journal. Remove it; versions/{folder.Name} needs no begin and commit.";
+        string name = isDowngrade ? "downgrade.sql" : "upgrade.sql";
+        string advice = isDowngrade && node is CreateIndexStatement or DropStatement { IsConcurrent: true } ? "Leave CONCURRENTLY out."
+            : $"Move the statement to versions/{folder.Name}/online.sql, where it is a step of its own" + (node is CreateIndexStatement ? "; for a table that this version makes, leave CONCURRENTLY out." : ".");
+        return $"{what} cannot run in a transaction, and {name} is one. {advice}";
+    }
+
+    private static string? Refusal(Statement node) => node switch
+    {
+        CreateIndexStatement { IsConcurrent: true } create => $"CREATE INDEX CONCURRENTLY{(create.Name is { } name ? " " + name.Name : "")}",
+        DropStatement { IsConcurrent: true } drop => $"DROP INDEX CONCURRENTLY {drop.Objects[0].Name.Name}",
+        DropStatement { Kind: ObjectKind.Database } => "DROP DATABASE",
+        AlterTableStatement alter when alter.Actions.OfType<DetachPartition>().FirstOrDefault() is { IsConcurrent: true } detach => $"DETACH PARTITION {detach.Partition.Name} CONCURRENTLY",
+        TransactionStatement { Command: TransactionCommand.Begin or TransactionCommand.Start or TransactionCommand.Commit or TransactionCommand.Rollback or TransactionCommand.Prepare } control =>
+            control.Command.ToString().ToUpperInvariant(),
+        UtilityStatement { Kind: "VACUUM" or "ALTER SYSTEM" or "CREATE DATABASE" or "DROP DATABASE" or "CREATE TABLESPACE" or "DROP TABLESPACE" or "CREATE SUBSCRIPTION" or "DROP SUBSCRIPTION" } utility => utility.Kind,
+        UtilityStatement { Kind: "REINDEX" } reindex when reindex.Text.IndexOf("concurrently", StringComparison.OrdinalIgnoreCase) >= 0 => "REINDEX CONCURRENTLY",
+        _ => null,
+    };
+}

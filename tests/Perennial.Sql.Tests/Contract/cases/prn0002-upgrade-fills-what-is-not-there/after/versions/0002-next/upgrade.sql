@@ -1,0 +1,1 @@
+update app.items set colour = 'red' where item_id = 1;

@@ -1,0 +1,1 @@
+create table app.more (id bigint primary key);

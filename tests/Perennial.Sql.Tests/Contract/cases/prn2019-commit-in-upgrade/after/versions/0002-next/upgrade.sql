@@ -1,0 +1,3 @@
+begin;
+update app.items set size = 1 where item_id = 1;
+commit;

@@ -1,0 +1,1 @@
+drop index concurrently app.items_size_idx;
