@@ -47,7 +47,7 @@ public sealed class ProcedureExecutorTests
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = 3, NpgsqlDbType = NpgsqlDbType.Integer });
 
         PostgresException exception = await Assert.ThrowsAsync<PostgresException>(() => executor.ReadFirstAsync(Numbers, command, Read, Token));
-        Assert.Equal(PostgresErrorCodes.DivisionByZero, exception.SqlState);
+        Assert.Equal((PostgresErrorCodes.DivisionByZero, "public.numbers"), (exception.SqlState, exception.Data[PerennialException.ProcedureKey]));
     }
 
     [Theory, MemberData(nameof(Servers))]

@@ -284,6 +284,7 @@ public abstract partial class ProcedureExecutor
     {
         command.Dispose();
         recording?.Fail(exception);
+        exception.Data[PerennialException.ProcedureKey] = procedure.Name;
         return procedure.Translate(exception);
     }
 }
