@@ -39,6 +39,15 @@ internal sealed partial class Binder
 
     public TypeSystem Types => _types;
 
+    /// <summary>The statement, bound; null for one that has neither parameters nor a result here.</summary>
+    public BoundQuery? BindStatement(Statement statement) => statement switch
+    {
+        SelectStatement select => BindSelect(new Scope(null), select),
+        InsertStatement or UpdateStatement or DeleteStatement or MergeStatement => BindModification(new Scope(null), statement),
+        CallStatement call => BindCall(call),
+        _ => null,
+    };
+
     private BindFailure Fail(FindingRule rule, TextSpan span, string sqlState, string message) => new(Finding.Create(rule, _source, span, message, sqlState));
 
     private BindFailure UnknownName(TextSpan span, string sqlState, string message) => Fail(FindingRules.UnknownName, span, sqlState, message);
@@ -65,5 +74,4 @@ internal sealed partial class Binder
     }
 
     private void Leave() => _depth--;
-
 }

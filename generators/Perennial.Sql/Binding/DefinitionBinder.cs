@@ -1,4 +1,5 @@
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -48,6 +49,28 @@ public sealed class DefinitionBinder : IDefinitionBinder
         {
             return new(0, RoutineVolatility.Volatile, [], [failure.Finding]);
         }
+    }
+
+    /// <inheritdoc/>
+    public EquatableArray<ObjectReference> BindBody(DatabaseCatalog catalog, Routine routine, SourceText source)
+    {
+        if (BodyInput.Of(catalog, routine, null, source) is not { } body) return [];
+        HashSet<ObjectReference> references = [];
+        foreach (BodyStatement statement in body.Statements)
+        {
+            if (statement.Node is null) continue;
+            Binder binder = new(catalog, source, body.Options);
+            try
+            {
+                if (binder.BindStatement(statement.Node) is { } query) references.UnionWith(ReferenceCollector.Collect(binder, query));
+            }
+            catch (BindFailure)
+            {
+                // The body's own check tells.
+            }
+        }
+
+        return references.ToEquatableArray();
     }
 
     private static uint CollationOf(Binder binder, BoundExpression value)

@@ -39,6 +39,15 @@ internal sealed class ReferenceCollector(TypeSystem types, Relation? own)
         if (!_seen.Add(query)) return;
         foreach (RangeEntry entry in query.Scope.Entries) Visit(entry);
         QueryWalk.Expressions(query, Visit);
+        if (query.Target?.Relation is { } target)
+        {
+            Add(ObjectClass.Relation, target.Oid, 0);
+            foreach (BoundAssignment assignment in query.Assignments)
+            {
+                if (target.FindColumn(assignment.Column) is { } column) Add(ObjectClass.Relation, target.Oid, column.Number);
+            }
+        }
+
         foreach (CommonTable table in query.With)
         {
             if (table.Query is not null) Visit(table.Query);

@@ -23,14 +23,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
 
     public BoundStatement Describe()
     {
-        BoundQuery? query = statement switch
-        {
-            SelectStatement select => binder.BindSelect(new Scope(null), select),
-            InsertStatement or UpdateStatement or DeleteStatement or MergeStatement => binder.BindModification(new Scope(null), statement),
-            CallStatement call => binder.BindCall(call),
-            _ => null,
-        };
-        if (query is null) return new BoundStatement { Command = CommandOf(statement) };
+        if (binder.BindStatement(statement) is not { } query) return new BoundStatement { Command = CommandOf(statement) };
         if (query.Kind == QueryKind.SetOperation || query.Kind == QueryKind.Values) binder.SettleResult(query);
         binder.CheckParameters();
         NumberParameters();

@@ -62,6 +62,9 @@ public sealed record Routine
     /// <summary>The SQL-standard body (BEGIN ATOMIC or RETURN); null for a body in a string.</summary>
     public RoutineBody? Body { get; init; }
 
+    /// <summary>For an SQL-standard body the search path by which its names were found, once and for all; null for other bodies.</summary>
+    public SearchPath? BodySearchPath { get; init; }
+
     /// <summary>The SET clauses; a <c>search_path</c> among them rules how the body's names are found.</summary>
     public EquatableArray<SetStatement> Settings { get; init; }
 

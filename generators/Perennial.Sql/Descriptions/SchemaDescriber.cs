@@ -5,6 +5,7 @@ using Perennial.Sql.Functions;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
@@ -57,13 +58,14 @@ public static class SchemaDescriber
 
     private static RoutineDescription Describe(DatabaseCatalog catalog, Routine routine, RoutineDeclaration declaration, SourceText source)
     {
-        EquatableArray<BoundStatement> body = RoutineBinder.Bind(catalog, routine, source, declaration.BodySpan, declaration.Location.Span);
-        Finding[] errors = [.. body.SelectMany(static statement => statement.Findings).Where(QueryDescription.IsRefusal)];
+        BoundBody? body = RoutineBinder.Bind(catalog, routine, null, source);
+        Finding[] errors = [.. (body?.Findings(source, declaration.BodySpan, declaration.Location.Span) ?? []).Where(QueryDescription.IsRefusal)];
+        if (errors.Length == 0) errors = [.. declaration.BodyErrors];
         return new RoutineDescription(routine.Oid, routine.Schema, routine.Name, routine.Language)
         {
             Arguments = Arguments(catalog, routine),
             Returns = Returns(catalog, routine),
-            Columns = Columns(catalog, routine, errors.Length > 0 || body.IsEmpty ? null : body[body.Count - 1]),
+            Columns = Columns(catalog, routine, errors.Length > 0 ? null : body?.Result),
             Errors = errors.ToEquatableArray(),
         };
     }

@@ -2,6 +2,7 @@ using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Functions;
@@ -65,6 +66,7 @@ public sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, SignatureTy
             RowName = declaration.RowName,
             Types = declaration.Types,
             CreateSql = declaration.CreateSql,
+            CreationRank = BodyReferences.Rank(catalog, routine),
             Location = declaration.Location,
             IsInternal = isInternal,
         };

@@ -32,7 +32,9 @@ internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArr
         }
 
         // A function that returns no set gives one row of nulls where its body gives none.
-        bool bodyGivesRow = last is not null && (routine.ReturnsSet || last.Cardinality == Binding.Cardinality.One);
+        // One that is strict gives the same for an argument that is null.
+        bool skipsBody = routine.IsStrict && !routine.ArgumentTypes.IsEmpty;
+        bool bodyGivesRow = last is not null && (routine.ReturnsSet || (last.Cardinality == Binding.Cardinality.One && !skipsBody));
         List<ResultColumn> columns = [];
         if (outputs.Count > 0)
         {

@@ -46,7 +46,7 @@ internal sealed class AnalysisRun
         FoldedVersion? shippedState = schemaResult.HasErrors || schemaFiles.Count == 0 ? null : fold?.NewestSealed;
         SessionStage sessions = new(_cache, _options, schema, Source);
         foreach (InputFile file in schemaFiles) sessions.Add(file);
-        ProcedureRun procedures = new(schema, _options, binding, new ShippedBodies(contract, shippedState, binding, _options.SearchPath), sessions, Source, _findings, _cancellationToken);
+        ProcedureRun procedures = new(schema, _options, binding, new ShippedBodies(contract, shippedState, binding), sessions, Source, _findings, _cancellationToken);
         procedures.BuildRoutines();
         ProcedureNames.Check(queries, procedures.Procedures, _findings);
         procedures.BuildQueries(queries);
@@ -85,7 +85,7 @@ internal sealed class AnalysisRun
         SchemaCatalog schema = run.Take(run._schemaStage.Build(schemaFiles));
         FoldRun fold = new(_cache, options, run._fileStages, VersionFolderReader.Read(files, ContractFile.Empty, new List<Finding>()), ContractFile.Empty, run._findings, _cancellationToken);
         BindStage binding = new(_cache, options, schema);
-        ProcedureRun procedures = new(schema, options, binding, new ShippedBodies(ContractFile.Empty, fold.NewestSealed, binding, options.SearchPath), new SessionStage(_cache, options, schema, run.Source), run.Source, run._findings, _cancellationToken);
+        ProcedureRun procedures = new(schema, options, binding, new ShippedBodies(ContractFile.Empty, fold.NewestSealed, binding), new SessionStage(_cache, options, schema, run.Source), run.Source, run._findings, _cancellationToken);
         procedures.BuildRoutines();
         procedures.BuildQueries(run.ReadQueries());
         return run._findings.ToEquatableArray();

@@ -1,9 +1,9 @@
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
-using Perennial.Sql.Functions;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Pipeline;
@@ -32,11 +32,18 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
                 : new BoundStatement { Command = "" };
         });
 
-    /// <summary>The statements of a <c>language sql</c> routine, bound; null for other languages. Findings count from the body's first character.</summary>
-    public EquatableArray<BoundStatement>? Bind(RoutineDeclaration declaration) =>
-        schema.Catalog.FindRoutine(declaration.Oid) is not { Language: "sql" } routine || BindableBody.Of(schema.Catalog, routine) is not { } body
-            ? null
-            : cache.GetOrAdd(StageNames.BindRoutine, (schema.Key, declaration.Oid), _ => new StageResult<EquatableArray<BoundStatement>>(body.Bind(options.SearchPath), default)).Value;
+    /// <summary>The body of a routine of schema.sql, bound; null where none can be bound by itself.</summary>
+    /// <param name="routine">The routine.</param>
+    /// <param name="file">The file that defines it.</param>
+    public BoundBody? Bind(Routine routine, SourceText file) =>
+        Body(schema.Key, routine, () => RoutineBinder.Bind(schema.Catalog, routine, options.SearchPath, file));
+
+    /// <summary>The body of a routine, bound against a catalog whose key says what it was made from; only its problem is of interest there, not where that stands.</summary>
+    public BoundBody? Bind(Routine routine, string key, DatabaseCatalog catalog) =>
+        Body(key, routine, () => RoutineBinder.Bind(catalog, routine, options.SearchPath));
+
+    private BoundBody? Body(string key, Routine routine, Func<BoundBody?> bind) =>
+        routine.Language is "sql" or "plpgsql" ? cache.GetOrAdd(StageNames.BindRoutine, (key, routine.Oid, routine.Source, routine.Body), _ => new StageResult<BoundBody?>(bind(), default)).Value : null;
 
     /// <summary>Findings of a text that begins at <paramref name="start"/> of a file, at their places in the file.</summary>
     public static IEnumerable<Finding> Move(EquatableArray<Finding> findings, SourceText file, int start)

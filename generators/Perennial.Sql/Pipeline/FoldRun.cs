@@ -1,7 +1,6 @@
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
-using Perennial.Sql.Functions;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Versions;
@@ -30,7 +29,7 @@ internal sealed class FoldRun
     {
         _options = options;
         _fileStages = fileStages;
-        _stage = new VersionStage(cache, options, fileStages);
+        _stage = new VersionStage(cache, options, fileStages, contract);
         _contract = contract;
         _findings = findings;
 
@@ -113,7 +112,7 @@ internal sealed class FoldRun
         }
 
         DraftedBodies.Check(newest, procedures, _findings);
-        DeployedBodyCheck check = new(_contract, _options.SearchPath, _findings);
+        DeployedBodyCheck check = new(_contract, binding, _findings);
         check.CheckVersions(Versions);
         if (newest.Folder.Online is null || !DeployedBodyCheck.IsNoticed(newest.AfterUpgrade, newest.Catalog)) return;
         foreach ((ContractProcedure _, Procedure present) in match.Pairs)
@@ -122,14 +121,16 @@ internal sealed class FoldRun
         }
     }
 
-    private string? ProblemWhileOnline(FoldedVersion version, Procedure procedure, SchemaCatalog schema, BindStage binding)
+    private static string? ProblemWhileOnline(FoldedVersion version, Procedure procedure, SchemaCatalog schema, BindStage binding)
     {
         if (procedure.QuerySql is { } sql)
             return binding.Bind(sql, version.Key + " upgraded", version.AfterUpgrade).Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error)?.Message;
         string identity = FoldCheck.Identity(procedure.Signature);
         Routine? today = schema.Catalog.UserRoutines.FirstOrDefault(routine => FoldCheck.Identity(schema.Catalog, routine) == identity);
         Routine? then = version.AfterUpgrade.UserRoutines.FirstOrDefault(routine => FoldCheck.Identity(version.AfterUpgrade, routine) == identity);
-        return today is null || then is null ? null : BindableBody.Of(version.AfterUpgrade, then with { Source = today.Source, Language = today.Language })?.Problem(_options.SearchPath);
+        if (today is null || then is null) return null;
+        Routine deployed = then with { Source = today.Source, Language = today.Language, Body = today.Body, BodySearchPath = today.BodySearchPath };
+        return binding.Bind(deployed, version.Key + " upgraded", version.AfterUpgrade)?.Problem;
     }
 
     private HashSet<string> ProcedureNames(SchemaCatalog schema, List<Procedure> procedures)

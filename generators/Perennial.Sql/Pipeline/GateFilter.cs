@@ -23,7 +23,7 @@ internal sealed class GateFilter(DatabaseOptions options, IEnumerable<QueryDefin
             foreach (RoutineDeclaration routine in schema.Declarations.Routines)
             {
                 if (routine.Service is { } owner && owner != service)
-                    foreign.Add((routine.Location.Path, routine.Location.Span.Start, Math.Max(routine.Location.Span.End, routine.BodySpan?.End ?? 0)));
+                    foreign.Add((routine.Location.Path, routine.Location.Span.Start, Math.Max(routine.Location.Span.End, routine.BodySpan.End)));
             }
         }
 

@@ -2,6 +2,7 @@ using Perennial.Sql.Binding;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Functions;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Services;
 using Perennial.Sql.Text;
 
@@ -39,22 +40,18 @@ internal sealed class ProcedureRun(
         foreach (RoutineDeclaration declaration in schema.Declarations.Routines)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            EquatableArray<BoundStatement>? body = binding.Bind(declaration);
-            if (body is { } statements && schema.Catalog.FindRoutine(declaration.Oid) is { } routine) body = shipped.Explain(routine, statements);
-            bool hasErrors = false;
-            foreach (BoundStatement statement in body ?? default)
-            {
-                hasErrors |= statement.HasErrors;
-                ReportBody(declaration, statement);
-            }
-
-            Procedure? built = builder.Build(declaration, hasErrors ? null : body, findings);
+            if (schema.Catalog.FindRoutine(declaration.Oid) is not { } routine || sources(declaration.Location.Path) is not { } file) continue;
+            BoundBody? body = binding.Bind(routine, file);
+            if (body is not null) body = shipped.Explain(routine, body);
+            bool hasErrors = body is not null && ReportBody(declaration, body, file);
+            if (hasErrors) body = null;
+            Procedure? built = builder.Build(declaration, body?.Statements, findings);
             sessions.Add(declaration, built);
             if (built is not { } procedure) continue;
             Procedures.Add(procedure);
             if (hasErrors) Unproven.Add(procedure.Location);
             _boundaries.Add(declaration.Oid, procedure);
-            _bodies.Add((procedure, hasErrors ? default : body ?? default));
+            _bodies.Add((procedure, body?.Statements ?? default));
         }
     }
 
@@ -108,14 +105,13 @@ internal sealed class ProcedureRun(
             $"The query '{query.Name}' is inline: its SQL would travel with the call, so the service would need rights on tables, and nothing could keep the query working in later versions. "
             + "Remove the line '-- inline', so that it becomes a procedure; PerennialInline=allow permits it."));
 
-    // A body in quotes with escapes has other characters than its file; then the routine's name is the place.
-    private void ReportBody(RoutineDeclaration declaration, BoundStatement statement)
+    // What an SQL-standard body does not find when its statement runs is an error also when the rest of schema.sql brings it.
+    private bool ReportBody(RoutineDeclaration declaration, BoundBody body, SourceText file)
     {
-        SourceLocation place = declaration.Location;
-        IEnumerable<Finding> moved = declaration.BodySpan is { } body && sources(place.Path) is { } source
-            ? BindStage.Move(statement.Findings, source, body.Start)
-            : statement.Findings.Select(finding => finding with { Path = place.Path, Span = place.Span, Start = place.Start, End = place.End });
-        foreach (Finding finding in moved) findings.Add(finding);
+        foreach (Finding finding in body.Findings(file, declaration.BodySpan, declaration.Location.Span)) findings.Add(finding);
+        if (body.HasErrors) return true;
+        foreach (Finding finding in declaration.BodyErrors) findings.Add(finding);
+        return !declaration.BodyErrors.IsEmpty;
     }
 
     private static Finding At(FindingRule rule, SourceLocation place, string message) => new(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message);

@@ -29,7 +29,7 @@ internal sealed class SessionStage(StageCache cache, DatabaseOptions options, Sc
             { Language: "sql" } or { IsAggregate: true } => null,
             { Language: var language } => new SessionUses([new SessionUse(SessionStateKind.Language(language), "language " + language, default)], default),
         };
-        int? start = routine.Language is "sql" or "plpgsql" ? declaration.BodySpan?.Start : null;
+        int? start = routine.Source is { } text && IsWrittenAs(text, declaration) ? declaration.BodySpan.Start : null;
         if (body is not null) _candidates.Add(new SessionCandidate(name, routine.Name, isForeign, body, declaration.Location.Path, start, declaration.Location));
         _candidates.Add(new SessionCandidate(name, routine.Name, isForeign, Scan(declaration.CreateSql, SessionText.Definition), declaration.Location.Path, null, declaration.Location));
     }
@@ -73,6 +73,10 @@ internal sealed class SessionStage(StageCache cache, DatabaseOptions options, Sc
 
         return reachable;
     }
+
+    // A literal may double its quotes or have escapes; then the routine's name is the place.
+    private bool IsWrittenAs(string body, RoutineDeclaration declaration) =>
+        declaration.BodySpan.Length == body.Length && sources(declaration.Location.Path) is { } file && string.CompareOrdinal(file.Text, declaration.BodySpan.Start, body, 0, body.Length) == 0;
 
     private SessionUses Scan(string text, SessionText kind) => cache.GetOrAdd(StageNames.ScanSession, (text, kind), static key => SessionScanner.Scan(key.text, key.kind));
 

@@ -63,7 +63,7 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
         FoldedVersion withoutDraft = last with { Routines = last.Routines.Where(static routine => !routine.IsFromProcedures).ToEquatableArray() };
         Dictionary<string, FoldedRoutine> settled = FoldedRoutine.InEffect([.. earlier, withoutDraft]);
         List<string> statements = [];
-        foreach (Procedure procedure in Callable)
+        foreach (Procedure procedure in Callable.OrderBy(static procedure => procedure.CreationRank))
         {
             string text = ProceduresFile.Normalize(procedure.CreateSql);
             if (!settled.TryGetValue(FoldCheck.Identity(procedure.Signature), out FoldedRoutine? routine) || !RoutineTextForm.Same(routine.CreateSql, text)) statements.Add(text);

@@ -3,8 +3,8 @@ using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
-using Perennial.Sql.Functions;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Pipeline;
@@ -21,18 +21,15 @@ internal sealed class ShippedBodies
     private readonly ILookup<string, ContractProcedure> _lines;
     private readonly FoldedVersion? _sealed;
     private readonly BindStage _binding;
-    private readonly EquatableArray<string> _searchPath;
 
     /// <param name="contract">The shipped lines.</param>
     /// <param name="newest">The newest sealed version; null when nothing is sealed or it cannot be relied on.</param>
     /// <param name="binding">Binds queries.</param>
-    /// <param name="searchPath">Of running services.</param>
-    public ShippedBodies(ContractFile contract, FoldedVersion? newest, BindStage binding, EquatableArray<string> searchPath)
+    public ShippedBodies(ContractFile contract, FoldedVersion? newest, BindStage binding)
     {
         _lines = contract.Procedures.ToLookup(static line => line.Signature.QualifiedName, StringComparer.Ordinal);
         _sealed = newest;
         _binding = binding;
-        _searchPath = searchPath;
     }
 
     /// <summary>What binding a query of today gave, with findings about changed tables told as such.</summary>
@@ -42,15 +39,17 @@ internal sealed class ShippedBodies
         return before.Findings.Any(IsBreaking) ? bound : bound with { Findings = Explain(bound.Findings, line) };
     }
 
-    /// <summary>The same for the statements of a routine's body.</summary>
-    public EquatableArray<BoundStatement> Explain(Routine routine, EquatableArray<BoundStatement> bound)
+    /// <summary>The same for a routine's body.</summary>
+    public BoundBody Explain(Routine routine, BoundBody body)
     {
+        EquatableArray<BoundStatement> bound = body.Statements;
         string name = routine.Schema + "." + routine.Name;
-        if (_sealed is null || !_lines.Contains(name) || !bound.Any(static statement => statement.Findings.Any(IsBreaking))) return bound;
-        Routine? before = _sealed.Catalog.FindRoutines(routine.Schema, routine.Name).FirstOrDefault(candidate => candidate.Language == routine.Language && candidate.Source == routine.Source);
-        if (before is null || BindableBody.Of(_sealed.Catalog, before)?.Problem(_searchPath) is not null) return bound;
+        if (_sealed is null || !_lines.Contains(name) || !bound.Any(static statement => statement.Findings.Any(IsBreaking))) return body;
+        Routine? before = _sealed.Catalog.FindRoutines(routine.Schema, routine.Name).FirstOrDefault(candidate => 
+            candidate.Language == routine.Language && candidate.Source == routine.Source && Equals(candidate.Body, routine.Body));
+        if (before is null || _binding.Bind(before, _sealed.Key, _sealed.Catalog)?.Problem is not null) return body;
         ContractProcedure line = _lines[name].First();
-        return bound.Select(statement => statement with { Findings = Explain(statement.Findings, line) }).ToEquatableArray();
+        return body with { Statements = bound.Select(statement => statement with { Findings = Explain(statement.Findings, line) }).ToEquatableArray() };
     }
 
     /// <summary>A null that a column refuses is a change only where the column allowed it before.</summary>

@@ -1,12 +1,15 @@
+using System.Globalization;
 using System.Text;
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Pipeline;
 
 /// <summary>Folds the versions one after the other. Each fold is kept by the content of its prefix, so an edit of the newest version folds only that.</summary>
-internal sealed class VersionStage(StageCache cache, DatabaseOptions options, FileStages fileStages)
+internal sealed class VersionStage(StageCache cache, DatabaseOptions options, FileStages fileStages, ContractFile contract)
 {
     /// <summary>What a database is before version 1.</summary>
     public DatabaseCatalog Empty { get; } = DatabaseCatalog.Empty(options.OldestPostgres);
@@ -15,20 +18,26 @@ internal sealed class VersionStage(StageCache cache, DatabaseOptions options, Fi
     {
         List<StageResult<FoldedVersion>> result = [];
         DatabaseCatalog catalog = Empty;
-        string key = options.OldestPostgres.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string key = options.OldestPostgres.ToString(CultureInfo.InvariantCulture);
+        HashSet<string> procedures = new(contract.Procedures.Select(static procedure => FoldCheck.Identity(procedure.Signature)), StringComparer.Ordinal);
         foreach (VersionFolder folder in folders)
         {
             cancellationToken.ThrowIfCancellationRequested();
             DatabaseCatalog before = catalog;
-            key = Key(key, folder);
+            List<Routine> aside = BodyReferences.Of(before, routine => procedures.Contains(FoldCheck.Identity(before, routine)));
+            key = Key(key, folder, aside);
             StageResult<FoldedVersion> folded = cache.GetOrAdd(StageNames.FoldVersion, key, own =>
             {
                 List<Finding> findings = [];
-                FoldedVersion version = new VersionFold(SchemaStage.Binder, fileStages.Parse).Apply(before, folder, own, findings);
+                FoldedVersion version = new VersionFold(SchemaStage.Binder, fileStages.Parse).Apply(before, folder, own, aside, findings);
                 return new StageResult<FoldedVersion>(version, findings.ToEquatableArray());
             });
             result.Add(folded);
             catalog = folded.Value.Catalog;
+            foreach (FoldedRoutine routine in folded.Value.Routines)
+            {
+                if (routine.IsFromProcedures) procedures.Add(routine.Identity);
+            }
         }
 
         return result.ToEquatableArray();
@@ -39,9 +48,10 @@ internal sealed class VersionStage(StageCache cache, DatabaseOptions options, Fi
         cache.GetOrAdd(StageNames.CompareCatalogs, (expected.Key, actual.Key), _ =>
             new StageResult<EquatableArray<CatalogDifference>>(CatalogDifference.Compare(expected.Catalog, actual.Catalog, includeComments: true), default)).Value;
 
-    private static string Key(string before, VersionFolder folder)
+    private static string Key(string before, VersionFolder folder, List<Routine> aside)
     {
         StringBuilder content = new(before);
+        foreach (Routine routine in aside) content.Append('\0').Append(routine.Oid.ToString(CultureInfo.InvariantCulture));
         foreach (InputFile? file in new[] { folder.Upgrade, folder.Procedures, folder.Online, folder.Downgrade })
             content.Append('\0').Append(file?.Path).Append('\0').Append(file?.Text);
         return VersionHash.Hex(content.ToString());

@@ -1,6 +1,7 @@
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -75,9 +76,11 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
         AnnotationValues values = Annotations(source, statement, AnnotationScope.Routine, "above a routine", out string documentation);
         if (Created(create, before, after) is not { } routine) return;
         Identifier name = create.Name.Parts[create.Name.Parts.Count - 1];
+        BoundBody? body = routine.Body is null ? null : RoutineBinder.Bind(after, routine, null, source);
         _routines[routine.Oid] = new RoutineDeclaration(routine.Oid, SourceLocation.Of(source, name.Span))
         {
-            CreateSql = RoutineText.CreateOrReplace(source, statement.Span, create, routine, after),
+            CreateSql = RoutineText.CreateOrReplace(source, statement.Span, create, routine, after, body),
+            BodyErrors = body?.Errors ?? default,
             BodySpan = RoutineText.BodySpan(source, create),
             Service = values.Service,
             DeclaredMode = values.Mode,

@@ -52,6 +52,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>The statement that creates or replaces it, complete, without a trailing semicolon.</summary>
     public required string CreateSql { get; init; }
 
+    /// <summary>Procedures are created in this order: an SQL-standard body comes after those that it calls, since the server looks for them at once. 0 for a body in a string.</summary>
+    public int CreationRank { get; init; }
+
     /// <summary>The query's SQL as the user wrote it, or null for a routine.</summary>
     public string? QuerySql { get; init; }
 

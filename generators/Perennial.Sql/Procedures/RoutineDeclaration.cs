@@ -1,3 +1,4 @@
+using Perennial.Sql.Findings;
 using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Procedures;
@@ -10,8 +11,11 @@ public sealed record RoutineDeclaration(uint Oid, SourceLocation Location)
     /// <summary>The statement that creates or replaces it, with qualified names where the signature needs them, without a semicolon.</summary>
     public required string CreateSql { get; init; }
 
-    /// <summary>The first character of the body in its file, or null where body and file differ in their characters (a quoted body with escapes).</summary>
-    public TextSpan? BodySpan { get; init; }
+    /// <summary>Where the body stands in its file: inside of the quotes, or all of an SQL-standard body.</summary>
+    public TextSpan BodySpan { get; init; }
+
+    /// <summary>What the server says of an SQL-standard body when the statement runs: it has to find all names by then. Empty for a body in a string.</summary>
+    public EquatableArray<Finding> BodyErrors { get; init; }
 
     public string? Service { get; init; }
 

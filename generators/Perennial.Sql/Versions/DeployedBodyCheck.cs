@@ -1,8 +1,9 @@
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
-using Perennial.Sql.Functions;
+using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Versions;
@@ -12,9 +13,9 @@ namespace Perennial.Sql.Versions;
 /// online.sql, because services run in between. Sealed versions were checked while they were open.
 /// </summary>
 /// <param name="contract">The shipped lines; only they are promises.</param>
-/// <param name="searchPath">Of running services.</param>
+/// <param name="binding">Binds bodies.</param>
 /// <param name="findings">Receives what no longer fits.</param>
-internal sealed class DeployedBodyCheck(ContractFile contract, EquatableArray<string> searchPath, ICollection<Finding> findings)
+internal sealed class DeployedBodyCheck(ContractFile contract, BindStage binding, ICollection<Finding> findings)
 {
     private readonly Dictionary<string, ContractProcedure> _lines = ByIdentity(contract);
 
@@ -29,15 +30,15 @@ internal sealed class DeployedBodyCheck(ContractFile contract, EquatableArray<st
         {
             FoldedVersion version = versions[i];
             if (version.Folder.Number <= contract.SealedVersion || version.Folder.Upgrade is not { } upgrade) continue;
-            DatabaseCatalog before = i == 0 ? version.AfterUpgrade : versions[i - 1].Catalog;
+            FoldedVersion? before = i == 0 ? null : versions[i - 1];
             HashSet<string> reported = new(StringComparer.Ordinal);
-            foreach (DatabaseCatalog state in new[] { version.AfterUpgrade, version.Catalog })
+            foreach ((string key, DatabaseCatalog state) in new[] { (version.Key + " upgraded", version.AfterUpgrade), (version.Key, version.Catalog) })
             {
                 foreach (Routine routine in state.UserRoutines.OrderBy(static routine => routine.Oid))
                 {
                     string identity = FoldCheck.Identity(state, routine);
                     if (!_lines.TryGetValue(identity, out ContractProcedure? line) || reported.Contains(identity)) continue;
-                    if (BindableBody.Of(state, routine)?.Problem(searchPath) is not { } problem || WasBroken(before, routine)) continue;
+                    if (Problem(before?.Catalog, routine, key, state) is not { } problem || (before is not null && WasBroken(before, routine))) continue;
                     reported.Add(identity);
                     SourceLocation place = SourceLocation.Of(new SourceText(upgrade.Path, upgrade.Text), new TextSpan(0, 0));
                     Report(
@@ -75,8 +76,17 @@ internal sealed class DeployedBodyCheck(ContractFile contract, EquatableArray<st
     }
 
     // What did not fit before is no fault of this version.
-    private bool WasBroken(DatabaseCatalog before, Routine routine) =>
-        before.FindRoutine(routine.Oid) is { } old && old.Source == routine.Source && BindableBody.Of(before, old)?.Problem(searchPath) is not null;
+    private bool WasBroken(FoldedVersion before, Routine routine) =>
+        before.Catalog.FindRoutine(routine.Oid) is { } old && old.Source == routine.Source && Equals(old.Body, routine.Body) && binding.Bind(old, before.Key, before.Catalog)?.Problem is not null;
+
+    // The server keeps an SQL-standard body by what it means: a new name of a column is none of its business, unless the runner has to write the body again.
+    private string? Problem(DatabaseCatalog? before, Routine routine, string key, DatabaseCatalog state)
+    {
+        if (binding.Bind(routine, key, state) is not { } body) return null;
+        return routine.Body is null || (before is not null && BodyReferences.AreDisturbed(routine, before, state))
+            ? body.Problem
+            : body.Statements.SelectMany(static statement => statement.Findings).FirstOrDefault(static finding => finding.Rule == FindingRules.MissingInsertColumn)?.Message;
+    }
 
     private void Report(SourceLocation place, string what, ContractProcedure line, string advice) => findings.Add(new Finding(
         FindingRules.BodyDoesNotBind, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End, $"{what}Running services call it. Shipped: {line.Line} | {advice}"));

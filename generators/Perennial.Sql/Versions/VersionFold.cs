@@ -3,6 +3,7 @@ using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -16,20 +17,26 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
     /// <param name="before">The catalog of the version before.</param>
     /// <param name="folder">The version.</param>
     /// <param name="key">The key of the result.</param>
+    /// <param name="aside">The procedures of <paramref name="before"/> whose bodies the runner sets aside where the server asks for it.</param>
     /// <param name="findings">Receives what is wrong in the version's files.</param>
-    public FoldedVersion Apply(DatabaseCatalog before, VersionFolder folder, string key, ICollection<Finding> findings)
+    public FoldedVersion Apply(DatabaseCatalog before, VersionFolder folder, string key, IReadOnlyList<Routine> aside, ICollection<Finding> findings)
     {
         List<Finding> own = [];
         List<FoldedRoutine> routines = [];
         StatementCheck statements = new(folder);
-        DatabaseCatalog afterUpgrade = Run(Run(before, folder.Upgrade, own, routines, statements), folder.Procedures, own, routines, statements, isProcedures: true);
+        DatabaseCatalog upgraded = Run(BodyReferences.SetAside(before, aside), folder.Upgrade, own, routines, statements);
+        DatabaseCatalog afterUpgrade = BodyReferences.Restore(Run(upgraded, folder.Procedures, own, routines, statements, isProcedures: true), aside);
         DatabaseCatalog after = Run(afterUpgrade, folder.Online, own, routines, statements, isOnline: true);
         bool hasErrors = own.Exists(static finding => finding.Severity == FindingSeverity.Error);
         DatabaseCatalog? undone = null;
         if (folder.Downgrade is not null)
         {
             List<Finding> downgrade = [];
-            undone = Run(WithoutNewProcedures(before, after, routines), folder.Downgrade, downgrade, [], statements);
+            HashSet<string> procedures = new(routines.Where(static routine => routine.IsFromProcedures).Select(static routine => routine.Identity), StringComparer.Ordinal);
+            DatabaseCatalog without = WithoutNewProcedures(before, after, routines);
+            HashSet<uint> earlier = new(aside.Select(static routine => routine.Oid));
+            List<Routine> replaced = BodyReferences.Of(without, routine => earlier.Contains(routine.Oid) || procedures.Contains(FoldCheck.Identity(without, routine)));
+            undone = Run(BodyReferences.SetAside(without, replaced), folder.Downgrade, downgrade, [], statements);
             if (hasErrors || downgrade.Exists(static finding => finding.Severity == FindingSeverity.Error)) undone = null;
 
             // After a refused upgrade most of what the downgrade names is not there; only what is wrong by itself is worth telling.
@@ -53,8 +60,12 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         {
             blocks.Read(script.Value.Source, statement);
             statements.Read(file, script.Value.Source, statement, before);
-            if (statement.Node is CreateRoutineStatement create && DeclarationReader.Created(create, before, fold.Catalog) is { } routine)
-                routines.Add(Routine(script.Value.Source, statement, create, routine, fold.Catalog, isProcedures));
+            if (statement.Node is not CreateRoutineStatement create || DeclarationReader.Created(create, before, fold.Catalog) is not { } routine) return;
+
+            // The server looks up the names of an SQL-standard body when the statement runs.
+            BoundBody? body = routine.Body is null ? null : RoutineBinder.Bind(fold.Catalog, routine, null, script.Value.Source);
+            if (body is not null) findings.AddRange(body.Errors);
+            routines.Add(Routine(script.Value.Source, statement, create, body, routine, fold.Catalog, isProcedures));
         });
         return fold.Catalog;
     }
@@ -64,18 +75,20 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
     private DatabaseCatalog WithoutNewProcedures(DatabaseCatalog before, DatabaseCatalog after, List<FoldedRoutine> routines)
     {
         HashSet<string> old = new(before.UserRoutines.Select(routine => FoldCheck.Identity(before, routine)), StringComparer.Ordinal);
-        string drops = string.Concat(
-            routines.Where(routine => routine.IsFromProcedures && !old.Contains(routine.Identity)).Select(static routine => $"drop {routine.Identity};\n"));
-        if (drops.Length == 0) return after;
-        ScriptFold fold = new(after, binder, new List<Finding>());
+        HashSet<string> added = new(routines.Where(routine => routine.IsFromProcedures && !old.Contains(routine.Identity)).Select(static routine => routine.Identity), StringComparer.Ordinal);
+        if (added.Count == 0) return after;
+        string drops = string.Concat(added.Select(static identity => $"drop {identity};\n"));
+
+        // Those that call each other go in whatever order.
+        ScriptFold fold = new(BodyReferences.SetAside(after, BodyReferences.Of(after, routine => added.Contains(FoldCheck.Identity(after, routine)))), binder, new List<Finding>());
         fold.StartSession();
         fold.Apply(parse(new InputFile(InputKind.Version, "", "", drops), false).Value);
         return fold.Catalog;
     }
 
     private static FoldedRoutine Routine(
-        SourceText source, ParsedStatement statement, CreateRoutineStatement create, Routine routine, DatabaseCatalog catalog, bool isProcedures) =>
+        SourceText source, ParsedStatement statement, CreateRoutineStatement create, BoundBody? body, Routine routine, DatabaseCatalog catalog, bool isProcedures) =>
         new(
-            FoldCheck.Identity(catalog, routine), RoutineText.CreateOrReplace(source, statement.Span, create, routine, catalog), isProcedures,
+            FoldCheck.Identity(catalog, routine), RoutineText.CreateOrReplace(source, statement.Span, create, routine, catalog, body), isProcedures,
             SourceLocation.Of(source, create.Name.Span));
 }

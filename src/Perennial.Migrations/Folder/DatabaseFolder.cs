@@ -65,7 +65,7 @@ public sealed class DatabaseFolder
         Public().Select(static procedure => new CallableProcedure(RoutineName.Of(procedure.Signature), procedure.Signature.Service, procedure.Signature.Mode)).ToEquatableArray();
 
     internal EquatableArray<WorkingProcedure> WorkingProcedures =>
-        Public().Select(static procedure => new WorkingProcedure(
+        Public().OrderBy(static procedure => procedure.CreationRank).Select(static procedure => new WorkingProcedure(
             RoutineName.Of(procedure.Signature),
             new SqlStatement(TextHash.WithLineFeeds(procedure.CreateSql), procedure.Location.Path, procedure.Location.Start.Line, procedure.Location.Start.Column))).ToEquatableArray();
 

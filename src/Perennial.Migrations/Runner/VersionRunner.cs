@@ -25,9 +25,11 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
             async () =>
             {
                 await _procedures.DropDevelopmentAsync(ct).ConfigureAwait(false);
-                await session.Statements.RunAsync(version.Number, "upgrade.sql", upgrade, ct).ConfigureAwait(false);
+                BodiesAside bodies = Bodies();
+                await bodies.RunAsync(version.Number, "upgrade.sql", upgrade, ct).ConfigureAwait(false);
                 await session.Work.ExecuteAsync("reset session authorization", ct).ConfigureAwait(false);
                 await _procedures.CreateAsync(version.Number, "procedures.sql", procedures, ct).ConfigureAwait(false);
+                await bodies.RestoreAsync(version.Number, ct).ConfigureAwait(false);
                 await _procedures.RevokePublicAsync(ct).ConfigureAwait(false);
                 await JournalStore.AddFilesAsync(session.Work, version, started, ct).ConfigureAwait(false);
                 await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "applied", !version.IsSealed, started, null, version.Name, ct).ConfigureAwait(false);
@@ -52,12 +54,14 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
                 await _procedures.DropDevelopmentAsync(ct).ConfigureAwait(false);
                 // First, because their signatures may use types, and their bodies tables, that downgrade.sql drops.
                 List<string> left = await _procedures.DropNewAsync(version.Number, ct).ConfigureAwait(false);
-                await session.Statements.RunAsync(version.Number, "downgrade.sql", downgrade.Statements, ct).ConfigureAwait(false);
+                BodiesAside bodies = Bodies();
+                await bodies.RunAsync(version.Number, "downgrade.sql", downgrade.Statements, ct).ConfigureAwait(false);
                 await session.Work.ExecuteAsync("reset session authorization", ct).ConfigureAwait(false);
                 left = await _procedures.DropAsync(left, ct).ConfigureAwait(false);
                 if (left.Count > 0)
                     throw new MigrationException($"Procedure {left[0]} came with version {version.Number} and is still needed by another object after downgrade.sql. Drop that object in downgrade.sql.");
                 await _procedures.RestoreOlderAsync(version.Number, ct).ConfigureAwait(false);
+                await bodies.RestoreAsync(version.Number - 1, ct).ConfigureAwait(false);
                 await JournalStore.AddAsync(session.Work, version.Number, "downgrade.sql", 0, downgrade.Hash, "done", version.IsOpen, started, null, null, ct).ConfigureAwait(false);
                 await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "undone", version.IsOpen, started, null, version.Folder, ct).ConfigureAwait(false);
                 await JournalStore.SetVersionAsync(session.Work, version.Number - 1, contractHash, ct).ConfigureAwait(false);
@@ -66,6 +70,8 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
             ct).ConfigureAwait(false);
         return new AppliedVersion(version.Number, version.Folder, Undone: true, downgrade.Statements.Count, Stopwatch.GetElapsedTime(start));
     }
+
+    private BodiesAside Bodies() => new(session, callable.Select(static procedure => procedure.Signature).ToEquatableArray());
 
     /// <summary>An open version was sealed with the very files that ran here: only the journal changes, and procedures where the sealed ones differ.</summary>
     public Task MarkSealedAsync(RunnableVersion version, int databaseVersion, CancellationToken ct) =>

@@ -82,6 +82,13 @@ internal static class AlterColumnDdl
             return;
         }
 
+        foreach (Routine routine in session.Catalog.UserRoutines)
+        {
+            if (!routine.References.Contains(new(ObjectClass.Relation, relation.Oid, column.Number))) continue;
+            session.Error("0A000", change.Column.Span, $"cannot alter type of a column used by a function or procedure: {routine.QualifiedName} depends on column \"{column.Name}\"");
+            return;
+        }
+
         if (relation.Kind == RelationKind.CompositeType && UserOfRowType(session.Catalog, relation) is { } user)
         {
             session.Error("0A000", change.Column.Span, $"cannot alter type \"{relation.Name}\" because column {user} uses it");

@@ -19,6 +19,12 @@ public interface IDefinitionBinder
     /// <param name="scope">What it may name.</param>
     /// <param name="source">The text that the expression's spans refer to.</param>
     DefinitionExpression BindExpression(DatabaseCatalog catalog, Expression expression, DefinitionScope scope, SourceText source);
+
+    /// <summary>Every user object that an SQL-standard body uses, as far as the body binds: the server records them, other than those of a body in a string.</summary>
+    /// <param name="catalog">The catalog as it is when the statement runs.</param>
+    /// <param name="routine">The routine, with its body.</param>
+    /// <param name="source">The text that the body's spans refer to.</param>
+    EquatableArray<ObjectReference> BindBody(DatabaseCatalog catalog, Routine routine, SourceText source);
 }
 
 /// <summary>A column of a bound query.</summary>

@@ -37,7 +37,7 @@ internal static class Removal
         {
             string details = string.Join("; ", blocking.Take(5).Select(pair => $"{index.Describe(pair.Dependent)} depends on {index.Describe(pair.On)}").Distinct());
             string what = targets.Count == 1 ? $"cannot drop {index.Describe(targets[0])} because other objects depend on it" : "cannot drop desired object(s) because other objects depend on them";
-            return session.Error("2BP01", span, $"{what}: {details}. Drop them first or write CASCADE");
+            return session.Error("2BP01", span, $"{what}: {details}. {Advice(session.Catalog, blocking)}");
         }
 
         foreach ((DropTarget dependent, DropTarget _) in covered.Where(static pair => pair.Dependent.Kind == DropKind.Cast)) all.Add(dependent);
@@ -46,6 +46,12 @@ internal static class Removal
         foreach (DropTarget target in all.OrderBy(static target => target.Kind is DropKind.Relation or DropKind.Type or DropKind.Schema or DropKind.Extension)) Apply(session, target);
         return true;
     }
+
+    // A body in a string holds on to nothing.
+    private static string Advice(DatabaseCatalog catalog, List<(DropTarget Dependent, DropTarget On)> blocking) =>
+        blocking.TrueForAll(pair => pair.On.Kind != DropKind.Schema && pair.Dependent.Kind == DropKind.Routine && catalog.FindRoutine(pair.Dependent.Oid) is { Body: not null })
+            ? "A body in BEGIN ATOMIC or RETURN holds on to what it uses: write the other body (CREATE OR REPLACE) before this statement"
+            : "Drop them first or write CASCADE";
 
     private static bool IsLeaf(DatabaseCatalog catalog, DropTarget target) => target.Kind switch
     {

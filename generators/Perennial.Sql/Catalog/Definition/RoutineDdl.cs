@@ -49,6 +49,13 @@ internal static class RoutineDdl
             return;
         }
 
+        if (routine.Body is not null)
+        {
+            routine = routine with { BodySearchPath = session.Catalog.SearchPath };
+            EquatableArray<ObjectReference> used = session.Context.Binder?.BindBody(session.Catalog, routine, session.Context.Source) ?? default;
+            routine = routine with { References = routine.References.Union(used).ToEquatableArray() };
+        }
+
         Put(session, routine, create.OrReplace, create.Name.Span);
     }
 

@@ -1,0 +1,81 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+
+namespace Perennial.Sql.Routines;
+
+/// <summary>What a body has to give, and the check that it does.</summary>
+internal sealed class RoutineReturn(DatabaseCatalog catalog, Routine routine, BindOptions options)
+{
+    private readonly TypeSystem _types = TypeSystem.Of(catalog, options.SearchPath);
+
+    /// <summary>What the server says of statements that do not give the declared result; null when they do.</summary>
+    public (string Message, string SqlState)? Mismatch(ReturnRule rule, List<BoundStatement> statements) => rule switch
+    {
+        ReturnRule.LastStatement => LastStatement(statements) is { } message ? (message, "42P13") : null,
+        ReturnRule.ReturnQuery => ReturnQuery(statements) is { } message ? (message, "42804") : null,
+        _ => null,
+    };
+
+    // check_sql_fn_retval: the columns are assigned to the declared types.
+    private string? LastStatement(List<BoundStatement> statements)
+    {
+        List<uint> expected = Expected(out bool isRow);
+        if (expected.Count == 0) return null;
+        string declared = TypeDisplay.Format(catalog, new(routine.ReturnType), _types.SearchPath);
+        string start = $"return type mismatch in function declared to return {declared}: ";
+        if (statements.Count == 0 || !statements[statements.Count - 1].ReturnsRows) return start + "the final statement must be SELECT or INSERT/UPDATE/DELETE/MERGE RETURNING";
+        EquatableArray<BoundColumn> columns = statements[statements.Count - 1].Columns;
+
+        // One column of the row type itself will do, too.
+        if (isRow && columns.Count == 1 && columns[0].Type.Oid == routine.ReturnType && routine.ReturnType != TypeOid.Record) return null;
+        if (columns.Count != expected.Count) return start + $"the final statement returns {columns.Count} column{(columns.Count == 1 ? "" : "s")} instead of {expected.Count}";
+        for (int i = 0; i < expected.Count; i++)
+        {
+            if (_types.CanCoerce(columns[i].Type.Oid, expected[i], CoercionContext.Assignment)) continue;
+            return start + $"the final statement returns {columns[i].TypeName} instead of {TypeDisplay.Format(catalog, new(expected[i]), _types.SearchPath)} at column {i + 1}";
+        }
+
+        return null;
+    }
+
+    // RETURN QUERY demands the declared types exactly (PL/pgSQL documentation, "RETURN NEXT and RETURN QUERY").
+    private string? ReturnQuery(List<BoundStatement> statements)
+    {
+        List<Argument> outputs = routine.Arguments.Where(static argument => argument.IsOutput).ToList();
+        if (outputs.Count == 0 || statements.Count != 1) return null;
+        EquatableArray<BoundColumn> columns = statements[0].Columns;
+        if (outputs.Count != columns.Count) return $"the query has {columns.Count} columns and the function returns {outputs.Count}";
+        for (int i = 0; i < outputs.Count; i++)
+        {
+            uint found = columns[i].Type.Oid;
+            if (found == outputs[i].Type || (found == TypeOid.Unknown && outputs[i].Type == TypeOid.Text)) continue;
+            return $"the result column \"{outputs[i].Name}\" is {columns[i].TypeName} and the function returns {catalog.FormatType(outputs[i].Type, null, SearchPath.Empty)}";
+        }
+
+        return null;
+    }
+
+    // The columns' types; empty when nothing is asked for or nothing can be told.
+    private List<uint> Expected(out bool isRow)
+    {
+        List<uint> expected = [];
+        isRow = true;
+        foreach (Argument argument in routine.Arguments)
+        {
+            if (argument.IsOutput) expected.Add(argument.Type);
+        }
+
+        if (expected.Count > 0) return expected;
+        isRow = false;
+        if (routine.ReturnType is TypeOid.Void or TypeOid.Record || routine.Kind == RoutineForm.Procedure) return expected;
+        if (_types.RelationOf(routine.ReturnType) is { } relation)
+        {
+            isRow = true;
+            foreach (Column column in relation.Columns) expected.Add(column.Type);
+            return expected;
+        }
+
+        expected.Add(routine.ReturnType);
+        return expected;
+    }
+}

@@ -1,0 +1,1 @@
+create table app.later (id bigint primary key);

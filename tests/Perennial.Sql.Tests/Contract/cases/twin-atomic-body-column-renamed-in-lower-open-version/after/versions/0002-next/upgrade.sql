@@ -1,0 +1,1 @@
+alter table app.words rename column weight to mass;
