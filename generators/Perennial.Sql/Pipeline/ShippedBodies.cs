@@ -45,7 +45,7 @@ internal sealed class ShippedBodies
         EquatableArray<BoundStatement> bound = body.Statements;
         string name = routine.Schema + "." + routine.Name;
         if (_sealed is null || !_lines.Contains(name) || !bound.Any(static statement => statement.Findings.Any(IsBreaking))) return body;
-        Routine? before = _sealed.Catalog.FindRoutines(routine.Schema, routine.Name).FirstOrDefault(candidate => 
+        Routine? before = _sealed.Catalog.FindRoutines(routine.Schema, routine.Name).FirstOrDefault(candidate =>
             candidate.Language == routine.Language && candidate.Source == routine.Source && Equals(candidate.Body, routine.Body));
         if (before is null || _binding.Bind(before, _sealed.Key, _sealed.Catalog)?.Problem is not null) return body;
         ContractProcedure line = _lines[name].First();
