@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Perennial.Sql.Findings;
@@ -14,7 +13,7 @@ public sealed class LongHistoryTests
     private const int QueriesPerTable = 10;
 
     [Fact]
-    public void A_long_history_folds_quickly_and_without_a_finding()
+    public void A_long_history_folds_without_a_finding()
     {
         DatabaseFiles history = History();
         Assert.Empty(history.Analyze().Findings);
@@ -22,13 +21,9 @@ public sealed class LongHistoryTests
 
         // Nothing of this text was seen before, so nothing comes from the cache.
         DatabaseFiles fresh = new(shipped.Texts);
-        Stopwatch watch = Stopwatch.StartNew();
         DatabaseModel model = DatabaseAnalysis.Analyze(fresh.Inputs, DatabaseOptions.Default, new StageCache(), TestContext.Current.CancellationToken);
-        watch.Stop();
         Assert.Empty(model.Findings);
         Assert.Equal((VersionCount, TableCount * QueriesPerTable), (model.Version, model.Procedures.Count));
-        TestContext.Current.SendDiagnosticMessage($"{VersionCount} versions and {model.Procedures.Count} procedures: {watch.ElapsedMilliseconds} ms");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"took {watch.Elapsed}");
 
         // The whole point of a history: what breaks one shipped procedure is found.
         DatabaseFiles broken = fresh.Replace("schema.sql", "    c7_extra integer,\n", "").With("versions/0121-drop/upgrade.sql", "alter table app.t7 drop column c7_extra;\n")
