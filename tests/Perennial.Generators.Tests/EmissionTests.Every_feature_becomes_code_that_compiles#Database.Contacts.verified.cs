@@ -83,7 +83,7 @@ file static class ContactsCalls
     };
 
     public static readonly global::Perennial.ProcedureInfo ListContacts = new(
-        "library.list_contacts", "select pg_catalog.array_send(contacts) from library.list_contacts()", isReadOnly: true);
+        "library.list_contacts", "select pg_catalog.array_send(contacts) as contacts from library.list_contacts()", isReadOnly: true);
 
     public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, ListContactsRow> ReadListContacts = static reader =>
     {

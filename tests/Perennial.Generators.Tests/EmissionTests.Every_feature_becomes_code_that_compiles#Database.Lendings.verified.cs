@@ -12,6 +12,10 @@ public interface ILendings
     /// <exception cref="global::Perennial.UnexpectedRowCountException">There is no row, or more than one.</exception>
     global::System.Threading.Tasks.Task<AddLoanRow> AddLoanAsync(long? bookId, long readerId, int? days, global::System.Threading.CancellationToken cancellationToken = default);
 
+    /// <summary>Calls library.copy_lendings.</summary>
+    /// <remarks>Procedure <c>library.copy_lendings</c>, from queries/lendings.sql, line 27.</remarks>
+    global::System.Threading.Tasks.Task<long> CopyLendingsAsync(global::System.Collections.Generic.IReadOnlyCollection<CopyLendingsItem> items, global::System.Threading.CancellationToken cancellationToken = default);
+
     /// <summary>Calls library.get_reader.</summary>
     /// <remarks>Procedure <c>library.get_reader</c>, from queries/lendings.sql, line 14.</remarks>
     global::System.Threading.Tasks.Task<GetReaderRow?> GetReaderAsync(long readerId, global::System.Threading.CancellationToken cancellationToken = default);
@@ -20,6 +24,11 @@ public interface ILendings
     /// <remarks>Procedure <c>library.get_typed_reader</c>, from queries/lendings.sql, line 20.</remarks>
     global::System.Threading.Tasks.Task<GetTypedReaderRow?> GetTypedReaderAsync(string name, global::System.Threading.CancellationToken cancellationToken = default);
 
+    /// <summary>Calls library.list_days.</summary>
+    /// <remarks>Procedure <c>library.list_days</c>, from queries/lendings.sql, line 31.</remarks>
+    /// <exception cref="global::Perennial.UnexpectedRowCountException">There is no row, or more than one.</exception>
+    global::System.Threading.Tasks.Task<ListDaysRow> ListDaysAsync(global::System.Threading.CancellationToken cancellationToken = default);
+
     /// <summary>Calls library.list_lent.</summary>
     /// <remarks>Procedure <c>library.list_lent</c>, from queries/lendings.sql, line 17.</remarks>
     global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<ListLentRow>> ListLentAsync(global::System.Threading.CancellationToken cancellationToken = default);
@@ -27,6 +36,10 @@ public interface ILendings
     /// <summary>Loans with their readers, and the books as far as they are known.</summary>
     /// <remarks>Procedure <c>library.list_loans</c>, from queries/lendings.sql, line 6.</remarks>
     global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<ListLoansRow>> ListLoansAsync(global::System.Threading.CancellationToken cancellationToken = default);
+
+    /// <summary>Calls library.store_lendings.</summary>
+    /// <remarks>Procedure <c>library.store_lendings</c>, from queries/lendings.sql, line 24.</remarks>
+    global::System.Threading.Tasks.Task<long> StoreLendingsAsync(global::System.Collections.Generic.IReadOnlyCollection<StoreLendingsItem> items, global::System.Threading.CancellationToken cancellationToken = default);
 }
 
 internal sealed class LendingsGroup(global::Perennial.ProcedureExecutor executor) : ILendings
@@ -36,6 +49,11 @@ internal sealed class LendingsGroup(global::Perennial.ProcedureExecutor executor
         global::Npgsql.NpgsqlCommand command = LendingsCalls.AddLoan.Rent();
         LendingsCalls.BindAddLoan(LendingsCalls.AddLoan.ParametersOf(command), bookId, readerId, days);
         return executor.ReadSingleAsync<AddLoanRow>(LendingsCalls.AddLoan, command, LendingsCalls.ReadAddLoan, cancellationToken);
+    }
+
+    public global::System.Threading.Tasks.Task<long> CopyLendingsAsync(global::System.Collections.Generic.IReadOnlyCollection<CopyLendingsItem> items, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        return executor.CopyAsync<CopyLendingsItem>(LendingsCalls.CopyLendings, "copy library.lendings (book_id, reader_id, days) from stdin (format binary)", items, LendingsCalls.WriteCopyLendings, cancellationToken);
     }
 
     public global::System.Threading.Tasks.Task<GetReaderRow?> GetReaderAsync(long readerId, global::System.Threading.CancellationToken cancellationToken = default)
@@ -52,6 +70,12 @@ internal sealed class LendingsGroup(global::Perennial.ProcedureExecutor executor
         return executor.ReadFirstOrDefaultAsync<GetTypedReaderRow?>(LendingsCalls.GetTypedReader, command, LendingsCalls.ReadGetTypedReader, cancellationToken);
     }
 
+    public global::System.Threading.Tasks.Task<ListDaysRow> ListDaysAsync(global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        global::Npgsql.NpgsqlCommand command = LendingsCalls.ListDays.Rent();
+        return executor.ReadSingleAsync<ListDaysRow>(LendingsCalls.ListDays, command, LendingsCalls.ReadListDays, cancellationToken);
+    }
+
     public global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<ListLentRow>> ListLentAsync(global::System.Threading.CancellationToken cancellationToken = default)
     {
         global::Npgsql.NpgsqlCommand command = LendingsCalls.ListLent.Rent();
@@ -62,6 +86,13 @@ internal sealed class LendingsGroup(global::Perennial.ProcedureExecutor executor
     {
         global::Npgsql.NpgsqlCommand command = LendingsCalls.ListLoans.Rent();
         return executor.ReadAllAsync<ListLoansRow>(LendingsCalls.ListLoans, command, LendingsCalls.ReadListLoans, cancellationToken);
+    }
+
+    public global::System.Threading.Tasks.Task<long> StoreLendingsAsync(global::System.Collections.Generic.IReadOnlyCollection<StoreLendingsItem> items, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        global::Npgsql.NpgsqlCommand command = LendingsCalls.StoreLendings.Rent();
+        LendingsCalls.BindStoreLendings(LendingsCalls.StoreLendings.ParametersOf(command), items);
+        return executor.ReadFirstAsync<long>(LendingsCalls.StoreLendings, command, LendingsCalls.ReadStoreLendings, cancellationToken);
     }
 }
 
@@ -82,6 +113,15 @@ public sealed class LendingsBatch
         return _batch.ReadSingle<AddLoanRow>(LendingsCalls.AddLoan, command, LendingsCalls.ReadAddLoan);
     }
 
+    /// <summary>Calls library.copy_lendings.</summary>
+    /// <remarks>Procedure <c>library.copy_lendings</c>, from queries/lendings.sql, line 27.</remarks>
+    public global::Perennial.BatchResult<long> CopyLendings(global::System.Collections.Generic.IReadOnlyCollection<CopyLendingsItem> items)
+    {
+        global::Npgsql.NpgsqlBatchCommand command = new(LendingsCalls.CopyLendings.CommandText);
+        LendingsCalls.BindCopyLendings(global::Perennial.CallParameters.Of(command), items);
+        return _batch.ReadFirst<long>(LendingsCalls.CopyLendings, command, LendingsCalls.ReadCopyLendings);
+    }
+
     /// <summary>Calls library.get_reader.</summary>
     /// <remarks>Procedure <c>library.get_reader</c>, from queries/lendings.sql, line 14.</remarks>
     public global::Perennial.BatchResult<GetReaderRow?> GetReader(long readerId)
@@ -100,6 +140,15 @@ public sealed class LendingsBatch
         return _batch.ReadFirstOrDefault<GetTypedReaderRow?>(LendingsCalls.GetTypedReader, command, LendingsCalls.ReadGetTypedReader);
     }
 
+    /// <summary>Calls library.list_days.</summary>
+    /// <remarks>Procedure <c>library.list_days</c>, from queries/lendings.sql, line 31.</remarks>
+    /// <exception cref="global::Perennial.UnexpectedRowCountException">There is no row, or more than one.</exception>
+    public global::Perennial.BatchResult<ListDaysRow> ListDays()
+    {
+        global::Npgsql.NpgsqlBatchCommand command = new(LendingsCalls.ListDays.CommandText);
+        return _batch.ReadSingle<ListDaysRow>(LendingsCalls.ListDays, command, LendingsCalls.ReadListDays);
+    }
+
     /// <summary>Calls library.list_lent.</summary>
     /// <remarks>Procedure <c>library.list_lent</c>, from queries/lendings.sql, line 17.</remarks>
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<ListLentRow>> ListLent()
@@ -114,6 +163,15 @@ public sealed class LendingsBatch
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LendingsCalls.ListLoans.CommandText);
         return _batch.ReadAll<ListLoansRow>(LendingsCalls.ListLoans, command, LendingsCalls.ReadListLoans);
+    }
+
+    /// <summary>Calls library.store_lendings.</summary>
+    /// <remarks>Procedure <c>library.store_lendings</c>, from queries/lendings.sql, line 24.</remarks>
+    public global::Perennial.BatchResult<long> StoreLendings(global::System.Collections.Generic.IReadOnlyCollection<StoreLendingsItem> items)
+    {
+        global::Npgsql.NpgsqlBatchCommand command = new(LendingsCalls.StoreLendings.CommandText);
+        LendingsCalls.BindStoreLendings(global::Perennial.CallParameters.Of(command), items);
+        return _batch.ReadFirst<long>(LendingsCalls.StoreLendings, command, LendingsCalls.ReadStoreLendings);
     }
 }
 
@@ -139,6 +197,38 @@ file static class LendingsCalls
         catch (global::System.Exception exception) when (global::Perennial.PerennialValueException.IsCause(exception))
         {
             throw global::Perennial.PerennialValueException.Create(AddLoan, reader, column, exception);
+        }
+    };
+
+    public static readonly global::Perennial.ProcedureInfo CopyLendings = new(
+        "library.copy_lendings", "select value from library.copy_lendings($1, $2, $3) as result(value)", isReadOnly: false);
+
+    public static void BindCopyLendings(global::Perennial.CallParameters parameters, global::System.Collections.Generic.IReadOnlyCollection<CopyLendingsItem> items)
+    {
+        parameters.Set<long?[]>(0, global::Perennial.WireValues.Column<CopyLendingsItem, long?>(items, static item => item.BookId), global::NpgsqlTypes.NpgsqlDbType.Bigint | global::NpgsqlTypes.NpgsqlDbType.Array);
+        parameters.Set<long[]>(1, global::Perennial.WireValues.Column<CopyLendingsItem, long>(items, static item => item.ReaderId), global::NpgsqlTypes.NpgsqlDbType.Bigint | global::NpgsqlTypes.NpgsqlDbType.Array);
+        parameters.Set<int?[]>(2, global::Perennial.WireValues.Column<CopyLendingsItem, int?>(items, static item => item.Days), global::NpgsqlTypes.NpgsqlDbType.Integer | global::NpgsqlTypes.NpgsqlDbType.Array);
+    }
+
+    public static readonly global::System.Func<global::Npgsql.NpgsqlBinaryImporter, CopyLendingsItem, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task> WriteCopyLendings = static async (importer, item, cancellationToken) =>
+    {
+        if (item.BookId is not { } value1) await importer.WriteNullAsync(cancellationToken).ConfigureAwait(false);
+        else await importer.WriteAsync<long>(value1, global::NpgsqlTypes.NpgsqlDbType.Bigint, cancellationToken).ConfigureAwait(false);
+        await importer.WriteAsync<long>(item.ReaderId, global::NpgsqlTypes.NpgsqlDbType.Bigint, cancellationToken).ConfigureAwait(false);
+        if (item.Days is not { } value3) await importer.WriteNullAsync(cancellationToken).ConfigureAwait(false);
+        else await importer.WriteAsync<int>(value3, global::NpgsqlTypes.NpgsqlDbType.Integer, cancellationToken).ConfigureAwait(false);
+    };
+
+    public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, long> ReadCopyLendings = static reader =>
+    {
+        int column = 0;
+        try
+        {
+            return reader.GetFieldValue<long>(0);
+        }
+        catch (global::System.Exception exception) when (global::Perennial.PerennialValueException.IsCause(exception))
+        {
+            throw global::Perennial.PerennialValueException.Create(CopyLendings, reader, column, exception);
         }
     };
 
@@ -184,6 +274,22 @@ file static class LendingsCalls
         }
     };
 
+    public static readonly global::Perennial.ProcedureInfo ListDays = new(
+        "library.list_days", "select days, genres::text[] from library.list_days()", isReadOnly: true);
+
+    public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, ListDaysRow> ReadListDays = static reader =>
+    {
+        int column = 0;
+        try
+        {
+            return new ListDaysRow(reader.IsDBNull(0) ? null : reader.GetFieldValue<int?[]>(0), reader.IsDBNull(column = 1) ? null : global::System.Array.ConvertAll(reader.GetFieldValue<string?[]>(1), static item => item is { } present ? GenreLabels.Parse(present) : (Genre?)null));
+        }
+        catch (global::System.Exception exception) when (global::Perennial.PerennialValueException.IsCause(exception))
+        {
+            throw global::Perennial.PerennialValueException.Create(ListDays, reader, column, exception);
+        }
+    };
+
     public static readonly global::Perennial.ProcedureInfo ListLent = new(
         "library.list_lent", "select book_id, reader_id, book_id_2, title, genre::text, pages, price, loan_time, details, bought from library.list_lent()", isReadOnly: true);
 
@@ -215,12 +321,44 @@ file static class LendingsCalls
             throw global::Perennial.PerennialValueException.Create(ListLoans, reader, column, exception);
         }
     };
+
+    public static readonly global::Perennial.ProcedureInfo StoreLendings = new(
+        "library.store_lendings", "select value from library.store_lendings($1, $2, $3) as result(value)", isReadOnly: false);
+
+    public static void BindStoreLendings(global::Perennial.CallParameters parameters, global::System.Collections.Generic.IReadOnlyCollection<StoreLendingsItem> items)
+    {
+        parameters.Set<long?[]>(0, global::Perennial.WireValues.Column<StoreLendingsItem, long?>(items, static item => item.BookId), global::NpgsqlTypes.NpgsqlDbType.Bigint | global::NpgsqlTypes.NpgsqlDbType.Array);
+        parameters.Set<long[]>(1, global::Perennial.WireValues.Column<StoreLendingsItem, long>(items, static item => item.ReaderId), global::NpgsqlTypes.NpgsqlDbType.Bigint | global::NpgsqlTypes.NpgsqlDbType.Array);
+        parameters.Set<int?[]>(2, global::Perennial.WireValues.Column<StoreLendingsItem, int?>(items, static item => item.Days), global::NpgsqlTypes.NpgsqlDbType.Integer | global::NpgsqlTypes.NpgsqlDbType.Array);
+    }
+
+    public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, long> ReadStoreLendings = static reader =>
+    {
+        int column = 0;
+        try
+        {
+            return reader.GetFieldValue<long>(0);
+        }
+        catch (global::System.Exception exception) when (global::Perennial.PerennialValueException.IsCause(exception))
+        {
+            throw global::Perennial.PerennialValueException.Create(StoreLendings, reader, column, exception);
+        }
+    };
 }
 
 /// <summary>A row of <c>library.add_loan</c>.</summary>
 /// <param name="LendingId">Column <c>lending_id</c>.</param>
 public sealed record AddLoanRow(
     long LendingId);
+
+/// <summary>A row that <c>library.copy_lendings</c> stores.</summary>
+/// <param name="BookId">Parameter <c>book_id</c>.</param>
+/// <param name="ReaderId">Parameter <c>reader_id</c>.</param>
+/// <param name="Days">Parameter <c>days</c>.</param>
+public sealed record CopyLendingsItem(
+    long? BookId,
+    long ReaderId,
+    int? Days);
 
 /// <summary>A row of <c>library.get_reader</c>.</summary>
 /// <param name="Readers">Column <c>readers</c>.</param>
@@ -240,6 +378,13 @@ public sealed record GetTypedReaderR(
     global::Perennial.Features.Tests.BookId ReaderId,
     string Name,
     Contact? Contact);
+
+/// <summary>A row of <c>library.list_days</c>.</summary>
+/// <param name="Days">Column <c>days</c>.</param>
+/// <param name="Genres">Column <c>genres</c>.</param>
+public sealed record ListDaysRow(
+    int?[]? Days,
+    Genre?[]? Genres);
 
 /// <summary>A row of <c>library.list_lent</c>.</summary>
 /// <param name="Lent">Column <c>lent</c>.</param>
@@ -265,3 +410,12 @@ public sealed record ListLoansRow(
     Readers R,
     Books? B,
     int Days2);
+
+/// <summary>A row that <c>library.store_lendings</c> stores.</summary>
+/// <param name="BookId">Parameter <c>book_id</c>.</param>
+/// <param name="ReaderId">Parameter <c>reader_id</c>.</param>
+/// <param name="Days">Parameter <c>days</c>.</param>
+public sealed record StoreLendingsItem(
+    long? BookId,
+    long ReaderId,
+    int? Days);

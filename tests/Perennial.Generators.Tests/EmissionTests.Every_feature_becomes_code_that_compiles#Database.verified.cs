@@ -16,6 +16,7 @@ sealed partial class Database : global::System.IAsyncDisposable
         "library.add_loan(bigint, bigint, integer)",
         "library.add_reader(text, library.contact)",
         "library.add_readers(library.contact[])",
+        "library.copy_lendings(bigint[], bigint[], integer[])",
         "library.count_books(library.genre[])",
         "library.count_readers()",
         "library.double(integer)",
@@ -29,6 +30,7 @@ sealed partial class Database : global::System.IAsyncDisposable
         "library.get_typed_reader(text)",
         "library.import_books(text[], library.genre[], integer[], date[])",
         "library.list_contacts()",
+        "library.list_days()",
         "library.list_lent()",
         "library.list_loans()",
         "library.list_readers(text[], bigint)",
@@ -37,6 +39,7 @@ sealed partial class Database : global::System.IAsyncDisposable
         "library.remove_reader(bigint)",
         "library.set_details(jsonb, bigint)",
         "library.sort_books(bigint, text)",
+        "library.store_lendings(bigint[], bigint[], integer[])",
         "library.stream_books()",
     ];
 

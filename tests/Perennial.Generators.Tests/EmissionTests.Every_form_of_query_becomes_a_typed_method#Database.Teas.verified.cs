@@ -160,7 +160,7 @@ file static class TeasCalls
         int column = 0;
         try
         {
-            return new ListTeasRow(reader.GetFieldValue<long>(0), reader.GetFieldValue<string>(column = 1), reader.GetFieldValue<string[]>(column = 2), reader.GetFieldValue<global::System.DateTimeOffset>(column = 3));
+            return new ListTeasRow(reader.GetFieldValue<long>(0), reader.GetFieldValue<string>(column = 1), global::Perennial.WireValues.NotNull(reader.GetFieldValue<string[]>(column = 2)), reader.GetFieldValue<global::System.DateTimeOffset>(column = 3));
         }
         catch (global::System.Exception exception) when (global::Perennial.PerennialValueException.IsCause(exception))
         {

@@ -13,6 +13,19 @@ public sealed class TypeMappingTests
     public void Base_types_have_their_counterpart(string name, string expected) => Assert.Equal(expected, Find(Base(name))?.Name);
 
     [Fact]
+    public void Every_type_has_a_case_on_real_servers_and_a_row_in_the_documentation()
+    {
+        HashSet<string> tested = [.. Types.TypeCases.Values.Select(static item => item.Type.Name)];
+        Assert.Equal([], BaseTypes.Names.Where(name => !tested.Contains(name)));
+        string page = File.ReadAllText(DocumentationPage());
+        HashSet<string> documented = [.. page[..page.IndexOf("\n\nWhat has no", StringComparison.Ordinal)].Split('|', ',', '\n').Select(static word => word.Trim().Trim('"'))];
+        string[] names = [.. Types.TypeCases.Values.Where(static item => item.Type.Kind == SignatureTypeKind.Base).Select(static item => item.Type.DisplayName.Replace("public.", "", StringComparison.Ordinal).Trim('"')).Distinct()];
+        Assert.Equal([], names.Where(name => !documented.Contains(name)));
+    }
+
+    private static string DocumentationPage([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "docs", "api", "types.md");
+
+    [Fact]
     public void An_array_of_an_enum_travels_as_text()
     {
         SignatureType color = new(SignatureTypeKind.Enum, "public.color", "public", "color") { Labels = ["red"] };

@@ -15,6 +15,7 @@ internal static class CallEmitter
         writer.Line($"public static readonly global::Perennial.ProcedureInfo {name} = new(");
         writer.Indented(inner => inner.Line($"{CSharpText.Literal(method.Procedure)}, {CallText(method)}, isReadOnly: {Bool(method.IsReadOnly)}{raises});"));
         if (!method.Parameters.IsEmpty) EmitBinding(writer.Line(), method, name);
+        if (method.Copy is not null) EmitCopy(writer.Line(), method.Copy, method.Item!.Name, name);
         if (method.Shape != MethodShape.Execute) EmitReader(writer.Line(), method, name);
     }
 
@@ -38,6 +39,22 @@ internal static class CallEmitter
         }
 
         writer.Close();
+    }
+
+    private static void EmitCopy(CodeWriter writer, CopyModel copy, string item, string name)
+    {
+        writer.Line($"public static readonly global::System.Func<global::Npgsql.NpgsqlBinaryImporter, {item}, global::System.Threading.CancellationToken, global::System.Threading.Tasks.Task> Write{name} = static async (importer, item, cancellationToken) =>");
+        writer.Open();
+        for (int i = 0; i < copy.Columns.Count; i++)
+        {
+            CopyColumn column = copy.Columns[i];
+            string value = column.IsNullable ? "value" + (i + 1).ToString(CultureInfo.InvariantCulture) : "item." + column.Property;
+            string written = column.Write is null ? value : string.Format(CultureInfo.InvariantCulture, column.Write, value);
+            if (column.IsNullable) writer.Line($"if (item.{column.Property} is not {{ }} {value}) await importer.WriteNullAsync(cancellationToken).ConfigureAwait(false);");
+            writer.Line($"{(column.IsNullable ? "else " : "")}await importer.WriteAsync<{column.Type}>({written}, {column.DriverType}, cancellationToken).ConfigureAwait(false);");
+        }
+
+        writer.Close(";");
     }
 
     // A lambda and not a method: delegates of static methods pay for each call. The variable costs one store a column, and tells which one failed.

@@ -39,9 +39,9 @@ internal static class GroupEmitter
         foreach (MethodModel method in group.Methods)
         {
             string name = method.Name;
-            for (int number = 2; taken.Contains(name) || taken.Contains("Bind" + name) || taken.Contains("Read" + name); number++)
+            for (int number = 2; taken.Contains(name) || taken.Contains("Bind" + name) || taken.Contains("Read" + name) || taken.Contains("Write" + name); number++)
                 name = method.Name + "_" + number.ToString(CultureInfo.InvariantCulture);
-            taken.UnionWith([name, "Bind" + name, "Read" + name]);
+            taken.UnionWith([name, "Bind" + name, "Read" + name, "Write" + name]);
             names.Add(name);
         }
 

@@ -33,6 +33,13 @@ internal static class MethodEmitter
     {
         EmitObsolete(writer, method);
         writer.Open("public " + Signature(method));
+        if (method.Copy is { } copy)
+        {
+            writer.Line($"return executor.CopyAsync<{method.Item!.Name}>({calls}.{callName}, {CSharpText.Literal(copy.Text)}, items, {calls}.Write{callName}, cancellationToken);");
+            writer.Close();
+            return;
+        }
+
         writer.Line($"global::Npgsql.NpgsqlCommand command = {calls}.{callName}.Rent({(method.HasOptionalArguments ? Omitted(method) : "")});");
         EmitBinding(writer, method, calls, callName, $"{calls}.{callName}.ParametersOf(command)");
         writer.Line($"return executor.{ExecutorMethod(method)}({calls}.{callName}, command, {Reader(method, calls, callName)}cancellationToken);");

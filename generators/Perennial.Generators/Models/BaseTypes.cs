@@ -80,6 +80,9 @@ internal static class BaseTypes
         ["datemultirange"] = "DateMultirange",
     };
 
+    /// <summary>The names in pg_type of all types that have one, ranges among them.</summary>
+    public static IEnumerable<string> Names => ByName.Keys.Concat(RangeDriverTypes.Keys);
+
     /// <summary>The C# type of a base type by its name in pg_type, or null.</summary>
     public static CSharpType? Find(string name) => ByName.TryGetValue(name, out CSharpType? type) ? type : null;
 

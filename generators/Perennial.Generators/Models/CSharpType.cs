@@ -29,6 +29,9 @@ internal sealed record CSharpType(string Name, bool IsValueType, string WireName
     /// </summary>
     public bool IsPacked { get; init; }
 
+    /// <summary>The driver's binary form of it is that of the SQL type, as COPY asks for: not so for a number that travels as text.</summary>
+    public bool IsBinary { get; init; } = true;
+
     /// <summary>Format of the reading from bytes, <c>{0}</c> being a span; empty when there is none.</summary>
     public string Unpack { get; init; } = "";
 

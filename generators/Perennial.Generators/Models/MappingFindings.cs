@@ -37,7 +37,7 @@ internal static class MappingFindings
 
         foreach (ResultColumn item in procedure.Items)
         {
-            if (chosen.Find(item.Name, item.Type) is not { Fields.IsEmpty: true }) yield return $"Parameter '{item.Name}' of {signature.QualifiedName} is a {item.Type.DisplayName}, {Problem(procedure, item.Name, item.Type)}";
+            if (chosen.Find(item.Name, item.Type) is null) yield return $"Parameter '{item.Name}' of {signature.QualifiedName} is a {item.Type.DisplayName}, {Problem(procedure, item.Name, item.Type)}";
         }
 
         foreach (ResultColumn column in signature.Columns)

@@ -48,6 +48,9 @@ internal sealed record MethodModel(
     /// <summary>The record of the rows that <c>:copyfrom</c> stores; null without.</summary>
     public RowModel? Item { get; init; }
 
+    /// <summary>How items are stored by COPY; null where the procedure stores them.</summary>
+    public CopyModel? Copy { get; init; }
+
     /// <summary>Whether <see cref="CallHead"/> is the whole text.</summary>
     public bool IsInline { get; init; }
 
@@ -81,6 +84,16 @@ internal sealed record MethodModel(
 /// <param name="IsOptional">It may be left out.</param>
 /// <param name="IsVariadic">It is marked VARIADIC.</param>
 internal sealed record ArgumentModel(string Name, string Form, bool IsOptional, bool IsVariadic);
+
+/// <param name="Text">The COPY statement.</param>
+/// <param name="Columns">A value for each column, over <c>item</c>.</param>
+internal sealed record CopyModel(string Text, EquatableArray<CopyColumn> Columns);
+
+/// <param name="Type">What the driver writes.</param>
+/// <param name="DriverType">The driver's name of the SQL type.</param>
+/// <param name="Property">The value.</param>
+/// <param name="Write">Format of its conversion; null for none.</param>
+internal sealed record CopyColumn(string Type, string DriverType, string Property, string? Write, bool IsNullable);
 
 /// <param name="SqlState">Five characters.</param>
 /// <param name="ExceptionName">Name of the generated exception.</param>

@@ -43,7 +43,7 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
 
         foreach (ResultColumn item in procedure.Items)
         {
-            if (_types.Find(item.Name, item.Type) is not { Fields.IsEmpty: true } type) return null;
+            if (_types.Find(item.Name, item.Type) is not { } type) return null;
             inputs.Add(type with { Features = type.Features.Concat(["EnableArrays"]).ToEquatableArray() });
         }
 
@@ -82,6 +82,7 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
         {
             Order = Order(),
             Item = procedure.Items.IsEmpty ? null : Item(),
+            Copy = procedure.CopyText is { } copy && inputs.TrueForAll(static type => type.IsBinary && type.Fields.IsEmpty) ? new CopyModel(copy, CopyColumns(inputs)) : null,
             Embedded = embedded.Where(static record => !record.IsShared).ToEquatableArray(),
             IsInline = procedure.Inline is not null,
             Cursor = row is null || procedure.PageColumns.IsEmpty ? null : Cursor(row),
@@ -140,15 +141,17 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
         {
             ResultColumn item = procedure.Items[i];
             CSharpType type = _types.Find(item.Name, item.Type)!;
-            List<WireParameter> wire = [];
-            WireForm.Argument(type, "item." + properties[i], item.IsNullable, wire);
-            arrays.Add(new WireParameter(
-                wire[0].Type + "[]", wire[0].DriverType + " | global::NpgsqlTypes.NpgsqlDbType.Array",
-                $"global::Perennial.WireValues.Column<{names.Item}, {wire[0].Type}>(items, static item => {wire[0].Value})"));
-            forms.Add("$" + (type.ParameterCast.Length > 0 ? "::" + _signature.Arguments[i].Type.DisplayName : ""));
+            arrays.Add(ItemWire.Array(type, item, names.Item, properties[i]));
+            forms.Add("$" + (type.ParameterCast.Length > 0 || arrays[i].Type == "string" ? "::" + _signature.Arguments[i].Type.CastName : ""));
         }
 
         return new ParameterModel("items", $"global::System.Collections.Generic.IReadOnlyCollection<{names.Item}>", arrays.ToEquatableArray(), IsOptional: false);
+    }
+
+    private EquatableArray<CopyColumn> CopyColumns(List<CSharpType> inputs)
+    {
+        string[] properties = ItemProperties();
+        return inputs.Select((type, index) => new CopyColumn(type.WireName, type.DriverType, properties[index], type.Write, procedure.Items[index].IsNullable)).ToEquatableArray();
     }
 
     private RowModel Cursor(RowModel row) =>

@@ -40,7 +40,7 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
     // A domain travels as its base type; the cast lets overloads of the base type and of the domain be told apart.
     private CSharpType? Domain(SignatureType type) =>
         type.Element is { } baseType && Find(baseType) is { } mapped
-            ? mapped with { ParameterCast = "::" + type.DisplayName, ColumnCast = mapped.ColumnCast.Length > 0 ? mapped.ColumnCast : "::" + baseType.DisplayName }
+            ? mapped with { ParameterCast = "::" + type.DisplayName, ColumnCast = mapped.ColumnCast.Length > 0 ? mapped.ColumnCast : "::" + baseType.CastName }
             : null;
 
     private CSharpType? Array(SignatureType type)
@@ -51,11 +51,13 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
         if (isArray || item.IsPacked || !item.HasArray || !item.Fields.IsEmpty) return Packed(type, item);
         return new CSharpType(item.Name + "[]", false, item.WireName + "[]", item.DriverType + " | global::NpgsqlTypes.NpgsqlDbType.Array")
         {
-            Read = ConvertAll(item.Read),
-            Write = element.Name == "timestamptz" ? "global::Perennial.WireValues.ToUniversalTime({0})" : ConvertAll(item.Write),
+            Read = ReadArray(item),
+            Write = element.Name is "timestamptz" or "tstzrange" ? "global::Perennial.WireValues.ToUniversalTime({0})" : ConvertAll(item.Write),
             ParameterCast = item.ParameterCast.Length > 0 ? "::" + type.DisplayName : "",
             ColumnCast = item.ColumnCast.Length > 0 ? item.ColumnCast + "[]" : "",
             Features = item.Features.Concat(["EnableArrays"]).ToEquatableArray(),
+            // An array's binary form names its elements' type, which is not that of an enum or a domain.
+            IsBinary = item.IsBinary && item.ParameterCast.Length == 0,
             Unpack = UnpackArray(item),
             Pack = PackArray(item),
         };
@@ -68,6 +70,7 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
         return new CSharpType(element + "[]", false, "string", BaseTypes.Text.DriverType)
         {
             IsPacked = true,
+            IsBinary = false,
             Read = UnpackArray(item),
             Write = $"global::Perennial.LiteralWriter.Array<{item.Name}>({{0}}, static (writer, item) => {Format(item.Pack, "item")}{Delimiter(item)})",
             ParameterCast = "::" + type.DisplayName,
@@ -87,6 +90,13 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
 
     private static string Format(string format, string value) => string.Format(CultureInfo.InvariantCulture, format, value);
 
+    // The driver gives null elements of reference types as they are.
+    private static string? ReadArray(CSharpType item)
+    {
+        bool isReference = item.WireName is "string" || !item.IsValueType;
+        return isReference ? string.Format(CultureInfo.InvariantCulture, ConvertAll(item.Read) ?? "{0}", "global::Perennial.WireValues.NotNull({0})") : ConvertAll(item.Read);
+    }
+
     private static string? ConvertAll(string? format) =>
         format is null ? null : "global::System.Array.ConvertAll({0}, static item => " + string.Format(CultureInfo.InvariantCulture, format, "item") + ")";
 
@@ -102,6 +112,7 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
         return plain with
         {
             Unpack = $"global::Perennial.BinaryValue.Read{kind}<{bound.Name}>({{0}}, static value => {Format(bound.Unpack, "value")})",
+            Write = subtype.Name == "timestamptz" ? "global::Perennial.WireValues.ToUniversalTime({0})" : null,
             Pack = $"writer.Write{kind}<{bound.Name}>({{0}}, static (writer, item) => {Format(bound.Pack, "item")})",
         };
     }

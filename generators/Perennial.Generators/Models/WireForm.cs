@@ -42,7 +42,8 @@ internal static class WireForm
     /// <summary>What the call selects for a column.</summary>
     public static IEnumerable<string> SelectItems(CSharpType type, string column)
     {
-        if (type.IsPacked) return [$"pg_catalog.array_send({column}{type.ColumnCast})"];
+        // The name is what an exception tells of the column.
+        if (type.IsPacked) return [$"pg_catalog.array_send({column}{type.ColumnCast}) as {column.Substring(column.LastIndexOf(").", StringComparison.Ordinal) is var end and >= 0 ? end + 2 : 0)}"];
         if (type.Fields.IsEmpty) return [column + type.ColumnCast];
         return [column + " is distinct from null", .. type.Fields.SelectMany(field => SelectItems(field.Type, $"({column}).{NameRules.Quote(field.Name)}"))];
     }

@@ -50,9 +50,9 @@ public sealed class QueryProcedureBuilder
         if (_query.Command == QueryCommand.CopyFrom)
         {
             EquatableArray<ResultColumn> items = arguments.Select(static argument => new ResultColumn(argument.Name, argument.Type, argument.IsNullable)).ToEquatableArray();
-            copy = CopyQuery.Build(_query, _bound, items, message => Report(FindingRules.Annotation, message));
+            copy = CopyQuery.Build(_query, _bound, items, _types, message => Report(FindingRules.Annotation, message));
             if (copy is null) return null;
-            arguments = items.Select(item => new ProcedureArgument(item.Name, ArgumentMode.In, _types.ArrayOf(item.Type), IsNullable: false, HasDefault: false)).ToEquatableArray();
+            arguments = items.Select(item => new ProcedureArgument(item.Name, ArgumentMode.In, CopyQuery.ArrayType(item, _types), IsNullable: false, HasDefault: false)).ToEquatableArray();
         }
 
         InlineSql? inline = null;
@@ -103,6 +103,7 @@ public sealed class QueryProcedureBuilder
             PageColumns = QueryVariants.PageColumns(_query),
             Embedded = returnsSet ? EmbeddedRecords.Of(_bound.Columns, columns) : default,
             Items = copy?.Items ?? default,
+            CopyText = copy?.CopyText,
             Inline = inline,
             CreateSql = inline is null ? writer.Write() : "",
             QuerySql = _query.Sql,
@@ -117,6 +118,7 @@ public sealed class QueryProcedureBuilder
             !_bound.ReturnsRows ? "returns nothing. Write :exec (or :execrows for the number of rows), or add RETURNING"
             : _bound.Columns.IsEmpty ? "returns rows without columns. Return a column, or write :exec"
             : !_query.Page.IsEmpty && _bound.Columns.Any(static column => column.Embedded is not null) ? "has pages, and sqlc.embed. Name the columns instead: the key of a page is columns of the row"
+            : _bound.Columns.Count == 1 && _bound.Columns[0].Type.Oid == TypeOid.Void ? "returns no value but void. Write :exec"
             : _query.Command == QueryCommand.Value && _bound.Columns.Count > 1 ? "returns several columns. Return one, or write :one"
             : null;
         if (problem is not null) Report(FindingRules.Annotation, $"The query '{_query.Name}' is {command} but {problem}.");

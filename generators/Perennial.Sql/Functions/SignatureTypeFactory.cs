@@ -1,3 +1,4 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Printing;
 using Perennial.Sql.Procedures;
@@ -22,6 +23,9 @@ public sealed class SignatureTypeFactory(DatabaseCatalog catalog, EquatableArray
             return Get(oid);
         }
     }
+
+    /// <summary>The relation that a statement uses.</summary>
+    internal Relation? FindRelation(RelationColumnUse use) => catalog.FindRelation(use.Schema, use.Relation);
 
     /// <summary>The array of a type that has one.</summary>
     public SignatureType ArrayOf(SignatureType element)

@@ -141,7 +141,8 @@ internal sealed class AnnotationValues(AnnotationReader reader)
     private void AddType(Annotation annotation)
     {
         string[] words = annotation.Value.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        bool isType = words.Length == 2 && words[1].Split('.').All(static part => part.Length > 0 && !char.IsDigit(part[0]) && part.All(static c => char.IsLetterOrDigit(c) || c == '_'));
+        string name = words.Length == 2 && words[1].EndsWith("?[]", StringComparison.Ordinal) ? words[1].Substring(0, words[1].Length - 3) : words[words.Length - 1];
+        bool isType = words.Length == 2 && name.Split('.').All(static part => part.Length > 0 && !char.IsDigit(part[0]) && part.All(static c => char.IsLetterOrDigit(c) || c == '_'));
         if (!isType) reader.Report(annotation.ValueSpan, "A type needs the name of a parameter or column and a C# type without type arguments: -- type: payload MyApp.TaskPayload.");
         else if (_types.Exists(type => type.Name == words[0])) reader.Report(annotation.ValueSpan, $"'{words[0]}' has a type already; keep one of the lines.");
         else _types.Add(new TypeOverride(words[0], words[1]));

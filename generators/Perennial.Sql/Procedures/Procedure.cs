@@ -46,6 +46,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>For <c>:copyfrom</c>: the properties of an item, an argument each. Empty for others.</summary>
     public EquatableArray<ResultColumn> Items { get; init; }
 
+    /// <summary>For <c>:copyfrom</c> with its caller's rights: the COPY that stores items faster than the procedure; null where there is none.</summary>
+    public string? CopyText { get; init; }
+
     /// <summary>The SQL of a query with <c>-- inline</c>, which is no procedure in the database; null for others.</summary>
     public InlineSql? Inline { get; init; }
 

@@ -87,7 +87,8 @@ public sealed class QueryFileReader
 
         if (!_isOnline && statement.Node is { } node && node is not (SelectStatement or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement))
         {
-            _annotations.Report(statement.Span, $"The query '{header.Value.Name}' is none: only SELECT, VALUES, INSERT, UPDATE, DELETE and MERGE can become a procedure. Anything else belongs into schema.sql or into a version.");
+            string advice = node is CallStatement ? "What it calls has a method of its own, in the group of its schema: remove the query." : "Anything else belongs into schema.sql or into a version.";
+            _annotations.Report(statement.Span, $"The query '{header.Value.Name}' is none: only SELECT, VALUES, INSERT, UPDATE, DELETE and MERGE can become a procedure. {advice}");
             return;
         }
 

@@ -44,7 +44,10 @@ internal static class QueryHeader
         {
             string problem = index < 0 ? "is not a command" : isOnline ? "cannot be a step of online.sql" : "belongs into online.sql";
             string? meant = index < 0 ? Spelling.Nearest(words[1], Commands.Where(c => IsOnlineCommand(c.Command) == isOnline).Select(static c => c.Word)) : null;
-            reader.Report(commandSpan, $"'{words[1]}' {problem}." + (meant is null ? $" There are {allowed}." : $" Did you mean '{meant}'?"));
+            string advice = words[1] == ":execlastid" ? " It is for servers without RETURNING: write :value, and RETURNING with the key below."
+                : meant is null ? $" There are {allowed}."
+                : $" Did you mean '{meant}'?";
+            reader.Report(commandSpan, $"'{words[1]}' {problem}.{advice}");
             return null;
         }
 

@@ -8,6 +8,17 @@ public enum SignatureTypeKind { Base, Array, Enum, Composite, Domain, Range, Mul
 /// <param name="Name">The name in pg_type: <c>int4</c>, <c>_text</c>, <c>task_state</c>.</param>
 public sealed record SignatureType(SignatureTypeKind Kind, string DisplayName, string Schema, string Name)
 {
+    /// <summary>
+    /// What a cast to the type has to say. <c>character</c> and <c>bit</c> mean a length of one there, but not in a signature (PostgreSQL documentation, "Character Types").
+    /// </summary>
+    public string CastName => this switch
+    {
+        { Kind: SignatureTypeKind.Base, Schema: "pg_catalog", Name: "bpchar" } => "pg_catalog.bpchar",
+        { Kind: SignatureTypeKind.Base, Schema: "pg_catalog", Name: "bit" } => "pg_catalog.\"bit\"",
+        { Kind: SignatureTypeKind.Array, Element: { } element } when element.CastName != element.DisplayName => element.CastName + "[]",
+        _ => DisplayName,
+    };
+
     /// <summary>Element of an array, base type of a domain, subtype of a range or multirange; null otherwise.</summary>
     public SignatureType? Element { get; init; }
 

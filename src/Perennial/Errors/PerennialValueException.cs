@@ -32,7 +32,7 @@ public sealed class PerennialValueException : PerennialException
         string column = reader.GetName(ordinal);
         string message = reader.IsDBNull(ordinal)
             ? $"Column {column} of {procedure.Name} is null, although it is declared not to be. Write its name in the query as \"{column}?\" to get a nullable property."
-            : $"Column {column} of {procedure.Name} holds a value of {reader.GetDataTypeName(ordinal)} that its C# type cannot hold: {exception.Message} Cast the column in the query to a type that C# can hold, such as text.";
+            : $"Column {column} of {procedure.Name} holds a value of {reader.GetDataTypeName(ordinal)} that its C# type cannot hold: {exception.Message} Write '-- type: {column} string' above the query to have it as text{(reader.GetDataTypeName(ordinal).EndsWith("[]", StringComparison.Ordinal) ? $", '-- type: {column} int?[]' or the like for null elements" : "")}, or cast the column to a type that C# can hold.";
         return new PerennialValueException(procedure.Name, column, message, exception);
     }
 }

@@ -5,8 +5,12 @@ namespace Perennial.Generators.Tests.Types;
 
 /// <summary>A type with a value of it, as SQL.</summary>
 /// <param name="Name">Distinct, in snake case: part of the names of the functions that take and return the type.</param>
-/// <param name="Literal">The value without its cast; an expression when it begins with <c>row(</c>.</param>
-internal sealed record TypeCase(string Name, SignatureType Type, string Literal);
+/// <param name="Literal">The value without its cast; an expression when it begins with <c>row(</c>; null for what is made of another case.</param>
+internal sealed record TypeCase(string Name, SignatureType Type, string? Literal)
+{
+    /// <summary>An array of composites with another case's value.</summary>
+    public bool IsPack => Literal is null && Type.Element is { Kind: SignatureTypeKind.Composite } element && element.Name.EndsWith("_pack", StringComparison.Ordinal);
+}
 
 /// <summary>Every type of the mapping with a value, its array, and what users build from them.</summary>
 internal static class TypeCases
@@ -22,6 +26,8 @@ internal static class TypeCases
         create domain types.short_text as text check (length(value) < 10);
         create domain types.colored as types.color;
         create domain types.numbers as integer[];
+        create domain types.code as character(3);
+        create domain types.flags as bit(3);
         create type types.address as (street text, number integer, kind types.color, "since?" timestamptz);
         create type types.person as (name text, home types.address, tags text[]);
         create domain types.shorter as types.short_text check (length(value) < 5);
@@ -118,6 +124,45 @@ internal static class TypeCases
         Range("datemultirange", "date", "date", "{[2024-01-01,2024-02-01)}"),
         Range("tsmultirange", "timestamp without time zone", "timestamp", "{[2024-01-01 00:00,2024-02-01 00:00)}"),
         Range("tstzmultirange", "timestamp with time zone", "timestamptz", "{[2024-01-01 00:00+02,2024-02-01 00:00+02)}"),
+        // Values at the ends of what C# has, and those that are easily taken for others.
+        Value("max_date", "date", "date", "infinity"),
+        Value("min_date", "date", "date", "-infinity"),
+        Value("early_date", "date", "date", "0001-01-02"),
+        Value("max_timestamp", "timestamp", "timestamp without time zone", "infinity"),
+        Value("min_timestamp", "timestamp", "timestamp without time zone", "-infinity"),
+        Value("max_timestamptz", "timestamptz", "timestamp with time zone", "infinity"),
+        Value("min_timestamptz", "timestamptz", "timestamp with time zone", "-infinity"),
+        Value("midnight", "time", "time without time zone", "00:00:00"),
+        Value("west_timetz", "timetz", "time with time zone", "23:59:59.999999-13:30"),
+        Value("mixed_interval", "interval", "interval", "-1 mons +3 days -00:00:00.5"),
+        Value("max_numeric", "numeric", "numeric", "-79228162514264337593543950335"),
+        Value("tiny_numeric", "numeric", "numeric", "0.0000000000000000000000000001"),
+        Value("round_numeric", "numeric", "numeric", "120000000.00"),
+        Value("zero_numeric", "numeric", "numeric", "0.000"),
+        Value("negative_money", "money", "money", "-0.05"),
+        Value("nan_float8", "float8", "double precision", "NaN"),
+        Value("infinite_float4", "float4", "real", "-Infinity"),
+        Value("empty_text", "text", "text", ""),
+        Value("broad_text", "text", "text", "NULL \u00e4\U0001F600, {}()\t\n"),
+        Value("empty_bytea", "bytea", "bytea", ""),
+        Value("null_json", "json", "json", "null"),
+        Value("null_jsonb", "jsonb", "jsonb", "null"),
+        Value("inet6", "inet", "inet", "2001:db8::1/64"),
+        Value("cidr6", "cidr", "cidr", "2001:db8::/32"),
+        Value("empty_bits", "varbit", "bit varying", ""),
+        Value("empty_tsvector", "tsvector", "tsvector", ""),
+        Value("quoted_tsvector", "tsvector", "tsvector", "'it''s':1A,5 'two words'"),
+        Value("phrase_tsquery", "tsquery", "tsquery", "'a' <2> 'b' & 'c':AB"),
+        Value("closed_path", "path", "path", "((1,2),(3,4))"),
+        Value("empty_hstore", "hstore", "public.hstore", ""),
+        Value("point_cube", "cube", "public.cube", "(1, 2)"),
+        Empty("int4range", "integer", "int4", "empty"),
+        Empty("tstzrange", "timestamp with time zone", "timestamptz", "(,)"),
+        Empty("daterange", "date", "date", "[2024-01-01,infinity)"),
+        Empty("datemultirange", "date", "date", "{}"),
+        new("no_numbers", Numbers, "{}"),
+        new("code", new(SignatureTypeKind.Domain, "types.code", "types", "code") { Element = Base("bpchar", "character") }, "abc"),
+        new("flags", new(SignatureTypeKind.Domain, "types.flags", "types", "flags") { Element = Base("bit", "bit") }, "101"),
         new("color", Color, "dark blue"),
         new("short_text", ShortText, "short"),
         new("shorter", new(SignatureTypeKind.Domain, "types.shorter", "types", "shorter") { Element = ShortText }, "abc"),
@@ -141,8 +186,8 @@ internal static class TypeCases
     public static IReadOnlyList<TypeCase> All { get; } =
     [
         .. Scalars,
-        .. Scalars.Select(static item => new TypeCase(item.Name + "_array", Array(item.Type), "")),
-        .. Scalars.Select(static item => new TypeCase(item.Name + "_pack", Array(Pack(item)), "")),
+        .. Scalars.Select(static item => new TypeCase(item.Name + "_array", Array(item.Type), null)),
+        .. Scalars.Select(static item => new TypeCase(item.Name + "_pack", Array(Pack(item)), null)),
     ];
 
     public static IReadOnlyList<SignatureType> UserTypes { get; } = [Color, Address, Person, Street, .. Scalars.Select(Pack)];
@@ -150,8 +195,8 @@ internal static class TypeCases
     /// <summary>An expression of the case's value and type.</summary>
     public static string Expression(TypeCase item)
     {
-        if (item.Literal.StartsWith("row(", StringComparison.Ordinal)) return $"{item.Literal}::{item.Type.DisplayName}";
-        if (item.Literal.Length > 0) return $"'{item.Literal.Replace("'", "''", StringComparison.Ordinal)}'::{item.Type.DisplayName}";
+        if (item.Literal?.StartsWith("row(", StringComparison.Ordinal) is true) return $"{item.Literal}::{item.Type.DisplayName}";
+        if (item.Literal is { } literal) return $"'{literal.Replace("'", "''", StringComparison.Ordinal)}'::{item.Type.DisplayName}";
         TypeCase scalar = Scalars.Single(scalar => item.Name == scalar.Name + "_array" || item.Name == scalar.Name + "_pack");
         string element = Expression(scalar);
         if (item.Name == scalar.Name + "_array") return $"array[{element}, {element}]";
@@ -168,6 +213,10 @@ internal static class TypeCases
     private static SignatureType Pack(TypeCase item) => Composite(item.Name + "_pack", ("value", item.Type), ("many", Array(item.Type)), ("other", item.Type));
 
     private static TypeCase Case(string name, string displayName, string literal) => new(name == "char" ? "single_char" : name, Base(name, displayName), literal);
+
+    private static TypeCase Value(string name, string typeName, string displayName, string literal) => new(name, Base(typeName, displayName), literal);
+
+    private static TypeCase Empty(string name, string subtype, string subtypeName, string literal) => Range(name, subtype, subtypeName, literal) with { Name = "empty_" + name };
 
     private static TypeCase Range(string name, string subtype, string subtypeName, string literal) =>
         new(name, new(name.EndsWith("multirange", StringComparison.Ordinal) ? SignatureTypeKind.Multirange : SignatureTypeKind.Range, name, "pg_catalog", name) { Element = Base(subtypeName, subtype) }, literal);

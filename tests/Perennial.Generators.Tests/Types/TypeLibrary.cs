@@ -97,15 +97,17 @@ internal static class TypeLibrary
     {
         DatabaseModels models = DatabaseModelsBuilder.Build(Model(), new Inputs.GeneratorOptions("Database", "App", DatabaseOptions.Default));
         Assert.Empty(MappingFindings.Of(Model(), new Inputs.GeneratorOptions("Database", "App", DatabaseOptions.Default)));
+        return Load(TestProject.Create().Compile(), [ClassEmitter.Emit(models.Class), TypesEmitter.Emit(models.Types), GroupEmitter.Emit(Assert.Single(models.Groups))]);
+    }
+
+    /// <summary>Compiles generated files and loads what comes of them.</summary>
+    public static Assembly Load(CSharpCompilation project, IEnumerable<string> files)
+    {
         CSharpParseOptions options = new(LanguageVersion.Latest);
-        CSharpCompilation compilation = TestProject.Create().Compile().AddSyntaxTrees(
-            CSharpSyntaxTree.ParseText(ClassEmitter.Emit(models.Class), options),
-            CSharpSyntaxTree.ParseText(TypesEmitter.Emit(models.Types), options),
-            CSharpSyntaxTree.ParseText(GroupEmitter.Emit(Assert.Single(models.Groups)), options, "Types.g.cs"));
+        CSharpCompilation compilation = project.AddSyntaxTrees(files.Select((file, index) => CSharpSyntaxTree.ParseText(file, options, $"{index}.g.cs")));
         using MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
-        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        Assert.Empty(result.Diagnostics.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
         return Assembly.Load(image.ToArray());
     }
 }

@@ -8,7 +8,7 @@ public sealed class TypeRoundTripTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<int, bool> Sources => [.. PostgresVersions.Current.SelectMany(static version => new (int, bool)[] { (version, false), (version, true) })];
+    public static TheoryData<int, bool> Sources => [.. PostgresVersions.Current.Select(static version => (version, false)), (PostgresVersions.Current[^1], true)];
 
     [Theory, MemberData(nameof(Sources))]
     public async Task Every_type_is_read_and_written_as_a_value_as_null_and_in_arrays(int version, bool isSlim)
@@ -21,11 +21,14 @@ public sealed class TypeRoundTripTests
         List<string> failures = [];
         foreach (TypeCase item in TypeCases.All)
         {
+            // The slim builder has to enable types and arrays; packed values need none of it.
+            if (isSlim && item.IsPack) continue;
             try
             {
                 string expected = (await database.QueryValueAsync<string>($"select ({TypeCases.Expression(item)})::text", Token))!;
                 object value = (await TypeLibrary.CallAsync(group, "Give", item))!;
                 if (await TypeLibrary.CallAsync(group, "Show", item, value) is var shown && !expected.Equals(shown)) failures.Add($"{item.Name}: wrote {shown}, not {expected}");
+                if (item.IsPack) continue;
                 if (await TypeLibrary.CallAsync(group, "ShowIfAny", item, await TypeLibrary.CallAsync(group, "Find", item, true)) is var found && !expected.Equals(found)) failures.Add($"{item.Name}: wrote {found}, not {expected}, as a nullable argument");
                 if (await TypeLibrary.CallAsync(group, "Find", item, false) is not null) failures.Add($"{item.Name}: null was read as a value");
                 if (await TypeLibrary.CallAsync(group, "ShowIfAny", item, [null]) is not null) failures.Add($"{item.Name}: null was written as a value");
@@ -41,8 +44,9 @@ public sealed class TypeRoundTripTests
 
     private static NpgsqlDataSource CreateSource(string connectionString, bool isSlim)
     {
-        if (!isSlim) return NpgsqlDataSource.Create(connectionString);
-        NpgsqlSlimDataSourceBuilder builder = new(connectionString);
+        string withoutReset = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString;
+        if (!isSlim) return NpgsqlDataSource.Create(withoutReset);
+        NpgsqlSlimDataSourceBuilder builder = new(withoutReset);
         TypeLibrary.Assembly.GetType("App.DatabaseRegistration", throwOnError: true)!.GetMethod("UseDatabase", [typeof(NpgsqlSlimDataSourceBuilder)])!.Invoke(null, [builder]);
         return builder.Build();
     }

@@ -57,7 +57,8 @@ internal static class DateTimeInput
 
     private static string? CheckDate(string text)
     {
-        string word = text.TrimStart('+', '-').ToLowerInvariant();
+        // Signs but these are ignored, as in 'now()'.
+        string word = text.TrimStart('+', '-').Trim('(', ')').ToLowerInvariant();
         if (DateWords.Contains(word)) return null;
         if (!HasDigit(text) || text[0] is '{' or '[' or '(') return Invalid;
         if (IsoDate.Match(text) is { Success: true } match)

@@ -26,6 +26,14 @@ public sealed partial class LiteralWriter
         return writer._text.ToString();
     }
 
+    /// <summary>The text of a value that is written within arrays and composites.</summary>
+    public static string Literal<T>(T value, Action<LiteralWriter, T> write)
+    {
+        LiteralWriter writer = new();
+        write(writer, value);
+        return writer._text.ToString();
+    }
+
     /// <summary>An array within an array or composite.</summary>
     /// <param name="items">The elements.</param>
     /// <param name="write">Writes one that is not null.</param>

@@ -20,3 +20,16 @@ select sqlc.embed(lent), sqlc.embed(b) from library.lent join library.books b on
 -- name: GetTypedReader :one
 -- type: reader_id Perennial.Features.Tests.BookId
 select sqlc.embed(r) from library.readers r where r.name = @name;
+
+-- name: StoreLendings :copyfrom
+insert into library.lendings (book_id, reader_id, days) values (@book_id?, @reader_id, @days?);
+
+-- name: CopyLendings :copyfrom
+-- security: invoker
+insert into library.lendings (book_id, reader_id, days) values (@book_id?, @reader_id, @days?);
+
+-- name: ListDays :single
+-- type: days int?[]
+-- type: genres Genre?[]
+select array_agg(l.days order by l.lending_id) as days, array_agg(b.genre order by l.lending_id) as genres
+from library.lendings l left join library.books b on b.book_id = l.book_id;
