@@ -46,6 +46,9 @@ public sealed record Relation
     /// <summary>The query of a view or materialized view as written; null for other kinds and for built-in views.</summary>
     public Statement? Query { get; init; }
 
+    /// <summary>What the query means, by objects and not by names (see <see cref="Catalog.QueryForm"/>); null when only the text tells.</summary>
+    internal string? QueryForm { get; init; }
+
     /// <summary>The key of a partitioned table as written; null for other kinds.</summary>
     public PartitionKey? PartitionKey { get; init; }
 

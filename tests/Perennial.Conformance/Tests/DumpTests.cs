@@ -45,9 +45,58 @@ public sealed class DumpTests
         Assert.True(differences.Count == 0, string.Join('\n', differences.Take(40)));
     }
 
-    // The server prints queries from their analyzed form, and constants as their types print them.
-    private static bool IsDeparsed(string difference) =>
-        difference.Contains(": query is ", StringComparison.Ordinal) || difference.Contains("'00:00:00'", StringComparison.Ordinal);
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task View_as_the_server_prints_it_is_the_same_view(string fixture, int version)
+    {
+        CorpusFile file = new(fixture, await File.ReadAllTextAsync(Path.Combine(FixtureFolder, fixture), Cancellation));
+        PostgresServer server = await TestServer.SharedAsync(version, Cancellation);
+        await using TestDatabase database = await server.CreateDatabaseAsync(ct: Cancellation);
+        await using NpgsqlConnection connection = await database.OpenAsync(Cancellation);
+        DdlScript script = new(connection, server.Version);
+        await script.RunAsync(file, Cancellation);
+        await using NpgsqlCommand command = new(
+            """
+            select set_config('search_path', '', false);
+            select format('create or replace view %s as %s', c.oid::regclass, pg_get_viewdef(c.oid))
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'v' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'
+            """, connection);
+        List<string> printed = [];
+        await using (NpgsqlDataReader reader = await command.ExecuteReaderAsync(Cancellation))
+        {
+            await reader.NextResultAsync(Cancellation);
+            while (await reader.ReadAsync(Cancellation)) printed.Add(reader.GetString(0));
+        }
+
+        DatabaseCatalog catalog = script.Catalog.WithSearchPath(SearchPath.Empty);
+        List<string> differences = [];
+        foreach (string text in printed)
+        {
+            SourceText source = new("view.sql", text);
+            DdlResult result = DdlApplier.Apply(catalog, SqlParser.Parse(source, new ParseOptions(version)).Statements[0].Node!, new DdlContext(source, DefinitionBinder.Instance));
+            differences.AddRange(result.Findings.Select(finding => $"{finding}\n{text}"));
+            differences.AddRange(CatalogDifference.Compare(catalog, result.Catalog).Select(static difference => difference.ToString()));
+        }
+
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
+
+    public static TheoryData<string, int> Views
+    {
+        get
+        {
+            TheoryData<string, int> cases = [];
+            foreach (string fixture in Directory.EnumerateFiles(FixtureFolder, "*view*.sql").Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal))
+            {
+                foreach (int version in PostgresVersions.Current) cases.Add(fixture, version);
+            }
+
+            return cases;
+        }
+    }
+
+    // The server prints constants as their types print them.
+    private static bool IsDeparsed(string difference) => difference.Contains("'00:00:00'", StringComparison.Ordinal);
 
     private static (DatabaseCatalog Catalog, List<string> Findings) Read(string dump, int version)
     {

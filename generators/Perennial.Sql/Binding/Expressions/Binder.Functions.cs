@@ -36,9 +36,12 @@ internal sealed partial class Binder
         }
 
         if (call.Form == FunctionCallForm.CollationFor) return BindCollationFor(call, arguments);
-        RoutineCallSite site = new(call, call.Name.Schema, call.Name.Name) { Call = call, ArgumentNames = [.. names] };
+        RoutineCallSite site = new(call, call.Name.Schema, NameOf(call, _catalog.ServerVersion)) { Call = call, ArgumentNames = [.. names] };
         return BindRoutine(scope, site, arguments)!;
     }
+
+    /// <summary>The function that a call means: extract(day from x) was date_part up to 13.</summary>
+    public static string NameOf(FunctionCall call, int serverVersion) => call.Form == FunctionCallForm.Extract && serverVersion < 14 ? "date_part" : call.Name.Name;
 
     private static BoundSpecial BindCollationFor(FunctionCall call, List<BoundExpression> arguments)
     {

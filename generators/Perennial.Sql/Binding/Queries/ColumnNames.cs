@@ -30,7 +30,7 @@ internal static class ColumnNames
                 strength = 0;
                 return null;
             case FunctionCall call:
-                return call.Name.Name;
+                return Binder.NameOf(call, version);
             case NullIf:
                 return "nullif";
             case Coalesce:

@@ -102,7 +102,12 @@ internal sealed class CatalogDescription
         table.With("row security", relation.RowSecurity).With("forced row security", relation.ForceRowSecurity).With("unlogged", relation.Unlogged)
             .With("parents", string.Join(", ", relation.Parents.Select(parent => _catalog.FindRelation(parent)?.QualifiedName.ToString())))
             .With("partition key", relation.PartitionKey).With("partition bound", relation.PartitionBound is { } bound ? PartitionBoundNormalForm.Of(bound) : null);
-        if (relation.Query is { } query) table.Properties["query"] = new(ViewNormalForm.Of(query, relation, _catalog), Printing.SqlPrinter.Print(query));
+        if (relation.Query is { } query)
+        {
+            string form = relation.QueryForm is { } meaning ? QueryForm.Named(meaning, _catalog) : ViewNormalForm.Of(query, relation, _catalog);
+            table.Properties["query"] = new(form, Printing.SqlPrinter.Print(query));
+        }
+
         if (relation.Kind == RelationKind.Sequence)
         {
             AddSequence(table, relation);

@@ -76,7 +76,7 @@ internal static class EnumDdl
     }
 
     private static bool IsLabel(DdlSession session, StringLiteral label) =>
-        (label.Value.Length > 0 && NameRules.Truncate(label.Value) == label.Value) || session.Error("42602", label.Span, $"invalid enum label \"{label.Value}\"");
+        NameRules.Truncate(label.Value) == label.Value || session.Error("42602", label.Span, $"invalid enum label \"{label.Value}\"");
 
     private static SqlType? RequireEnum(DdlSession session, QualifiedName name)
     {

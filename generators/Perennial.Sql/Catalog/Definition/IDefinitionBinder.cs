@@ -38,7 +38,11 @@ public sealed record DefinitionColumn(string Name, uint Type, int Typmod, uint C
 /// <param name="Columns">Its result.</param>
 /// <param name="References">Every user object that it uses: a drop of one of them meets RESTRICT or CASCADE.</param>
 /// <param name="Findings">What the server would refuse.</param>
-public sealed record DefinitionQuery(EquatableArray<DefinitionColumn> Columns, EquatableArray<ObjectReference> References, EquatableArray<Finding> Findings);
+public sealed record DefinitionQuery(EquatableArray<DefinitionColumn> Columns, EquatableArray<ObjectReference> References, EquatableArray<Finding> Findings)
+{
+    /// <summary>What the query means, for comparing views; null when only its text tells.</summary>
+    public string? Form { get; init; }
+}
 
 /// <summary>An expression as DDL sees it.</summary>
 /// <param name="Type">Oid of its type after coercion to the scope's target; 0 when it could not be told.</param>

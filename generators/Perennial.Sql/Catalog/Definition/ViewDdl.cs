@@ -55,6 +55,7 @@ internal static class ViewDdl
             HighestNumber = bound.Columns.Count,
             RowType = RowTypes.Create(session, schema, name, oid),
             Query = query,
+            QueryForm = query is null ? null : bound.Form,
             References = query is null ? [] : bound.References,
         });
     }
@@ -92,7 +93,7 @@ internal static class ViewDdl
 
         Column[] columns = [.. Columns(bound)];
         for (int i = 0; i < existing.Columns.Count; i++) columns[i] = columns[i] with { Comment = existing.Columns[i].Comment, Default = existing.Columns[i].Default, HasDefault = existing.Columns[i].HasDefault };
-        session.Editor.Put(existing with { Columns = new(columns), HighestNumber = columns.Length, Query = query, References = bound.References });
+        session.Editor.Put(existing with { Columns = new(columns), HighestNumber = columns.Length, Query = query, QueryForm = bound.Form, References = bound.References });
     }
 
     private static EquatableArray<Column> Columns(DefinitionQuery bound) => bound.Columns

@@ -68,6 +68,19 @@ internal sealed class QueryWitness(NpgsqlConnection connection, RandomValues val
             query.LastError = $"{e.SqlState} {e.MessageText}";
             if (connection.FullState != System.Data.ConnectionState.Open) throw new InvalidOperationException($"{query.Name} ends the connection: {query.Sql} with {string.Join(", ", arguments)}: {query.LastError}", e);
             if (e.SqlState == "25006") query.Broken.Add($"{query.Name}: said to change nothing: {e.MessageText}");
+            await RollBackAsync(ct);
+        }
+    }
+
+    // A time limit that ran out as its statement ended cancels what follows.
+    private async Task RollBackAsync(CancellationToken ct)
+    {
+        try
+        {
+            await ExecuteAsync("rollback", ct);
+        }
+        catch (PostgresException late) when (late.SqlState == PostgresErrorCodes.QueryCanceled)
+        {
             await ExecuteAsync("rollback", ct);
         }
     }

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>Expressions, and what is read from the text.</summary>
+internal sealed partial class BoundQueryForm
+{
+    // Words that say how rows are sorted, grouped or locked. ASC, and the place of nulls that it or DESC implies, say nothing.
+    private static readonly Regex Mode = new(
+        @"'(?:[^']|'')*'|""(?:[^""]|"""")*""|\b(?<mode>desc(\s+nulls\s+(first|last))?|(asc\s+)?nulls\s+(first|last)|(rollup|cube)(?=\s*\()|grouping\s+sets|with\s+ties|with\s+recursive"
+        + @"|for\s+(no\s+key\s+update|update|key\s+share|share)|skip\s+locked|tablesample|as\s+(not\s+)?materialized)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static string Modes(string text)
+    {
+        List<string> modes = [];
+        foreach (Match match in Mode.Matches(text))
+        {
+            if (!match.Groups["mode"].Success) continue;
+            string mode = Regex.Replace(match.Value.ToLowerInvariant(), @"\s+", " ");
+            if (mode.StartsWith("asc ", StringComparison.Ordinal)) mode = mode.Substring("asc ".Length);
+            if (mode != "nulls last") modes.Add(mode == "desc nulls first" ? "desc" : mode);
+        }
+
+        return string.Join(" ", modes);
+    }
+
+    private bool Write(BoundExpression value)
+    {
+        switch (value)
+        {
+            case BoundBoolean boolean:
+                return WriteBoolean(boolean);
+            case BoundSubquery subquery:
+                _text.Append(subquery.Kind);
+                return Children(value) && Nested("", subquery.Query);
+            case BoundWindowCall call when !WriteWindow(call.Window):
+                return false;
+        }
+
+        if (Head(value) is not { } head) return false;
+        _text.Append(head);
+        return value.ChildCount == 0 || Children(value);
+    }
+
+    private bool Children(BoundExpression value)
+    {
+        _text.Append('(');
+        for (int i = 0; i < value.ChildCount; i++)
+        {
+            if (i > 0) _text.Append(", ");
+            if (!Write(value.Child(i))) return false;
+        }
+
+        _text.Append(')');
+        return true;
+    }
+
+    // a and (b and c), BETWEEN among them, is one list.
+    private bool WriteBoolean(BoundBoolean boolean)
+    {
+        _text.Append(boolean.Operator).Append('(');
+        if (!Operands(boolean)) return false;
+        _text.Append(')');
+        return true;
+
+        bool Operands(BoundBoolean part)
+        {
+            for (int i = 0; i < part.ChildCount; i++)
+            {
+                if (part.Child(i) is BoundBoolean inner && inner.Operator == boolean.Operator ? !Operands(inner) : !Write(part.Child(i))) return false;
+                _text.Append("; ");
+            }
+
+            return true;
+        }
+    }
+
+    private bool WriteWindow(BoundWindow window)
+    {
+        _text.Append("over(");
+        if (!List("by", window.PartitionBy) || !List("order", window.OrderBy) || !List("from", Optional(window.StartOffset)) || !List("to", Optional(window.EndOffset))) return false;
+        if (window.Frame is { } frame) _text.Append($" {frame.Unit} {frame.Start.Kind} {frame.End?.Kind ?? FrameBoundKind.CurrentRow} {frame.Exclusion}");
+        _text.Append(')');
+        return true;
+    }
+
+    // What a node is, apart from its children; null where binding keeps less than the query says.
+    private string? Head(BoundExpression value) => value switch
+    {
+        BoundConstant constant => constant.IsNull ? $"null::{QueryForm.Type(value.Type, value.Typmod)}" : $"{Constant(constant.Text!, constant.Type)}::{QueryForm.Type(constant.Type)}",
+        BoundColumnReference column => $"{Entry(column.Entry)}.{(column.Entry.Relation is { } relation && column.Column.Column is { } found ? QueryForm.Column(relation.Oid, found.Number) : Number(column.Index))}",
+        BoundSystemColumn system => $"{Entry(system.Entry)}.{system.Column.Name}",
+        BoundWholeRow row => $"{Entry(row.Entry)}.*",
+        BoundSqlValue special => $"{special.Kind} {QueryForm.Type(value.Type, value.Typmod)}",
+        BoundPlaceholder => "operand",
+        BoundMergedColumn => "merged",
+        BoundCall call => QueryForm.Routine(call.Routine.Oid) + (call.IsVariadic ? " variadic" : ""),
+        BoundOperator found => QueryForm.Operator(found.Operator.Oid),
+        BoundArrayComparison comparison => QueryForm.Operator(comparison.Operator.Oid) + (comparison.IsAny ? " any" : " all"),
+        BoundDistinct distinct => distinct.IsNegated ? "not distinct" : "distinct",
+        BoundNullIf => "nullif",
+        BoundAggregate aggregate => $"{QueryForm.Routine(aggregate.Routine.Oid)}{(aggregate.IsStar ? " *" : "")}{(aggregate.IsDistinct ? " distinct" : "")} {aggregate.Arguments.Length}{(aggregate.Filter is null ? "" : " filter")}",
+        BoundWindowCall call => $"{QueryForm.Routine(call.Routine.Oid)}{(call.IsStar ? " *" : "")} {call.Arguments.Length}{(call.Filter is null ? "" : " filter")}",
+        BoundGrouping => "grouping",
+        BoundNot => "not",
+        BoundNullTest test => test.IsNegated ? "is not null" : "is null",
+        BoundBooleanTest test => $"is {(test.IsNegated ? "not " : "")}{test.Value}",
+        BoundCase => "case",
+        BoundCoalesce => "coalesce",
+        BoundExtremum extremum => extremum.Kind.ToString(),
+        BoundArray => $"array {QueryForm.Type(value.Type, value.Typmod)}",
+        BoundRow => $"row {QueryForm.Type(value.Type, value.Typmod)}",
+        BoundField field => "field " + field.Name,
+        BoundSubscript { IsSlice: false } => "subscript",
+        BoundConversion or BoundToDomain => QueryForm.Type(value.Type, value.Typmod),
+        BoundCollate collate => "collate " + QueryForm.Collation(collate.CollationOid),
+        BoundSpecial { IsRowComparison: true } special => special.Name,
+        _ => null,
+    };
+
+    private string Entry(RangeEntry entry)
+    {
+        if (!_entries.TryGetValue(entry, out int number)) _entries[entry] = number = _entries.Count;
+        return Number(number);
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Constant(string text, uint type) => type == TypeOid.Bool ? text.TrimStart().StartsWith("t", StringComparison.OrdinalIgnoreCase) ? "true" : "false" : text;
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Printing;
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>
+/// Writes what a view's query means, whether a person wrote it or the server printed it: every name resolved, every star expanded, conversions as they are done. The server's own
+/// text is made from the same analysis, so that the two agree where the queries do. Sort directions and the like, which no binding keeps, are added from the text. Objects stand as
+/// <see cref="QueryForm"/> marks them, since they may be renamed later.
+/// </summary>
+internal sealed partial class BoundQueryForm
+{
+    private readonly StringBuilder _text = new();
+    private readonly Dictionary<RangeEntry, int> _entries = [];
+
+    private BoundQueryForm()
+    {
+    }
+
+    /// <summary>The form, or null where a construct is not kept exactly by binding.</summary>
+    public static string? Of(BoundQuery query, Statement statement)
+    {
+        BoundQueryForm form = new();
+        return form.Query(query) ? form._text.Append(" | ").Append(Modes(SqlPrinter.Print(statement))).ToString() : null;
+    }
+
+    private bool Query(BoundQuery query)
+    {
+        if (query.Kind is not (QueryKind.Select or QueryKind.Values or QueryKind.SetOperation) || query.Others.Count > 0) return false;
+        foreach (CommonTable table in query.With)
+        {
+            if (table.Query is null || !Nested("with " + table.Name, table.Query)) return false;
+        }
+
+        if (query.Kind == QueryKind.SetOperation)
+        {
+            if (query.Left is null || query.Right is null || !Nested("", query.Left) || !Nested($"{query.SetOperator} {query.IsSetAll}", query.Right)) return false;
+        }
+        else
+        {
+            _text.Append(query.Kind).Append(query.IsDistinct ? " distinct" : "");
+        }
+
+        return From(query.From) && List("on", query.DistinctOn) && List("targets", query.Kind == QueryKind.SetOperation ? [] : query.Targets.Select(static target => target.Value))
+            && query.Rows.TrueForAll(row => List("row", row)) && List("where", Optional(query.Where)) && List("group", query.GroupBy) && List("having", Optional(query.Having))
+            && List("order", query.OrderBy) && List("limit", Optional(query.Limit)) && List("offset", Optional(query.Offset));
+    }
+
+    private bool Nested(string word, BoundQuery query)
+    {
+        _text.Append(word).Append('(');
+        bool isKnown = Query(query);
+        _text.Append(')');
+        return isKnown;
+    }
+
+    private bool From(List<BoundFromItem> items)
+    {
+        foreach (BoundFromItem item in items)
+        {
+            if (!From(item)) return false;
+            _text.Append(',');
+        }
+
+        return true;
+    }
+
+    private bool From(BoundFromItem item)
+    {
+        if (item is BoundJoin join)
+        {
+            _text.Append('(');
+            if (!From(join.Left)) return false;
+            _text.Append(' ').Append(join.Kind).Append(' ');
+            if (!From(join.Right) || !List("on", Optional(join.Condition))) return false;
+            _text.Append(')');
+            return true;
+        }
+
+        RangeEntry entry = ((BoundFromEntry)item).Entry;
+        _entries[entry] = _entries.Count;
+        switch (entry.Kind)
+        {
+            case RangeKind.Relation when entry.Relation is { } relation:
+                _text.Append(QueryForm.Relation(relation.Oid)).Append(entry.HasInheritors ? "" : " ");
+                return true;
+            case RangeKind.CommonTable when entry.CommonTable is { } table:
+                _text.Append("table ").Append(table.Name);
+                return true;
+            case RangeKind.Subquery when entry.Query is { } query:
+                return Nested("query", query);
+            case RangeKind.Function:
+                return List("rows of", entry.Functions.Select(static part => part.Function));
+            default:
+                return false;
+        }
+    }
+
+    private static IEnumerable<BoundExpression> Optional(BoundExpression? value) => value is null ? [] : [value];
+
+    private bool List(string word, IEnumerable<BoundExpression> values)
+    {
+        bool isFirst = true;
+        foreach (BoundExpression value in values)
+        {
+            _text.Append(isFirst ? $" {word} " : ", ");
+            isFirst = false;
+            if (!Write(value)) return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+-- Queries that the server prints in another way than a person writes them.
+create schema work;
+set search_path = work, public;
+create type state as enum ('open', 'running', 'done');
+create domain email as text check (value like '%@%');
+create table people (person_id bigint generated always as identity primary key, name varchar(80) not null, mail email, born date, tags text[] not null default '{}', data jsonb);
+create table tasks (task_id bigint primary key, person_id bigint references people, state state not null default 'open', priority smallint not null, note text, due timestamptz, cost numeric(10, 2), spent interval);
+create function score(integer, text) returns integer language sql immutable as 'select $1';
+create view plain as select * from tasks;
+create view renamed (a, b) as select task_id, note from tasks;
+create view joined as select t.task_id, p.name as person, t.state from tasks t join people p using (person_id) where p.name = 'x' and t.state in ('open', 'running');
+create view outer_joined as select p.*, t.task_id, coalesce(t.note, '') as note from people p left join tasks t on t.person_id = p.person_id and t.priority between 1 and 5 order by p.name desc nulls last, 1;
+create view full_joined as select person_id, t.note from tasks t full join people p using (person_id);
+create view counted as select state, count(*), sum(cost) filter (where note is not null) as total, max(due) as last, count(distinct person_id) as people from tasks group by state having count(*) > 1 and bool_or(priority <> 3);
+create view grouped as select state, priority, grouping(state, priority), count(*) from tasks group by rollup (state, priority);
+create view subqueries as select name, (select count(*) from tasks t where t.person_id = p.person_id) as tasks, exists (select 1 from tasks t where t.person_id = p.person_id and t.note ilike '%urgent%') as urgent
+from people p where person_id in (select person_id from tasks) and person_id not in (1, 2, 3) and mail is distinct from 'a@b';
+create view unions as select task_id as id, note from tasks union all select person_id, name from people order by id;
+create view with_queries as with recursive numbers (n) as (values (1) union all select n + 1 from numbers where n < 10), late as materialized (select * from tasks where due < now()) select n, l.note from numbers left join late l on l.task_id = n;
+create view cases as select case state when 'open' then 1 when 'done' then -1 else 0 end as code, case when priority > 3 then 'high' else 'low' end as level, nullif(note, '') as note, greatest(cost, 1.5), least(priority, 3) from tasks;
+create view windowed as select task_id, row_number() over w, lag(note, 1, 'none') over (partition by person_id order by due desc), sum(cost) over (order by due rows between 2 preceding and current row) from tasks window w as (partition by state order by priority, due);
+create view calls as select score(1, note), score(task_id::int, 'x'), extract(day from due) as day, date_trunc('day', due) as trunc, substring(note from 2 for 3) as part, position('a' in note) as at, trim(both from note) as trimmed, overlay(note placing 'x' from 1), current_date as today, localtimestamp(3) as here from tasks;
+create view casts as select note::varchar(10), cost::float8, priority::bigint, '5'::int + priority as five, due::date, date '2024-01-01' as fixed, state::text, spent + '01:30:00' as longer, array[1, 2, priority] as numbers, row(task_id, note) as pair, -1 as minus, 1e3 as thousand, true as yes, null as nothing, 'x' as text from tasks;
+create view elements as select tags[1], tags[1:2] as firsts, data -> 'a' ->> 'b' as b, 'x' = any (tags) as has, array_length(tags, 1), name || ' <' || mail || '>' as full, (data #>> '{a,b}') is null as none from people;
+create view sets as select s.n, t.* from generate_series(1, 3) as s(n), lateral (select note from tasks where priority = s.n limit 2) t, unnest(array['a', 'b']) with ordinality as u(v, o) where u.o > 1 or s.n is null;
+create view distinct_on as select distinct on (person_id) person_id, task_id from tasks order by person_id, due desc limit 10 offset 2;
+create view rows_compared as select 1 as one from tasks where (priority, task_id) > (1, 2) and (state, note) = ('open', 'x') and not (priority = 1 or priority = 2) and note like 'a%' and note not like '%b' and note ~ 'x' and due at time zone 'utc' > '2024-01-01';
+create view collated as select name collate "C" as name from people order by name collate "C";
+create view values_only as values (1, 'a'), (2, 'b');
+create view whole_rows as select t, to_jsonb(t) as json, count(t) over () from tasks t;
+create view on_view as select o.person, count(*) from joined o group by 1 order by 2 desc;
+alter table tasks rename column note to remark;
+alter table people rename to persons;
+alter schema work rename to job;
