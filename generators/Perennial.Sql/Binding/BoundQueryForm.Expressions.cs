@@ -91,7 +91,7 @@ internal sealed partial class BoundQueryForm
     // What a node is, apart from its children; null where binding keeps less than the query says.
     private string? Head(BoundExpression value) => value switch
     {
-        BoundConstant constant => constant.IsNull ? $"null::{QueryForm.Type(value.Type, value.Typmod)}" : $"{Constant(constant.Text!, constant.Type)}::{QueryForm.Type(constant.Type)}",
+        BoundConstant constant => constant.IsNull ? $"null::{QueryForm.Type(value.Type, value.Typmod)}" : $"{ConstantNormalForm.Of(constant.Text!, constant.Type)}::{QueryForm.Type(constant.Type)}",
         BoundColumnReference column => $"{Entry(column.Entry)}.{(column.Entry.Relation is { } relation && column.Column.Column is { } found ? QueryForm.Column(relation.Oid, found.Number) : Number(column.Index))}",
         BoundSystemColumn system => $"{Entry(system.Entry)}.{system.Column.Name}",
         BoundWholeRow row => $"{Entry(row.Entry)}.*",
@@ -116,6 +116,8 @@ internal sealed partial class BoundQueryForm
         BoundRow => $"row {QueryForm.Type(value.Type, value.Typmod)}",
         BoundField field => "field " + field.Name,
         BoundSubscript { IsSlice: false } => "subscript",
+        // With fewer bounds it cannot be told which one is missing.
+        BoundSubscript { IsSlice: true, ChildCount: 3 } => "slice",
         BoundConversion or BoundToDomain => QueryForm.Type(value.Type, value.Typmod),
         BoundCollate collate => "collate " + QueryForm.Collation(collate.CollationOid),
         BoundSpecial { IsRowComparison: true } special => special.Name,
@@ -129,6 +131,4 @@ internal sealed partial class BoundQueryForm
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Constant(string text, uint type) => type == TypeOid.Bool ? text.TrimStart().StartsWith("t", StringComparison.OrdinalIgnoreCase) ? "true" : "false" : text;
 }

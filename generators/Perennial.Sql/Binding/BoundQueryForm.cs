@@ -28,7 +28,7 @@ internal sealed partial class BoundQueryForm
 
     private bool Query(BoundQuery query)
     {
-        if (query.Kind is not (QueryKind.Select or QueryKind.Values or QueryKind.SetOperation) || query.Others.Count > 0) return false;
+        if (query.Kind is not (QueryKind.Select or QueryKind.Values or QueryKind.SetOperation)) return false;
         foreach (CommonTable table in query.With)
         {
             if (table.Query is null || !Nested("with " + table.Name, table.Query)) return false;
@@ -45,7 +45,8 @@ internal sealed partial class BoundQueryForm
 
         return From(query.From) && List("on", query.DistinctOn) && List("targets", query.Kind == QueryKind.SetOperation ? [] : query.Targets.Select(static target => target.Value))
             && query.Rows.TrueForAll(row => List("row", row)) && List("where", Optional(query.Where)) && List("group", query.GroupBy) && List("having", Optional(query.Having))
-            && List("order", query.OrderBy) && List("limit", Optional(query.Limit)) && List("offset", Optional(query.Offset));
+            && List("order", query.OrderBy) && List("limit", Optional(query.Limit)) && List("offset", Optional(query.Offset))
+            && List("others", query.Others.Select(static other => other.Value));
     }
 
     private bool Nested(string word, BoundQuery query)

@@ -32,7 +32,9 @@ internal static class ExpressionNormalForm
             case Cast { Operand: ArrayConstructor, Type.ArrayBounds.IsEmpty: false } cast:
                 return cast.Operand;
             case TypedLiteral literal:
-                return new StringLiteral(literal.Value);
+                return new StringLiteral(ConstantNormalForm.Interval(literal.Value));
+            case StringLiteral literal:
+                return new StringLiteral(ConstantNormalForm.Interval(literal.Value));
 
             // The deparser writes IN as = ANY and NOT IN as <> ALL.
             case InList { IsNegated: false } list:

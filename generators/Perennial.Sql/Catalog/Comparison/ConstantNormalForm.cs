@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>Constants of times as one text, whether a person wrote them (<c>5 minutes</c>) or the type's output function did (<c>00:05:00</c>).</summary>
+internal static class ConstantNormalForm
+{
+    private static readonly Regex IntervalText = new(
+        @"^\s*((?<number>[+-]?\d+(\.\d+)?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\s*)*((?<sign>[+-])?(?<h>\d{1,4}):(?<m>\d\d)(:(?<s>\d\d(\.\d+)?))?)?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Midnight = new(@"^(?<date>\d{4}-\d\d-\d\d) 00:00:00(\+00)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    /// <summary>A constant of a type.</summary>
+    public static string Of(string text, uint type) => type switch
+    {
+        TypeOid.Bool => text.TrimStart().StartsWith("t", StringComparison.OrdinalIgnoreCase) ? "true" : "false",
+        TypeOid.Interval => Interval(text),
+        TypeOid.Timestamp or TypeOid.TimestampTz => Midnight.Replace(text, "${date}"),
+        _ => text,
+    };
+
+    /// <summary>An interval as months, days and seconds; other text as it is.</summary>
+    public static string Interval(string text)
+    {
+        Match match = IntervalText.Match(text);
+        if (!match.Success || (match.Groups["number"].Captures.Count == 0 && !match.Groups["h"].Success)) return text;
+        decimal months = 0, days = 0, seconds = 0;
+        for (int i = 0; i < match.Groups["number"].Captures.Count; i++)
+        {
+            decimal number = Number(match.Groups["number"].Captures[i].Value);
+            switch (match.Groups["unit"].Captures[i].Value.ToLowerInvariant())
+            {
+                case ['y', ..]: months += 12 * number; break;
+                case ['m', 'o', ..]: months += number; break;
+                case ['w', ..]: days += 7 * number; break;
+                case ['d', ..]: days += number; break;
+                case ['h', ..]: seconds += 3600 * number; break;
+                case ['m', ..]: seconds += 60 * number; break;
+                default: seconds += number; break;
+            }
+        }
+
+        // A part of a day or month goes to smaller units by rules that are not worth repeating here.
+        if (months != decimal.Truncate(months) || days != decimal.Truncate(days)) return text;
+        if (match.Groups["h"].Success)
+        {
+            decimal time = (3600 * Number(match.Groups["h"].Value)) + (60 * Number(match.Groups["m"].Value)) + (match.Groups["s"].Success ? Number(match.Groups["s"].Value) : 0);
+            seconds += match.Groups["sign"].Value == "-" ? -time : time;
+        }
+
+        // As a number without a unit, which is taken for seconds, is left alone, so is none of them.
+        if (months == 0 && days == 0 && seconds == 0) return "0";
+        return string.Format(CultureInfo.InvariantCulture, "{0:0} months {1:0} days {2:0.######} seconds", months, days, seconds);
+    }
+
+    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+}
