@@ -21,7 +21,7 @@ internal static class ConstantNormalForm
         _ => text,
     };
 
-    /// <summary>An interval as months, days and seconds; other text as it is.</summary>
+    /// <summary>An interval as its output function prints it; other text as it is.</summary>
     public static string Interval(string text)
     {
         Match match = IntervalText.Match(text);
@@ -50,9 +50,24 @@ internal static class ConstantNormalForm
             seconds += match.Groups["sign"].Value == "-" ? -time : time;
         }
 
-        // As a number without a unit, which is taken for seconds, is left alone, so is none of them.
+        // A zero without a unit may be no interval at all, and so stays; the others become equal to it.
         if (months == 0 && days == 0 && seconds == 0) return "0";
-        return string.Format(CultureInfo.InvariantCulture, "{0:0} months {1:0} days {2:0.######} seconds", months, days, seconds);
+        List<string> parts = [];
+        Add(decimal.Truncate(months / 12), "year");
+        Add(months % 12, "mon");
+        Add(days, "day");
+        if (seconds != 0)
+        {
+            decimal rest = Math.Abs(seconds);
+            parts.Add(string.Format(CultureInfo.InvariantCulture, "{0}{1:00}:{2:00}:{3:00.######}", seconds < 0 ? "-" : "", decimal.Truncate(rest / 3600), decimal.Truncate(rest / 60) % 60, rest % 60));
+        }
+
+        return string.Join(" ", parts);
+
+        void Add(decimal number, string unit)
+        {
+            if (number != 0) parts.Add(string.Format(CultureInfo.InvariantCulture, "{0:0} {1}{2}", number, unit, number == 1 ? "" : "s"));
+        }
     }
 
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
