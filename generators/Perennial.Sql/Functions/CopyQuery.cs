@@ -66,7 +66,7 @@ internal sealed record CopyQuery(string Body, EquatableArray<ResultColumn> Items
         for (int i = 0; i < row.Values.Count; i++)
         {
             string value = TextReplacement.Apply(source, row.Values[i].Span, bound.Replacements);
-            if (!value.StartsWith("$", StringComparison.Ordinal) || !int.TryParse(value.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) || columns[number - 1] is not null) return null;
+            if (!value.StartsWith("$", StringComparison.Ordinal) || !int.TryParse(value.TrimStart('$'), NumberStyles.None, CultureInfo.InvariantCulture, out int number) || columns[number - 1] is not null) return null;
             if (i < insert.Columns.Count && insert.Columns[i].Indirection is not null) return null;
             string? name = i < insert.Columns.Count ? insert.Columns[i].Column.Name : insert.Columns.IsEmpty && i < table.Columns.Count ? table.Columns[i].Name : null;
             if (table.Columns.FirstOrDefault(column => column.Name == name) is not { } found || found.Type != bound.Parameters[number - 1].Type.Oid) return null;
