@@ -64,6 +64,9 @@ public sealed class AnalyzerTests
     [InlineData("-- name: Bad :value\nselect t.name, t.note from shop.teas t;", "is :value but returns several columns")]
     [InlineData("-- name: Bad :one\nselect pg_advisory_lock(@key::bigint);", "is :one but returns no value but void. Write :exec")]
     [InlineData("-- name: Bad :many\n-- page: name\nselect sqlc.embed(t), t.name from shop.teas t;", "has pages, and sqlc.embed. Name the columns instead")]
+    [InlineData("-- name: Bad :one\n-- row: TeaKind\nselect t.name from shop.teas t limit 1;", "has the name of another generated type")]
+    [InlineData("-- name: Bad :one\n-- row: INotes\nselect t.name from shop.teas t limit 1;", "has the name of another generated type")]
+    [InlineData("-- name: Bad :one\n-- row: database\nselect t.name from shop.teas t limit 1;", "has the name of another generated type")]
     public async Task A_query_that_does_not_fit_its_annotations_is_PRN0011_at_its_name(string query, string expected)
     {
         TestProject project = ShopFiles.Create().With("queries/notes.sql", "-- schema: shop\n\n" + query);

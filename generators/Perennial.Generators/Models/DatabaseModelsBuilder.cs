@@ -18,10 +18,9 @@ internal static class DatabaseModelsBuilder
 
     public static DatabaseModels Build(DatabaseModel database, GeneratorOptions options)
     {
-        List<Procedure> callable = [.. database.Procedures.Concat(database.InlineQueries).Where(procedure => IsCallable(procedure, options.Database.Service))];
-        List<IGrouping<string, Procedure>> grouped =
-            [.. callable.GroupBy(static procedure => NameConversion.Pascal(procedure.Group), StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)];
-        string[] groupNames = NameConversion.Distinct(grouped.Select(static group => group.Key), [options.ClassName, options.ClassName + "Transaction", options.ClassName + "Session", options.ClassName + "Batch", .. ClassMembers]);
+        List<Procedure> callable = Callable(database, options);
+        List<IGrouping<string, Procedure>> grouped = Grouped(callable);
+        string[] groupNames = GroupNames(grouped, options);
         TypeNames names = new(database, callable, options.ClassName, groupNames);
         TypeMapping types = new(names.OfType);
 
@@ -74,6 +73,22 @@ internal static class DatabaseModelsBuilder
             names.Errors.ToEquatableArray());
         return new DatabaseModels(type, model, groups.ToEquatableArray());
     }
+
+    /// <summary>The names that <see cref="Build"/> gives.</summary>
+    public static TypeNames Names(DatabaseModel database, GeneratorOptions options)
+    {
+        List<Procedure> callable = Callable(database, options);
+        return new TypeNames(database, callable, options.ClassName, GroupNames(Grouped(callable), options));
+    }
+
+    private static List<Procedure> Callable(DatabaseModel database, GeneratorOptions options) =>
+        [.. database.Procedures.Concat(database.InlineQueries).Where(procedure => IsCallable(procedure, options.Database.Service))];
+
+    private static List<IGrouping<string, Procedure>> Grouped(List<Procedure> callable) =>
+        [.. callable.GroupBy(static procedure => NameConversion.Pascal(procedure.Group), StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)];
+
+    private static string[] GroupNames(List<IGrouping<string, Procedure>> grouped, GeneratorOptions options) =>
+        NameConversion.Distinct(grouped.Select(static group => group.Key), [options.ClassName, options.ClassName + "Transaction", options.ClassName + "Session", options.ClassName + "Batch", .. ClassMembers]);
 
     /// <summary>Whether a service's program gets a method for it: a service calls its own procedures, those of nobody, and those of others that only read.</summary>
     public static bool IsCallable(Procedure procedure, string? service) =>

@@ -12,6 +12,7 @@ internal static class MappingFindings
     public static IEnumerable<Finding> Of(DatabaseModel database, GeneratorOptions options)
     {
         TypeMapping types = new(static type => NameConversion.Pascal(type.Name));
+        TypeNames names = DatabaseModelsBuilder.Names(database, options);
         Dictionary<string, (Procedure Procedure, RowModel Row)> shared = new(StringComparer.Ordinal);
         foreach (Procedure procedure in database.Procedures.Concat(database.InlineQueries))
         {
@@ -20,6 +21,12 @@ internal static class MappingFindings
             foreach (string problem in Unmatched(procedure)) yield return Create(FindingRules.Annotation, procedure.Location, problem);
             MethodModelBuilder builder = new(procedure, types, new ResultNames(
                 NameConversion.Pascal(procedure.RowName ?? procedure.DeclaredName), "Order", "Cursor", Embedded: procedure.Embedded.Select(static embedded => NameConversion.Pascal(embedded.Name)).ToEquatableArray()), static error => error.Name);
+            if (procedure.RowName is { } chosen && names.IsRefused(chosen))
+            {
+                yield return Create(FindingRules.Annotation, procedure.Location, $"The record '{chosen}' of {procedure.Signature.QualifiedName} has the name of another generated type: an enum, a composite, the database class, a group or its interface. Choose another name behind '-- row:'.");
+                continue;
+            }
+
             if (procedure.RowName is null || builder.Build() is null || builder.SharedRow is not { } row) continue;
             if (!shared.TryGetValue(row.Name, out (Procedure Procedure, RowModel Row) first)) shared.Add(row.Name, (procedure, row));
             else if (!first.Row.Equals(row)) yield return Create(FindingRules.Annotation, procedure.Location, Difference(row, procedure, first.Row, first.Procedure));

@@ -18,6 +18,7 @@ internal sealed class TypeNames
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<Procedure, Dictionary<int, string>> _embedded = new(ProcedureReferences.Instance);
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private string? _fingerprint;
 
     /// <param name="procedures">Those that are emitted.</param>
@@ -42,8 +43,13 @@ internal sealed class TypeNames
             }
         }
 
+        foreach (string shared in SharedNames(procedures))
+        {
+            if (taken.Contains(shared)) _refused.Add(shared);
+        }
+
         AddTables(procedures, taken);
-        foreach (string shared in procedures.Select(static procedure => procedure.RowName!).Where(static name => name is not null).Distinct(StringComparer.Ordinal)) taken.Add(NameConversion.Pascal(shared));
+        taken.UnionWith(SharedNames(procedures));
         foreach (Procedure procedure in procedures.Where(MethodModelBuilder.ReturnsRow))
             _rows[procedure] = procedure.RowName is { } shared ? NameConversion.Pascal(shared) : Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Row");
         foreach (Procedure procedure in procedures)
@@ -70,6 +76,9 @@ internal sealed class TypeNames
     /// <summary>The exceptions of declared errors, in order.</summary>
     public IEnumerable<string> Errors => _errors.Values.OrderBy(static name => name, StringComparer.Ordinal);
 
+    /// <summary>Whether a record that queries name has the name of something else that is generated: the user chose it, so it gets no number.</summary>
+    public bool IsRefused(string rowName) => _refused.Contains(NameConversion.Pascal(rowName));
+
     /// <summary>Whether the type gets a C# type of its own.</summary>
     public static bool IsNamed(SignatureType type) => type.Kind is SignatureTypeKind.Enum or SignatureTypeKind.Composite;
 
@@ -95,6 +104,9 @@ internal sealed class TypeNames
     private string OfCursor(Procedure procedure) => _cursors.TryGetValue(procedure, out string? name) ? name : "";
 
     public string OfError(DeclaredError error) => _errors[error.Name];
+
+    private static IEnumerable<string> SharedNames(IReadOnlyList<Procedure> procedures) =>
+        procedures.Where(static procedure => procedure.RowName is not null).Select(static procedure => NameConversion.Pascal(procedure.RowName!)).Distinct(StringComparer.Ordinal);
 
     // Two tables of one name in different schemas: as with types.
     private void AddTables(IReadOnlyList<Procedure> procedures, HashSet<string> taken)
