@@ -46,6 +46,25 @@ public sealed class RunReasonTests
         Assert.Equal(1, result.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static step => step.Outputs).Count(static output => !Unchanged.Contains(output.Reason)));
     }
 
+    // The pipeline compares groups by their place in the order of names: this one is the last.
+    [Fact]
+    public void A_new_file_of_queries_emits_itself_and_the_class()
+    {
+        GeneratorRunResult result = Edit(static project => project.With("queries/zoo.sql", "-- schema: shop\n-- name: More :many\nselect t.name from shop.teas t;"));
+        Assert.Equal(IncrementalStepRunReason.New, Assert.Single(Reasons(result, TrackingNames.Group), static reason => !Unchanged.Contains(reason)));
+        Assert.All(Reasons(result, TrackingNames.Class), static reason => Assert.Equal(IncrementalStepRunReason.Modified, reason));
+        Assert.All(Reasons(result, TrackingNames.Types), static reason => Assert.Contains(reason, Unchanged));
+    }
+
+    [Fact]
+    public void A_removed_file_of_queries_emits_the_class_alone()
+    {
+        GeneratorRunResult result = Edit(static project => project with { Files = project.Files.Remove("queries/teas.sql") });
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, Reasons(result, TrackingNames.Group));
+        Assert.All(Reasons(result, TrackingNames.Class), static reason => Assert.Equal(IncrementalStepRunReason.Modified, reason));
+        Assert.DoesNotContain(result.GeneratedSources, static source => source.HintName == "Database.Teas.g.cs");
+    }
+
     [Fact]
     public void An_unrelated_setting_changes_nothing()
     {
