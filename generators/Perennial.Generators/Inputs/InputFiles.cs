@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Perennial.Sql;
@@ -17,7 +18,21 @@ internal static class InputFiles
         if (!options.TryGetValue(KindKey, out string? kindText) || !Enum.TryParse(kindText, ignoreCase: true, out InputKind kind)) return null;
         if (file.GetText(cancellationToken) is not { } text) return null;
         string relative = options.TryGetValue(PathKey, out string? path) && path.Length > 0 ? path : Path.GetFileName(file.Path);
-        return new InputFile(kind, file.Path, relative.Replace('\\', '/'), text.ToString());
+        return new InputFile(kind, file.Path, relative.Replace('\\', '/'), IsUnicode(text.Encoding) ? text.ToString() : Undecoded(text.ToString()));
+    }
+
+    // The compiler reads what is no UTF-8 in an old code page, which no other reader of the file would do: then the file is told as what it is.
+    private static bool IsUnicode(Encoding? encoding) => encoding is null or UTF8Encoding or UnicodeEncoding or UTF32Encoding;
+
+    private static string Undecoded(string text)
+    {
+        char[] characters = text.ToCharArray();
+        for (int i = 0; i < characters.Length; i++)
+        {
+            if (characters[i] > '\u007F') characters[i] = '\uFFFD';
+        }
+
+        return new string(characters);
     }
 
     /// <summary>All inputs of a compilation, in ordinal order of their relative paths.</summary>

@@ -44,6 +44,10 @@ internal sealed partial class Parser
         {
             message.Append($"; did you mean '{before}' instead of {Quote(lexer.Tokens[previous])}?");
         }
+        else if (previous >= 0 && lexer.Tokens[previous].Kind == TokenKind.Comma && !expected.StartsWith("'", StringComparison.Ordinal) && token.Kind is TokenKind.CloseParen or TokenKind.Semicolon or TokenKind.EndOfInput or TokenKind.From or TokenKind.Where)
+        {
+            message.Append("; the comma before it is one too many");
+        }
 
         TextSpan span = token.Kind == TokenKind.EndOfInput ? new TextSpan(EndOfStatement(lexer), 0) : TextSpan.FromBounds(token.Start, token.End);
         return new SyntaxError(span, message.ToString(), failure.SqlState);

@@ -16,9 +16,13 @@ internal sealed class FileStages(StageCache cache, DatabaseOptions options)
             SourceText source = new(key.Path, key.Text);
             ParsedScript script = SqlParser.Parse(source, key.Item3);
             List<Finding> findings = [];
+            if (Unreadable(source) is { } unreadable) findings.Add(unreadable);
             foreach (ParsedStatement statement in script.Statements)
             {
-                if (statement.Error is { } error) findings.Add(Finding.Create(FindingRules.Syntax, source, error.Span, error.Message, error.SqlState));
+                if (statement.Error is not { } error) continue;
+                if (key.Item3.NamedParameters && UnendedStatement.NextName(source, statement) is { } next)
+                    findings.Add(Finding.Create(FindingRules.Syntax, source, next.Span, "A semicolon is missing: the query above goes on to here, where the next one begins. End it with ';'.", error.SqlState));
+                else findings.Add(Finding.Create(FindingRules.Syntax, source, error.Span, error.Message, error.SqlState));
             }
 
             return new StageResult<ParsedScript>(script, findings.ToEquatableArray());
@@ -42,6 +46,17 @@ internal sealed class FileStages(StageCache cache, DatabaseOptions options)
             ContractFile contract = ContractReader.Read(new SourceText(key.Path, key.Text), findings);
             return new StageResult<ContractFile>(contract, findings.ToEquatableArray());
         });
+
+    // What is no UTF-8 was decoded to the replacement character; a server knows neither that nor what stood there, and no zero character at all.
+    private static Finding? Unreadable(SourceText source)
+    {
+        int index = source.Text.IndexOfAny(['\uFFFD', '\0']);
+        if (index < 0) return null;
+        string message = source.Text[index] == '\0'
+            ? "a zero character stands here, which PostgreSQL's text cannot have. Remove it; the file may be damaged or saved as UTF-16 without a mark."
+            : "the file is not UTF-8 here. Save it as UTF-8.";
+        return Finding.Create(FindingRules.Syntax, source, new TextSpan(index, 1), message, "22021");
+    }
 
     private static string Group(InputFile file)
     {

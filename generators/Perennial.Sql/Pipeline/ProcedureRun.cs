@@ -17,6 +17,7 @@ internal sealed class ProcedureRun(
     private readonly SignatureTypeFactory _types = new(schema.Catalog, schema.OpenEnumNames);
     private readonly ServiceBoundaries _boundaries = new(schema.Catalog, options.Service, findings);
     private readonly List<(Procedure Procedure, EquatableArray<BoundStatement> Body)> _bodies = [];
+    private readonly HashSet<(string Path, string Schema)> _unknownSchemas = [];
 
     /// <summary>The types of today.</summary>
     public SignatureTypeFactory Types => _types;
@@ -88,6 +89,7 @@ internal sealed class ProcedureRun(
             foreach (Finding finding in BindStage.Move(bound.Findings, sources(query.Location.Path)!, query.Span.Start)) findings.Add(finding);
         }
 
+        if (!found.HasErrors) RefuseUnknownSchema(query);
         if (!found.HasErrors && BuiltQueries.Build(query, bound, _types, findings) is { } procedure)
         {
             (procedure.Inline is null ? Procedures : InlineQueries).Add(procedure);
@@ -98,6 +100,16 @@ internal sealed class ProcedureRun(
         {
             Unread.Add(query.Schema + "." + query.ProcedureName);
         }
+    }
+
+    // One line of a file, or one setting, is wrong for all queries behind it.
+    private void RefuseUnknownSchema(QueryDefinition query)
+    {
+        if (query.Inline is not null || schema.Catalog.FindSchema(query.Schema) is not null || !_unknownSchemas.Add((query.Location.Path, query.Schema))) return;
+        findings.Add(At(
+            FindingRules.UnknownName, query.Location,
+            $"schema \"{query.Schema}\" does not exist, so the query '{query.Name}' cannot become a procedure in it.{NameSuggestion.For(query.Schema, schema.Catalog.UserSchemas.Select(static found => found.Name))}"
+            + " A line '-- schema: name' above the first query of the file chooses the schema, else the setting PerennialSchema (default public)."));
     }
 
     private void RefuseInline(QueryDefinition query, SourceLocation place) => findings.Add(At(

@@ -49,7 +49,8 @@ internal sealed class AnnotationReader(SourceText source, ICollection<Finding> f
     public void RefuseScope(Annotation annotation, AnnotationScope scope, string place) =>
         findings.Add(Finding.Create(
             FindingRules.Annotation, source, annotation.Span,
-            $"The annotation '{annotation.Key}' cannot stand {place}; what can: {AnnotationKind.List(scope)}."));
+            $"The annotation '{annotation.Key}' cannot stand {place}; what can: {AnnotationKind.List(scope)}."
+            + (annotation.Key == "security" && scope == AnnotationScope.Routine ? " A routine says 'security definer' or 'security invoker' itself." : "")));
 
     public void Report(TextSpan span, string message) => findings.Add(Finding.Create(FindingRules.Annotation, source, span, message));
 

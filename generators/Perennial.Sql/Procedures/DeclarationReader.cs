@@ -55,9 +55,11 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
                 break;
             case CreateCompositeTypeStatement type:
                 ReadType(source, type.Name, after);
+                RefuseMisplaced(source, statement);
                 break;
             case CreateDomainStatement type:
                 ReadType(source, type.Name, after);
+                RefuseMisplaced(source, statement);
                 break;
             case CreateAggregateStatement aggregate:
                 AddSupport(aggregate.Options, AggregateFunctions, after);
@@ -68,6 +70,21 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
             case CreateCastStatement { Function: { } function }:
                 AddSupport(function.Name, after);
                 break;
+            default:
+                RefuseMisplaced(source, statement);
+                break;
+        }
+    }
+
+    // Above other statements comments are free text, except for the words that stand alone on a line and could mean nothing else.
+    private void RefuseMisplaced(SourceText source, ParsedStatement statement)
+    {
+        AnnotationReader reader = new(source, findings);
+        List<CommentLine> lines = CommentLines.Of(source, statement.LeadingComments);
+        for (int i = CommentLines.BlockAbove(lines, source.GetPosition(statement.Span.Start).Line); i < lines.Count; i++)
+        {
+            if (lines[i].Text.Trim() is "open-enum") reader.Report(lines[i].Span, "The annotation 'open-enum' stands directly above CREATE TYPE ... AS ENUM, and nowhere else.");
+            else if (lines[i].Text.Trim() is "internal") reader.Report(lines[i].Span, "The annotation 'internal' stands directly above CREATE FUNCTION or CREATE PROCEDURE, and nowhere else.");
         }
     }
 

@@ -41,10 +41,16 @@ public sealed class QueryFileReader
 
     private EquatableArray<QueryDefinition> Read()
     {
-        for (int i = 0; i < _script.Statements.Count; i++) ReadStatement(_script.Statements[i], isFirst: i == 0);
+        for (int i = 0; i < _script.Statements.Count; i++)
+        {
+            ReadStatement(_script.Statements[i], isFirst: i == 0);
+            AddSwallowed(_script.Statements[i]);
+        }
+
         foreach (CommentLine line in CommentLines.Of(_script.Source, _script.TrailingComments))
         {
-            if (_annotations.Read(line, out _) is { } annotation) ReportLost(annotation);
+            // What a file without statements says holds for the queries that it will have.
+            if (_annotations.Read(line, out _) is { } annotation && !(_script.Statements.IsEmpty && annotation.Key is "schema" or "service")) ReportLost(annotation);
         }
 
         return _queries.ToEquatableArray();
@@ -92,14 +98,8 @@ public sealed class QueryFileReader
             return;
         }
 
-        _queries.Add(new QueryDefinition(header.Value.Name, header.Value.Command)
+        _queries.Add(Define(header.Value, statement) with
         {
-            Schema = _file.Schema ?? _defaultSchema,
-            ProcedureName = SnakeCase.Of(header.Value.Name),
-            Group = _group,
-            Sql = _script.Source.ToString(statement.Span),
-            Span = statement.Span,
-            Location = SourceLocation.Of(_script.Source, header.Value.Span),
             Service = values.Service ?? _file.Service,
             DeclaredMode = values.Mode,
             DeclaredModeSpan = values.ModeAnnotation?.Span,
@@ -138,11 +138,28 @@ public sealed class QueryFileReader
         _annotations.Report(annotation.Span, message);
     }
 
-    private static bool IsName(CommentLine line)
+    private static bool IsName(CommentLine line) => UnendedStatement.IsName(line.Text);
+
+    // Their statements cannot be read, but they are there: none of them is a shipped procedure that is gone.
+    private void AddSwallowed(ParsedStatement statement)
     {
-        string text = line.Text.TrimStart();
-        return text.StartsWith("name", StringComparison.Ordinal) && text.Substring(4).TrimStart().StartsWith(":", StringComparison.Ordinal);
+        if (statement.Error is null || UnendedStatement.NextName(_script.Source, statement) is null) return;
+        foreach (CommentLine line in UnendedStatement.Names(_script.Source, statement))
+        {
+            if (_annotations.Read(line, out _) is { } annotation && QueryHeader.Read(annotation, _isOnline, _annotations) is { } header)
+                _queries.Add(Define(header, statement) with { IsReadable = false });
+        }
     }
+
+    private QueryDefinition Define((string Name, QueryCommand Command, TextSpan Span) header, ParsedStatement statement) => new(header.Name, header.Command)
+    {
+        Schema = _file.Schema ?? _defaultSchema,
+        ProcedureName = SnakeCase.Of(header.Name),
+        Group = _group,
+        Sql = _script.Source.ToString(statement.Span),
+        Span = statement.Span,
+        Location = SourceLocation.Of(_script.Source, header.Span),
+    };
 
     private static bool IsFileAnnotation(CommentLine line)
     {

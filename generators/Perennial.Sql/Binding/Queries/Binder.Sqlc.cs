@@ -16,13 +16,11 @@ internal sealed partial class Binder
             case "narg":
                 return BindNamedParameter(SqlcName(call), true, call.Span);
             case "slice":
-                ParameterSlot slot = Parameters.ByName(SqlcName(call));
-                slot.IsSlice = true;
-                return Refer(slot, call.Span);
+                throw Fail(FindingRules.Annotation, call.Span, "42601", "sqlc.slice(names) is the only item of an IN list: x in (sqlc.slice(names)). Elsewhere write a parameter with an array's type, as in @names::text[].");
             case "embed":
                 throw Fail(FindingRules.Annotation, call.Span, "42601", "sqlc.embed(t) is an item of a select list of its own.");
             default:
-                throw Fail(FindingRules.Annotation, call.Span, "42883", $"There is no sqlc.{call.Name.Name}.{NameSuggestion.For(call.Name.Name, ["arg", "narg", "slice", "embed"])}".TrimEnd());
+                throw Fail(FindingRules.Annotation, call.Span, "42883", $"There is no sqlc.{call.Name.Name}. There are sqlc.arg, sqlc.narg, sqlc.slice and sqlc.embed.");
         }
     }
 
@@ -45,9 +43,11 @@ internal sealed partial class Binder
     // x in (sqlc.slice(ids)) compares with any element of an array parameter.
     private BoundExpression? TryBindSlice(Scope scope, InList node)
     {
-        if (!_options.QueryAnnotations || node.Items[0] is not FunctionCall { Name: { Schema: "sqlc", Name: "slice" } } call) return null;
+        if (!_options.QueryAnnotations || node.Items.Count > 1 || node.Items[0] is not FunctionCall { Name: { Schema: "sqlc", Name: "slice" } } call) return null;
         BoundExpression left = Bind(scope, node.Operand);
-        BoundExpression array = BindSqlcCall(call);
+        ParameterSlot slot = Parameters.ByName(SqlcName(call));
+        slot.IsSlice = true;
+        BoundExpression array = Refer(slot, call.Span);
         string symbol = node.IsNegated ? "<>" : "=";
         BoundExpression result = CompareWithArray(scope, null, symbol, !node.IsNegated, left, array, node.Span, node.Span);
         Replacements.ReplaceSlice(Text.TextSpan.FromBounds(node.Operand.Span.End, node.Span.End), $" {symbol} {(node.IsNegated ? "all" : "any")} (", ((BoundParameterReference)array).Slot);

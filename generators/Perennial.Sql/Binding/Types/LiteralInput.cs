@@ -11,6 +11,9 @@ internal sealed record LiteralError(string SqlState, string Message);
 internal static class LiteralInput
 {
     private const string InvalidText = "22P02";
+    // A long enum is no list that one reads in a message.
+    private const int ListedLabels = 12;
+
     /// <summary>The error that the input function raises, or null.</summary>
     public static LiteralError? Check(TypeSystem types, uint oid, string text)
     {
@@ -19,7 +22,7 @@ internal static class LiteralInput
         switch (type.Kind)
         {
             case TypeKind.Enum:
-                return Contains(type.EnumLabels, text) ? null : new(InvalidText, $"invalid input value for enum {type.Name}: \"{text}\"{NameSuggestion.For(text, type.EnumLabels)}");
+                return Contains(type.EnumLabels, text) ? null : new(InvalidText, $"invalid input value for enum {type.Name}: \"{text}\"{EnumAdvice(text, type)}");
             case TypeKind.Array when oid is not (TypeOid.Int2Vector or TypeOid.OidVector):
                 return ArrayLiteral.Check(types, type, text);
             case TypeKind.Range:
@@ -140,5 +143,12 @@ internal static class LiteralInput
         }
 
         static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\v' or '\f';
+    }
+
+    private static string EnumAdvice(string text, SqlType type)
+    {
+        string meant = NameSuggestion.For(text, type.EnumLabels);
+        if (meant.Length > 0) return "." + meant;
+        return type.EnumLabels.Count is 0 or > ListedLabels ? "" : $"; there are '{string.Join("', '", type.EnumLabels)}'";
     }
 }
