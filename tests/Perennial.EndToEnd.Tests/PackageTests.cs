@@ -87,11 +87,31 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("error PRN9002", build.Output, StringComparison.Ordinal);
     }
 
-    private async Task PackAsync()
+    // Each dependency of a package has to be a package, too.
+    [Fact]
+    public async Task A_program_that_upgrades_databases_by_itself_gets_all_that_it_needs()
+    {
+        foreach (string project in new[] { "generators/Perennial.Sql", "src/Perennial", "src/Perennial.Migrations", "src/Perennial.Testing" }) await PackAsync(project);
+        _scratch.Write("tool/tool.csproj", ProjectFile($"<PackageReference Include=\"Perennial.Migrations\" Version=\"{Version}\" /><PackageReference Include=\"Perennial.Testing\" Version=\"{Version}\" />"));
+        _scratch.Write("tool/Program.cs", """
+            using Perennial.Migrations;
+            using Perennial.Testing;
+
+            DatabaseFolder folder = await DatabaseFolder.LoadAsync(args[0]);
+            Console.WriteLine($"{folder.Options.OldestPostgres} {typeof(PostgresServer).Name}");
+            """);
+        WriteProject();
+
+        DotNetResult run = await DotNet.RunAsync(_scratch.File("tool"), Token, environment: null, "run", "--", _scratch.File("app/db"));
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("14 PostgresServer", run.Output, StringComparison.Ordinal);
+    }
+
+    private async Task PackAsync(string project = "src/Perennial")
     {
         DotNetResult pack = await DotNet.RunAsync(
             Repository.Root, Token, environment: null,
-            "pack", "src/Perennial", "-nologo", "-c", Repository.Configuration, "--no-build", "-o", _scratch.File("packages"), $"-p:PackageVersion={Version}");
+            "pack", project, "-nologo", "-c", Repository.Configuration, "--no-build", "-o", _scratch.File("packages"), $"-p:PackageVersion={Version}");
         Assert.True(pack.ExitCode == 0, pack.Output);
     }
 
