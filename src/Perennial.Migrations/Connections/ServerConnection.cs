@@ -39,6 +39,11 @@ internal static class ServerConnection
     public static string Describe(NpgsqlConnectionStringBuilder settings) =>
         $"{settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
 
+    /// <summary>What a server refused outside of the user's files, and what to do where that is known.</summary>
+    public static string Describe(PostgresException error) =>
+        $"{error.MessageText} (SQLSTATE {error.SqlState})."
+        + (error.SqlState == PostgresErrorCodes.InsufficientPrivilege ? " Connect as the database's owner or another administrator; roles of services may only call procedures." : "");
+
     public static async Task ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken ct)
     {
         await using NpgsqlCommand command = new(sql, connection);
@@ -86,8 +91,17 @@ internal static class ServerConnection
         }
         catch (ArgumentException error)
         {
-            throw new MigrationException($"The connection string cannot be read: {error.Message}. An example: Host=localhost;Username=postgres;Database=app", error);
+            throw new MigrationException($"The connection string cannot be read: {Unreadable(connectionString, error)}. An example: Host=localhost;Username=postgres;Database=app", error);
         }
+    }
+
+    private static string Unreadable(string connectionString, ArgumentException error)
+    {
+        if (connectionString.Contains("://", StringComparison.Ordinal)) return "it is a URL, and here it is pairs of a keyword and a value";
+        // The driver names the keyword that it does not know, or whose value it does not take.
+        return error.ParamName is { Length: > 0 } keyword && connectionString.Contains(keyword, StringComparison.OrdinalIgnoreCase)
+            ? $"'{keyword}' is no keyword, or has a value that does not fit"
+            : error.Message.TrimEnd('.');
     }
 
     private static string Explain(NpgsqlConnectionStringBuilder settings, Exception error) => error switch

@@ -129,7 +129,7 @@ public sealed class DatabaseFolder
             && (VersionRuleIds.Contains(finding.Rule.Id) || (withProcedures && ProcedureCategories.Contains(finding.Rule.Category) && sources.Contains(finding.Path))))];
         if (errors.Count == 0) return;
         string more = errors.Count == 1 ? "" : $" (and {errors.Count - 1} more)";
-        throw new MigrationException($"The folder has errors, so nothing is run. {errors[0]}{more}. 'perennial check' lists them all.");
+        throw new MigrationException($"The folder has errors, so nothing is run. {errors[0].ToString().TrimEnd('.')}{more}. 'perennial check' lists them all.");
     }
 
     private IEnumerable<Procedure> Public() => Model.Procedures.Where(static procedure => !procedure.IsInternal);

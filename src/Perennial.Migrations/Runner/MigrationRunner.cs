@@ -54,9 +54,16 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
         NpgsqlConnection connection = await ServerConnection.OpenAsync(connectionString, "perennial status", ct).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            JournalState journal = await JournalReader.ReadAsync(connection, ct).ConfigureAwait(false);
-            string? holder = await RunnerLock.HolderAsync(connection, ct).ConfigureAwait(false);
-            return StatusBuilder.Build(journal, folder, holder);
+            try
+            {
+                JournalState journal = await JournalReader.ReadAsync(connection, ct).ConfigureAwait(false);
+                string? holder = await RunnerLock.HolderAsync(connection, ct).ConfigureAwait(false);
+                return StatusBuilder.Build(journal, folder, holder);
+            }
+            catch (PostgresException error)
+            {
+                throw new MigrationException(ServerConnection.Describe(error), error);
+            }
         }
     }
 
@@ -84,7 +91,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
         }
         catch (PostgresException error)
         {
-            throw new MigrationException($"{error.MessageText} (SQLSTATE {error.SqlState}).", error);
+            throw new MigrationException(ServerConnection.Describe(error), error);
         }
     }
 

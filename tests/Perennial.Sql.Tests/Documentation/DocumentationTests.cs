@@ -20,7 +20,7 @@ public sealed partial class DocumentationTests
         string text = File.ReadAllText(Path.Combine(Root, page));
         foreach (Match link in Link().Matches(Fence().Replace(text, "")))
         {
-            string target = link.Groups[1].Value.Split('#')[0];
+            string target = link.Groups["target"].Value.Split('#')[0];
             if (target.Length == 0 || target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal)) continue;
             string path = Path.Combine(Path.GetDirectoryName(Path.Combine(Root, page))!, target);
             Assert.True(File.Exists(path) || Directory.Exists(path), $"{page} links to {target}, which is not there");
@@ -44,11 +44,11 @@ public sealed partial class DocumentationTests
     {
         string text = string.Join("\n", Directory.EnumerateFiles(Path.Combine(Root, "docs", "api"), "*.md").Append(Path.Combine(Root, "docs", "versions.md")).Select(File.ReadAllText));
         string annotations = File.ReadAllText(Path.Combine(Root, "generators", "Perennial.Sql", "Procedures", "AnnotationKind.cs"));
-        string[] keys = [.. AnnotationEntry().Matches(annotations).Select(static match => match.Groups[1].Value)];
+        string[] keys = [.. AnnotationEntry().Matches(annotations).Select(static match => match.Groups["key"].Value)];
         Assert.True(keys.Length >= 18, "the list of annotations has to be found");
         foreach (string key in keys) Assert.Matches($"-- {key}(:|`|\n)", text);
 
-        string[] commands = [.. CommandEntry().Matches(File.ReadAllText(Path.Combine(Root, "generators", "Perennial.Sql", "Procedures", "QueryHeader.cs"))).Select(static match => match.Groups[1].Value)];
+        string[] commands = [.. CommandEntry().Matches(File.ReadAllText(Path.Combine(Root, "generators", "Perennial.Sql", "Procedures", "QueryHeader.cs"))).Select(static match => match.Groups["command"].Value)];
         Assert.True(commands.Length >= 14, "the list of commands has to be found");
         foreach (string command in commands) Assert.Matches($"{command}\\b", text);
     }
@@ -63,15 +63,15 @@ public sealed partial class DocumentationTests
         foreach (string setting in settings.Append("PerennialDirectory").Append("PerennialAllowNoAnalyzers")) Assert.Contains($"| `{setting}` |", page);
     }
 
-    [GeneratedRegex(@"\[[^\]\n]*\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"\[[^\]\n]*\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
-    [GeneratedRegex("""^\s+new\("([a-z-]+)", AnnotationScope""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^\s+new\("(?<key>[a-z-]+)", AnnotationScope""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex AnnotationEntry();
 
-    [GeneratedRegex("""\("(:[a-z]+)", QueryCommand""")]
+    [GeneratedRegex("""\("(?<command>:[a-z]+)", QueryCommand""", RegexOptions.ExplicitCapture)]
     private static partial Regex CommandEntry();
 }
