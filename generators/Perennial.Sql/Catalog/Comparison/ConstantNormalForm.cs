@@ -30,16 +30,12 @@ internal static class ConstantNormalForm
         for (int i = 0; i < match.Groups["number"].Captures.Count; i++)
         {
             decimal number = Number(match.Groups["number"].Captures[i].Value);
-            switch (match.Groups["unit"].Captures[i].Value.ToLowerInvariant())
-            {
-                case ['y', ..]: months += 12 * number; break;
-                case ['m', 'o', ..]: months += number; break;
-                case ['w', ..]: days += 7 * number; break;
-                case ['d', ..]: days += number; break;
-                case ['h', ..]: seconds += 3600 * number; break;
-                case ['m', ..]: seconds += 60 * number; break;
-                default: seconds += number; break;
-            }
+            string unit = match.Groups["unit"].Captures[i].Value.ToLowerInvariant();
+            if (unit[0] == 'y') months += 12 * number;
+            else if (unit.StartsWith("mo", StringComparison.Ordinal)) months += number;
+            else if (unit[0] == 'w') days += 7 * number;
+            else if (unit[0] == 'd') days += number;
+            else seconds += number * (unit[0] == 'h' ? 3600 : unit[0] == 'm' ? 60 : 1);
         }
 
         // A part of a day or month goes to smaller units by rules that are not worth repeating here.
