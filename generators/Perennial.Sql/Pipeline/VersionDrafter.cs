@@ -45,7 +45,7 @@ internal static class VersionDrafter
             new($"versions/{folder}/upgrade.sql", Script($"From version {number - 1} to {number}: {title}.", up.Statements, "Only procedures change."), IsNew: true),
             new($"versions/{folder}/downgrade.sql", Script($"Back from version {number} to {number - 1}.", down.Statements, "Procedures come back by themselves."), IsNew: true),
         ];
-        if (up.Online.Count > 0) changes.Add(new($"versions/{folder}/online.sql", Script("After the upgrade, while services run: each statement is a step of its own.", up.Online, ""), IsNew: true));
+        if (up.Online.Any()) changes.Add(new($"versions/{folder}/online.sql", Script("After the upgrade, while services run: each statement is a step of its own.", up.Online, ""), IsNew: true));
 
         EquatableArray<Finding> remaining = Remaining(files, changes, options, folder, cancellationToken);
         if (!remaining.IsEmpty)

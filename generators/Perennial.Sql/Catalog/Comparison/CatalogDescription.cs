@@ -79,7 +79,7 @@ internal sealed class CatalogDescription
     private ObjectDescription Describe(Dictionary<string, ObjectDescription> among, string name, string? comment)
     {
         ObjectDescription description = new();
-        if (_includeComments && comment is not null) description.With("comment", $"'{comment}'");
+        if (_includeComments && comment is not null) description.Properties["comment"] = new(comment, $"'{comment}'");
         among[name] = description;
         return description;
     }
@@ -137,7 +137,8 @@ internal sealed class CatalogDescription
 
     private void AddColumns(ObjectDescription table, string tableName, Relation relation)
     {
-        table.WithOrder("order of columns", relation.Columns.Select(static column => NameRules.Quote(column.Name)).ToEquatableArray());
+        // A column that a parent gets later comes last in its children; no way to write them says so.
+        if (relation.Parents.IsEmpty) table.WithOrder("order of columns", relation.Columns.Select(static column => NameRules.Quote(column.Name)).ToEquatableArray());
         foreach (Column column in relation.Columns)
         {
             Describe(table.Parts, $"column {tableName}.{NameRules.Quote(column.Name)}", column.Comment)

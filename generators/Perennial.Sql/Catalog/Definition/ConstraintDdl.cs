@@ -13,6 +13,10 @@ internal static class ConstraintDdl
         List<TableConstraint> ordered = [.. constraints];
         RemoveRepeatedKeys(ordered);
         foreach (TableConstraint constraint in ordered.OrderBy(Order)) Add(session, relation, constraint);
+
+        // There are no rows yet, so that NOT VALID means nothing (transformCheckConstraints, transformFKConstraints).
+        if (session.Catalog.FindRelation(relation) is not { } table || table.Kind == RelationKind.ForeignTable || !table.Constraints.Any(static constraint => constraint is { Validated: false, Enforced: true })) return;
+        session.Editor.Put(table with { Constraints = table.Constraints.Select(static constraint => constraint.Enforced ? constraint with { Validated = true } : constraint).ToEquatableArray() });
     }
 
     /// <summary>Adds a constraint to the table in the catalog and to its children where it is inherited.</summary>

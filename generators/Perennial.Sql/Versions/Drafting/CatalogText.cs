@@ -1,3 +1,4 @@
+using System.Globalization;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Printing;
 using Perennial.Sql.Syntax;
@@ -13,20 +14,87 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
 
     public string CreateTable(Relation table)
     {
-        List<string> elements = table.Columns.Select(column => Column(table, column)).ToList();
-        elements.AddRange(table.Constraints.Where(static constraint => constraint.Kind is not (ConstraintKind.ForeignKey or ConstraintKind.NotNull)).Select(constraint => Constraint(table, constraint)));
-        string unlogged = table.Unlogged ? "unlogged " : "";
-        return $"create {unlogged}table {table.QualifiedName} (\n    {string.Join(",\n    ", elements)}\n)";
+        string head = $"create {(table.Unlogged ? "unlogged " : "")}table {table.QualifiedName}";
+        string key = table.PartitionKey is { } partition ? " " + SqlPrinter.Print(partition) : "";
+        if (table is { IsPartition: true, PartitionBound: { } bound } && catalog.FindRelation(table.Parents[0]) is { } parent)
+            return $"{head} partition of {parent.QualifiedName} {SqlPrinter.Print(bound)}{key}";
+        List<string> elements = table.Columns.Where(static column => column.IsLocal).Select(column => Column(table, column)).ToList();
+        elements.AddRange(table.Constraints.Where(static constraint => constraint.IsLocal && constraint.Kind is not (ConstraintKind.ForeignKey or ConstraintKind.NotNull)).Select(constraint => Constraint(table, constraint)));
+        string parents = table.Parents.IsEmpty ? "" : $" inherits ({string.Join(", ", table.Parents.Select(oid => catalog.FindRelation(oid)?.QualifiedName))})";
+        return (elements.Count == 0 ? $"{head} ()" : $"{head} (\n    {string.Join(",\n    ", elements)}\n)") + parents + key;
     }
 
     public string Column(Relation table, Column column)
     {
-        string type = SerialType(table, column) ?? Type(column.Type, column.Typmod);
-        string text = $"{Quote(column.Name)} {type}";
+        bool isSerial = SerialType(table, column) is not null;
+        string text = $"{Quote(column.Name)} {SerialType(table, column) ?? Type(column.Type, column.Typmod)}{Collate(column)}";
         if (column.Generated != ColumnGeneration.None) text += $" generated always as ({Print(column.Default)}) {(column.Generated == ColumnGeneration.Stored ? "stored" : "virtual")}";
-        else if (column.Identity != ColumnIdentity.None) text += $" generated {(column.Identity == ColumnIdentity.Always ? "always" : "by default")} as identity";
-        else if (column.Default is not null && SerialType(table, column) is null) text += " default " + Print(column.Default);
-        return column.NotNull && column.Identity == ColumnIdentity.None && SerialType(table, column) is null ? text + " not null" : text;
+        else if (column.Identity != ColumnIdentity.None) text += " generated " + Identity(table, column);
+        else if (column.Default is not null && !isSerial) text += " default " + Print(column.Default);
+        return column.NotNull && column.Identity == ColumnIdentity.None && !isSerial ? text + " not null" : text;
+    }
+
+    /// <summary>What stands behind GENERATED of an identity column.</summary>
+    public string Identity(Relation table, Column column)
+    {
+        Relation? sequence = catalog.UserRelations.FirstOrDefault(sequence => sequence.IsIdentitySequence && sequence.OwnerTable == table.Oid && sequence.OwnerColumn == column.Number);
+        string options = sequence is null ? "" : SequenceOptions(sequence, column.Type);
+        return (column.Identity == ColumnIdentity.Always ? "always" : "by default") + " as identity" + (options.Length == 0 ? "" : $" ({options})");
+    }
+
+    /// <summary>COLLATE and the collation, where it is not the type's own; empty otherwise.</summary>
+    public string Collate(Column column)
+    {
+        if (column.Collation == 0 || column.Collation == (catalog.FindType(column.Type)?.Collation ?? 0)) return "";
+        if (column.Collation == Collation.DefaultOid) return " collate pg_catalog.\"default\"";
+        if (column.Collation == Collation.COid) return " collate \"C\"";
+        return catalog.UserCollations.FirstOrDefault(collation => collation.Oid == column.Collation) is { } found ? $" collate {new CatalogName(found.Schema, found.Name)}" : "";
+    }
+
+    public string CreateSequence(Relation sequence)
+    {
+        string options = SequenceOptions(sequence, TypeOid.Int8);
+        return $"create sequence {sequence.QualifiedName}{(options.Length == 0 ? "" : " " + options)}";
+    }
+
+    /// <summary>All settings of a sequence, as ALTER SEQUENCE takes them.</summary>
+    public string SequenceSettings(Relation sequence)
+    {
+        SequenceSettings settings = Sql.Catalog.SequenceSettings.Of(catalog, sequence.SequenceOptions);
+        FormattableString text = $"as {Type(settings.Type)} increment by {settings.Increment} minvalue {settings.Minimum} maxvalue {settings.Maximum} start with {settings.Start} cache {settings.Cache} {(settings.Cycle ? "cycle" : "no cycle")}";
+        return text.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The column that owns a sequence, or <c>none</c>.</summary>
+    public string OwnerOf(Relation sequence) =>
+        catalog.FindRelation(sequence.OwnerTable) is { } owner && owner.FindColumn(sequence.OwnerColumn) is { } column ? $"{owner.QualifiedName}.{Quote(column.Name)}" : "none";
+
+    // Only what differs from a sequence without options.
+    private string SequenceOptions(Relation sequence, uint usualType)
+    {
+        SequenceSettings settings = Sql.Catalog.SequenceSettings.Of(catalog, sequence.SequenceOptions);
+        SequenceSettings usual = Sql.Catalog.SequenceSettings.Of(catalog, default) with { Type = usualType };
+        List<string> options = [];
+        if (!sequence.IsIdentitySequence && settings.Type != usualType) options.Add("as " + Type(settings.Type));
+        if (settings.Increment != usual.Increment) options.Add("increment by " + settings.Increment.ToString(CultureInfo.InvariantCulture));
+        if (Has(SequenceOptionKind.MinValue)) options.Add("minvalue " + settings.Minimum.ToString(CultureInfo.InvariantCulture));
+        if (Has(SequenceOptionKind.MaxValue)) options.Add("maxvalue " + settings.Maximum.ToString(CultureInfo.InvariantCulture));
+        if (settings.Start != usual.Start) options.Add("start with " + settings.Start.ToString(CultureInfo.InvariantCulture));
+        if (settings.Cache != usual.Cache) options.Add("cache " + settings.Cache.ToString(CultureInfo.InvariantCulture));
+        if (settings.Cycle) options.Add("cycle");
+        return string.Join(" ", options);
+
+        bool Has(SequenceOptionKind kind) => sequence.SequenceOptions.Any(option => option.Kind == kind);
+    }
+
+    public static string CreatePolicy(Relation table, Policy policy)
+    {
+        string command = policy.Command switch { 'r' => " for select", 'a' => " for insert", 'w' => " for update", 'd' => " for delete", _ => "" };
+        string roles = policy.Roles.IsEmpty || policy.Roles is { Count: 1 } && policy.Roles[0] == "public" ? ""
+            : " to " + string.Join(", ", policy.Roles.Select(static role => role is "public" or "current_user" or "session_user" or "current_role" ? role : Quote(role)));
+        string text = $"create policy {Quote(policy.Name)} on {table.QualifiedName}{(policy.Permissive ? "" : " as restrictive")}{command}{roles}";
+        if (policy.Using is not null) text += $" using ({Print(policy.Using)})";
+        return policy.WithCheck is null ? text : $"{text} with check ({Print(policy.WithCheck)})";
     }
 
     /// <summary>The constraint with its name, as it stands behind ADD.</summary>
@@ -34,20 +102,24 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
     {
         string text = $"constraint {Quote(constraint.Name)} " + constraint.Kind switch
         {
-            ConstraintKind.PrimaryKey => $"primary key ({Columns(table, constraint.Columns)})",
-            ConstraintKind.Unique => $"unique {(constraint.NullsNotDistinct ? "nulls not distinct " : "")}({Columns(table, constraint.Columns)})",
+            ConstraintKind.PrimaryKey => $"primary key ({Columns(table, constraint.Columns)}{Overlaps(constraint)})",
+            ConstraintKind.Unique => $"unique {(constraint.NullsNotDistinct ? "nulls not distinct " : "")}({Columns(table, constraint.Columns)}{Overlaps(constraint)})",
             ConstraintKind.Check => $"check ({Print(constraint.Condition)}){(constraint.NoInherit ? " no inherit" : "")}",
             ConstraintKind.ForeignKey => ForeignKey(table, constraint),
+            ConstraintKind.Exclusion => Exclusion(table, constraint),
             _ => "",
         };
-        if (constraint.Deferrable) text += " deferrable";
-        return constraint.InitiallyDeferred ? text + " initially deferred" : text;
+        if (constraint.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique && table.Indexes.FirstOrDefault(index => index.Name == constraint.Name) is { IncludedColumns.IsEmpty: false } index)
+            text += $" include ({Columns(table, index.IncludedColumns)})";
+        return text + Deferral(constraint);
     }
+
+    public static string Deferral(Constraint constraint) => (constraint.Deferrable ? " deferrable" : "") + (constraint.InitiallyDeferred ? " initially deferred" : "");
 
     public static string CreateIndex(Relation table, RelationIndex index, bool concurrently)
     {
         string elements = string.Join(", ", index.Elements.Select(Element));
-        string text = $"create {(index.IsUnique ? "unique " : "")}index {(concurrently ? "concurrently " : "")}{Quote(index.Name)} on {table.QualifiedName}"
+        string text = $"create {(index.IsUnique ? "unique " : "")}index {(concurrently ? "concurrently if not exists " : "")}{Quote(index.Name)} on {table.QualifiedName}"
             + $"{(index.Method == "btree" ? "" : " using " + Quote(index.Method))} ({elements})";
         if (!index.IncludedColumns.IsEmpty) text += $" include ({Columns(table, index.IncludedColumns)})";
         if (index.NullsNotDistinct) text += " nulls not distinct";
@@ -87,8 +159,16 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
 
     public static string Print(Expression? expression) => expression is null ? "" : SqlPrinter.Print(expression);
 
-    /// <summary>Whether a sequence comes with its column.</summary>
-    public bool IsOwned(Relation sequence) => sequence.IsIdentitySequence || catalog.FindRelation(sequence.OwnerTable) is not null;
+    /// <summary>Whether a sequence comes with its column: of an identity column, or of one that is written as serial.</summary>
+    public bool ComesWithColumn(Relation sequence) => sequence.IsIdentitySequence
+        || (catalog.FindRelation(sequence.OwnerTable) is { } table && table.FindColumn(sequence.OwnerColumn) is { } column && SerialType(table, column) is not null);
+
+    // With the name and the settings that serial gives it.
+    private bool IsSerialSequence(Relation sequence, Relation table, Column column) =>
+        sequence.Kind == RelationKind.Sequence && sequence.OwnerTable == table.Oid && sequence.OwnerColumn == column.Number && sequence.Schema == table.Schema
+        && sequence.Name == $"{table.Name}_{column.Name}_seq" && SequenceOptions(sequence, column.Type).Length == 0;
+
+    private static string Overlaps(Constraint constraint) => constraint.Temporal ? " without overlaps" : "";
 
     private string ForeignKey(Relation table, Constraint constraint)
     {
@@ -98,6 +178,15 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         if (constraint.OnUpdate != ReferentialAction.NoAction) text += " on update " + Action(constraint.OnUpdate);
         if (constraint.OnDelete != ReferentialAction.NoAction) text += " on delete " + Action(constraint.OnDelete);
         return constraint.OnDeleteColumns.IsEmpty ? text : $"{text} ({Columns(table, constraint.OnDeleteColumns)})";
+    }
+
+    private static string Exclusion(Relation table, Constraint constraint)
+    {
+        if (table.Indexes.FirstOrDefault(index => index.Name == constraint.Name) is not { } index) return "";
+        IEnumerable<string> elements = index.Elements.Select((element, position) => $"{Element(element)} with {constraint.Operators[position]}");
+        string text = $"exclude using {Quote(index.Method)} ({string.Join(", ", elements)})";
+        if (!index.IncludedColumns.IsEmpty) text += $" include ({Columns(table, index.IncludedColumns)})";
+        return constraint.Condition is null ? text : $"{text} where ({Print(constraint.Condition)})";
     }
 
     private static string Action(ReferentialAction action) => action switch
@@ -111,6 +200,7 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
     private static string Element(IndexElement element)
     {
         string text = element.Value is ColumnReference ? Print(element.Value) : $"({Print(element.Value)})";
+        if (element.Collation is { } collation) text += " collate " + string.Join(".", collation.Parts.Select(static part => Quote(part.Name)));
         if (element.OperatorClass is { } operators) text += " " + string.Join(".", operators.Parts.Select(static part => Quote(part.Name)));
         if (element.Direction == SortDirection.Descending) text += " desc";
         return element.Nulls switch { NullsOrder.First => text + " nulls first", NullsOrder.Last => text + " nulls last", _ => text };
@@ -120,7 +210,7 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
     private string? SerialType(Relation table, Column column)
     {
         bool isSerial = column.Identity == ColumnIdentity.None && column.Default is not null && ExpressionParts.SequenceOfNextval(column.Default) is not null
-            && catalog.UserRelations.Any(sequence => sequence.Kind == RelationKind.Sequence && sequence.OwnerTable == table.Oid && sequence.OwnerColumn == column.Number);
+            && catalog.UserRelations.Any(sequence => IsSerialSequence(sequence, table, column));
         return !isSerial ? null : column.Type switch { TypeOid.Int8 => "bigserial", TypeOid.Int4 => "serial", TypeOid.Int2 => "smallserial", _ => null };
     }
 }

@@ -1,0 +1,148 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Printing;
+
+namespace Perennial.Sql.Versions.Drafting;
+
+/// <content>Relations as a whole: views, sequences, tables and partitions.</content>
+internal sealed partial class DraftWriter
+{
+    // Views that go and come back, and by their names what hangs on them.
+    private readonly HashSet<string> _remade = new(StringComparer.Ordinal);
+
+    // A view stands in the way of a change of a column that it reads, and so does a view of that view.
+    private void FindRemadeViews()
+    {
+        // By relation the columns that change; none stands for all, as of a view that goes.
+        Dictionary<uint, List<string>> touched = [];
+        foreach (Relation relation in _from.UserRelations.Where(static relation => !IsView(relation.Kind)))
+        {
+            List<string> columns = relation.Columns.Where(column => IsTouched($"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}")).Select(static column => column.Name).ToList();
+            if (columns.Count > 0) touched.Add(relation.Oid, columns);
+        }
+
+        foreach (Relation view in _from.UserRelations.Where(static relation => IsView(relation.Kind)).OrderBy(static view => view.Oid))
+        {
+            string name = NameOf(view);
+            bool isGone = Is(name, CatalogDifferenceKind.Unexpected);
+            bool changes = IsChanged(name) || view.Columns.Any(column => _differences[$"column {view.QualifiedName}.{CatalogText.Quote(column.Name)}"].Any(static difference => difference.Property != "comment"));
+            if (!isGone && !changes && !Reads(view, touched)) continue;
+            touched.Add(view.Oid, []);
+            _viewDrops.Add((view.Oid, "drop " + name));
+            if (!isGone) _remade.Add(name);
+        }
+    }
+
+    private bool IsTouched(string column) => _differences[column].Any(static difference =>
+        difference.Kind == CatalogDifferenceKind.Unexpected || difference is { Kind: CatalogDifferenceKind.Changed, Property: "type" or "collation" or "generated" });
+
+    // Whether the query may read one of the columns; a star reads all of them.
+    private static bool Reads(Relation view, Dictionary<uint, List<string>> touched)
+    {
+        string query = view.Query is null ? "*" : SqlPrinter.Print(view.Query);
+        return view.References.Any(reference => reference.Class == ObjectClass.Relation && touched.TryGetValue(reference.Oid, out List<string>? columns)
+            && (columns.Count == 0 || query.Contains('*') || columns.Exists(query.Contains)));
+    }
+
+    private void DraftRelation(Relation relation)
+    {
+        string name = NameOf(relation);
+        switch (relation.Kind)
+        {
+            case RelationKind.Sequence:
+                DraftSequence(relation, name);
+                break;
+            case RelationKind.View or RelationKind.MaterializedView when relation.Query is not null && (IsMissing(name) || _remade.Contains(name)):
+                _views.Add((relation.Oid, CatalogText.CreateView(relation)));
+                foreach (RelationIndex index in relation.Indexes) _last.Add(CatalogText.CreateIndex(relation, index, concurrently: false));
+                foreach (Trigger trigger in relation.Triggers) AddTrigger(relation, trigger);
+                break;
+            case RelationKind.MaterializedView when _from.FindRelation(relation.Schema, relation.Name) is { } old:
+                DraftIndexes(relation);
+                DropIndexes(relation, old);
+                break;
+            case RelationKind.Table or RelationKind.PartitionedTable when IsMissing(name):
+                CreateTable(relation);
+                break;
+            case RelationKind.Table or RelationKind.PartitionedTable when _from.FindRelation(relation.Schema, relation.Name) is { } old:
+                DraftTable(relation, old);
+                break;
+        }
+    }
+
+    private void DraftSequence(Relation sequence, string name)
+    {
+        if (_text.ComesWithColumn(sequence))
+        {
+            // An identity column's sequence may have other settings; a new column brings its own.
+            if (sequence.IsIdentitySequence && IsChanged(name) && _from.FindRelation(sequence.Schema, sequence.Name) is not null) _changes.Add($"alter {name} {_text.SequenceSettings(sequence)}");
+        }
+        else if (IsMissing(name))
+        {
+            _creates.Add((sequence.Oid, _text.CreateSequence(sequence)));
+            if (_text.OwnerOf(sequence) is not "none" and var owner) _changes.Add($"alter {name} owned by {owner}");
+        }
+        else if (IsChanged(name))
+        {
+            if (_differences[name].Any(static difference => difference.Property is not ("owner" or "comment"))) _changes.Add($"alter {name} {_text.SequenceSettings(sequence)}");
+            if (_differences[name].Any(static difference => difference.Property == "owner")) _changes.Add($"alter {name} owned by {_text.OwnerOf(sequence)}");
+        }
+    }
+
+    private void CreateTable(Relation table)
+    {
+        _creates.Add((table.Oid, _text.CreateTable(table)));
+        bool isPartition = table.IsPartition;
+        foreach (Constraint constraint in table.Constraints.Where(constraint => constraint.IsLocal && constraint.InheritCount == 0 && (constraint.Kind == ConstraintKind.ForeignKey || (isPartition && IsOwn(table, constraint)))))
+            _changes.Add($"alter table {table.QualifiedName} add {_text.Constraint(table, constraint)}");
+        foreach (RelationIndex index in table.Indexes.Where(index => index.ParentIndex == 0 && !table.Constraints.Any(constraint => constraint.Name == index.Name)))
+            _changes.Add(CatalogText.CreateIndex(table, index, concurrently: false));
+        foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(table, trigger))) AddTrigger(table, trigger);
+        foreach (Policy policy in table.Policies) _last.Add(CatalogText.CreatePolicy(table, policy));
+        if (table.RowSecurity) _changes.Add($"alter table {table.QualifiedName} enable row level security");
+        if (table.ForceRowSecurity) _changes.Add($"alter table {table.QualifiedName} force row level security");
+    }
+
+    // A table leaves its parents before anything changes, and joins others once it has their columns.
+    private void DraftParents(Relation table, Relation old, string name)
+    {
+        IEnumerable<CatalogDifference> changes = _differences["table " + name].Where(static difference => difference.Property is "parents" or "partition bound");
+        if (!changes.Any()) return;
+        string[] before = Parents(_from, old), after = Parents(_to, table);
+        if (old.IsPartition) _first.Add($"alter table {before[0]} detach partition {name}");
+        else _first.AddRange(before.Except(after).Select(parent => $"alter table {name} no inherit {parent}"));
+        if (table is { IsPartition: true, PartitionBound: { } bound }) _joins.Add($"alter table {after[0]} attach partition {name} {SqlPrinter.Print(bound)}");
+        else _joins.AddRange(after.Except(old.IsPartition ? [] : before).Select(parent => $"alter table {name} inherit {parent}"));
+
+        static string[] Parents(DatabaseCatalog catalog, Relation relation) => [.. relation.Parents.Select(oid => catalog.FindRelation(oid)?.QualifiedName.ToString() ?? "")];
+    }
+
+    private void DropRelation(Relation relation)
+    {
+        string name = NameOf(relation);
+        if (!Is(name, CatalogDifferenceKind.Unexpected)) return;
+        if (relation.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable || (relation.Kind == RelationKind.Sequence && !new CatalogText(_from).ComesWithColumn(relation)))
+            _drops.Add((relation.Oid, "drop " + name));
+
+        // What was made later goes earlier, unless something older has come to need it.
+        foreach (Trigger trigger in relation.Triggers.Where(trigger => trigger.Function > relation.Oid && !IsView(relation.Kind)))
+            _first.Add($"drop trigger {CatalogText.Quote(trigger.Name)} on {relation.QualifiedName}");
+        foreach (Constraint constraint in relation.Constraints.Where(constraint => constraint.ReferencedRelation > relation.Oid && constraint.InheritCount == 0))
+            _first.Add($"alter table {relation.QualifiedName} drop constraint {CatalogText.Quote(constraint.Name)}");
+    }
+
+    private bool IsOwn(Relation table, Constraint constraint) => constraint.Kind != ConstraintKind.NotNull && !table.Indexes.Any(index => index.Name == constraint.Name && index.ParentIndex != 0)
+        && !(_to.FindRelation(table.Parents[0])?.Constraints.Any(inherited => inherited.Name == constraint.Name && inherited.Kind == ConstraintKind.Check) ?? false);
+
+    // Row triggers of a partitioned table are on its partitions as well.
+    private bool IsInherited(Relation table, Trigger trigger) => table.IsPartition && (_to.FindRelation(table.Parents[0])?.Triggers.Any(parent => parent.Name == trigger.Name && parent.Function == trigger.Function) ?? false);
+
+    private static bool IsView(RelationKind kind) => kind is RelationKind.View or RelationKind.MaterializedView;
+
+    private static string NameOf(Relation relation) => relation.Kind switch
+    {
+        RelationKind.PartitionedTable => "table ",
+        RelationKind.MaterializedView => "materialized view ",
+        RelationKind.ForeignTable => "foreign table ",
+        _ => relation.Kind.ToString().ToLowerInvariant() + " ",
+    } + relation.QualifiedName;
+}

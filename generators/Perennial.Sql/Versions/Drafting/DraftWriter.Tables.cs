@@ -1,0 +1,196 @@
+using Perennial.Sql.Catalog;
+
+namespace Perennial.Sql.Versions.Drafting;
+
+/// <content>What a table consists of.</content>
+internal sealed partial class DraftWriter
+{
+    private void DraftTable(Relation table, Relation old)
+    {
+        string name = table.QualifiedName.ToString();
+        DraftParents(table, old, name);
+        foreach (Column column in table.Columns.Where(static column => column.IsLocal || column.InheritCount == 0))
+        {
+            string key = $"column {name}.{CatalogText.Quote(column.Name)}";
+            if (IsMissing(key)) _changes.Add($"alter table {name} add column {_text.Column(table, column)}");
+            else if (old.FindColumn(column.Name) is { } before) ChangeColumn(name, table, column, before, new HashSet<string?>(_differences[key].Where(static difference => difference.Kind == CatalogDifferenceKind.Changed).Select(static difference => difference.Property)));
+        }
+
+        foreach (Constraint constraint in table.Constraints.Where(static constraint => constraint.InheritCount == 0))
+        {
+            string key = $"constraint {CatalogText.Quote(constraint.Name)} on {name}";
+            if (IsChanged(key)) _first.Add($"alter table {name} drop constraint {CatalogText.Quote(constraint.Name)}");
+            if (IsMissing(key) || IsChanged(key)) AddConstraint(name, table, constraint);
+            if (IsChanged(key)) _remade.Add(key);
+        }
+
+        DraftIndexes(table);
+        foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(table, trigger)))
+        {
+            string key = $"trigger {CatalogText.Quote(trigger.Name)} on {name}";
+            if (IsChanged(key))
+            {
+                _first.Add("drop " + key);
+                _remade.Add(key);
+            }
+
+            if (IsMissing(key) || IsChanged(key)) AddTrigger(table, trigger);
+        }
+
+        foreach (Policy policy in table.Policies)
+        {
+            string key = $"policy {CatalogText.Quote(policy.Name)} on {name}";
+            if (IsChanged(key)) _first.Add("drop " + key);
+            if (IsMissing(key) || IsChanged(key)) _last.Add(CatalogText.CreatePolicy(table, policy));
+        }
+
+        if (table.RowSecurity != old.RowSecurity) _changes.Add($"alter table {name} {(table.RowSecurity ? "enable" : "disable")} row level security");
+        if (table.ForceRowSecurity != old.ForceRowSecurity) _changes.Add($"alter table {name} {(table.ForceRowSecurity ? "force" : "no force")} row level security");
+        if (table.Unlogged != old.Unlogged) _changes.Add($"alter table {name} set {(table.Unlogged ? "unlogged" : "logged")}");
+        DropParts(table, old);
+    }
+
+    private void ChangeColumn(string table, Relation relation, Column column, Column old, HashSet<string?> properties)
+    {
+        string name = CatalogText.Quote(column.Name);
+        string alter = $"alter table {table} alter column {name}";
+        bool hasNewExpression = column.Generated != ColumnGeneration.None && (properties.Contains("generated") || properties.Contains("default"));
+        if (hasNewExpression && (properties.Contains("generated") || _to.ServerVersion < 17))
+        {
+            // What is generated is not lost: it is computed again.
+            _changes.Add($"alter table {table} drop column {name}");
+            _changes.Add($"alter table {table} add column {_text.Column(relation, column)}");
+            return;
+        }
+
+        bool hadDefault = old is { Default: not null, Generated: ColumnGeneration.None };
+        if (properties.Contains("generated") && column.Generated == ColumnGeneration.None) _changes.Add($"{alter} drop expression");
+        if (properties.Contains("identity") && column.Identity == ColumnIdentity.None) _changes.Add($"{alter} drop identity");
+        if (properties.Contains("type") || properties.Contains("collation"))
+        {
+            // A default may have no cast to the new type.
+            bool isDefaultInTheWay = hadDefault && properties.Contains("default");
+            if (isDefaultInTheWay) _changes.Add($"{alter} drop default");
+            string type = _text.Type(column.Type, column.Typmod);
+            _changes.Add($"{alter} type {type}{_text.Collate(column)}" + (column.Generated == ColumnGeneration.None && properties.Contains("type") ? $" using {name}::{type}" : ""));
+        }
+
+        if (properties.Contains("default") && column.Generated == ColumnGeneration.None && old.Generated == ColumnGeneration.None)
+            _changes.Add(column.Default is null ? $"{alter} drop default" : $"{alter} set default {CatalogText.Print(column.Default)}");
+        else if (hasNewExpression)
+            _changes.Add($"{alter} set expression as ({CatalogText.Print(column.Default)})");
+        if (properties.Contains("not null")) ChangeNotNull(table, relation, column, alter);
+        if (properties.Contains("identity") && column.Identity != ColumnIdentity.None)
+            _changes.Add(old.Identity == ColumnIdentity.None ? $"{alter} add generated {_text.Identity(relation, column)}" : $"{alter} set generated {(column.Identity == ColumnIdentity.Always ? "always" : "by default")}");
+    }
+
+    private void ChangeNotNull(string table, Relation relation, Column column, string alter)
+    {
+        if (!column.NotNull || !_isSafe || column.Identity != ColumnIdentity.None)
+        {
+            _changes.Add($"{alter} {(column.NotNull ? "set" : "drop")} not null");
+            return;
+        }
+
+        // With a validated check the server knows without a scan that there is no null.
+        string check = CatalogText.Quote(NameRules.Truncate($"{relation.Name}_{column.Name}_is_set"));
+        _changes.Add($"alter table {table} add constraint {check} check ({CatalogText.Quote(column.Name)} is not null) not valid");
+        _online.Add($"alter table {table} validate constraint {check}");
+        _online.Add($"{alter} set not null");
+        _online.Add($"alter table {table} drop constraint {check}");
+    }
+
+    private void AddConstraint(string table, Relation relation, Constraint constraint)
+    {
+        string text = _text.Constraint(relation, constraint);
+        string name = CatalogText.Quote(constraint.Name);
+        bool isPartitioned = relation.Kind == RelationKind.PartitionedTable;
+        switch (constraint.Kind)
+        {
+            // A foreign key of a partitioned table cannot be NOT VALID (before server 18).
+            case ConstraintKind.ForeignKey or ConstraintKind.Check when _isSafe && constraint is { Validated: true, Enforced: true } && !(isPartitioned && constraint.Kind == ConstraintKind.ForeignKey):
+                _last.Add($"alter table {table} add {text} not valid");
+                _online.Add($"alter table {table} validate constraint {name}");
+                break;
+            case ConstraintKind.ForeignKey or ConstraintKind.Check:
+                _last.Add($"alter table {table} add {text}{(constraint.Enforced ? constraint.Validated ? "" : " not valid" : " not enforced")}");
+                break;
+            case ConstraintKind.PrimaryKey or ConstraintKind.Unique when _isSafe && !isPartitioned && constraint is { NullsNotDistinct: false, Temporal: false } && Included(relation, constraint).Length == 0:
+                _online.Add($"create unique index concurrently if not exists {name} on {table} ({CatalogText.Columns(relation, constraint.Columns)})");
+                _online.Add($"alter table {table} add constraint {name} {(constraint.Kind == ConstraintKind.Unique ? "unique" : "primary key")} using index {name}{CatalogText.Deferral(constraint)}");
+                break;
+            case ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion:
+                _changes.Add($"alter table {table} add {text}");
+                break;
+        }
+    }
+
+    private static string Included(Relation relation, Constraint constraint) =>
+        relation.Indexes.FirstOrDefault(index => index.Name == constraint.Name) is { } index ? CatalogText.Columns(relation, index.IncludedColumns) : "";
+
+    private void DraftIndexes(Relation table)
+    {
+        bool isSafe = _isSafe && table.Kind != RelationKind.PartitionedTable;
+        foreach (RelationIndex index in table.Indexes.Where(static index => index.ParentIndex == 0))
+        {
+            string key = "index " + new CatalogName(table.Schema, index.Name);
+            if (IsChanged(key)) Replace(table, index, key, isSafe);
+            else if (IsMissing(key)) (isSafe ? _online : _changes).Add(CatalogText.CreateIndex(table, index, concurrently: isSafe));
+        }
+    }
+
+    // The new index first, so that no query is without one.
+    private void Replace(Relation table, RelationIndex index, string key, bool isSafe)
+    {
+        _remade.Add(key);
+        if (!isSafe)
+        {
+            _first.Add("drop " + key);
+            _changes.Add(CatalogText.CreateIndex(table, index, concurrently: false));
+            return;
+        }
+
+        string name = NameRules.Truncate(index.Name + "_new");
+        _online.Add(CatalogText.CreateIndex(table, index with { Name = name }, concurrently: true));
+        _online.Add($"drop index concurrently if exists {new CatalogName(table.Schema, index.Name)}");
+        _online.Add($"alter index {new CatalogName(table.Schema, name)} rename to {CatalogText.Quote(index.Name)}");
+    }
+
+    private void AddTrigger(Relation table, Trigger trigger)
+    {
+        _last.Add(_text.CreateTrigger(table, trigger));
+        string? state = trigger.Enabled switch { 'D' => "disable", 'R' => "enable replica", 'A' => "enable always", _ => null };
+        if (state is not null) _last.Add($"alter table {table.QualifiedName} {state} trigger {CatalogText.Quote(trigger.Name)}");
+    }
+
+    private void DropParts(Relation table, Relation old)
+    {
+        string name = table.QualifiedName.ToString();
+        foreach (Trigger trigger in old.Triggers.Where(trigger => Is($"trigger {CatalogText.Quote(trigger.Name)} on {name}", CatalogDifferenceKind.Unexpected)))
+            _first.Add($"drop trigger {CatalogText.Quote(trigger.Name)} on {name}");
+        foreach (Policy policy in old.Policies.Where(policy => Is($"policy {CatalogText.Quote(policy.Name)} on {name}", CatalogDifferenceKind.Unexpected)))
+            _first.Add($"drop policy {CatalogText.Quote(policy.Name)} on {name}");
+        foreach (Constraint constraint in old.Constraints.Where(constraint => constraint.InheritCount == 0 && Is($"constraint {CatalogText.Quote(constraint.Name)} on {name}", CatalogDifferenceKind.Unexpected)))
+        {
+            // What hangs on a column goes with it.
+            if (constraint.Columns.Any(number => IsGone(table, old, number))) continue;
+            _first.Add($"alter table {name} drop constraint {CatalogText.Quote(constraint.Name)}");
+        }
+
+        DropIndexes(table, old);
+        foreach (Column column in old.Columns.Where(column => (column.IsLocal || column.InheritCount == 0) && Is($"column {name}.{CatalogText.Quote(column.Name)}", CatalogDifferenceKind.Unexpected)))
+            _drops.Add((column.Generated == ColumnGeneration.None ? uint.MaxValue - 1 : uint.MaxValue, $"alter table {name} drop column {CatalogText.Quote(column.Name)}"));
+    }
+
+    private void DropIndexes(Relation table, Relation old)
+    {
+        foreach (RelationIndex index in old.Indexes.Where(index => index.ParentIndex == 0 && Is("index " + new CatalogName(old.Schema, index.Name), CatalogDifferenceKind.Unexpected)))
+        {
+            if (index.Columns.Any(number => IsGone(table, old, number))) continue;
+            if (_isSafe && old.Kind != RelationKind.PartitionedTable) _online.Add($"drop index concurrently if exists {new CatalogName(old.Schema, index.Name)}");
+            else _first.Add("drop index " + new CatalogName(old.Schema, index.Name));
+        }
+    }
+
+    private static bool IsGone(Relation table, Relation old, int number) => old.FindColumn(number) is { } column && table.FindColumn(column.Name) is null;
+}

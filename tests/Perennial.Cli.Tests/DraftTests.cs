@@ -1,0 +1,111 @@
+using Npgsql;
+using Perennial.Sql.Tests;
+using Perennial.Testing;
+
+namespace Perennial.Cli.Tests;
+
+/// <summary>
+/// The law of <c>perennial new</c>: what it drafts makes the new schema from the old one, and its downgrade makes the old one again; the checks say so without a
+/// database, and servers do. A folder of Drafts/ is a pair of schemas; the first one's version is drafted as well, from nothing.
+/// </summary>
+public sealed class DraftTests
+{
+    private static readonly string Cases = Path.Combine(DatabaseFiles.SourceFolder(), "Drafts");
+
+    // Everything that a schema defines, in the server's own words; not what the runner keeps for itself and what extensions bring.
+    private const string Definitions = """
+        with own as (select n.oid, n.nspname from pg_namespace n where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'perennial')),
+        member as (select d.classid, d.objid from pg_depend d where d.deptype = 'e'),
+        rel as (select c.*, n.nspname from pg_class c join own n on n.oid = c.relnamespace where (1259, c.oid) not in (select * from member))
+        select 'schema ' || nspname || coalesce(' ' || obj_description(oid, 'pg_namespace'), '') from own where nspname <> 'public'
+        union all select 'extension ' || extname from pg_extension where extname <> 'plpgsql'
+        union all select concat_ws(' ', 'relation', nspname, relname, relkind, relrowsecurity, relforcerowsecurity, relpersistence, pg_get_expr(relpartbound, oid), pg_get_partkeydef(oid),
+            (select string_agg(i.inhparent::regclass::text, ',' order by i.inhseqno) from pg_inherits i where i.inhrelid = rel.oid and rel.relkind <> 'i'),
+            case when relkind in ('v', 'm') then pg_get_viewdef(oid) end, obj_description(oid, 'pg_class')) from rel where relkind in ('r', 'p', 'v', 'm', 'S')
+        union all select concat_ws(' ', 'column', nspname, relname, attname, format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated, pg_get_expr(d.adbin, d.adrelid), attcollation::regcollation,
+            col_description(attrelid, attnum)) from rel join pg_attribute a on a.attrelid = rel.oid and attnum > 0 and not attisdropped left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+            where relkind in ('r', 'p', 'v', 'm', 'c')
+        union all select concat_ws(' ', 'constraint', c.conrelid::regclass, t.typname, conname, pg_get_constraintdef(c.oid), obj_description(c.oid, 'pg_constraint')) from pg_constraint c join own on own.oid = c.connamespace
+            left join pg_type t on t.oid = c.contypid where contype <> 'n'
+        union all select concat_ws(' ', 'index', pg_get_indexdef(indexrelid), indisvalid, obj_description(indexrelid, 'pg_class')) from pg_index join rel on rel.oid = indrelid
+        union all select concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid), tgenabled, obj_description(t.oid, 'pg_trigger')) from pg_trigger t join rel on rel.oid = tgrelid where not tgisinternal
+        union all select concat_ws(' ', 'policy', p.schemaname, tablename, policyname, permissive, roles::text, cmd, qual, with_check) from pg_policies p
+        union all select concat_ws(' ', 'sequence', s.schemaname, sequencename, data_type, start_value, min_value, max_value, increment_by, cycle, cache_size,
+            (select string_agg(concat_ws(' ', d.deptype, d.refobjid::regclass, d.refobjsubid), ',') from pg_depend d where d.objid = format('%I.%I', s.schemaname, sequencename)::regclass and d.deptype in ('a', 'i'))) from pg_sequences s where s.schemaname <> 'perennial'
+        union all select concat_ws(' ', 'enum', own.nspname, t.typname, enumlabel, obj_description(t.oid, 'pg_type')) from pg_enum e join pg_type t on t.oid = e.enumtypid join own on own.oid = t.typnamespace
+        union all select concat_ws(' ', 'domain', own.nspname, t.typname, format_type(typbasetype, typtypmod), typnotnull, typdefault, obj_description(t.oid, 'pg_type')) from pg_type t join own on own.oid = t.typnamespace where typtype = 'd'
+        union all select 'function ' || pg_get_functiondef(p.oid) from pg_proc p join own on own.oid = pronamespace where (1255, p.oid) not in (select * from member) and prokind in ('f', 'p') and prolang <> 12
+        order by 1
+        """;
+
+    public static TheoryData<string, int> Pairs
+    {
+        get
+        {
+            TheoryData<string, int> pairs = [];
+            foreach (string folder in Directory.EnumerateDirectories(Cases).Order(StringComparer.Ordinal))
+            {
+                pairs.Add(Path.GetFileName(folder), 15);
+                pairs.Add(Path.GetFileName(folder), 18);
+            }
+
+            return pairs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task A_draft_leads_to_the_new_schema_and_back(string name, int server)
+    {
+        string old = await File.ReadAllTextAsync(Path.Combine(Cases, name, "old.sql"), TestContext.Current.CancellationToken);
+        string @new = await File.ReadAllTextAsync(Path.Combine(Cases, name, "new.sql"), TestContext.Current.CancellationToken);
+        using TemporaryFolder folder = new TemporaryFolder().Write("schema.sql", old);
+        await SucceedAsync("new", "initial", "--dir", folder.Path);
+        await SucceedAsync("ship", "--dir", folder.Path);
+        folder.Write("schema.sql", @new);
+        await SucceedAsync("new", "next", "--dir", folder.Path);
+        await SucceedAsync("check", "--dir", folder.Path);
+
+        PostgresServer postgres = await TestServer.SharedAsync(server);
+        await using TestDatabase database = await postgres.CreateDatabaseAsync();
+        string[] where = ["--dir", folder.Path, "--connection", database.ConnectionString];
+        await SucceedAsync(["upgrade", "--allow-open", "--to", "1", .. where]);
+        Assert.Equal(await MadeByAsync(postgres, old), await DescribeAsync(database));
+        await SucceedAsync(["upgrade", "--allow-open", .. where]);
+        Assert.Equal(await MadeByAsync(postgres, @new), await DescribeAsync(database));
+        await SucceedAsync(["downgrade", "--to", "1", .. where]);
+
+        // The server cannot take a value of an enum back.
+        Assert.Equal(WithoutLabels(await MadeByAsync(postgres, old)), WithoutLabels(await DescribeAsync(database)));
+        await SucceedAsync(["upgrade", "--allow-open", .. where]);
+    }
+
+    private static async Task SucceedAsync(params string[] args)
+    {
+        Cli run = await Cli.RunAsync(args);
+        Assert.True(run.Status == CommandLine.Success && !run.Error.Contains("warning", StringComparison.Ordinal) && !run.Error.Contains("still to do", StringComparison.Ordinal), $"{args[0]}: {run.Output}{run.Error}");
+    }
+
+    private static string WithoutLabels(string definitions) => string.Join('\n', definitions.Split('\n').Where(static line => !line.StartsWith("enum ", StringComparison.Ordinal)));
+
+    private static async Task<string> MadeByAsync(PostgresServer postgres, string schema)
+    {
+        await using TestDatabase database = await postgres.CreateDatabaseAsync();
+        await using NpgsqlConnection connection = new(database.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using NpgsqlCommand command = new(schema, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return await DescribeAsync(database);
+    }
+
+    private static async Task<string> DescribeAsync(TestDatabase database)
+    {
+        await using NpgsqlConnection connection = new(database.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using NpgsqlCommand command = new(Definitions, connection);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        List<string> lines = [];
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken)) lines.Add(reader.GetString(0));
+        return string.Join('\n', lines);
+    }
+}

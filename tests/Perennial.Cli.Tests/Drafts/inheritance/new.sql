@@ -1,0 +1,7 @@
+create schema app;
+create table app.base (id bigint not null, at timestamptz not null default now(), note text);
+create table app.one (n integer) inherits (app.base);
+create table app.two (id bigint not null, at timestamptz not null default now(), n integer, note text);
+alter table app.two inherit app.base;
+create table app.three (m integer) inherits (app.base);
+create table app.four (k text) inherits (app.base);

@@ -1,0 +1,12 @@
+create schema app;
+create table app.log (log_id bigint not null, at date not null, level integer, primary key (log_id, at)) partition by range (at);
+create table app.log_2023 (log_id bigint not null, at date not null, level integer, primary key (log_id, at));
+create table app.log_2024 partition of app.log for values from ('2024-01-01') to ('2025-01-01');
+create table app.log_2025 partition of app.log for values from ('2025-01-01') to ('2026-01-01');
+create table app.log_old (log_id bigint not null, at date not null, level integer, primary key (log_id, at));
+alter table app.log attach partition app.log_old for values from ('2020-01-01') to ('2021-01-01');
+create table app.log_rest partition of app.log for values from ('2030-01-01') to ('2035-01-01');
+create index log_level_idx on app.log (level);
+create table app.kinds (kind text not null, n integer) partition by list (kind);
+create table app.kinds_a partition of app.kinds for values in ('a', 'b');
+create table app.kinds_other partition of app.kinds default;

@@ -1,0 +1,12 @@
+create schema app;
+create table app.items (item_id bigint primary key, n integer);
+create function app.touch() returns trigger language plpgsql as $$ begin new.n := 1; return new; end $$;
+create function app.look() returns trigger language plpgsql as $$ begin return null; end $$;
+create trigger touch before update of n on app.items for each row when (old.n is distinct from new.n) execute function app.touch('a', 'it''s');
+create trigger quiet before insert on app.items for each row execute function app.touch();
+create trigger look after insert on app.items referencing new table as added for each statement execute function app.look();
+create constraint trigger late after insert on app.items deferrable initially deferred for each row execute function app.look();
+create table app.more (id bigint primary key);
+create trigger off after insert on app.more for each row execute function app.look();
+alter table app.more disable trigger off;
+comment on trigger touch on app.items is 'counts';

@@ -1,0 +1,11 @@
+create schema app;
+create type app.state as enum ('new', 'open', 'held', 'done');
+create domain app.label as text default 'none' check (value <> '') constraint label_short check (length(value) < 100);
+create domain app.percent as integer check (value >= 0);
+create type app.place as (street text, zip integer, country text);
+create type app.span as range (subtype = integer);
+create domain app.zip as text constraint zip_form check (value ~ '^[0-9]{5}$');
+create table app.items (item_id bigint primary key, state app.state not null default 'held', label app.label, home app.place);
+create table app.spans (s app.span, z app.zip);
+comment on domain app.zip is 'five digits';
+comment on constraint zip_form on domain app.zip is 'only digits';

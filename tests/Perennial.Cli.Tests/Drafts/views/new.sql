@@ -1,0 +1,10 @@
+create schema app;
+create table app.items (item_id integer primary key, size bigint not null, name text);
+create view app.small as select i.item_id, i.name from app.items i where i.size < 10;
+create view app.named as select s.item_id, s.name from app.small s where s.name is not null;
+create materialized view app.sizes as select i.size, count(*) as items from app.items i group by i.size;
+create unique index sizes_key on app.sizes (size);
+create index sizes_items_idx on app.sizes (items);
+create view app.fresh as select n.name from app.named n;
+comment on view app.small is 'small ones';
+comment on column app.fresh.name is 'never null';
