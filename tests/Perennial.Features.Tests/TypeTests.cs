@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Perennial.Features.Tests;
 
 /// <summary>C# types that the user chooses, enums, composites, and what routines take.</summary>
@@ -77,6 +79,21 @@ public sealed class TypeTests
         Assert.Equal(42, (await routines.DoubleAsync(21, Token)).Value);
         Assert.Equal(["Ariel", "Odes"], await routines.FindTitlesAsync(Genre.Poetry, Token));
         Assert.Equal(["Emma", "Walden"], await routines.FindTitlesAsync(300, Token));
+    }
+
+    [Theory, MemberData(nameof(Servers))]
+    public async Task A_procedure_may_commit_outside_of_a_transaction(int version)
+    {
+        await using Library library = await Library.CreateAsync(version);
+        long reader = (await library.Calls.Readers.AddReaderAsync("Ada", null, Token)).ReaderId;
+        Assert.Equal(2, (await library.Calls.Library.LendTwiceAsync(reader, reader, null, Token)).Stored);
+        PostgresException second = await Assert.ThrowsAsync<PostgresException>(() => library.Calls.Library.LendTwiceAsync(reader, reader + 1, null, Token));
+        Assert.Equal("23503", second.SqlState);
+        Assert.Equal(3, await library.Server.QueryValueAsync<long>("select count(*) from library.lendings", Token));
+
+        await using LibraryDatabaseTransaction transaction = await library.Calls.BeginAsync(Token);
+        PostgresException refused = await Assert.ThrowsAsync<PostgresException>(() => transaction.Library.LendTwiceAsync(reader, reader, null, Token));
+        Assert.Equal("2D000", refused.SqlState);
     }
 
     [Theory, MemberData(nameof(Servers))]

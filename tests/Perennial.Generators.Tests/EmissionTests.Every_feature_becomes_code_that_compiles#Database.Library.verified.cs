@@ -22,6 +22,10 @@ public interface ILibrary
     /// <summary>The overloads differ in what they look for.</summary>
     /// <remarks>Procedure <c>library.find_titles</c>, from schema.sql.</remarks>
     global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<string>> FindTitlesAsync(Genre? wanted, global::System.Threading.CancellationToken cancellationToken = default);
+
+    /// <summary>Stores two lendings, each in a transaction of its own; the second one fails without a reader.</summary>
+    /// <remarks>Procedure <c>library.lend_twice</c>, from schema.sql.</remarks>
+    global::System.Threading.Tasks.Task<LendTwiceRow> LendTwiceAsync(long? firstReader, long? secondReader, int? stored, global::System.Threading.CancellationToken cancellationToken = default);
 }
 
 internal sealed class LibraryGroup(global::Perennial.ProcedureExecutor executor) : ILibrary
@@ -52,6 +56,13 @@ internal sealed class LibraryGroup(global::Perennial.ProcedureExecutor executor)
         global::Npgsql.NpgsqlCommand command = LibraryCalls.FindTitles_2.Rent();
         LibraryCalls.BindFindTitles_2(LibraryCalls.FindTitles_2.ParametersOf(command), wanted);
         return executor.ReadAllAsync<string>(LibraryCalls.FindTitles_2, command, LibraryCalls.ReadFindTitles_2, cancellationToken);
+    }
+
+    public global::System.Threading.Tasks.Task<LendTwiceRow> LendTwiceAsync(long? firstReader, long? secondReader, int? stored, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        global::Npgsql.NpgsqlCommand command = LibraryCalls.LendTwice.Rent();
+        LibraryCalls.BindLendTwice(LibraryCalls.LendTwice.ParametersOf(command), firstReader, secondReader, stored);
+        return executor.ReadFirstAsync<LendTwiceRow>(LibraryCalls.LendTwice, command, LibraryCalls.ReadLendTwice, cancellationToken);
     }
 }
 
@@ -96,6 +107,15 @@ public sealed class LibraryBatch
         global::Npgsql.NpgsqlBatchCommand command = new(LibraryCalls.FindTitles_2.CommandText);
         LibraryCalls.BindFindTitles_2(global::Perennial.CallParameters.Of(command), wanted);
         return _batch.ReadAll<string>(LibraryCalls.FindTitles_2, command, LibraryCalls.ReadFindTitles_2);
+    }
+
+    /// <summary>Stores two lendings, each in a transaction of its own; the second one fails without a reader.</summary>
+    /// <remarks>Procedure <c>library.lend_twice</c>, from schema.sql.</remarks>
+    public global::Perennial.BatchResult<LendTwiceRow> LendTwice(long? firstReader, long? secondReader, int? stored)
+    {
+        global::Npgsql.NpgsqlBatchCommand command = new(LibraryCalls.LendTwice.CommandText);
+        LibraryCalls.BindLendTwice(global::Perennial.CallParameters.Of(command), firstReader, secondReader, stored);
+        return _batch.ReadFirst<LendTwiceRow>(LibraryCalls.LendTwice, command, LibraryCalls.ReadLendTwice);
     }
 }
 
@@ -188,9 +208,37 @@ file static class LibraryCalls
             throw global::Perennial.PerennialValueException.Create(FindTitles_2, reader, column, exception);
         }
     };
+
+    public static readonly global::Perennial.ProcedureInfo LendTwice = new(
+        "library.lend_twice", "call library.lend_twice($1, $2, $3)", isReadOnly: false);
+
+    public static void BindLendTwice(global::Perennial.CallParameters parameters, long? firstReader, long? secondReader, int? stored)
+    {
+        parameters.Set<long?>(0, firstReader, global::NpgsqlTypes.NpgsqlDbType.Bigint);
+        parameters.Set<long?>(1, secondReader, global::NpgsqlTypes.NpgsqlDbType.Bigint);
+        parameters.Set<int?>(2, stored, global::NpgsqlTypes.NpgsqlDbType.Integer);
+    }
+
+    public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, LendTwiceRow> ReadLendTwice = static reader =>
+    {
+        int column = 0;
+        try
+        {
+            return new LendTwiceRow(reader.IsDBNull(0) ? (int?)null : reader.GetFieldValue<int>(0));
+        }
+        catch (global::System.Exception exception) when (global::Perennial.PerennialValueException.IsCause(exception))
+        {
+            throw global::Perennial.PerennialValueException.Create(LendTwice, reader, column, exception);
+        }
+    };
 }
 
 /// <summary>A row of <c>library.double</c>.</summary>
 /// <param name="Value">Column <c>value</c>.</param>
 public sealed record DoubleRow(
     int? Value);
+
+/// <summary>A row of <c>library.lend_twice</c>.</summary>
+/// <param name="Stored">Column <c>stored</c>.</param>
+public sealed record LendTwiceRow(
+    int? Stored);

@@ -29,6 +29,7 @@ sealed partial class Database : global::System.IAsyncDisposable
         "library.get_reader(bigint)",
         "library.get_typed_reader(text)",
         "library.import_books(text[], library.genre[], integer[], date[])",
+        "library.lend_twice(bigint, bigint, integer)",
         "library.list_contacts()",
         "library.list_days()",
         "library.list_lent()",

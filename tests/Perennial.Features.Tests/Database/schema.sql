@@ -47,6 +47,20 @@ create procedure library.double(inout value integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$ begin value := 2 * value; end $$;
 
+-- Stores two lendings, each in a transaction of its own; the second one fails without a reader.
+create procedure library.lend_twice(first_reader bigint, second_reader bigint, inout stored integer)
+language plpgsql
+as $$
+begin
+    stored := 0;
+    insert into library.lendings (reader_id) values (first_reader);
+    stored := stored + 1;
+    commit;
+    insert into library.lendings (reader_id) values (second_reader);
+    stored := stored + 1;
+    commit;
+end $$;
+
 -- The overloads differ in what they look for.
 create function library.find_titles(wanted library.genre) returns setof text
 language sql stable security definer set search_path = pg_catalog, pg_temp
