@@ -3,13 +3,14 @@ using BenchmarkDotNet.Running;
 using Perennial.Benchmarks.Binding;
 using Perennial.Benchmarks.Calls;
 using Perennial.Benchmarks.Catalog;
+using Perennial.Benchmarks.Contract;
 using Perennial.Benchmarks.Generator;
 using Perennial.Benchmarks.Parsing;
 
 namespace Perennial.Benchmarks;
 
 /// <summary>
-/// <c>ratios [VERSION [SECONDS]]</c> compares calls, <c>generator</c> measures the generator, <c>parse [FOLDER]</c> the parser, <c>catalog</c> the catalog, <c>bind</c> the binder;
+/// <c>ratios [VERSION [SECONDS]]</c> compares calls, <c>generator</c> measures the generator, <c>contract</c> the analysis with a history, <c>parse [FOLDER]</c> the parser, <c>catalog</c> the catalog, <c>bind</c> the binder;
 /// anything else goes to BenchmarkDotNet.
 /// </summary>
 public static class Program
@@ -28,6 +29,8 @@ public static class Program
                 int version = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 18;
                 double seconds = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 20;
                 return await RatioRun.RunAsync(version, seconds, Console.Out);
+            case ["contract"]:
+                return ContractSpeed.Run(Console.Out);
             case ["generator"]:
                 return GeneratorRun.Run(Console.Out);
             default:

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Perennial.Sql;
 using Perennial.Sql.Pipeline;
 
@@ -12,13 +14,18 @@ internal static class InputFiles
     private const string KindKey = "build_metadata.AdditionalFiles.PerennialKind";
     private const string PathKey = "build_metadata.AdditionalFiles.PerennialPath";
 
+    // The compiler keeps a text until its file is edited. Generator and analyzers get the same object, so that comparing and hashing it costs nothing.
+    private static readonly ConditionalWeakTable<SourceText, InputFile> Known = new();
+
     /// <summary>The file as an input, or null when it is none of the database's or cannot be read.</summary>
     public static InputFile? Read(AdditionalText file, AnalyzerConfigOptions options, CancellationToken cancellationToken)
     {
         if (!options.TryGetValue(KindKey, out string? kindText) || !Enum.TryParse(kindText, ignoreCase: true, out InputKind kind)) return null;
         if (file.GetText(cancellationToken) is not { } text) return null;
         string relative = options.TryGetValue(PathKey, out string? path) && path.Length > 0 ? path : Path.GetFileName(file.Path);
-        return new InputFile(kind, file.Path, relative.Replace('\\', '/'), IsUnicode(text.Encoding) ? text.ToString() : Undecoded(text.ToString()));
+        relative = relative.Replace('\\', '/');
+        InputFile known = Known.GetValue(text, one => new InputFile(kind, file.Path, relative, IsUnicode(one.Encoding) ? one.ToString() : Undecoded(one.ToString())));
+        return known.Kind == kind && known.Path == file.Path && known.RelativePath == relative ? known : new InputFile(kind, file.Path, relative, known.Text);
     }
 
     // The compiler reads what is no UTF-8 in an old code page, which no other reader of the file would do: then the file is told as what it is.

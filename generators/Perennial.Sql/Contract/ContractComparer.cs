@@ -27,10 +27,7 @@ public static class ContractComparer
         List<Finding> findings = [];
         foreach ((ContractProcedure shipped, Procedure present) in match.Pairs)
         {
-            ProcedureChange change = new(shipped, present, findings);
-            if (shipped.Signature.Kind == present.Signature.Kind) ArgumentComparison.Compare(change, evolution);
-            ResultComparison.Compare(change, evolution);
-            PropertyComparison.Compare(change, evolution);
+            findings.AddRange(ComparedProcedures.Changes(shipped, present, evolution));
         }
 
         foreach (ContractProcedure dropped in match.Dropped) ReportDropped(dropped, procedures, match, findings);

@@ -120,7 +120,7 @@ internal sealed class AnalysisRun
         if (match.Pairs.IsEmpty) return procedures.ToEquatableArray();
         Dictionary<string, ContractProcedure> shipped = match.Pairs.ToDictionary(static pair => ContractReader.Key(pair.Present.Signature), static pair => pair.Shipped, StringComparer.Ordinal);
         return procedures.Select(procedure => !procedure.IsInternal && shipped.TryGetValue(ContractReader.Key(procedure.Signature), out ContractProcedure? line)
-            ? procedure with { Signature = ShippedSignature.Apply(line.Signature, procedure.Signature), Since = line.Since }
+            ? ComparedProcedures.AsShipped(line, procedure)
             : procedure).ToEquatableArray();
     }
 

@@ -102,7 +102,7 @@ internal sealed class FoldRun
     public void CheckBodies(SchemaCatalog schema, ContractMatch match, IEnumerable<Procedure> procedures, BindStage binding, bool isIntact)
     {
         if (NewestSealed is null) return;
-        if (isIntact) new SealedProceduresCheck(_contract, _findings).Check(Versions);
+        if (isIntact) SealedProceduresCheck.Check(_contract, Versions, _findings);
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         if (HasErrors) return;
         if (newest.Folder.Number <= _contract.SealedVersion)
@@ -142,7 +142,7 @@ internal sealed class FoldRun
             if (callable.Contains(routine.Location) && schema.Catalog.FindRoutine(routine.Oid) is { } found) names.Add(FoldCheck.Identity(schema.Catalog, found));
         }
 
-        foreach (ContractProcedure procedure in _contract.Procedures) names.Add(FoldCheck.Identity(procedure.Signature));
+        names.UnionWith(ContractLines.Of(_contract).ByIdentity.Keys);
         foreach (FoldedRoutine routine in Versions.SelectMany(static version => version.Routines))
         {
             if (routine.IsFromProcedures) names.Add(routine.Identity);

@@ -40,7 +40,7 @@ internal sealed class SchemaStage(StageCache cache, DatabaseOptions options, Fil
     {
         StringBuilder content = new();
         content.Append(options.OldestPostgres.ToString(CultureInfo.InvariantCulture)).Append('\0').Append(string.Join(",", options.SearchPath));
-        foreach (InputFile file in files) content.Append('\0').Append(file.Path).Append('\0').Append(file.Text);
+        foreach (InputFile file in files) content.Append('\0').Append(file.Path).Append('\0').Append(TextDigest.Of(file.Text));
         return VersionHash.Hex(content.ToString());
     }
 }

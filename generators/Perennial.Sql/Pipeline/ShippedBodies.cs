@@ -27,7 +27,7 @@ internal sealed class ShippedBodies
     /// <param name="binding">Binds queries.</param>
     public ShippedBodies(ContractFile contract, FoldedVersion? newest, BindStage binding)
     {
-        _lines = contract.Procedures.ToLookup(static line => line.Signature.QualifiedName, StringComparer.Ordinal);
+        _lines = ContractLines.Of(contract).ByName;
         _sealed = newest;
         _binding = binding;
     }

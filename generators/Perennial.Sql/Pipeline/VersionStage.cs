@@ -19,7 +19,7 @@ internal sealed class VersionStage(StageCache cache, DatabaseOptions options, Fi
         List<StageResult<FoldedVersion>> result = [];
         DatabaseCatalog catalog = Empty;
         string key = options.OldestPostgres.ToString(CultureInfo.InvariantCulture);
-        HashSet<string> procedures = new(contract.Procedures.Select(static procedure => FoldCheck.Identity(procedure.Signature)), StringComparer.Ordinal);
+        HashSet<string> procedures = new(ContractLines.Of(contract).ByIdentity.Keys, StringComparer.Ordinal);
         foreach (VersionFolder folder in folders)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -53,7 +53,7 @@ internal sealed class VersionStage(StageCache cache, DatabaseOptions options, Fi
         StringBuilder content = new(before);
         foreach (Routine routine in aside) content.Append('\0').Append(routine.Oid.ToString(CultureInfo.InvariantCulture));
         foreach (InputFile? file in new[] { folder.Upgrade, folder.Procedures, folder.Online, folder.Downgrade })
-            content.Append('\0').Append(file?.Path).Append('\0').Append(file?.Text);
+            content.Append('\0').Append(file?.Path).Append('\0').Append(file is null ? "" : TextDigest.Of(file.Text));
         return VersionHash.Hex(content.ToString());
     }
 }

@@ -17,7 +17,7 @@ namespace Perennial.Sql.Versions;
 /// <param name="findings">Receives what no longer fits.</param>
 internal sealed class DeployedBodyCheck(ContractFile contract, BindStage binding, ICollection<Finding> findings)
 {
-    private readonly Dictionary<string, ContractProcedure> _lines = ByIdentity(contract);
+    private readonly Dictionary<string, ContractProcedure> _lines = ContractLines.Of(contract).ByIdentity;
 
     /// <summary>
     /// Checks the versions below the highest one, which run with the bodies of their own or earlier procedures.sql. The bodies of the working tree come with the
@@ -90,11 +90,4 @@ internal sealed class DeployedBodyCheck(ContractFile contract, BindStage binding
 
     private void Report(SourceLocation place, string what, ContractProcedure line, string advice) => findings.Add(new Finding(
         FindingRules.BodyDoesNotBind, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End, $"{what}Running services call it. Shipped: {line.Line} | {advice}"));
-
-    private static Dictionary<string, ContractProcedure> ByIdentity(ContractFile contract)
-    {
-        Dictionary<string, ContractProcedure> lines = new(StringComparer.Ordinal);
-        foreach (ContractProcedure line in contract.Procedures) lines[FoldCheck.Identity(line.Signature)] = line;
-        return lines;
-    }
 }

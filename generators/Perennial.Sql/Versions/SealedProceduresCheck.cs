@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
@@ -17,11 +18,30 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
 {
     private const string Advice = "Both are written by 'perennial ship' only: take the file that was edited back from version control.";
 
+    // What is sealed changes with a release: between two of them every analysis asks the same.
+    private static readonly ConditionalWeakTable<ContractFile, Checked> Known = new();
+
+    /// <param name="contract">The shipped lines.</param>
     /// <param name="versions">All versions, folded without errors up to the newest sealed one.</param>
-    public void Check(EquatableArray<FoldedVersion> versions)
+    /// <param name="findings">Receives what disagrees.</param>
+    public static void Check(ContractFile contract, EquatableArray<FoldedVersion> versions, ICollection<Finding> findings)
     {
         List<FoldedVersion> sealedVersions = versions.TakeWhile(version => version.Folder.Number <= contract.SealedVersion).ToList();
         if (sealedVersions.Count == 0 || sealedVersions[sealedVersions.Count - 1] is not { } newest || newest.Folder.Number != contract.SealedVersion) return;
+        if (!Known.TryGetValue(contract, out Checked? known) || known.Key != newest.Key)
+        {
+            List<Finding> found = [];
+            new SealedProceduresCheck(contract, found).Check(sealedVersions, newest);
+            known = new Checked(newest.Key, found);
+            Known.Remove(contract);
+            Known.GetValue(contract, _ => known);
+        }
+
+        foreach (Finding finding in known.Findings) findings.Add(finding);
+    }
+
+    private void Check(List<FoldedVersion> sealedVersions, FoldedVersion newest)
+    {
         Dictionary<string, Routine> present = new(StringComparer.Ordinal);
         foreach (Routine routine in newest.Catalog.UserRoutines) present[FoldCheck.Identity(newest.Catalog, routine)] = routine;
         SignatureTypeFactory types = new(newest.Catalog, default);
@@ -53,6 +73,8 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
             Report(routine.Location, $"The sealed versions create the {routine.Identity}, and the contract has no line for it, so that nothing keeps it for running services. {Advice}");
         }
     }
+
+    private sealed record Checked(string Key, List<Finding> Findings);
 
     private static bool IsCallable(Routine routine) =>
         routine.Kind is RoutineForm.Function or RoutineForm.Procedure && routine.ReturnType != TypeOid.Trigger && routine.ReturnType != TypeOid.EventTrigger;

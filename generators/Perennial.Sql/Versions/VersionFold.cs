@@ -77,10 +77,17 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         HashSet<string> old = new(before.UserRoutines.Select(routine => FoldCheck.Identity(before, routine)), StringComparer.Ordinal);
         HashSet<string> added = new(routines.Where(routine => routine.IsFromProcedures && !old.Contains(routine.Identity)).Select(static routine => routine.Identity), StringComparer.Ordinal);
         if (added.Count == 0) return after;
-        string drops = string.Concat(added.Select(static identity => $"drop {identity};\n"));
 
-        // Those that call each other go in whatever order.
-        ScriptFold fold = new(BodyReferences.SetAside(after, BodyReferences.Of(after, routine => added.Contains(FoldCheck.Identity(after, routine)))), binder, new List<Finding>());
+        // Those that call each other go in whatever order. All at once, because each DROP looks through the whole catalog; one by one where something holds one of them.
+        DatabaseCatalog loose = BodyReferences.SetAside(after, BodyReferences.Of(after, routine => added.Contains(FoldCheck.Identity(after, routine))));
+        List<Finding> refused = [];
+        DatabaseCatalog without = Drop(loose, "drop routine " + string.Join(", ", added.Select(static identity => identity.Substring(identity.IndexOf(' ') + 1))) + ";\n", refused);
+        return refused.Count == 0 ? without : Drop(loose, string.Concat(added.Select(static identity => $"drop {identity};\n")), refused);
+    }
+
+    private DatabaseCatalog Drop(DatabaseCatalog catalog, string drops, List<Finding> refused)
+    {
+        ScriptFold fold = new(catalog, binder, refused);
         fold.StartSession();
         fold.Apply(parse(new InputFile(InputKind.Version, "", "", drops), false).Value);
         return fold.Catalog;

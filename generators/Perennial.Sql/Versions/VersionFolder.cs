@@ -33,5 +33,5 @@ public sealed record VersionFolder(int Number, string Name)
     internal static string FileName(InputFile file) => file.RelativePath.Substring(file.RelativePath.LastIndexOf('/') + 1);
 
     private static string HashOf(params InputFile?[] files) =>
-        VersionHash.Of(files.Where(static file => file is not null).Select(static file => new KeyValuePair<string, string>(FileName(file!), file!.Text)));
+        files.OfType<InputFile>().ToArray() is { Length: > 0 } present ? HashedFiles.Of(present) : VersionHash.Of([]);
 }
