@@ -36,6 +36,7 @@ public static class CommandLine
             DowngradeCommand.Create(terminal),
             StatusCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            FixCommand.Create(terminal),
             NewCommand.Create(terminal),
             RenumberCommand.Create(terminal),
             ShipCommand.Create(terminal),

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Perennial.Generators.Inputs;
+using Perennial.Sql;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Pipeline;
 
 namespace Perennial.Generators.Analyzers;
 
@@ -13,8 +16,17 @@ public sealed class AnchorAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(FindingDescriptors.Of(FindingRules.NoAnchor));
 
-    /// <summary>Whether a syntax tree is the user's own, as opposed to what the generator emits.</summary>
-    internal static bool IsWritten(SyntaxTree tree) => !tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The name in the user's own declaration of the database class, which is where fixes are offered; null when there is none.</summary>
+    internal static Location? FindAnchor(ISymbol? type, GeneratorOptions options, CancellationToken cancellationToken)
+    {
+        if (type is null || type.ToDisplayString() != Name(options)) return null;
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences.OrderBy(static reference => reference.SyntaxTree.FilePath, StringComparer.Ordinal))
+        {
+            if (IsWritten(reference.SyntaxTree) && reference.GetSyntax(cancellationToken) is BaseTypeDeclarationSyntax declaration) return declaration.Identifier.GetLocation();
+        }
+
+        return null;
+    }
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -23,14 +35,25 @@ public sealed class AnchorAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationAction(static end =>
         {
-            if (InputFiles.ReadAll(end.Options, end.CancellationToken).IsEmpty) return;
+            EquatableArray<InputFile> files = InputFiles.ReadAll(end.Options, end.CancellationToken);
+            if (files.IsEmpty) return;
             GeneratorOptions options = GeneratorOptions.Read(end.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-            string name = options.Namespace.Length == 0 ? options.ClassName : options.Namespace + "." + options.ClassName;
-            if (end.Compilation.GetTypeByMetadataName(name) is { } type && type.DeclaringSyntaxReferences.Any(static reference => IsWritten(reference.SyntaxTree))) return;
+            if (FindAnchor(end.Compilation.GetTypeByMetadataName(Name(options)), options, end.CancellationToken) is not null) return;
             string place = options.Namespace.Length == 0 ? "" : $"namespace {options.Namespace}; ";
+            int count = DatabaseAnalysis.FindFixes(files, options.Database, end.CancellationToken).Count;
+            string waiting = count == 0 ? "" : $" {count} {(count == 1 ? "mistake is" : "mistakes are")} waiting for {(count == 1 ? "it" : "them")}.";
             end.ReportDiagnostic(Diagnostic.Create(
                 FindingDescriptors.Of(FindingRules.NoAnchor), Location.None,
-                $"Code fixes for SQL files hang on a line of C#. Add it once to the project: {place}public sealed partial class {options.ClassName};"));
+                $"Code fixes for SQL files hang on a line of C#.{waiting} Add it once to the project: {place}public sealed partial class {options.ClassName};"));
         });
+    }
+
+    private static string Name(GeneratorOptions options) => options.Namespace.Length == 0 ? options.ClassName : options.Namespace + "." + options.ClassName;
+
+    // What tools generate is not fixed, and neither dotnet format nor an editor would look there.
+    private static bool IsWritten(SyntaxTree tree)
+    {
+        string name = tree.FilePath;
+        return !new[] { ".g.cs", ".g.i.cs", ".generated.cs", ".designer.cs" }.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -104,4 +104,10 @@ public static class FindingRules
     public static readonly FindingRule Suppression = new("PRN9005", "Suppression that does nothing", "Configuration", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule NoAnchor = new("PRN9010", "Database class without an anchor", "Configuration", FindingSeverity.Info);
+
+    public static readonly FindingRule FixListsColumns = new("PRN9011", "Fix that lists the columns of a star", "Fixes", FindingSeverity.Info);
+
+    public static readonly FindingRule FixRestoresProcedure = new("PRN9012", "Fix that restores a shipped procedure", "Fixes", FindingSeverity.Info);
+
+    public static readonly FindingRule FixAddsDowngrade = new("PRN9013", "Fix that drafts a missing downgrade", "Fixes", FindingSeverity.Info);
 }

@@ -1,3 +1,5 @@
+using Perennial.Sql.Fixes;
+
 namespace Perennial.Sql.Pipeline;
 
 /// <summary>The way through all stages: what generator, analyzers and command line know about a database folder, they know from here.</summary>
@@ -15,7 +17,27 @@ public static class DatabaseAnalysis
 
     /// <summary>The same with a cache of the caller's.</summary>
     public static DatabaseModel Analyze(EquatableArray<InputFile> files, DatabaseOptions options, StageCache cache, CancellationToken cancellationToken = default) =>
-        cache.GetOrAdd(StageNames.Analyze, (files, options), key => new AnalysisRun(key.files, key.options, cache, cancellationToken).Run().Model, ModelCapacity);
+        AnalyzeFolder(files, options, cache, cancellationToken).Model;
+
+    /// <summary>The same, with all that the analysis knows.</summary>
+    internal static FolderAnalysis AnalyzeFolder(EquatableArray<InputFile> files, DatabaseOptions options, StageCache cache, CancellationToken cancellationToken) =>
+        cache.GetOrAdd(StageNames.Analyze, (files, options), key => new AnalysisRun(key.files, key.options, cache, cancellationToken).Run(), ModelCapacity);
+
+    /// <summary>What fixes may repair in a folder. Cheap: whether a fix has an edit that brings no new error is known when it is applied.</summary>
+    /// <param name="files">All files of the folder, in any order.</param>
+    /// <param name="options">The project's settings.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static EquatableArray<FixTarget> FindFixes(EquatableArray<InputFile> files, DatabaseOptions options, CancellationToken cancellationToken = default) =>
+        FixFinder.Find(new FolderState(files, options, cancellationToken));
+
+    /// <summary>Works out what fixes write. Pure: nothing is written here. The contract and sealed versions are never changed.</summary>
+    /// <param name="files">All files of the folder, in any order.</param>
+    /// <param name="options">The project's settings.</param>
+    /// <param name="isWanted">Which of the targets to repair.</param>
+    /// <param name="mayAddFiles">Whether a file of queries can be added where none fits; a missing downgrade.sql always is.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static FolderFix Fix(EquatableArray<InputFile> files, DatabaseOptions options, Func<FixTarget, bool> isWanted, bool mayAddFiles = true, CancellationToken cancellationToken = default) =>
+        new FixRun(options, mayAddFiles, cancellationToken).Run(files, isWanted);
 
     /// <summary>Works out what <c>perennial ship</c> has to write. Pure: nothing is written here. Shipping what was shipped changes nothing.</summary>
     /// <param name="files">All files of the folder, in any order.</param>

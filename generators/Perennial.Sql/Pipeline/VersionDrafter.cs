@@ -25,9 +25,7 @@ internal static class VersionDrafter
         FoldedVersion? newest = analysis.Versions.IsEmpty ? null : analysis.Versions[analysis.Versions.Count - 1];
         DatabaseCatalog from = newest?.Catalog ?? DatabaseCatalog.Empty(options.OldestPostgres);
 
-        HashSet<string> procedures = new(analysis.Model.Procedures.Where(static procedure => !procedure.IsInternal).Select(static procedure => FoldCheck.Identity(procedure.Signature)), StringComparer.Ordinal);
-        foreach (ContractProcedure line in analysis.Contract.Procedures) procedures.Add(FoldCheck.Identity(line.Signature));
-        foreach (FoldedRoutine routine in analysis.Versions.SelectMany(static version => version.Routines).Where(static routine => routine.IsFromProcedures)) procedures.Add(routine.Identity);
+        HashSet<string> procedures = ProcedureNames(analysis);
         Dictionary<string, string> today = new(StringComparer.Ordinal);
         foreach (RoutineDeclaration declaration in schema.Declarations.Routines)
         {
@@ -57,6 +55,15 @@ internal static class VersionDrafter
         return new VersionDraft(folder, changes.ToEquatableArray(), remaining);
     }
 
+    /// <summary>Identities of the routines that procedures.sql brings.</summary>
+    internal static HashSet<string> ProcedureNames(FolderAnalysis analysis)
+    {
+        HashSet<string> procedures = new(analysis.Model.Procedures.Where(static procedure => !procedure.IsInternal).Select(static procedure => FoldCheck.Identity(procedure.Signature)), StringComparer.Ordinal);
+        foreach (ContractProcedure line in analysis.Contract.Procedures) procedures.Add(FoldCheck.Identity(line.Signature));
+        foreach (FoldedRoutine routine in analysis.Versions.SelectMany(static version => version.Routines).Where(static routine => routine.IsFromProcedures)) procedures.Add(routine.Identity);
+        return procedures;
+    }
+
     private static EquatableArray<Finding> Remaining(EquatableArray<InputFile> files, List<FileChange> changes, DatabaseOptions options, string folder, CancellationToken cancellationToken)
     {
         IEnumerable<InputFile> drafted = changes.Select(static change => new InputFile(InputKind.Version, change.RelativePath, change.RelativePath, change.Text));
@@ -65,7 +72,8 @@ internal static class VersionDrafter
             && (finding.Rule == FindingRules.FoldDiffers || finding.Path.StartsWith($"versions/{folder}/", StringComparison.Ordinal))).ToEquatableArray();
     }
 
-    private static string Script(string title, IEnumerable<string> statements, string nothing)
+    /// <summary>The text of a version's file.</summary>
+    internal static string Script(string title, IEnumerable<string> statements, string nothing)
     {
         StringBuilder text = new("-- " + title + "\n");
         bool any = false;

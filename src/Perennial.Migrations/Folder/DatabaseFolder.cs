@@ -5,6 +5,7 @@ using Perennial.Migrations.Shipping;
 using Perennial.Sql;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Fixes;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Text;
@@ -117,6 +118,18 @@ public sealed class DatabaseFolder
         VersionDraft draft = DatabaseAnalysis.DraftVersion(Files, Options, title, ct);
         await FolderWriter.WriteAsync(Path, draft.Changes, ct).ConfigureAwait(false);
         return draft;
+    }
+
+    /// <summary>Repairs what a text edit can repair: lists the columns of stars, restores shipped procedures, drafts missing downgrades. The contract is never changed.</summary>
+    /// <param name="isWanted">Which repairs to make; null for all.</param>
+    /// <param name="isDryRun">Whether nothing is written.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <returns>What was repaired, and the files' new texts.</returns>
+    public async Task<FolderFix> FixAsync(Func<FixTarget, bool>? isWanted = null, bool isDryRun = false, CancellationToken ct = default)
+    {
+        FolderFix fix = DatabaseAnalysis.Fix(Files, Options, isWanted ?? (static _ => true), mayAddFiles: true, ct);
+        if (!isDryRun) await FolderWriter.WriteAsync(Path, fix.Changes, ct).ConfigureAwait(false);
+        return fix;
     }
 
     /// <summary>Refuses a folder that the runner would misread.</summary>

@@ -1,0 +1,1 @@
+alter table app.notes rename column words to body;
