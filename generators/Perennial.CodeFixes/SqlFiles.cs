@@ -32,14 +32,16 @@ internal static class SqlFiles
 
         // The targets name the downgrade.sql that a version lacks, so that it is a document already; elsewhere it may have to be one.
         if (documents.Count > 0 || !mayAddFiles) return solution;
-        return solution.AddAdditionalDocument(DocumentId.CreateNewId(project.Id), Path.GetFileName(path), SourceText.From(text, new System.Text.UTF8Encoding(false)), filePath: path);
+        return solution.AddAdditionalDocument(DocumentId.CreateNewId(project.Id), Path.GetFileName(path), SourceText.From(text, NewEncoding), filePath: path);
     }
 
-    // Only what differs is changed, so that an editor keeps its place in the file. A file that is not there yet has no text.
+    private static System.Text.Encoding NewEncoding => new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    // Only what differs is changed, so that an editor keeps its place in the file. A file that is not there yet has no text and no encoding.
     private static async Task<SourceText> TextAsync(TextDocument document, string text, CancellationToken cancellationToken)
     {
         SourceText old = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        if (old.Length == 0) return SourceText.From(text, old.Encoding ?? new System.Text.UTF8Encoding(false));
+        if (old.Length == 0) return SourceText.From(text, NewEncoding);
         string before = old.ToString();
         int start = 0;
         while (start < before.Length && start < text.Length && before[start] == text[start]) start++;

@@ -91,8 +91,8 @@ internal sealed class EditedProject : IDisposable
         StringBuilder text = new("is_global = true\nbuild_property.RootNamespace = App\n");
         IEnumerable<(string Path, string Kind)> kinds = files.Texts.Keys.Select(static path => (path, InputFile.Classify(path)?.ToString() ?? ""))
             .Concat(absent.Select(static path => (path, "absent")))
-            // As the targets name it, whether it is there or not.
-            .Append(("versions/0002-next/downgrade.sql", "Version")).DistinctBy(static file => file.Item1);
+            // As the targets name what comes.
+            .Append(("versions/0002-next/downgrade.sql", "Version")).Append(("queries/shop.sql", "Query")).DistinctBy(static file => file.Item1);
         foreach ((string path, string kind) in kinds)
             text.Append($"[{Root}{path}]\nbuild_metadata.AdditionalFiles.PerennialKind = {kind}\nbuild_metadata.AdditionalFiles.PerennialPath = {path}\n");
         return text.ToString();

@@ -1,6 +1,5 @@
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
-using Perennial.Sql.Functions;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Versions;
@@ -80,7 +79,7 @@ internal sealed class FixRun(DatabaseOptions options, bool mayAddFiles, Cancella
         state.Analysis.Model.Procedures.FirstOrDefault(procedure => procedure.QuerySql is null && ContractReader.Key(procedure.Signature) == key) is { } procedure
         && state.Schema.Declarations.Routines.FirstOrDefault(declaration => declaration.Location == procedure.Location) is { } declaration
         && state.Schema.Catalog.FindRoutine(declaration.Oid) is { } routine
-        && BindableBody.Of(state.Schema.Catalog, routine)?.Problem(state.Options.SearchPath) is not null;
+        && state.Binding.Bind(routine, state.Schema.Key, state.Schema.Catalog)?.Problem is not null;
 
     private static bool IsSame(FixTarget a, FixTarget b) => a.Kind == b.Kind && a.Subject == b.Subject;
 

@@ -21,6 +21,20 @@ returning item_id, state;
 -- name: RenameItem :execrows
 update app.items i set label = @item_label where i.item_id = @id;
 
+-- name: DeleteNotes :exec
+-- writes
+-- deprecated: its feature is gone
+-- The feature is gone: a call does nothing.
+select 1
+where false and @item::bigint is null;
+
+-- name: FindBody :value
+-- reads
+-- deprecated: its feature is gone
+-- The feature is gone: running services that still call this find nothing.
+select null::text as find_body
+where false and @note::bigint is null;
+
 -- name: ListNotes :many
 -- reads
 -- deprecated: its feature is gone
