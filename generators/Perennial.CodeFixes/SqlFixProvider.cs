@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Perennial.Generators.Analyzers;
-using Perennial.Sql.Fixes;
 
 namespace Perennial.CodeFixes;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Perennial.Generators.Analyzers;
 using Perennial.Sql.Findings;
-using Perennial.Sql.Pipeline;
 using Perennial.Sql.Tests;
 
 namespace Perennial.CodeFixes.Tests;

@@ -13,6 +13,8 @@ namespace Perennial.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AnchorAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly string[] GeneratedEndings = [".g.cs", ".g.i.cs", ".generated.cs", ".designer.cs"];
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(FindingDescriptors.Of(FindingRules.NoAnchor));
 
@@ -53,7 +55,7 @@ public sealed class AnchorAnalyzer : DiagnosticAnalyzer
     // What tools generate is not fixed, and neither dotnet format nor an editor would look there.
     private static bool IsWritten(SyntaxTree tree)
     {
-        string name = tree.FilePath;
-        return !new[] { ".g.cs", ".g.i.cs", ".generated.cs", ".designer.cs" }.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        string path = tree.FilePath;
+        return !Array.Exists(GeneratedEndings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -1,8 +1,6 @@
 using Perennial.Sql.Catalog;
-using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
-using Perennial.Sql.Procedures;
 using Perennial.Sql.Versions;
 using Perennial.Sql.Versions.Drafting;
 

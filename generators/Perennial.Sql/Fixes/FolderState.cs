@@ -4,7 +4,6 @@ using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
-using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Fixes;

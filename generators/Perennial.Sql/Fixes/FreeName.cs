@@ -1,5 +1,4 @@
 using System.Globalization;
-using Perennial.Sql.Contract;
 using Perennial.Sql.Procedures;
 
 namespace Perennial.Sql.Fixes;

@@ -1,3 +1,4 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Procedures;
@@ -20,16 +21,15 @@ internal static class ShippedRoutine
     public static string? Empty(ContractProcedure line, string createSql, string advice, string note)
     {
         SourceText source = new("", ProceduresFile.Normalize(createSql));
-        if (SqlParser.Parse(source).Statements.FirstOrDefault()?.Node is not CreateRoutineStatement { Body: null } create) return null;
+        if (SqlParser.Parse(source).Statements is not { Count: 1 } statements || statements[0].Node is not CreateRoutineStatement { Body: null } create) return null;
         RoutineAs? body = create.Options.OfType<RoutineAs>().FirstOrDefault();
         RoutineLanguage? language = create.Options.OfType<RoutineLanguage>().FirstOrDefault();
         if (body is null || language is null) return null;
         ProcedureSignature signature = line.Signature;
         bool isValue = signature is { IsScalar: true, ReturnsSet: false };
         string statement = isValue ? "    return null;\n" : signature.ReturnsSet ? "    return;\n" : "";
-        List<(TextSpan Span, string Text)> edits = [(language.Name.Span, "plpgsql"), (body.Definition.Span, $"$$\nbegin\n{statement}end\n$$")];
-        string text = source.Text;
-        foreach ((TextSpan span, string replacement) in edits.OrderByDescending(static edit => edit.Span.Start)) text = text.Substring(0, span.Start) + replacement + text.Substring(span.End);
+        TextReplacement[] edits = [new(language.Name.Span, "plpgsql"), new(body.Definition.Span, $"$$\nbegin\n{statement}end\n$$")];
+        string text = TextReplacement.Apply(source, new TextSpan(0, source.Text.Length), edits.OrderBy(static edit => edit.Span.Start).ToEquatableArray());
         return Annotations(signature, signature.Deprecated ?? advice, ["-- " + note]) + text + ";";
     }
 
