@@ -30,7 +30,12 @@ public sealed class PackageTests : IDisposable
         select name, kind, note from teas where tea_id = @id;
         """;
 
+    private const string Version = "0.0.0-test";
+
     private readonly ScratchFolder _scratch = new();
+
+    private static string UserPackages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -39,7 +44,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_project_with_the_package_builds_runs_and_is_stopped_at_a_mistake()
     {
-        await PackedPackage.PackAsync(_scratch, Token);
+        await PackAsync();
         WriteProject();
 
         DotNetResult build = await BuildAsync();
@@ -61,9 +66,9 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_project_that_only_gets_the_package_through_another_one_takes_no_part()
     {
-        await PackedPackage.PackAsync(_scratch, Token);
+        await PackAsync();
         WriteProject();
-        _scratch.Write("host/host.csproj", PackedPackage.ProjectFile(_scratch, "<ProjectReference Include=\"../app/app.csproj\" />"));
+        _scratch.Write("host/host.csproj", ProjectFile("<ProjectReference Include=\"../app/app.csproj\" />"));
         _scratch.Write("host/Program.cs", "Console.WriteLine();");
         _scratch.Write("host/db/schema.sql", "this is another tool's file;");
 
@@ -74,7 +79,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_project_with_the_package_and_without_a_schema_is_told_where_to_write_it()
     {
-        await PackedPackage.PackAsync(_scratch, Token);
+        await PackAsync();
         WriteProject();
         File.Delete(_scratch.File("app/db/schema.sql"));
         DotNetResult build = await BuildAsync();
@@ -82,7 +87,6 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("error PRN9002", build.Output, StringComparison.Ordinal);
     }
 
-<<<<<<< HEAD
     // Each dependency of a package has to be a package, too.
     [Fact]
     public async Task A_program_that_upgrades_databases_by_itself_gets_all_that_it_needs()
@@ -111,17 +115,35 @@ public sealed class PackageTests : IDisposable
         Assert.True(pack.ExitCode == 0, pack.Output);
     }
 
-=======
->>>>>>> e6b93a6 (Repair SQL files from editors, dotnet format and the command line)
     private void WriteProject()
     {
-        _scratch.Write("app/app.csproj", PackedPackage.ProjectFile(_scratch, PackedPackage.Reference));
+        _scratch.Write("app/app.csproj", ProjectFile($"<PackageReference Include=\"Perennial\" Version=\"{Version}\" />"));
         _scratch.Write("app/Program.cs", Program);
         _scratch.Write("app/db/schema.sql", Schema);
         _scratch.Write("app/db/queries/teas.sql", Queries);
         _scratch.Write("app/db/versions/0001-teas/upgrade.sql", Schema);
         _scratch.Write("app/db/versions/0001-teas/downgrade.sql", "drop table public.teas;\ndrop type public.tea_kind;\n");
     }
+
+    // The package goes to a cache of its own, and all others come from the user's: nothing stays behind, and no network is needed.
+    private string ProjectFile(string reference) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <RootNamespace></RootNamespace>
+            <NuGetAudit>false</NuGetAudit>
+            <RestoreAdditionalProjectSources>{_scratch.File("packages")}</RestoreAdditionalProjectSources>
+            <RestorePackagesPath>{_scratch.File("cache")}</RestorePackagesPath>
+            <RestoreFallbackFolders>{UserPackages}</RestoreFallbackFolders>
+          </PropertyGroup>
+          <ItemGroup>
+            {reference}
+          </ItemGroup>
+        </Project>
+        """;
 
     private Task<DotNetResult> BuildAsync() => DotNet.RunAsync(_scratch.File("app"), Token, environment: null, "build", "-nologo");
 }
