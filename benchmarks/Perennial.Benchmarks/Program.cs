@@ -10,7 +10,7 @@ using Perennial.Benchmarks.Parsing;
 namespace Perennial.Benchmarks;
 
 /// <summary>
-/// <c>ratios [VERSION [SECONDS]]</c> compares calls, <c>generator</c> measures the generator, <c>contract</c> the analysis with a history, <c>parse [FOLDER]</c> the parser, <c>catalog</c> the catalog, <c>bind</c> the binder;
+/// <c>ratios [VERSION [SECONDS [CASE]]]</c> compares calls, <c>generator</c> measures the generator, <c>contract</c> the analysis with a history, <c>parse [FOLDER]</c> the parser, <c>catalog</c> the catalog, <c>bind</c> the binder;
 /// anything else goes to BenchmarkDotNet.
 /// </summary>
 public static class Program
@@ -28,7 +28,7 @@ public static class Program
             case ["ratios", ..]:
                 int version = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 18;
                 double seconds = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 20;
-                return await RatioRun.RunAsync(version, seconds, Console.Out);
+                return await RatioRun.RunAsync(version, seconds, args.Length > 3 ? args[3] : "", Console.Out);
             case ["contract"]:
                 return ContractSpeed.Run(Console.Out);
             case ["generator"]:

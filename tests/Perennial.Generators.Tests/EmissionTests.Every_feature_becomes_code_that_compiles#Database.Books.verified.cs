@@ -199,7 +199,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<long> AddBook(string title, Genre genre, int? pages, decimal price)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.AddBook.CommandText);
-        BooksCalls.BindAddBook(global::Perennial.CallParameters.Of(command), title, genre, pages, price);
+        BooksCalls.BindAddBook(BooksCalls.AddBook.ParametersOf(command), title, genre, pages, price);
         return _batch.ReadFirst<long>(BooksCalls.AddBook, command, BooksCalls.ReadAddBook);
     }
 
@@ -208,7 +208,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<FilterBooksRow>> FilterBooks(Genre? genre, string? title)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.FilterBooks.CommandText);
-        BooksCalls.BindFilterBooks(global::Perennial.CallParameters.Of(command), genre, title);
+        BooksCalls.BindFilterBooks(BooksCalls.FilterBooks.ParametersOf(command), genre, title);
         return _batch.ReadAll<FilterBooksRow>(BooksCalls.FilterBooks, command, BooksCalls.ReadFilterBooks);
     }
 
@@ -217,7 +217,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<GetBookRow?> GetBook(global::Perennial.Features.Tests.BookId bookId)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.GetBook.CommandText);
-        BooksCalls.BindGetBook(global::Perennial.CallParameters.Of(command), bookId);
+        BooksCalls.BindGetBook(BooksCalls.GetBook.ParametersOf(command), bookId);
         return _batch.ReadFirstOrDefault<GetBookRow?>(BooksCalls.GetBook, command, BooksCalls.ReadGetBook);
     }
 
@@ -227,7 +227,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<GetDetailsRow> GetDetails(long bookId)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.GetDetails.CommandText);
-        BooksCalls.BindGetDetails(global::Perennial.CallParameters.Of(command), bookId);
+        BooksCalls.BindGetDetails(BooksCalls.GetDetails.ParametersOf(command), bookId);
         return _batch.ReadSingle<GetDetailsRow>(BooksCalls.GetDetails, command, BooksCalls.ReadGetDetails);
     }
 
@@ -236,7 +236,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<long> ImportBooks(global::System.Collections.Generic.IReadOnlyCollection<ImportBooksItem> items)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.ImportBooks.CommandText);
-        BooksCalls.BindImportBooks(global::Perennial.CallParameters.Of(command), items);
+        BooksCalls.BindImportBooks(BooksCalls.ImportBooks.ParametersOf(command), items);
         return _batch.ReadFirst<long>(BooksCalls.ImportBooks, command, BooksCalls.ReadImportBooks);
     }
 
@@ -245,7 +245,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<BookLine>> PageBack(PageBackCursor? after, int pageSize)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.PageBack.CommandText);
-        BooksCalls.BindPageBack(global::Perennial.CallParameters.Of(command), after, pageSize);
+        BooksCalls.BindPageBack(BooksCalls.PageBack.ParametersOf(command), after, pageSize);
         return _batch.ReadAll<BookLine>(BooksCalls.PageBack, command, BooksCalls.ReadPageBack);
     }
 
@@ -254,7 +254,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<PageBooksRow>> PageBooks(Genre? genre, PageBooksCursor? after, int pageSize)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.PageBooks.CommandText);
-        BooksCalls.BindPageBooks(global::Perennial.CallParameters.Of(command), genre, after, pageSize);
+        BooksCalls.BindPageBooks(BooksCalls.PageBooks.ParametersOf(command), genre, after, pageSize);
         return _batch.ReadAll<PageBooksRow>(BooksCalls.PageBooks, command, BooksCalls.ReadPageBooks);
     }
 
@@ -263,7 +263,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchItem SetDetails(global::Perennial.Features.Tests.BookDetails? details, long bookId)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.SetDetails.CommandText);
-        BooksCalls.BindSetDetails(global::Perennial.CallParameters.Of(command), details, bookId);
+        BooksCalls.BindSetDetails(BooksCalls.SetDetails.ParametersOf(command), details, bookId);
         return _batch.Execute(BooksCalls.SetDetails, command, hasResultSet: true);
     }
 
@@ -272,7 +272,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<SortBooksRow>> SortBooks(long most, SortBooksOrder orderBy)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.SortBooks.CommandText);
-        BooksCalls.BindSortBooks(global::Perennial.CallParameters.Of(command), most, orderBy);
+        BooksCalls.BindSortBooks(BooksCalls.SortBooks.ParametersOf(command), most, orderBy);
         return _batch.ReadAll<SortBooksRow>(BooksCalls.SortBooks, command, BooksCalls.ReadSortBooks);
     }
 
@@ -289,7 +289,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<CountByGenreRow>> CountByGenre(Genre other, int least)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.CountByGenre.CommandText);
-        BooksCalls.BindCountByGenre(global::Perennial.CallParameters.Of(command), other, least);
+        BooksCalls.BindCountByGenre(BooksCalls.CountByGenre.ParametersOf(command), other, least);
         return _batch.ReadAll<CountByGenreRow>(BooksCalls.CountByGenre, command, BooksCalls.ReadCountByGenre);
     }
 
@@ -298,7 +298,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<long> RaisePrices(decimal amount, Genre genre)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.RaisePrices.CommandText);
-        BooksCalls.BindRaisePrices(global::Perennial.CallParameters.Of(command), amount, genre);
+        BooksCalls.BindRaisePrices(BooksCalls.RaisePrices.ParametersOf(command), amount, genre);
         return _batch.ReadFirst<long>(BooksCalls.RaisePrices, command, BooksCalls.ReadRaisePrices);
     }
 
@@ -308,7 +308,7 @@ public sealed class BooksBatch
     public global::Perennial.BatchResult<RenameInlineRow> RenameInline(string title, long bookId)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.RenameInline.CommandText);
-        BooksCalls.BindRenameInline(global::Perennial.CallParameters.Of(command), title, bookId);
+        BooksCalls.BindRenameInline(BooksCalls.RenameInline.ParametersOf(command), title, bookId);
         return _batch.ReadSingle<RenameInlineRow>(BooksCalls.RenameInline, command, BooksCalls.ReadRenameInline);
     }
 }

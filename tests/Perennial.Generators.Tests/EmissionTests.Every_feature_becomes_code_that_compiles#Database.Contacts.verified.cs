@@ -45,7 +45,7 @@ public sealed class ContactsBatch
     public global::Perennial.BatchResult<long> AddReaders(Contact?[] contacts)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(ContactsCalls.AddReaders.CommandText);
-        ContactsCalls.BindAddReaders(global::Perennial.CallParameters.Of(command), contacts);
+        ContactsCalls.BindAddReaders(ContactsCalls.AddReaders.ParametersOf(command), contacts);
         return _batch.ReadFirst<long>(ContactsCalls.AddReaders, command, ContactsCalls.ReadAddReaders);
     }
 

@@ -109,7 +109,7 @@ public sealed class LendingsBatch
     public global::Perennial.BatchResult<AddLoanRow> AddLoan(long? bookId, long readerId, int? days)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LendingsCalls.AddLoan.CommandText);
-        LendingsCalls.BindAddLoan(global::Perennial.CallParameters.Of(command), bookId, readerId, days);
+        LendingsCalls.BindAddLoan(LendingsCalls.AddLoan.ParametersOf(command), bookId, readerId, days);
         return _batch.ReadSingle<AddLoanRow>(LendingsCalls.AddLoan, command, LendingsCalls.ReadAddLoan);
     }
 
@@ -118,7 +118,7 @@ public sealed class LendingsBatch
     public global::Perennial.BatchResult<long> CopyLendings(global::System.Collections.Generic.IReadOnlyCollection<CopyLendingsItem> items)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LendingsCalls.CopyLendings.CommandText);
-        LendingsCalls.BindCopyLendings(global::Perennial.CallParameters.Of(command), items);
+        LendingsCalls.BindCopyLendings(LendingsCalls.CopyLendings.ParametersOf(command), items);
         return _batch.ReadFirst<long>(LendingsCalls.CopyLendings, command, LendingsCalls.ReadCopyLendings);
     }
 
@@ -127,7 +127,7 @@ public sealed class LendingsBatch
     public global::Perennial.BatchResult<GetReaderRow?> GetReader(long readerId)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LendingsCalls.GetReader.CommandText);
-        LendingsCalls.BindGetReader(global::Perennial.CallParameters.Of(command), readerId);
+        LendingsCalls.BindGetReader(LendingsCalls.GetReader.ParametersOf(command), readerId);
         return _batch.ReadFirstOrDefault<GetReaderRow?>(LendingsCalls.GetReader, command, LendingsCalls.ReadGetReader);
     }
 
@@ -136,7 +136,7 @@ public sealed class LendingsBatch
     public global::Perennial.BatchResult<GetTypedReaderRow?> GetTypedReader(string name)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LendingsCalls.GetTypedReader.CommandText);
-        LendingsCalls.BindGetTypedReader(global::Perennial.CallParameters.Of(command), name);
+        LendingsCalls.BindGetTypedReader(LendingsCalls.GetTypedReader.ParametersOf(command), name);
         return _batch.ReadFirstOrDefault<GetTypedReaderRow?>(LendingsCalls.GetTypedReader, command, LendingsCalls.ReadGetTypedReader);
     }
 
@@ -170,7 +170,7 @@ public sealed class LendingsBatch
     public global::Perennial.BatchResult<long> StoreLendings(global::System.Collections.Generic.IReadOnlyCollection<StoreLendingsItem> items)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LendingsCalls.StoreLendings.CommandText);
-        LendingsCalls.BindStoreLendings(global::Perennial.CallParameters.Of(command), items);
+        LendingsCalls.BindStoreLendings(LendingsCalls.StoreLendings.ParametersOf(command), items);
         return _batch.ReadFirst<long>(LendingsCalls.StoreLendings, command, LendingsCalls.ReadStoreLendings);
     }
 }

@@ -78,7 +78,7 @@ public sealed class LibraryBatch
     public global::Perennial.BatchResult<long> CountBooks(global::Perennial.Optional<Genre[]?> genres = default)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LibraryCalls.CountBooks.GetCommandText((genres.IsSpecified ? 0UL : 1UL)));
-        LibraryCalls.BindCountBooks(global::Perennial.CallParameters.Of(command), genres);
+        LibraryCalls.BindCountBooks(LibraryCalls.CountBooks.ParametersOf(command), genres);
         return _batch.ReadFirst<long>(LibraryCalls.CountBooks, command, LibraryCalls.ReadCountBooks);
     }
 
@@ -87,7 +87,7 @@ public sealed class LibraryBatch
     public global::Perennial.BatchResult<DoubleRow> Double(int? value)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LibraryCalls.Double.CommandText);
-        LibraryCalls.BindDouble(global::Perennial.CallParameters.Of(command), value);
+        LibraryCalls.BindDouble(LibraryCalls.Double.ParametersOf(command), value);
         return _batch.ReadFirst<DoubleRow>(LibraryCalls.Double, command, LibraryCalls.ReadDouble);
     }
 
@@ -96,7 +96,7 @@ public sealed class LibraryBatch
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<string>> FindTitles(int? leastPages)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LibraryCalls.FindTitles.CommandText);
-        LibraryCalls.BindFindTitles(global::Perennial.CallParameters.Of(command), leastPages);
+        LibraryCalls.BindFindTitles(LibraryCalls.FindTitles.ParametersOf(command), leastPages);
         return _batch.ReadAll<string>(LibraryCalls.FindTitles, command, LibraryCalls.ReadFindTitles);
     }
 
@@ -105,7 +105,7 @@ public sealed class LibraryBatch
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<string>> FindTitles(Genre? wanted)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LibraryCalls.FindTitles_2.CommandText);
-        LibraryCalls.BindFindTitles_2(global::Perennial.CallParameters.Of(command), wanted);
+        LibraryCalls.BindFindTitles_2(LibraryCalls.FindTitles_2.ParametersOf(command), wanted);
         return _batch.ReadAll<string>(LibraryCalls.FindTitles_2, command, LibraryCalls.ReadFindTitles_2);
     }
 
@@ -114,7 +114,7 @@ public sealed class LibraryBatch
     public global::Perennial.BatchResult<LendTwiceRow> LendTwice(long? firstReader, long? secondReader, int? stored)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(LibraryCalls.LendTwice.CommandText);
-        LibraryCalls.BindLendTwice(global::Perennial.CallParameters.Of(command), firstReader, secondReader, stored);
+        LibraryCalls.BindLendTwice(LibraryCalls.LendTwice.ParametersOf(command), firstReader, secondReader, stored);
         return _batch.ReadFirst<LendTwiceRow>(LibraryCalls.LendTwice, command, LibraryCalls.ReadLendTwice);
     }
 }

@@ -82,7 +82,7 @@ public sealed class ReadersBatch
     public global::Perennial.BatchResult<AddReaderRow> AddReader(string name, Contact? contact)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(ReadersCalls.AddReader.CommandText);
-        ReadersCalls.BindAddReader(global::Perennial.CallParameters.Of(command), name, contact);
+        ReadersCalls.BindAddReader(ReadersCalls.AddReader.ParametersOf(command), name, contact);
         return _batch.ReadSingle<AddReaderRow>(ReadersCalls.AddReader, command, ReadersCalls.ReadAddReader);
     }
 
@@ -100,7 +100,7 @@ public sealed class ReadersBatch
     public global::Perennial.BatchResult<Contact?> GetContact(long readerId)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(ReadersCalls.GetContact.CommandText);
-        ReadersCalls.BindGetContact(global::Perennial.CallParameters.Of(command), readerId);
+        ReadersCalls.BindGetContact(ReadersCalls.GetContact.ParametersOf(command), readerId);
         return _batch.ReadFirst<Contact?>(ReadersCalls.GetContact, command, ReadersCalls.ReadGetContact);
     }
 
@@ -109,7 +109,7 @@ public sealed class ReadersBatch
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<ListReadersRow>> ListReaders(string[] names, long? readerId)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(ReadersCalls.ListReaders.CommandText);
-        ReadersCalls.BindListReaders(global::Perennial.CallParameters.Of(command), names, readerId);
+        ReadersCalls.BindListReaders(ReadersCalls.ListReaders.ParametersOf(command), names, readerId);
         return _batch.ReadAll<ListReadersRow>(ReadersCalls.ListReaders, command, ReadersCalls.ReadListReaders);
     }
 
@@ -119,7 +119,7 @@ public sealed class ReadersBatch
     public global::Perennial.BatchResult<long> RemoveReader(long readerId)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(ReadersCalls.RemoveReader.CommandText);
-        ReadersCalls.BindRemoveReader(global::Perennial.CallParameters.Of(command), readerId);
+        ReadersCalls.BindRemoveReader(ReadersCalls.RemoveReader.ParametersOf(command), readerId);
         return _batch.ReadFirst<long>(ReadersCalls.RemoveReader, command, ReadersCalls.ReadRemoveReader);
     }
 }

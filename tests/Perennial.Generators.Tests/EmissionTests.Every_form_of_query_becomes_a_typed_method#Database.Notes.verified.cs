@@ -44,7 +44,7 @@ public sealed class NotesBatch
     public global::Perennial.BatchItem SetNote(string? note, long id)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(NotesCalls.SetNote.CommandText);
-        NotesCalls.BindSetNote(global::Perennial.CallParameters.Of(command), note, id);
+        NotesCalls.BindSetNote(NotesCalls.SetNote.ParametersOf(command), note, id);
         return _batch.Execute(NotesCalls.SetNote, command, hasResultSet: true);
     }
 

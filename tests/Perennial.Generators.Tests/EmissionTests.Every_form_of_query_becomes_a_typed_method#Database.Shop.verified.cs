@@ -34,7 +34,7 @@ public sealed class ShopBatch
     public global::Perennial.BatchResult<long> CountTeas(global::Perennial.Optional<TeaKind?> wanted = default)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(ShopCalls.CountTeas.GetCommandText((wanted.IsSpecified ? 0UL : 1UL)));
-        ShopCalls.BindCountTeas(global::Perennial.CallParameters.Of(command), wanted);
+        ShopCalls.BindCountTeas(ShopCalls.CountTeas.ParametersOf(command), wanted);
         return _batch.ReadFirst<long>(ShopCalls.CountTeas, command, ShopCalls.ReadCountTeas);
     }
 }

@@ -69,7 +69,7 @@ public sealed class TeasBatch
     public global::Perennial.BatchResult<AddTeaRow> AddTea(string name, TeaKind kind, string? note)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(TeasCalls.AddTea.CommandText);
-        TeasCalls.BindAddTea(global::Perennial.CallParameters.Of(command), name, kind, note);
+        TeasCalls.BindAddTea(TeasCalls.AddTea.ParametersOf(command), name, kind, note);
         return _batch.ReadSingle<AddTeaRow>(TeasCalls.AddTea, command, TeasCalls.ReadAddTea);
     }
 
@@ -78,7 +78,7 @@ public sealed class TeasBatch
     public global::Perennial.BatchResult<GetTeaRow?> GetTea(long id)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(TeasCalls.GetTea.CommandText);
-        TeasCalls.BindGetTea(global::Perennial.CallParameters.Of(command), id);
+        TeasCalls.BindGetTea(TeasCalls.GetTea.ParametersOf(command), id);
         return _batch.ReadFirstOrDefault<GetTeaRow?>(TeasCalls.GetTea, command, TeasCalls.ReadGetTea);
     }
 
@@ -87,7 +87,7 @@ public sealed class TeasBatch
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<ListTeasRow>> ListTeas(TeaKind kind)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(TeasCalls.ListTeas.CommandText);
-        TeasCalls.BindListTeas(global::Perennial.CallParameters.Of(command), kind);
+        TeasCalls.BindListTeas(TeasCalls.ListTeas.ParametersOf(command), kind);
         return _batch.ReadAll<ListTeasRow>(TeasCalls.ListTeas, command, TeasCalls.ReadListTeas);
     }
 
@@ -96,7 +96,7 @@ public sealed class TeasBatch
     public global::Perennial.BatchResult<long> RemoveTea(long id)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(TeasCalls.RemoveTea.CommandText);
-        TeasCalls.BindRemoveTea(global::Perennial.CallParameters.Of(command), id);
+        TeasCalls.BindRemoveTea(TeasCalls.RemoveTea.ParametersOf(command), id);
         return _batch.ReadFirst<long>(TeasCalls.RemoveTea, command, TeasCalls.ReadRemoveTea);
     }
 }

@@ -43,11 +43,14 @@ public sealed class BenchServer : IAsyncDisposable
         foreach (Procedure procedure in DatabaseAnalysis.Analyze(files, DatabaseOptions.Default).Procedures) await database.ExecuteAsync(procedure.CreateSql).ConfigureAwait(false);
         await database.ExecuteAsync("""
             insert into bench.items (name, price, quantity, note) select 'item ' || n, n, n, case when n % 2 = 0 then 'note ' || n end from generate_series(1, 10000) n;
-            insert into bench.jobs (payload) select 'payload ' || n from generate_series(1, 200) n;
+            insert into bench.jobs (queue_id, payload) select queue, 'payload ' || n from generate_series(0, 9) queue, generate_series(1, 200) n;
             """).ConfigureAwait(false);
         await database.ExecuteAsync("vacuum analyze").ConfigureAwait(false);
         return new BenchServer(database);
     }
+
+    /// <summary>Removes what claims have left of older rows: whoever comes next would have to step over them.</summary>
+    public Task VacuumJobsAsync() => _database.ExecuteAsync("vacuum bench.jobs");
 
     /// <summary>Takes away what a case has added, so that the next one finds the same tables.</summary>
     public async Task CleanAsync()

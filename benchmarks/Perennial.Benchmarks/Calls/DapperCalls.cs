@@ -3,48 +3,52 @@ using Npgsql;
 
 namespace Perennial.Benchmarks.Calls;
 
-/// <summary>Dapper with the queries inline; a batch is one call after the other on one connection.</summary>
-public sealed class DapperCalls(NpgsqlDataSource dataSource) : IContender
+/// <summary>Dapper; a batch is one call after the other on one connection.</summary>
+/// <param name="dataSource">Not owned.</param>
+/// <param name="sql">The queries themselves, as its users write them, or the functions: what is left then is the client's own cost.</param>
+public sealed class DapperCalls(NpgsqlDataSource dataSource, StatementTexts sql) : IContender
 {
-    private static readonly StatementTexts Sql = StatementTexts.Inline;
+    private readonly string _getItem = Named(sql.GetItem, "id");
+    private readonly string _listItems = Named(sql.ListItems, "first");
+    private readonly string _addItem = Named(sql.AddItem, "name", "price", "quantity", "note");
+    private readonly string _claimJob = Named(sql.ClaimJob, "queue");
 
-    public string Name => "Dapper";
+    public string Name => sql == StatementTexts.Inline ? "Dapper" : "Dapper, function";
 
     public async Task<long> GetItemAsync(long id)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
         await using var closing = connection.ConfigureAwait(false);
-        return (await connection.QueryFirstOrDefaultAsync<Item>(Named(Sql.GetItem, "id"), new { id }).ConfigureAwait(false))!.item_id;
+        return (await connection.QueryFirstOrDefaultAsync<Item>(_getItem, new { id }).ConfigureAwait(false))!.item_id;
     }
 
     public async Task<long> ListItemsAsync(long first)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
         await using var closing = connection.ConfigureAwait(false);
-        return (await connection.QueryAsync<Item>(Named(Sql.ListItems, "first"), new { first }).ConfigureAwait(false)).AsList().Count;
+        return (await connection.QueryAsync<Item>(_listItems, new { first }).ConfigureAwait(false)).AsList().Count;
     }
 
     public async Task<long> AddItemAsync(string name, decimal price, int quantity, string? note)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
         await using var closing = connection.ConfigureAwait(false);
-        return (await connection.QueryFirstAsync<Added>(Named(Sql.AddItem, "name", "price", "quantity", "note"), new { name, price, quantity, note }).ConfigureAwait(false)).item_id;
+        return (await connection.QueryFirstAsync<Added>(_addItem, new { name, price, quantity, note }).ConfigureAwait(false)).item_id;
     }
 
-    public async Task<long> ClaimJobAsync()
+    public async Task<long> ClaimJobAsync(int queue)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
         await using var closing = connection.ConfigureAwait(false);
-        return (await connection.QueryFirstOrDefaultAsync<Job>(Sql.ClaimJob).ConfigureAwait(false))!.job_id;
+        return (await connection.QueryFirstOrDefaultAsync<Job>(_claimJob, new { queue }).ConfigureAwait(false))!.job_id;
     }
 
     public async Task<long> BatchAsync(long first)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
         await using var closing = connection.ConfigureAwait(false);
-        string sql = Named(Sql.GetItem, "id");
         long sum = 0;
-        for (int i = 0; i < 100; i++) sum += (await connection.QueryFirstOrDefaultAsync<Item>(sql, new { id = first + i }).ConfigureAwait(false))!.item_id;
+        for (int i = 0; i < 100; i++) sum += (await connection.QueryFirstOrDefaultAsync<Item>(_getItem, new { id = first + i }).ConfigureAwait(false))!.item_id;
         return sum;
     }
 

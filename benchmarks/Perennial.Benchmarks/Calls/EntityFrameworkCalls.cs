@@ -13,6 +13,10 @@ public sealed class EntityFrameworkCalls(NpgsqlDataSource dataSource) : IContend
     private static readonly Func<ItemContext, long, IAsyncEnumerable<Item>> List =
         EF.CompileAsyncQuery(static (ItemContext context, long first) => context.Items.AsNoTracking().Where(item => item.ItemId >= first).OrderBy(static item => item.ItemId).Take(100));
 
+    private static readonly string ClaimJob = StatementTexts.Inline.ClaimJob
+        .Replace("$1", "{0}", StringComparison.Ordinal)
+        .Replace("returning j.job_id, j.payload, j.attempts", "returning j.job_id as \"JobId\", j.payload as \"Payload\", j.attempts as \"Attempts\"", StringComparison.Ordinal);
+
     private readonly PooledDbContextFactory<ItemContext> _contexts = new(new DbContextOptionsBuilder<ItemContext>().UseNpgsql(dataSource).Options);
 
     public string Name => "EF Core";
@@ -43,12 +47,12 @@ public sealed class EntityFrameworkCalls(NpgsqlDataSource dataSource) : IContend
         return item.ItemId;
     }
 
-    public async Task<long> ClaimJobAsync()
+    public async Task<long> ClaimJobAsync(int queue)
     {
         ItemContext context = await _contexts.CreateDbContextAsync().ConfigureAwait(false);
         await using var disposing = context.ConfigureAwait(false);
         return (await context.Database.SqlQueryRaw<Job>(
-            StatementTexts.Inline.ClaimJob.Replace("returning j.job_id, j.payload, j.attempts", "returning j.job_id as \"JobId\", j.payload as \"Payload\", j.attempts as \"Attempts\"", StringComparison.Ordinal))
+            ClaimJob, queue)
             .ToListAsync().ConfigureAwait(false))[0].JobId;
     }
 

@@ -12,7 +12,7 @@ public sealed class GeneratedCalls(BenchDatabase database) : IContender
     public async Task<long> AddItemAsync(string name, decimal price, int quantity, string? note) =>
         (await database.Items.AddItemAsync(name, price, quantity, note).ConfigureAwait(false)).ItemId;
 
-    public async Task<long> ClaimJobAsync() => (await database.Items.ClaimJobAsync().ConfigureAwait(false))!.JobId;
+    public async Task<long> ClaimJobAsync(int queue) => (await database.Items.ClaimJobAsync(queue).ConfigureAwait(false))!.JobId;
 
     public async Task<long> BatchAsync(long first)
     {

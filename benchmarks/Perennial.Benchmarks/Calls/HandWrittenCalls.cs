@@ -57,12 +57,13 @@ public sealed class HandWrittenCalls(NpgsqlDataSource dataSource, bool prepare, 
         return new AddItemRow(reader.GetFieldValue<long>(0), reader.GetFieldValue<DateTimeOffset>(1)).ItemId;
     }
 
-    public async Task<long> ClaimJobAsync()
+    public async Task<long> ClaimJobAsync(int queue)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);
         await using var closing = connection.ConfigureAwait(false);
         NpgsqlCommand command = new(sql.ClaimJob, connection);
         await using var disposing = command.ConfigureAwait(false);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = queue, NpgsqlDbType = NpgsqlDbType.Integer });
         if (prepare) await command.PrepareAsync().ConfigureAwait(false);
         NpgsqlDataReader reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
         await using var ending = reader.ConfigureAwait(false);

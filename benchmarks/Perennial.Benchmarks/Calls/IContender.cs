@@ -12,7 +12,8 @@ public interface IContender
 
     Task<long> AddItemAsync(string name, decimal price, int quantity, string? note);
 
-    Task<long> ClaimJobAsync();
+    /// <summary>Takes the job of a queue that was taken the longest time ago.</summary>
+    Task<long> ClaimJobAsync(int queue);
 
     /// <summary>Reads 100 items by their keys, from <paramref name="first"/> on.</summary>
     Task<long> BatchAsync(long first);

@@ -13,18 +13,22 @@ internal static class RatioRun
     private static readonly AddEntriesItem[] Entries =
         [.. Enumerable.Range(0, 10_000).Select(static n => new AddEntriesItem(n, "entry " + n, n / 4m, DateTimeOffset.UnixEpoch.AddSeconds(n)))];
 
-    private static readonly (string Name, Func<IContender, int, Task<long>> Call, int PerRound)[] Cases =
+    // The last number is the contender's: each has jobs of its own, so that nobody steps over what others have left of theirs.
+    private static readonly (string Name, Func<IContender, int, int, Task<long>> Call, int PerRound)[] Cases =
     [
-        ("single row", static (contender, n) => contender.GetItemAsync(1 + (n % 9000)), 40),
-        ("100 rows", static (contender, n) => contender.ListItemsAsync(1 + (n % 9000)), 20),
-        ("insert returning", static (contender, n) => contender.AddItemAsync("name", n, 3, null), 30),
-        ("claim", static (contender, _) => contender.ClaimJobAsync(), 30),
-        ("batch of 100", static (contender, n) => contender.BatchAsync(1 + (n % 9000)), 3),
-        ("10,000 rows by :copyfrom", static (contender, _) => contender.AddEntriesAsync(Entries), 1),
+        ("single row", static (contender, n, _) => contender.GetItemAsync(1 + (n % 9000)), 40),
+        ("100 rows", static (contender, n, _) => contender.ListItemsAsync(1 + (n % 9000)), 20),
+        ("insert returning", static (contender, n, _) => contender.AddItemAsync("name", n, 3, null), 30),
+        ("claim", static (contender, _, own) => contender.ClaimJobAsync(own), 30),
+        ("batch of 100", static (contender, n, _) => contender.BatchAsync(1 + (n % 9000)), 3),
+        ("10,000 rows by :copyfrom", static (contender, _, _) => contender.AddEntriesAsync(Entries), 1),
     ];
 
+    /// <param name="version">Major version of the server.</param>
     /// <param name="seconds">For each case, prepared and not.</param>
-    public static async Task<int> RunAsync(int version, double seconds, TextWriter output)
+    /// <param name="only">A part of the names of the cases to run; empty for all.</param>
+    /// <param name="output">Where the lines go.</param>
+    public static async Task<int> RunAsync(int version, double seconds, string only, TextWriter output)
     {
         await using BenchServer server = await BenchServer.StartAsync(version);
         await output.WriteLineAsync($"PostgreSQL {version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors; ratio to hand-written: median (p10 to p90); microseconds and bytes a call");
@@ -37,13 +41,15 @@ internal static class RatioRun
                 new HandWrittenCalls(server.Plain, prepare, StatementTexts.Functions),
                 new GeneratedCalls(database),
                 new HandWrittenCalls(server.Plain, prepare, StatementTexts.Inline),
-                new DapperCalls(prepare ? server.AutoPreparing : server.Plain),
+                new DapperCalls(prepare ? server.AutoPreparing : server.Plain, StatementTexts.Inline),
+                new DapperCalls(prepare ? server.AutoPreparing : server.Plain, StatementTexts.Functions),
                 new EntityFrameworkCalls(prepare ? server.AutoPreparing : server.Plain),
             ];
-            foreach ((string name, Func<IContender, int, Task<long>> call, int perRound) in Cases)
+            foreach ((string name, Func<IContender, int, int, Task<long>> call, int perRound) in Cases)
             {
+                if (!name.Contains(only, StringComparison.OrdinalIgnoreCase)) continue;
                 string title = name + (prepare ? ", prepared" : ", not prepared");
-                double ratio = await RunCaseAsync(title, contenders, call, perRound, seconds, output);
+                double ratio = await RunCaseAsync(title, server, contenders, call, perRound, seconds, output);
                 if (ratio > worst.Ratio) worst = (ratio, title);
                 await server.CleanAsync();
             }
@@ -53,15 +59,16 @@ internal static class RatioRun
         return 0;
     }
 
-    private static async Task<double> RunCaseAsync(string title, IContender[] contenders, Func<IContender, int, Task<long>> call, int perRound, double seconds, TextWriter output)
+    private static async Task<double> RunCaseAsync(
+        string title, BenchServer server, IContender[] contenders, Func<IContender, int, int, Task<long>> call, int perRound, double seconds, TextWriter output)
     {
         int number = 0;
         long[] bytes = new long[contenders.Length];
         for (int i = 0; i < contenders.Length; i++)
         {
-            for (int n = 0; n < perRound * 3; n++) await call(contenders[i], number++);
+            for (int n = 0; n < perRound * 3; n++) await call(contenders[i], number++, i);
             long before = GC.GetTotalAllocatedBytes(precise: true);
-            for (int n = 0; n < perRound; n++) await call(contenders[i], number++);
+            for (int n = 0; n < perRound; n++) await call(contenders[i], number++, i);
             bytes[i] = (GC.GetTotalAllocatedBytes(precise: true) - before) / perRound;
         }
 
@@ -79,7 +86,7 @@ internal static class RatioRun
                 int index = round % 2 == 0 ? place : contenders.Length - 1 - place;
                 if (isSlow[index] && round % 8 != 0) continue;
                 long start = Stopwatch.GetTimestamp();
-                for (int n = 0; n < perRound; n++) await call(contenders[index], number + n);
+                for (int n = 0; n < perRound; n++) await call(contenders[index], number + n, index);
                 latest[index] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / perRound;
                 times[index].Add(latest[index]);
             }
@@ -93,6 +100,7 @@ internal static class RatioRun
             }
 
             number += perRound;
+            if (title.StartsWith("claim", StringComparison.Ordinal)) await server.VacuumJobsAsync();
         }
 
         await output.WriteLineAsync(title);
@@ -104,7 +112,7 @@ internal static class RatioRun
             if (contenders[i] is GeneratedCalls) generated = median;
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {contenders[i].Name,-14}{median,7:0.000}  ({sorted[sorted.Length / 10]:0.000} to {sorted[sorted.Length * 9 / 10]:0.000}) {times[i].Order().ElementAt(times[i].Count / 2),12:0.0} µs {bytes[i],12:N0} B"));
+                $"  {contenders[i].Name,-17}{median,7:0.000}  ({sorted[sorted.Length / 10]:0.000} to {sorted[sorted.Length * 9 / 10]:0.000}) {times[i].Order().ElementAt(times[i].Count / 2),12:0.0} µs {bytes[i],12:N0} B"));
         }
 
         return generated;

@@ -11,7 +11,7 @@ public sealed record StatementTexts(string Name, string GetItem, string ListItem
         $"select {ItemColumns} from bench.get_item($1)",
         $"select {ItemColumns} from bench.list_items($1)",
         "select item_id, added_at from bench.add_item($1, $2, $3, $4)",
-        "select job_id, payload, attempts from bench.claim_job()",
+        "select job_id, payload, attempts from bench.claim_job($1)",
         "select bench.add_entries($1, $2, $3, $4)");
 
     /// <summary>The queries themselves, and COPY.</summary>
@@ -23,7 +23,7 @@ public sealed record StatementTexts(string Name, string GetItem, string ListItem
         """
         update bench.jobs j
         set taken_at = clock_timestamp(), attempts = j.attempts + 1
-        where j.job_id = (select f.job_id from bench.jobs f order by f.taken_at, f.job_id limit 1 for update skip locked)
+        where j.job_id = (select f.job_id from bench.jobs f where f.queue_id = $1 order by f.taken_at, f.job_id limit 1 for update skip locked)
         returning j.job_id, j.payload, j.attempts
         """,
         "copy bench.entries (entry_id, name, amount, entered_at) from stdin (format binary)");

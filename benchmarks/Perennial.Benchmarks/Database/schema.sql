@@ -12,12 +12,13 @@ create table bench.items (
 
 create table bench.jobs (
     job_id bigint generated always as identity primary key,
+    queue_id integer not null,
     payload text not null,
     attempts integer not null default 0,
     taken_at timestamptz not null default '-infinity'
 );
 
-create index jobs_by_time on bench.jobs (taken_at, job_id);
+create index jobs_by_time on bench.jobs (queue_id, taken_at, job_id);
 
 create table bench.entries (
     entry_id bigint not null,

@@ -52,7 +52,7 @@ internal static class MethodEmitter
         EmitDocumentation(writer, method);
         writer.Open($"public {HandleType(method)} {method.Name}({Parameters(method)})");
         writer.Line($"global::Npgsql.NpgsqlBatchCommand command = new({CommandText(method, calls, callName)});");
-        EmitBinding(writer, method, calls, callName, "global::Perennial.CallParameters.Of(command)");
+        EmitBinding(writer, method, calls, callName, $"{calls}.{callName}.ParametersOf(command)");
         string extra = method.Shape == MethodShape.Execute ? (method.HasResultSet ? "hasResultSet: true" : "hasResultSet: false") : calls + ".Read" + callName;
         writer.Line($"return _batch.{BatchMethod(method)}({calls}.{callName}, command, {extra});");
         writer.Close();

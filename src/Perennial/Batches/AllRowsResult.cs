@@ -3,13 +3,20 @@ using Npgsql;
 namespace Perennial;
 
 /// <summary>All rows of a batched call.</summary>
-internal sealed class AllRowsResult<T>(ProcedureInfo procedure, Func<NpgsqlDataReader, T> read) : BatchResult<List<T>>(procedure)
+internal sealed class AllRowsResult<T> : BatchResult<List<T>>
 {
-    internal override async ValueTask<int> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private readonly Func<NpgsqlDataReader, T> _read;
+
+    public AllRowsResult(ProcedureInfo procedure, Func<NpgsqlDataReader, T> read)
+        : base(procedure, BatchItemState.None)
     {
-        List<T> rows = [];
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) rows.Add(read(reader));
-        Set(rows);
-        return rows.Count;
+        _read = read;
+        Value = [];
+    }
+
+    internal override bool ReadRow(NpgsqlDataReader reader)
+    {
+        Value!.Add(_read(reader));
+        return true;
     }
 }

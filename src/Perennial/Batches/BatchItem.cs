@@ -3,19 +3,32 @@ using Npgsql;
 namespace Perennial;
 
 /// <summary>A call in a batch. One that returns nothing is just this; others are <see cref="BatchResult{T}"/>.</summary>
+/// <remarks>A batch can have many, so an item is also the reader of its result and the link to the next item: one small object a call.</remarks>
 public class BatchItem
 {
-    internal BatchItem(ProcedureInfo procedure, bool hasResultSet)
+    private BatchItemState _state;
+
+    internal BatchItem(ProcedureInfo procedure, BatchItemState state)
     {
         Procedure = procedure;
-        HasResultSet = hasResultSet;
+        _state = state;
     }
 
     internal ProcedureInfo Procedure { get; }
 
-    /// <summary>Whether the server answers it with a result set.</summary>
-    internal bool HasResultSet { get; }
+    /// <summary>The call behind this one.</summary>
+    internal BatchItem? Next { get; set; }
 
-    /// <summary>Takes the result from the reader and says how many rows it used.</summary>
-    internal virtual ValueTask<int> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) => new(0);
+    internal bool Is(BatchItemState state) => (_state & state) != BatchItemState.None;
+
+    internal void Add(BatchItemState state) => _state |= state;
+
+    /// <summary>Takes a row from the reader.</summary>
+    /// <returns>Whether further rows are of interest.</returns>
+    internal virtual bool ReadRow(NpgsqlDataReader reader) => false;
+
+    /// <summary>There are no further rows.</summary>
+    internal virtual void Finish()
+    {
+    }
 }

@@ -4,22 +4,17 @@ namespace Perennial;
 /// <typeparam name="T">The result's type, as the call by itself would return it.</typeparam>
 public abstract class BatchResult<T> : BatchItem
 {
-    private T? _result;
-    private bool _hasResult;
-
-    private protected BatchResult(ProcedureInfo procedure)
-        : base(procedure, hasResultSet: true)
+    private protected BatchResult(ProcedureInfo procedure, BatchItemState state)
+        : base(procedure, state | BatchItemState.HasResultSet)
     {
     }
 
     /// <exception cref="InvalidOperationException">The batch was not executed, or failed.</exception>
-    public T Result => _hasResult
-        ? _result!
+    public T Result => Is(BatchItemState.IsFinished)
+        ? Value!
         : throw new InvalidOperationException($"The call of {Procedure.Name} has no result yet: its batch was not executed, or failed.");
 
-    private protected void Set(T result)
-    {
-        _result = result;
-        _hasResult = true;
-    }
+    private protected T? Value { get; set; }
+
+    internal override void Finish() => Add(BatchItemState.IsFinished);
 }

@@ -3,15 +3,24 @@ using Npgsql;
 namespace Perennial;
 
 /// <summary>One row of a batched call, or its default when it may be missing.</summary>
-internal sealed class FirstRowResult<T>(ProcedureInfo procedure, Func<NpgsqlDataReader, T> read, bool isRequired, bool isOnly) : BatchResult<T>(procedure)
+internal sealed class FirstRowResult<T> : BatchResult<T>
 {
-    internal override async ValueTask<int> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private readonly Func<NpgsqlDataReader, T> _read;
+
+    public FirstRowResult(ProcedureInfo procedure, Func<NpgsqlDataReader, T> read, BatchItemState state)
+        : base(procedure, state) => _read = read;
+
+    internal override bool ReadRow(NpgsqlDataReader reader)
     {
-        bool isFound = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (!isFound && isRequired) throw UnexpectedRowCountException.NoRow(Procedure.Name);
-        T row = isFound ? read(reader) : default!;
-        if (isOnly && await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) throw UnexpectedRowCountException.SeveralRows(Procedure.Name);
-        Set(row);
-        return isFound ? 1 : 0;
+        if (Is(BatchItemState.HasRow)) throw UnexpectedRowCountException.SeveralRows(Procedure.Name);
+        Value = _read(reader);
+        Add(BatchItemState.HasRow);
+        return Is(BatchItemState.IsOnly);
+    }
+
+    internal override void Finish()
+    {
+        if (Is(BatchItemState.IsRequired) && !Is(BatchItemState.HasRow)) throw UnexpectedRowCountException.NoRow(Procedure.Name);
+        base.Finish();
     }
 }

@@ -15,7 +15,7 @@ public abstract class PerennialBatch : IAsyncDisposable
     protected BatchCalls Calls { get; } = new();
 
     /// <summary>How many calls there are.</summary>
-    public int Count => Calls.Items.Count;
+    public int Count => Calls.Count;
 
     /// <summary>Makes the calls, in their order; the handles have their results afterwards. Without calls it does nothing.</summary>
     /// <exception cref="InvalidOperationException">The batch was executed before.</exception>
@@ -23,7 +23,7 @@ public abstract class PerennialBatch : IAsyncDisposable
     {
         if (Calls.IsExecuted) throw new InvalidOperationException("The batch was executed already; create another one for further calls.");
         Calls.IsExecuted = true;
-        return Calls.Items.Count == 0 ? Task.CompletedTask : _executor.ExecuteBatchAsync(Calls.Batch, Calls.Items, cancellationToken);
+        return Calls.First is null ? Task.CompletedTask : _executor.ExecuteBatchAsync(Calls.Batch, Calls.First, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,18 +8,17 @@ public readonly struct CallParameters
 {
     private readonly NpgsqlParameterCollection _parameters;
     private readonly CommandPool? _pool;
+    private readonly BatchParameters? _batch;
 
-    internal CallParameters(NpgsqlParameterCollection parameters, CommandPool? pool)
+    internal CallParameters(NpgsqlParameterCollection parameters, CommandPool? pool, BatchParameters? batch)
     {
         _parameters = parameters;
         _pool = pool;
+        _batch = batch;
     }
 
     /// <summary>How many there are.</summary>
     public int Count => _parameters.Count;
-
-    /// <summary>The parameters of a new command in a batch.</summary>
-    public static CallParameters Of(NpgsqlBatchCommand command) => new(command.Parameters, pool: null);
 
     /// <summary>Gives a parameter its value.</summary>
     /// <param name="index">From 0; at most <see cref="Count"/>, which adds one.</param>
@@ -33,7 +32,9 @@ public readonly struct CallParameters
             return;
         }
 
-        _parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+        NpgsqlParameter<T> parameter = _batch is null ? new NpgsqlParameter<T> { NpgsqlDbType = type } : _batch.Rent<T>(index, type);
+        parameter.TypedValue = value;
+        _parameters.Add(parameter);
         _pool?.Register<T>(index);
     }
 }

@@ -8,11 +8,10 @@ public abstract partial class ProcedureExecutor
     private static readonly ProcedureInfo BatchProcedure = new("batch", "", isReadOnly: false);
 
     /// <summary>Makes the calls of a batch in one round trip.</summary>
-    internal async Task ExecuteBatchAsync(NpgsqlBatch batch, List<BatchItem> items, CancellationToken cancellationToken)
+    internal async Task ExecuteBatchAsync(NpgsqlBatch batch, BatchItem first, CancellationToken cancellationToken)
     {
         CallRecording? recording = CallRecording.Start(BatchProcedure);
         NpgsqlConnection? connection = null;
-        int reached = 0;
         try
         {
             connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -24,12 +23,19 @@ public abstract partial class ProcedureExecutor
             await using (reader.ConfigureAwait(false))
             {
                 bool isFirst = true;
-                for (; reached < items.Count; reached++)
+                for (BatchItem? item = first; item is not null; item = item.Next)
                 {
-                    if (!items[reached].HasResultSet) continue;
+                    if (!item.Is(BatchItemState.HasResultSet)) continue;
                     if (!isFirst) await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
                     isFirst = false;
-                    rows += await items[reached].ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+                    bool isWanted = true;
+                    while (isWanted && await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        isWanted = item.ReadRow(reader);
+                        rows++;
+                    }
+
+                    item.Finish();
                 }
 
                 while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
@@ -38,12 +44,18 @@ public abstract partial class ProcedureExecutor
                 }
             }
 
+            ReturnParameters(batch, first);
             recording?.Succeed(rows);
         }
         catch (Exception exception)
         {
             recording?.Fail(exception);
-            if (exception is PostgresException error && FindFailed(batch, items, error)?.Translate(exception) is { } declared) throw declared;
+            if (exception is PostgresException error && FindFailed(batch, first, error) is { } failed)
+            {
+                exception.Data[PerennialException.ProcedureKey] = failed.Name;
+                if (failed.Translate(exception) is { } declared) throw declared;
+            }
+
             throw;
         }
         finally
@@ -53,18 +65,26 @@ public abstract partial class ProcedureExecutor
         }
     }
 
+    private static void ReturnParameters(NpgsqlBatch batch, BatchItem first)
+    {
+        int index = 0;
+        for (BatchItem? item = first; item is not null; item = item.Next) item.Procedure.Return(batch.BatchCommands[index++]);
+    }
+
     // The driver names the command only where the connection string says so (Include Failed Batched Command). Otherwise the error is
     // translated when only one procedure of the batch declares it.
-    private static ProcedureInfo? FindFailed(NpgsqlBatch batch, List<BatchItem> items, PostgresException error)
+    private static ProcedureInfo? FindFailed(NpgsqlBatch batch, BatchItem first, PostgresException error)
     {
         if (error.BatchCommand is { } command)
         {
-            int failed = batch.BatchCommands.IndexOf((NpgsqlBatchCommand)command);
-            return failed < 0 ? null : items[failed].Procedure;
+            int index = batch.BatchCommands.IndexOf((NpgsqlBatchCommand)command);
+            BatchItem? failed = index < 0 ? null : first;
+            while (index-- > 0) failed = failed?.Next;
+            return failed?.Procedure;
         }
 
         ProcedureInfo? found = null;
-        foreach (BatchItem item in items)
+        for (BatchItem? item = first; item is not null; item = item.Next)
         {
             if (ReferenceEquals(item.Procedure, found) || !item.Procedure.Declares(error.SqlState)) continue;
             if (found is not null) return null;

@@ -8,6 +8,7 @@ public sealed class ProcedureInfo
     private readonly CallText? _text;
     private readonly DeclaredError[] _errors;
     private readonly CommandPool _commands;
+    private readonly BatchParameters _batchParameters = new();
 
     /// <param name="name">Schema and name, <c>queue.claim_task</c>: the name in telemetry and messages.</param>
     /// <param name="commandText">The statement that calls it, with positional parameters only.</param>
@@ -46,13 +47,25 @@ public sealed class ProcedureInfo
     public NpgsqlCommand Rent(ulong omitted) => omitted == 0 ? _commands.Rent() : new NpgsqlCommand(GetCommandText(omitted));
 
     /// <summary>The parameters of a command that was rented here.</summary>
-    public CallParameters ParametersOf(NpgsqlCommand command) => new(command.Parameters, _commands);
+    public CallParameters ParametersOf(NpgsqlCommand command) => new(command.Parameters, _commands, batch: null);
+
+    /// <summary>The parameters of a new command in a batch.</summary>
+    public CallParameters ParametersOf(NpgsqlBatchCommand command) => new(command.Parameters, pool: null, HasAllArguments(command.CommandText) ? _batchParameters : null);
 
     /// <summary>Takes the command of a call that succeeded.</summary>
     internal void Return(NpgsqlCommand command)
     {
-        if (ReferenceEquals(command.CommandText, CommandText)) _commands.Return(command);
+        if (HasAllArguments(command.CommandText)) _commands.Return(command);
     }
+
+    /// <summary>The same for a command of a batch, whose parameters are taken from it.</summary>
+    internal void Return(NpgsqlBatchCommand command)
+    {
+        if (HasAllArguments(command.CommandText)) _batchParameters.Return(command.Parameters);
+    }
+
+    // Without some of them, the others have other places.
+    private bool HasAllArguments(string text) => ReferenceEquals(text, CommandText);
 
     /// <summary>Whether the procedure declares the state of an error.</summary>
     internal bool Declares(string sqlState) => Array.Exists(_errors, error => error.SqlState == sqlState);

@@ -23,15 +23,58 @@ public sealed class AllocationTests
         Assert.True(generated <= byHand * 1.01, $"A generated call allocates {generated} bytes, one by hand {byHand}.");
     }
 
-    private static async Task<long> MeasureAsync<T>(Func<Task<T>> call)
+    [Fact]
+    public async Task A_batch_allocates_no_more_than_the_same_batch_by_hand()
+    {
+        await using ReferenceDatabase database = await ReferenceDatabase.CreateAsync(18);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(database.Server.ConnectionString);
+        long byHand = await MeasureAsync(() => BatchByHandAsync(source), 200);
+        long generated = await MeasureAsync(() => BatchAsync(database.Calls), 200);
+        TestContext.Current.SendDiagnosticMessage("bytes per batch: generated {0}, by hand {1}", generated, byHand);
+        Assert.True(generated <= byHand, $"A generated batch allocates {generated} bytes, one by hand {byHand}.");
+    }
+
+    private static async Task<long> BatchAsync(QueueDatabase database)
+    {
+        await using QueueDatabaseBatch batch = database.CreateBatch();
+        BatchResult<QueueOverviewRow>[] results = new BatchResult<QueueOverviewRow>[50];
+        for (int i = 0; i < results.Length; i++) results[i] = batch.Queue.QueueOverview("mail");
+        await batch.ExecuteAsync(Token);
+        return results.Sum(static result => result.Result.Pending);
+    }
+
+    private static async Task<long> BatchByHandAsync(NpgsqlDataSource source)
+    {
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(Token).ConfigureAwait(false);
+        await using NpgsqlBatch batch = new(connection);
+        for (int i = 0; i < 50; i++)
+        {
+            NpgsqlBatchCommand command = new("select pending, running, oldest_pending from queue.queue_overview($1)");
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = "mail", NpgsqlDbType = NpgsqlDbType.Text });
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.PrepareAsync(Token).ConfigureAwait(false);
+        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(Token).ConfigureAwait(false);
+        List<QueueOverviewRow> rows = new(50);
+        do
+        {
+            while (await reader.ReadAsync(Token).ConfigureAwait(false))
+                rows.Add(new QueueOverviewRow(reader.GetFieldValue<long>(0), reader.GetFieldValue<long>(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateTimeOffset>(2)));
+        }
+        while (await reader.NextResultAsync(Token).ConfigureAwait(false));
+        return rows.Sum(static row => row.Pending);
+    }
+
+    private static async Task<long> MeasureAsync<T>(Func<Task<T>> call, int calls = Calls)
     {
         for (int i = 0; i < 200; i++) await call();
         long best = long.MaxValue;
         for (int run = 0; run < 3; run++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
-            for (int i = 0; i < Calls; i++) await call();
-            best = Math.Min(best, (GC.GetTotalAllocatedBytes(precise: true) - before) / Calls);
+            for (int i = 0; i < calls; i++) await call();
+            best = Math.Min(best, (GC.GetTotalAllocatedBytes(precise: true) - before) / calls);
         }
 
         return best;

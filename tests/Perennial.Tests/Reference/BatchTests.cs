@@ -1,4 +1,6 @@
 using Npgsql;
+using NpgsqlTypes;
+using Perennial.Testing;
 
 namespace Perennial.Tests.Reference;
 
@@ -58,6 +60,28 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Parameters_of_a_batch_are_used_again_without_their_values()
+    {
+        await using TestDatabase database = await (await PostgresServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);
+        ProcedureInfo procedure = new("public.text", "select 'text ' || $1 as value", isReadOnly: true);
+        NpgsqlParameter first = await RunAsync("a");
+        Assert.Null(((NpgsqlParameter<string>)first).TypedValue);
+        Assert.Same(first, await RunAsync("b"));
+
+        async Task<NpgsqlParameter> RunAsync(string value)
+        {
+            await using TextBatch batch = new(new DataSourceExecutor(database.DataSource));
+            NpgsqlBatchCommand command = new(procedure.CommandText);
+            procedure.ParametersOf(command).Set(0, value, NpgsqlDbType.Text);
+            NpgsqlParameter parameter = command.Parameters[0];
+            BatchResult<string> result = batch.Add(procedure, command);
+            await batch.ExecuteAsync(Token);
+            Assert.Equal("text " + value, result.Result);
+            return parameter;
+        }
+    }
+
+    [Fact]
     public async Task A_batch_without_calls_needs_no_server()
     {
         await using NpgsqlDataSource nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Timeout=1");
@@ -65,5 +89,10 @@ public sealed class BatchTests
         await using QueueDatabaseBatch batch = database.CreateBatch();
         await batch.ExecuteAsync(Token);
         Assert.Equal(0, batch.Count);
+    }
+
+    private sealed class TextBatch(ProcedureExecutor executor) : PerennialBatch(executor)
+    {
+        public BatchResult<string> Add(ProcedureInfo procedure, NpgsqlBatchCommand command) => Calls.ReadSingle(procedure, command, static reader => reader.GetString(0));
     }
 }

@@ -12,7 +12,7 @@ insert into bench.items (name, price, quantity, note) values (@name, @price, @qu
 -- name: ClaimJob :one
 update bench.jobs j
 set taken_at = clock_timestamp(), attempts = j.attempts + 1
-where j.job_id = (select f.job_id from bench.jobs f order by f.taken_at, f.job_id limit 1 for update skip locked)
+where j.job_id = (select f.job_id from bench.jobs f where f.queue_id = @queue order by f.taken_at, f.job_id limit 1 for update skip locked)
 returning j.job_id, j.payload, j.attempts;
 
 -- name: AddEntries :copyfrom
