@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Perennial.Sql.Catalog;
 
-/// <summary>Constants of times as one text, whether a person wrote them (<c>5 minutes</c>) or the type's output function did (<c>00:05:00</c>).</summary>
+/// <summary>Constants as one text, whether a person wrote them (<c>5 minutes</c>, <c>1e3</c>) or the type's output function did (<c>00:05:00</c>, <c>1000</c>).</summary>
 internal static class ConstantNormalForm
 {
     private static readonly Regex IntervalText = new(
@@ -12,14 +12,33 @@ internal static class ConstantNormalForm
 
     private static readonly Regex Midnight = new(@"^(?<date>\d{4}-\d\d-\d\d) 00:00:00(\+00)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    private static readonly Regex NumericText = new(@"^(?<sign>[+-]?)(?<whole>[\d_]*)(\.(?<fraction>[\d_]*))?(e(?<exponent>[+-]?\d{1,4}))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
     /// <summary>A constant of a type.</summary>
     public static string Of(string text, uint type) => type switch
     {
         TypeOid.Bool => text.TrimStart().StartsWith("t", StringComparison.OrdinalIgnoreCase) ? "true" : "false",
         TypeOid.Interval => Interval(text),
+        TypeOid.Numeric => Numeric(text),
         TypeOid.Timestamp or TypeOid.TimestampTz => Midnight.Replace(text, "${date}"),
         _ => text,
     };
+
+    /// <summary>A numeric as its output function prints it, without an exponent and with the digits behind the point that were given; other text as it is.</summary>
+    public static string Numeric(string text)
+    {
+        Match match = NumericText.Match(text.Trim());
+        string whole = match.Groups["whole"].Value.Replace("_", ""), fraction = match.Groups["fraction"].Value.Replace("_", "");
+        if (!match.Success || whole.Length + fraction.Length == 0) return text;
+        int exponent = match.Groups["exponent"].Success ? int.Parse(match.Groups["exponent"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
+        int point = whole.Length + exponent;
+        string digits = new string('0', Math.Max(0, -point)) + whole + fraction;
+        point = Math.Max(0, point);
+        digits = digits.PadRight(point, '0');
+        string before = digits.Substring(0, point).TrimStart('0'), behind = digits.Substring(point);
+        bool isNegative = match.Groups["sign"].Value == "-" && digits.Trim('0').Length > 0;
+        return (isNegative ? "-" : "") + (before.Length == 0 ? "0" : before) + (behind.Length == 0 ? "" : "." + behind);
+    }
 
     /// <summary>An interval as its output function prints it; other text as it is.</summary>
     public static string Interval(string text)
