@@ -71,6 +71,16 @@ public sealed class SampleBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task A_compiler_that_would_leave_the_generator_out_is_an_error_that_says_what_to_build_with()
+    {
+        CopySample();
+        DotNetResult result = await RunBuildAsync("-p:_PerennialBuildVersion=17.7.2");
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("PRN9006", result.Output, StringComparison.Ordinal);
+        Assert.Contains(".NET SDK 8.0.100", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_schema_is_an_error_that_names_the_folder()
     {
         CopySample();
