@@ -45,6 +45,34 @@ public sealed class DescribeCommandTests
     }
 
     [Fact]
+    public async Task Definitions_in_blocks_that_run_only_where_needed_are_there()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("schema.sql", """
+            do $$ begin
+                create type mood as enum ('glad', 'it''s; sad');
+            exception when duplicate_object then null; -- create type of no one
+            end $$;
+            do $do$
+            begin
+                if not exists (select 1 from pg_type where typname = 'mood') then
+                    create type mood as enum ('other');
+                end if;
+                if current_setting('server_version_num')::int >= 90500 then
+                    create function twice(integer) returns integer language sql as $$ select 2 * $1; $$;
+                else
+                    create function twice(integer) returns integer language sql as $$ select $1 + $1 $$;
+                end if;
+            end $do$;
+            create table moods (id integer primary key, mood mood not null);
+            do $$ begin if not exists (select 1 from information_schema.columns) then alter table moods add column since date; end if; end $$;
+            """).Write("q.sql", "-- name: Moods :many\nselect mood, since, twice(id) from moods;\n");
+        Cli result = await Describe(folder, "--format", "jsonl");
+        Assert.True(result.Status == CommandLine.Success, result.Error + result.Output);
+        Assert.Equal(["mood", "date", "integer"], Objects(result)[0].GetProperty("columns").EnumerateArray().Select(static column => column.GetProperty("type").GetString()));
+    }
+
+    [Fact]
     public async Task Broken_statements_hide_no_others_and_say_where_they_are_wrong()
     {
         using TemporaryFolder folder = new();

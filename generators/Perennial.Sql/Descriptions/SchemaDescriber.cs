@@ -37,7 +37,7 @@ public static class SchemaDescriber
             }
 
             fold.StartSession();
-            DoBlockFold blocks = new(fold, new List<Finding>());
+            DoBlockFold blocks = new(fold, new List<Finding>(), appliesConditional: true);
             fold.Apply(script, (statement, before) =>
             {
                 blocks.Read(source, statement);

@@ -10,7 +10,8 @@ namespace Perennial.Sql.Versions;
 /// PRN1036: what a DO block does to the catalog. Definitions that stand in it without any condition are folded like others; a line <c>-- effect: ddl</c> above
 /// the block states the result of all else.
 /// </summary>
-internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings)
+/// <param name="appliesConditional">Whether definitions under a condition are applied where they can be, instead of being reported: for files that nobody wrote for us.</param>
+internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings, bool appliesConditional = false)
 {
     private const string Effect = "effect:";
 
@@ -25,6 +26,13 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
     private static readonly Regex Spaces = new(@"\s+", RegexOptions.CultureInvariant);
 
     private static readonly Regex Quoted = new(@"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    private static readonly Regex Opaque = new(
+        @"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|\$(?<tag>\w*)\$.*?\$\k<tag>\$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex ConditionalDefinition = new(
+        @"(?<=^|;|\b(begin|then|else|loop))\s*(?<text>(create|alter|drop|comment\s+on)\b[^;]*)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public void Read(SourceText source, ParsedStatement statement)
     {
@@ -46,6 +54,12 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
             return;
         }
 
+        if (appliesConditional)
+        {
+            foreach (string definition in Definitions(block.Body.Value)) Apply(new SourceText(source.Path, definition), source, statement.Span);
+            return;
+        }
+
         findings.Add(Finding.Create(
             FindingRules.DynamicDdl, source, statement.Span,
             $"This DO block {(isDynamic ? "runs statements that it puts together itself" : "defines objects under a condition")}{Named(code, block.Body.Value)}, so the build cannot tell what the database is afterwards. "
@@ -61,6 +75,13 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
         if (!found.Success) return "";
         string words = Spaces.Replace(text.Substring(found.Index).Split(';')[0], " ").Trim(' ', '\'', '"');
         return words.Length > 60 ? $" ({words.Substring(0, 60)}...)" : $" ({words})";
+    }
+
+    // CREATE TYPE under IF NOT EXISTS (...), or before EXCEPTION WHEN duplicate_object: what is there already is refused, as the block means it. Names and quoted text keep their places.
+    private static IEnumerable<string> Definitions(string body)
+    {
+        string code = Opaque.Replace(body, static match => new string(' ', match.Length));
+        foreach (Match match in ConditionalDefinition.Matches(code)) yield return body.Substring(match.Groups["text"].Index, match.Groups["text"].Length);
     }
 
     // Spans inside of the block or the line mean nothing in the file, so mistakes are reported at the block.
