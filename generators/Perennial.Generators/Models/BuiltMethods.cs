@@ -15,7 +15,7 @@ internal static class BuiltMethods
         if (Known.TryGetValue(procedure, out BuiltMethod? known) && known.Names == names && known.TypeNames == typeNames.Fingerprint) return known;
         MethodModelBuilder builder = new(procedure, types, names, typeNames.OfError);
         MethodModel? method = builder.Build();
-        BuiltMethod built = new(names, typeNames.Fingerprint, method, builder.SharedRows.ToArray(), [.. builder.Features.Distinct()]);
+        BuiltMethod built = new(names, typeNames.Fingerprint, method, procedure.Inline is null ? ProcedureIdentity.Of(procedure.Signature) : null, builder.SharedRows.ToArray(), [.. builder.Features.Distinct()]);
         Known.Remove(procedure);
         Known.GetValue(procedure, _ => built);
         return built;
@@ -23,6 +23,7 @@ internal static class BuiltMethods
 }
 
 /// <param name="Method">Null when a type has no C# counterpart.</param>
+/// <param name="Identity">What the database is asked for; null for an inline query, which is not in it.</param>
 /// <param name="SharedRows">The records that other methods may share.</param>
 /// <param name="Features">What the slim data source builder has to enable.</param>
-internal sealed record BuiltMethod(ResultNames Names, string TypeNames, MethodModel? Method, RowModel[] SharedRows, string[] Features);
+internal sealed record BuiltMethod(ResultNames Names, string TypeNames, MethodModel? Method, string? Identity, RowModel[] SharedRows, string[] Features);

@@ -30,26 +30,23 @@ internal static class DatabaseModelsBuilder
         SortedDictionary<string, RowModel> sharedRows = new(StringComparer.Ordinal);
         for (int i = 0; i < grouped.Count; i++)
         {
-            List<MethodModel> methods = [];
+            List<BuiltMethod> methods = [];
             foreach (Procedure procedure in grouped[i])
             {
                 BuiltMethod built = BuiltMethods.Build(procedure, types, names.OfResult(procedure), names);
-                if (built.Method is not { } method) continue;
-                methods.Add(options.Deprecated switch
-                {
-                    Deprecation.Allow => method with { Obsolete = null },
-                    Deprecation.Error => method with { IsObsoleteError = true },
-                    _ => method,
-                });
-                if (procedure.Inline is null) signatures.Add(ProcedureIdentity.Of(procedure.Signature));
-                features.UnionWith(built.Features);
+                if (built.Method is null) continue;
+                methods.Add(built);
+                if (built.Identity is { } identity) signatures.Add(identity);
                 foreach (RowModel row in built.SharedRows)
                 {
                     if (!sharedRows.ContainsKey(row.Name)) sharedRows.Add(row.Name, row);
                 }
             }
 
-            if (methods.Count > 0) groups.Add(new GroupModel(groupNames[i], options.ClassName, options.Namespace, MethodNames.MakeDistinct(methods)));
+            if (methods.Count == 0) continue;
+            BuiltGroup group = BuiltGroups.Build(groupNames[i], methods, options);
+            groups.Add(group.Model);
+            features.UnionWith(group.Features);
         }
 
         signatures.Sort(StringComparer.Ordinal);
@@ -85,7 +82,7 @@ internal static class DatabaseModelsBuilder
         [.. database.Procedures.Concat(database.InlineQueries).Where(procedure => IsCallable(procedure, options.Database.Service))];
 
     private static List<IGrouping<string, Procedure>> Grouped(List<Procedure> callable) =>
-        [.. callable.GroupBy(static procedure => NameConversion.Pascal(procedure.Group), StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)];
+        [.. callable.GroupBy(static procedure => WantedNames.Of(procedure).Group, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)];
 
     private static string[] GroupNames(List<IGrouping<string, Procedure>> grouped, GeneratorOptions options) =>
         NameConversion.Distinct(grouped.Select(static group => group.Key), [options.ClassName, options.ClassName + "Transaction", options.ClassName + "Session", options.ClassName + "Batch", .. ClassMembers]);

@@ -11,15 +11,14 @@ namespace Perennial.Generators.Models;
 internal sealed class TypeNames
 {
     private readonly Dictionary<string, string> _userTypes = new(StringComparer.Ordinal);
-    private readonly Dictionary<Procedure, string> _rows = new(ProcedureReferences.Instance);
-    private readonly Dictionary<Procedure, string> _orders = new(ProcedureReferences.Instance);
-    private readonly Dictionary<Procedure, string> _items = new(ProcedureReferences.Instance);
-    private readonly Dictionary<Procedure, string> _cursors = new(ProcedureReferences.Instance);
+    private readonly Dictionary<Procedure, ResultNames> _results;
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
-    private readonly Dictionary<Procedure, Dictionary<int, string>> _embedded = new(ProcedureReferences.Instance);
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private string? _fingerprint;
+
+    // Each run makes the text anew, and every method compares it with that of the run before: then both should be one object.
+    private static string _lastFingerprint = "";
 
     /// <param name="procedures">Those that are emitted.</param>
     /// <param name="groups">Names of the groups.</param>
@@ -50,28 +49,24 @@ internal sealed class TypeNames
 
         AddTables(procedures, taken);
         taken.UnionWith(SharedNames(procedures));
-        foreach (Procedure procedure in procedures.Where(MethodModelBuilder.ReturnsRow))
-            _rows[procedure] = procedure.RowName is { } shared ? NameConversion.Pascal(shared) : Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Row");
+        _results = new Dictionary<Procedure, ResultNames>(procedures.Count, ProcedureReferences.Instance);
         foreach (Procedure procedure in procedures)
         {
-            if (!procedure.Orders.IsEmpty) _orders[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Order");
-            if (!procedure.Items.IsEmpty) _items[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Item");
-            foreach (EmbeddedRecord embedded in procedure.Embedded)
-            {
-                if (EmbeddedRows.IsShared(procedure, embedded)) continue;
-                if (!_embedded.TryGetValue(procedure, out Dictionary<int, string>? own)) _embedded.Add(procedure, own = []);
-                own[embedded.First] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + NameConversion.Pascal(embedded.Name));
-            }
-
-            if (!procedure.PageColumns.IsEmpty) _cursors[procedure] = Take(taken, NameConversion.Pascal(procedure.DeclaredName) + "Cursor");
+            WantedNames wanted = WantedNames.Of(procedure);
+            _results[procedure] = new ResultNames(wanted.OwnRow is { } own ? Take(taken, own) : wanted.Row ?? "", "", "");
         }
 
-        foreach (string error in procedures.SelectMany(static procedure => procedure.Signature.Raises).Select(static error => error.Name).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal))
+        foreach (Procedure procedure in procedures)
+        {
+            if (WantedNames.Of(procedure) is { HasMore: true } wanted) _results[procedure] = More(procedure, wanted.Name, _results[procedure], taken);
+        }
+
+        foreach (string error in procedures.Where(static procedure => !procedure.Signature.Raises.IsEmpty).SelectMany(static procedure => procedure.Signature.Raises).Select(static error => error.Name).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal))
             _errors[error] = Take(taken, NameConversion.Pascal(error) + "Exception");
     }
 
     /// <summary>Equal for equal names of users' types, of tables' records and of errors.</summary>
-    public string Fingerprint => _fingerprint ??= string.Join("\n", _userTypes.Concat(_tables).Concat(_errors).Select(static pair => pair.Key + "=" + pair.Value).OrderBy(static line => line, StringComparer.Ordinal));
+    public string Fingerprint => _fingerprint ??= MakeFingerprint();
 
     /// <summary>The exceptions of declared errors, in order.</summary>
     public IEnumerable<string> Errors => _errors.Values.OrderBy(static name => name, StringComparer.Ordinal);
@@ -85,28 +80,36 @@ internal sealed class TypeNames
     public string OfType(SignatureType type) => _userTypes.TryGetValue(type.DisplayName, out string? name) ? name : NameConversion.Pascal(type.Name);
 
     /// <summary>The names of all that is made for a procedure.</summary>
-    public ResultNames OfResult(Procedure procedure) =>
-        new(OfRow(procedure), OfOrder(procedure), OfCursor(procedure), OfItem(procedure), procedure.Embedded.Select(embedded => OfEmbedded(procedure, embedded)).ToEquatableArray());
-
-    private string OfEmbedded(Procedure procedure, EmbeddedRecord embedded) =>
-        EmbeddedRows.IsShared(procedure, embedded) ? _tables[embedded.Table!] : _embedded[procedure][embedded.First];
-
-    /// <summary>The record of a procedure that returns rows; empty for others.</summary>
-    private string OfRow(Procedure procedure) => _rows.TryGetValue(procedure, out string? name) ? name : "";
-
-    /// <summary>The enum of a procedure's orders; empty without.</summary>
-    private string OfOrder(Procedure procedure) => _orders.TryGetValue(procedure, out string? name) ? name : "";
-
-    /// <summary>The record of a row that a procedure stores; empty without.</summary>
-    private string OfItem(Procedure procedure) => _items.TryGetValue(procedure, out string? name) ? name : "";
-
-    /// <summary>The record of a procedure's page key; empty without.</summary>
-    private string OfCursor(Procedure procedure) => _cursors.TryGetValue(procedure, out string? name) ? name : "";
+    public ResultNames OfResult(Procedure procedure) => _results[procedure];
 
     public string OfError(DeclaredError error) => _errors[error.Name];
 
+    private ResultNames More(Procedure procedure, string name, ResultNames names, HashSet<string> taken)
+    {
+        if (!procedure.Orders.IsEmpty) names = names with { Order = Take(taken, name + "Order") };
+        if (!procedure.Items.IsEmpty) names = names with { Item = Take(taken, name + "Item") };
+        if (!procedure.Embedded.IsEmpty)
+        {
+            names = names with
+            {
+                Embedded = procedure.Embedded.Select(embedded => EmbeddedRows.IsShared(procedure, embedded)
+                    ? _tables[embedded.Table!]
+                    : Take(taken, name + NameConversion.Pascal(embedded.Name))).ToEquatableArray(),
+            };
+        }
+
+        return procedure.PageColumns.IsEmpty ? names : names with { Cursor = Take(taken, name + "Cursor") };
+    }
+
+    private string MakeFingerprint()
+    {
+        string made = string.Join("\n", _userTypes.Concat(_tables).Concat(_errors).Select(static pair => pair.Key + "=" + pair.Value).OrderBy(static line => line, StringComparer.Ordinal));
+        if (made == _lastFingerprint) return _lastFingerprint;
+        return _lastFingerprint = made;
+    }
+
     private static IEnumerable<string> SharedNames(IReadOnlyList<Procedure> procedures) =>
-        procedures.Where(static procedure => procedure.RowName is not null).Select(static procedure => NameConversion.Pascal(procedure.RowName!)).Distinct(StringComparer.Ordinal);
+        procedures.Select(static procedure => WantedNames.Of(procedure).SharedRow).OfType<string>().Distinct(StringComparer.Ordinal);
 
     // Two tables of one name in different schemas: as with types.
     private void AddTables(IReadOnlyList<Procedure> procedures, HashSet<string> taken)

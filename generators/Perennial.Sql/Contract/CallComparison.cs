@@ -11,6 +11,7 @@ internal static class CallComparison
 {
     public static void Compare(ContractMatch match, EquatableArray<Procedure> procedures, ICollection<Finding> findings)
     {
+        if (match.Pairs.IsEmpty) return;
         ILookup<string, Procedure> byName = procedures.ToLookup(static procedure => procedure.Signature.QualifiedName, StringComparer.Ordinal);
         HashSet<string> shippedKeys = new(match.Pairs.Select(static pair => ContractReader.Key(pair.Present.Signature)), StringComparer.Ordinal);
         foreach ((ContractProcedure shipped, Procedure present) in match.Pairs)

@@ -107,8 +107,9 @@ internal sealed class AnalysisRun
             if (types.Find(type.Key) is { } found) places[found.DisplayName] = type.Value;
         }
 
+        EquatableArray<SignatureType> present = contract.Types.IsEmpty ? default : SignatureTypes.Of(procedures.Procedures);
         EquatableArray<Finding> changes = ContractComparer.Compare(
-            contract, match, procedures.Procedures.ToEquatableArray(), SignatureTypes.Of(procedures.Procedures), name => places.TryGetValue(name, out SourceLocation? place) ? place : null, _options.Evolution);
+            contract, match, procedures.Procedures.ToEquatableArray(), present, name => places.TryGetValue(name, out SourceLocation? place) ? place : null, _options.Evolution);
 
         // A body with errors proves nothing; the errors are told, and not also what cannot be proven because of them.
         _findings.AddRange(changes.Where(finding =>

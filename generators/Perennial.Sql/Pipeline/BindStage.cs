@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
@@ -14,12 +15,22 @@ namespace Perennial.Sql.Pipeline;
 /// </summary>
 internal sealed class BindStage(StageCache cache, DatabaseOptions options, SchemaCatalog schema)
 {
+    // A query of a file that nobody has edited is the same object, and finding what it was bound to by its text would hash all texts again.
+    private static readonly ConditionalWeakTable<QueryDefinition, Bound> Known = new();
+
     private readonly ParseOptions _queries = new(options.OldestPostgres, NamedParameters: true);
 
     private readonly BindOptions _bindQueries = new() { SearchPath = options.SearchPath, QueryAnnotations = true };
 
     /// <summary>The query, bound; findings count from its first character.</summary>
-    public BoundStatement Bind(QueryDefinition query) => Bind(query.Sql, schema.Key, schema.Catalog);
+    public BoundStatement Bind(QueryDefinition query)
+    {
+        if (Known.TryGetValue(query, out Bound? known) && ReferenceEquals(known.Schema, schema) && ReferenceEquals(known.Cache, cache) && known.Options == options) return known.Statement;
+        Bound bound = new(Bind(query.Sql, schema.Key, schema.Catalog), schema, cache, options);
+        Known.Remove(query);
+        Known.GetValue(query, _ => bound);
+        return bound.Statement;
+    }
 
     /// <summary>A query's text, bound against the catalog of a version, whose key says what it was made from.</summary>
     public BoundStatement Bind(string sql, string key, DatabaseCatalog catalog) =>
@@ -54,4 +65,7 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
             yield return finding with { Path = file.Path, Span = span, Start = file.GetPosition(span.Start), End = file.GetPosition(span.End) };
         }
     }
+
+    // All that the result depends on, but for the query.
+    private sealed record Bound(BoundStatement Statement, SchemaCatalog Schema, StageCache Cache, DatabaseOptions Options);
 }

@@ -135,7 +135,7 @@ internal sealed class FoldRun
 
     private HashSet<string> ProcedureNames(SchemaCatalog schema, List<Procedure> procedures)
     {
-        HashSet<SourceLocation> callable = new(procedures.Where(static procedure => !procedure.IsInternal).Select(static procedure => procedure.Location));
+        HashSet<SourceLocation> callable = new(procedures.Where(static procedure => procedure is { Origin: ProcedureOrigin.Routine, IsInternal: false }).Select(static procedure => procedure.Location));
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (RoutineDeclaration routine in schema.Declarations.Routines)
         {

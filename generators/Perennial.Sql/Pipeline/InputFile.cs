@@ -1,3 +1,5 @@
+using Perennial.Sql.Versions;
+
 namespace Perennial.Sql.Pipeline;
 
 /// <summary>What a file of a database folder is, as its place in the folder tells.</summary>
@@ -9,6 +11,9 @@ public enum InputKind { Schema, Query, Version, Contract }
 /// <param name="Text">The content without a byte order mark.</param>
 public sealed record InputFile(InputKind Kind, string Path, string RelativePath, string Text)
 {
+    /// <summary>By path and content. The content's digest is made once a text, because the list of all files is a key, and hashing every text at each keystroke would cost more than the stages.</summary>
+    public override int GetHashCode() => unchecked((StringComparer.Ordinal.GetHashCode(RelativePath) * 31) + StringComparer.Ordinal.GetHashCode(TextDigest.Of(Text)));
+
     /// <summary>The kind of a file by its place in the folder, or null for a file that is none of the database's.</summary>
     public static InputKind? Classify(string relativePath)
     {

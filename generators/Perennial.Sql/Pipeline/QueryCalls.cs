@@ -34,7 +34,7 @@ internal sealed class QueryCalls
     public IEnumerable<KeyValuePair<uint, Procedure>> Procedures => _procedures;
 
     /// <summary>Whether a statement failed on a function that is not there.</summary>
-    public static bool IsCandidate(BoundStatement bound) => bound.Findings.Any(static finding => finding.SqlState == UndefinedFunction);
+    public static bool IsCandidate(BoundStatement bound) => !bound.Findings.IsEmpty && bound.Findings.Any(static finding => finding.SqlState == UndefinedFunction);
 
     /// <summary>The catalog for queries that may call others; null when none names a procedure made from a query.</summary>
     public static QueryCalls? Create(SchemaCatalog schema, IEnumerable<QueryDefinition> callers, IEnumerable<Procedure> procedures)

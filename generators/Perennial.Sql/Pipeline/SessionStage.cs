@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Sessions;
@@ -12,6 +13,9 @@ namespace Perennial.Sql.Pipeline;
 /// <param name="sources">The text of a file by its path.</param>
 internal sealed class SessionStage(StageCache cache, DatabaseOptions options, SchemaCatalog schema, Func<string, SourceText?> sources)
 {
+    // By the query itself, which is the same object until its file is edited: looking its text up would hash it.
+    private static readonly ConditionalWeakTable<QueryDefinition, SessionUses> OfQueries = new();
+
     private readonly List<SessionCandidate> _candidates = [];
 
     /// <summary>Adds a hand-written routine.</summary>
@@ -36,7 +40,7 @@ internal sealed class SessionStage(StageCache cache, DatabaseOptions options, Sc
 
     /// <summary>Adds a query.</summary>
     public void Add(QueryDefinition query, Procedure procedure) => _candidates.Add(new SessionCandidate(
-        procedure.Signature.QualifiedName, query.ProcedureName, IsForeign(procedure), Scan(query.Sql, SessionText.Sql), query.Location.Path, query.Span.Start, query.Location));
+        procedure.Signature.QualifiedName, query.ProcedureName, IsForeign(procedure), OfQueries.GetValue(query, one => Scan(one.Sql, SessionText.Sql)), query.Location.Path, query.Span.Start, query.Location));
 
     /// <summary>Adds what the definitions of a schema file call.</summary>
     public void Add(InputFile file) => _candidates.Add(new SessionCandidate(
@@ -61,6 +65,7 @@ internal sealed class SessionStage(StageCache cache, DatabaseOptions options, Sc
     private List<SessionCandidate> Reachable()
     {
         List<SessionCandidate> reachable = _candidates.Where(static candidate => !candidate.IsForeign).ToList();
+        if (reachable.Count == _candidates.Count) return reachable;
         ILookup<string, SessionCandidate> foreign = _candidates.Where(static candidate => candidate.IsForeign).ToLookup(static candidate => candidate.CallName, StringComparer.Ordinal);
         HashSet<string> called = new(StringComparer.Ordinal);
         for (int i = 0; i < reachable.Count; i++)

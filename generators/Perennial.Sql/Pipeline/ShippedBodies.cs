@@ -35,7 +35,7 @@ internal sealed class ShippedBodies
     /// <summary>What binding a query of today gave, with findings about changed tables told as such.</summary>
     public BoundStatement Explain(QueryDefinition query, BoundStatement bound)
     {
-        if (!bound.Findings.Any(IsBreaking) || Line(query) is not { } line || Sealed(query) is not { } before) return bound;
+        if (bound.Findings.IsEmpty || !bound.Findings.Any(IsBreaking) || Line(query) is not { } line || Sealed(query) is not { } before) return bound;
         return before.Findings.Any(IsBreaking) ? bound : bound with { Findings = Explain(bound.Findings, line) };
     }
 
@@ -55,7 +55,7 @@ internal sealed class ShippedBodies
     /// <summary>A null that a column refuses is a change only where the column allowed it before.</summary>
     public BoundStatement WithoutOldRefusals(QueryDefinition query, BoundStatement bound)
     {
-        if (!bound.Parameters.Any(static parameter => parameter is { IsNullable: true, RefusesNull: true })) return bound;
+        if (!RefusesNull(bound)) return bound;
         return Line(query) is null || Sealed(query) is not { } statement ? Unshipped.GetValue(bound, static one => WithoutOldRefusals(one, default)) : WithoutOldRefusals(bound, statement.Parameters);
     }
 
@@ -64,6 +64,16 @@ internal sealed class ShippedBodies
         Parameters = bound.Parameters.Select(parameter =>
             parameter.IsNullable && !before.Any(old => old.Name == parameter.Name && !old.RefusesNull) ? parameter with { RefusesNull = false } : parameter).ToEquatableArray(),
     };
+
+    private static bool RefusesNull(BoundStatement bound)
+    {
+        foreach (BoundParameter parameter in bound.Parameters)
+        {
+            if (parameter is { IsNullable: true, RefusesNull: true }) return true;
+        }
+
+        return false;
+    }
 
     private ContractProcedure? Line(QueryDefinition query) => _lines[query.Schema + "." + query.ProcedureName].FirstOrDefault();
 
