@@ -34,6 +34,7 @@ public sealed class DraftTests
             (select string_agg(concat_ws(' ', d.deptype, d.refobjid::regclass, d.refobjsubid), ',') from pg_depend d where d.objid = format('%I.%I', s.schemaname, sequencename)::regclass and d.deptype in ('a', 'i'))) from pg_sequences s where s.schemaname <> 'perennial'
         union all select concat_ws(' ', 'enum', own.nspname, t.typname, enumlabel, obj_description(t.oid, 'pg_type')) from pg_enum e join pg_type t on t.oid = e.enumtypid join own on own.oid = t.typnamespace
         union all select concat_ws(' ', 'domain', own.nspname, t.typname, format_type(typbasetype, typtypmod), typnotnull, typdefault, obj_description(t.oid, 'pg_type')) from pg_type t join own on own.oid = t.typnamespace where typtype = 'd'
+        union all select concat_ws(' ', 'statistics', pg_get_statisticsobjdef(s.oid), coalesce(s.stxstattarget, -1), obj_description(s.oid, 'pg_statistic_ext')) from pg_statistic_ext s join own on own.oid = s.stxnamespace
         union all select 'function ' || pg_get_functiondef(p.oid) from pg_proc p join own on own.oid = pronamespace where (1255, p.oid) not in (select * from member) and prokind in ('f', 'p') and prolang <> 12
         order by 1
         """;

@@ -81,6 +81,31 @@ public sealed partial class DatabaseCatalog
         return null;
     }
 
+    /// <summary>The table that a statistics object of that name is for, or null.</summary>
+    /// <param name="schema">Where to look; null for the search path.</param>
+    /// <param name="name">Folded name.</param>
+    public Relation? FindStatisticsTable(string? schema, string name)
+    {
+        if (schema is not null) return _user.StatisticsNames.TryGetValue(new(schema, name), out uint table) ? FindRelation(table) : null;
+        foreach (string candidate in SearchPath.Effective)
+        {
+            // Temporary objects are found by their schema alone.
+            if (candidate != SchemaName.Temporary && _user.StatisticsNames.TryGetValue(new(candidate, name), out uint table)) return FindRelation(table);
+        }
+
+        return null;
+    }
+
+    /// <summary>The statistics object of that name, or null.</summary>
+    /// <param name="schema">Where to look; null for the search path.</param>
+    /// <param name="name">Folded name.</param>
+    public ExtendedStatistics? FindStatistics(string? schema, string name)
+    {
+        if (FindStatisticsTable(schema, name) is not { } table) return null;
+        IEnumerable<string> schemas = schema is null ? SearchPath.Effective : [schema];
+        return schemas.Select(candidate => table.Statistics.FirstOrDefault(statistics => statistics.Name == name && statistics.Schema == candidate)).FirstOrDefault(static found => found is not null);
+    }
+
     /// <summary>The routine of that oid, or null.</summary>
     public Routine? FindRoutine(uint oid) =>
         _user.Routines.TryGetValue(oid, out Routine? routine) ? routine : oid < FirstUserOid ? _builtIn.FindRoutine(oid) : null;

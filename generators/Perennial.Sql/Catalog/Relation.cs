@@ -29,6 +29,9 @@ public sealed record Relation
 
     public EquatableArray<Policy> Policies { get; init; }
 
+    /// <summary>What CREATE STATISTICS made for this table, in order of creation.</summary>
+    public EquatableArray<ExtendedStatistics> Statistics { get; init; }
+
     /// <summary>Parents in order of INHERITS, or the one partitioned table that this is a partition of.</summary>
     public EquatableArray<uint> Parents { get; init; }
 

@@ -34,6 +34,9 @@ internal sealed record UserObjects
     /// <summary>Name of an index to the oid of its table.</summary>
     public ImmutableDictionary<CatalogName, uint> IndexNames { get; init; } = ImmutableDictionary<CatalogName, uint>.Empty;
 
+    /// <summary>Name of a statistics object to the oid of its table.</summary>
+    public ImmutableDictionary<CatalogName, uint> StatisticsNames { get; init; } = ImmutableDictionary<CatalogName, uint>.Empty;
+
     /// <summary>How many constraints of a schema's tables and domains have a name.</summary>
     public ImmutableDictionary<CatalogName, int> ConstraintNames { get; init; } = ImmutableDictionary<CatalogName, int>.Empty;
 

@@ -38,6 +38,9 @@ internal sealed class ObjectPlaces
             case CreateIndexStatement { Name: { } index } create when catalog.FindRelation(create.Table.Name.Schema, create.Table.Name.Name) is { } table:
                 Put(new CatalogName(table.Schema, index.Name).ToString(), index.Span);
                 break;
+            case CreateStatisticsStatement { Name: { } name } when catalog.FindStatistics(name.Schema, name.Name) is { } statistics:
+                Add(statistics.QualifiedName.ToString(), name);
+                break;
             case CreateTriggerStatement create when Relation(create.Table) is { } table:
                 Put($"{NameRules.Quote(create.Name.Name)} on {table}", create.Name.Span);
                 break;

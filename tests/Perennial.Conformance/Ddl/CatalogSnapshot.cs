@@ -95,6 +95,14 @@ internal static class CatalogSnapshot
 
         foreach (uint parent in relation.Parents) lines.Add($"inherits {name} from {catalog.FindRelation(parent)?.Name}");
         foreach (Trigger trigger in relation.Triggers) lines.Add($"trigger {trigger.Name} on {name} {Bits(trigger)} {trigger.Enabled}");
+        foreach (ExtendedStatistics statistics in relation.Statistics.Where(static made => made.Schema != SchemaName.Temporary))
+        {
+            string columns = string.Join(",", statistics.Columns.Select(number => relation.FindColumn(number)!.Name));
+            string kinds = string.Concat(statistics.Kinds.Select(static kind => kind switch { "ndistinct" => 'd', "dependencies" => 'f', _ => 'm' })) + (statistics.Expressions.IsEmpty ? "" : "e");
+            lines.Add($"statistics {statistics.QualifiedName} on {name} ({columns}) {kinds} {statistics.Target ?? -1}");
+            if (statistics.Comment is not null) lines.Add($"comment on statistics {statistics.QualifiedName} {statistics.Comment}");
+        }
+
         foreach (Policy policy in relation.Policies) lines.Add($"policy {policy.Name} on {name} {policy.Command}{(policy.Permissive ? "" : " restrictive")}");
     }
 

@@ -36,6 +36,14 @@ internal static class ServerSnapshot
             x.indnkeyatts, case when x.indisunique then ' unique' else '' end, case when x.indpred is not null then ' partial' else '' end)
         from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid join pg_namespace n on n.oid = c.relnamespace join pg_am m on m.oid = i.relam where {UserSchema}
         union all
+        select pg_catalog.format('statistics %I.%I on %s.%s (%s) %s %s', sn.nspname, s.stxname, n.nspname, c.relname,
+            (select string_agg(a.attname, ',' order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum = any (s.stxkeys)), array_to_string(s.stxkind, ''), coalesce(s.stxstattarget, -1))
+        from pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = c.relnamespace join pg_namespace sn on sn.oid = s.stxnamespace where {UserSchema} and sn.nspname not like 'pg\_%'
+        union all
+        select pg_catalog.format('comment on statistics %I.%I %s', sn.nspname, s.stxname, d.description)
+        from pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = c.relnamespace join pg_namespace sn on sn.oid = s.stxnamespace
+            join pg_description d on d.classoid = 'pg_statistic_ext'::regclass and d.objoid = s.oid where {UserSchema}
+        union all
         select pg_catalog.format('trigger %s on %s.%s %s %s', t.tgname, n.nspname, c.relname, t.tgtype, t.tgenabled) from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
         where {UserSchema} and not t.tgisinternal
         union all

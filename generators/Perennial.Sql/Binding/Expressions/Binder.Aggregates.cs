@@ -157,6 +157,7 @@ internal sealed partial class Binder
         ExpressionPlace.CheckConstraint or ExpressionPlace.DomainCheck => "check constraints",
         ExpressionPlace.ColumnDefault or ExpressionPlace.FunctionDefault => "DEFAULT expressions",
         ExpressionPlace.IndexExpression => "index expressions",
+        ExpressionPlace.StatisticsExpression => "statistics expressions",
         ExpressionPlace.IndexPredicate => "index predicates",
         ExpressionPlace.GeneratedColumn => "column generation expressions",
         ExpressionPlace.AlterTransform => "transform expressions",

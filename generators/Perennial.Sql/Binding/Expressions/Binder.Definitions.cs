@@ -61,6 +61,7 @@ internal sealed partial class Binder
         "POLICY" => ExpressionPlace.Policy,
         "PARTITION BY" => ExpressionPlace.PartitionExpression,
         "GENERATED" => ExpressionPlace.GeneratedColumn,
+        "STATISTICS" => ExpressionPlace.StatisticsExpression,
         "USING" => ExpressionPlace.AlterTransform,
         _ => ExpressionPlace.IndexExpression,
     };

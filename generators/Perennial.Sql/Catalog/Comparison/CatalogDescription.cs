@@ -118,6 +118,7 @@ internal sealed class CatalogDescription
         foreach (Constraint constraint in relation.Constraints) AddConstraint(table, name, relation, constraint);
         foreach (RelationIndex index in relation.Indexes) AddIndex(table, relation, index);
         foreach (Trigger trigger in relation.Triggers) AddTrigger(table, name, relation, trigger);
+        foreach (ExtendedStatistics statistics in relation.Statistics) AddStatistics(table, name, relation, statistics);
         foreach (Policy policy in relation.Policies)
         {
             Describe(table.Parts, $"policy {NameRules.Quote(policy.Name)} on {name}", null)
@@ -179,6 +180,14 @@ internal sealed class CatalogDescription
             .With("elements", new EquatableArray<IndexElement>(elements)).With("included columns", Columns(relation, index.IncludedColumns))
             .With("condition", Normal(index.Predicate, relation)).With("nulls not distinct", index.NullsNotDistinct);
     }
+
+    // In which order columns are named makes no difference to the server.
+    private void AddStatistics(ObjectDescription table, string tableName, Relation relation, ExtendedStatistics statistics) =>
+        Describe(table.Parts, $"statistics {statistics.QualifiedName}", statistics.Comment)
+            .With("table", tableName).With("kinds", string.Join(", ", statistics.Kinds))
+            .With("columns", string.Join(", ", statistics.Columns.Select(number => Columns(relation, [number])).OrderBy(static column => column, StringComparer.Ordinal)))
+            .With("expressions", statistics.Expressions.Select(expression => Normal(expression, relation)!).ToEquatableArray())
+            .With("target", statistics.Target is { } target ? Number(target) : null);
 
     private void AddTrigger(ObjectDescription table, string tableName, Relation relation, Trigger trigger) =>
         Describe(table.Parts, $"trigger {NameRules.Quote(trigger.Name)} on {tableName}", trigger.Comment)

@@ -65,6 +65,13 @@ internal sealed class CatalogEditor(DatabaseCatalog catalog)
             foreach (RelationIndex index in relation.Indexes) indexes = indexes.SetItem(new(relation.Schema, index.Name), relation.Oid);
         }
 
+        ImmutableDictionary<CatalogName, uint> statistics = user.StatisticsNames;
+        if (old?.Statistics != relation.Statistics)
+        {
+            if (old is not null) statistics = statistics.RemoveRange(old.Statistics.Select(static made => made.QualifiedName));
+            foreach (ExtendedStatistics made in relation.Statistics) statistics = statistics.SetItem(made.QualifiedName, relation.Oid);
+        }
+
         ImmutableDictionary<CatalogName, int> constraints = user.ConstraintNames;
         if (!sameSchema || old!.Constraints != relation.Constraints)
         {
@@ -77,6 +84,7 @@ internal sealed class CatalogEditor(DatabaseCatalog catalog)
             Relations = user.Relations.SetItem(relation.Oid, relation),
             RelationNames = names,
             IndexNames = indexes,
+            StatisticsNames = statistics,
             ConstraintNames = constraints,
             Children = WithParents(WithoutParents(user.Children, old, relation), relation, old),
         };
@@ -87,6 +95,7 @@ internal sealed class CatalogEditor(DatabaseCatalog catalog)
         Relations = User.Relations.Remove(relation.Oid),
         RelationNames = User.RelationNames.Remove(relation.QualifiedName),
         IndexNames = User.IndexNames.RemoveRange(relation.Indexes.Select(index => new CatalogName(relation.Schema, index.Name))),
+        StatisticsNames = User.StatisticsNames.RemoveRange(relation.Statistics.Select(static made => made.QualifiedName)),
         ConstraintNames = Count(User.ConstraintNames, relation.Schema, relation.Constraints, -1),
         Children = WithoutParents(User.Children, relation, null),
     };

@@ -18,6 +18,9 @@ internal static class ColumnRename
             Elements = index.Elements.Select(element => element with { Value = Replace(element.Value, from, to) }).ToEquatableArray(),
             Predicate = index.Predicate is null ? null : Replace(index.Predicate, from, to),
         }).ToEquatableArray(),
+        Statistics = relation.Statistics.Select(statistics => statistics.Expressions.IsEmpty
+            ? statistics
+            : statistics with { Expressions = statistics.Expressions.Select(expression => Replace(expression, from, to)).ToEquatableArray() }).ToEquatableArray(),
     };
 
     private static Expression Replace(Expression expression, string from, Identifier to) =>

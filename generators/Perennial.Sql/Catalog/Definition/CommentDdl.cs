@@ -22,6 +22,9 @@ internal static class CommentDdl
             case ObjectKind.Index:
                 OnIndex(session, target, text);
                 break;
+            case ObjectKind.Statistics:
+                StatisticsDdl.Comment(session, target.Name, text);
+                break;
             case ObjectKind.Constraint or ObjectKind.Trigger or ObjectKind.Policy when target.Owner is not null:
                 OnPart(session, target, text);
                 break;

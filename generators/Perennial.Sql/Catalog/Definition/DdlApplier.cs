@@ -41,6 +41,12 @@ public static class DdlApplier
             case CreateIndexStatement create:
                 IndexDdl.Create(session, create);
                 break;
+            case CreateStatisticsStatement create:
+                StatisticsDdl.Create(session, create);
+                break;
+            case AlterStatisticsStatement alter:
+                StatisticsDdl.Alter(session, alter);
+                break;
             case CreateSequenceStatement create:
                 SequenceDdl.Create(session, create);
                 break;

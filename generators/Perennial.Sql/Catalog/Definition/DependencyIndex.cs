@@ -92,6 +92,13 @@ internal sealed class DependencyIndex
         }
 
         foreach (Policy policy in relation.Policies) AddReferences(policy.References, new(DropKind.Policy, relation.Oid, Name: policy.Name));
+        foreach (ExtendedStatistics statistics in relation.Statistics)
+        {
+            DropTarget target = new(DropKind.Statistics, relation.Oid, statistics.Oid);
+            AddToSchema(statistics.Schema, target);
+            AddReferences(statistics.References, target);
+            foreach (int column in StatisticsDdl.UsedColumns(relation, statistics)) Add(new(DropKind.Column, relation.Oid, (uint)column), target, isAutomatic: true);
+        }
     }
 
     private void AddColumn(Relation relation, Column column)
@@ -197,6 +204,7 @@ internal sealed class DependencyIndex
             DropKind.Column => $"column {_catalog.FindRelation(target.Oid)?.FindColumn((int)target.Number)?.Name} of {Relation(target.Oid)}",
             DropKind.Default => $"default value for column {_catalog.FindRelation(target.Oid)?.FindColumn((int)target.Number)?.Name} of {Relation(target.Oid)}",
             DropKind.Constraint or DropKind.Trigger or DropKind.Policy => $"{target.Kind.ToString().ToLowerInvariant()} {target.Name} on {Relation(target.Oid)}",
+            DropKind.Statistics => $"statistics object {_catalog.FindRelation(target.Oid)?.Statistics.FirstOrDefault(made => made.Oid == target.Number)?.Name}",
             DropKind.Index => $"index {target.Name}",
             DropKind.Type => $"type {_catalog.FormatType(target.Oid)}",
             DropKind.DomainConstraint => $"constraint {target.Name} of type {_catalog.FormatType(target.Oid)}",

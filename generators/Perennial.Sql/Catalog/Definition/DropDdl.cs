@@ -73,6 +73,9 @@ internal static class DropDdl
                 if (drop.IfExists && session.Catalog.FindRelation(target.Owner.Schema, target.Owner.Name) is null) return null;
                 if (session.RequireRelation(target.Owner) is not { } table || !ObjectLookup.RequirePart(session, table, target, drop.IfExists)) return null;
                 return new(drop.Kind == ObjectKind.Trigger ? DropKind.Trigger : DropKind.Policy, table.Oid, Name: target.Name.Name);
+            case ObjectKind.Statistics:
+                if (StatisticsDdl.Require(session, target.Name, drop.IfExists) is not { } statistics) return null;
+                return new(DropKind.Statistics, session.Catalog.FindStatisticsTable(statistics.Schema, statistics.Name)!.Oid, statistics.Oid);
             case ObjectKind.Extension:
                 if (session.Catalog.FindExtension(target.Name.Name) is not null) return new(DropKind.Extension, 0, Name: target.Name.Name);
                 if (!drop.IfExists) session.Error("42704", target.Span, $"extension \"{target.Name}\" does not exist");

@@ -10,6 +10,7 @@ internal enum DropKind
     Index,
     Trigger,
     Policy,
+    Statistics,
     Type,
     DomainConstraint,
     Routine,
@@ -23,6 +24,6 @@ internal enum DropKind
 /// <summary>A thing that can be dropped, and so can depend on another one.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Oid">The object, or the table or domain that it is a part of; a cast's source type; 0 for schemas and extensions.</param>
-/// <param name="Number">Attribute number of a column or default; target type of a cast.</param>
+/// <param name="Number">Attribute number of a column or default; target type of a cast; oid of a statistics object.</param>
 /// <param name="Name">Name of a part, a schema, an extension or (qualified) a collation.</param>
 internal readonly record struct DropTarget(DropKind Kind, uint Oid, uint Number = 0, string? Name = null);

@@ -69,6 +69,6 @@ public sealed record DefinitionScope
     /// <summary>Modifier of <see cref="Target"/>.</summary>
     public int TargetTypmod { get; init; } = TypeModifier.None;
 
-    /// <summary>What the expression is, as the server's messages name it: <c>CHECK</c>, <c>DEFAULT</c>, <c>WHERE</c>, <c>WHEN</c>, <c>USING</c>.</summary>
+    /// <summary>What the expression is, as the server's messages name it: <c>CHECK</c>, <c>DEFAULT</c>, <c>WHERE</c>, <c>WHEN</c>, <c>USING</c>, <c>STATISTICS</c>.</summary>
     public string Construct { get; init; } = "";
 }

@@ -54,7 +54,7 @@ internal static class LikeDdl
         return (relation, source, numbers);
     }
 
-    /// <summary>Copies what hangs on the source table: not-null constraints, and as the options say identity, checks and indexes.</summary>
+    /// <summary>Copies what hangs on the source table: not-null constraints, and as the options say identity, checks, indexes and statistics.</summary>
     public static void CopyRest(DdlSession session, uint oid, LikeClause like, Relation source, Dictionary<int, int> numbers)
     {
         foreach (Column column in source.Columns)
@@ -87,7 +87,12 @@ internal static class LikeDdl
             }
         }
 
-        if (!Includes(like, LikeProperty.Indexes)) return;
+        if (Includes(like, LikeProperty.Indexes)) CopyIndexes(session, oid, source, numbers);
+        if (Includes(like, LikeProperty.Statistics)) StatisticsDdl.Copy(session, oid, source, numbers, Includes(like, LikeProperty.Comments));
+    }
+
+    private static void CopyIndexes(DdlSession session, uint oid, Relation source, Dictionary<int, int> numbers)
+    {
         foreach (RelationIndex index in source.Indexes.OrderBy(static i => !i.IsPrimary))
         {
             Relation relation = session.Catalog.FindRelation(oid)!;

@@ -34,6 +34,10 @@ internal static class NameChooser
     public static string ChooseConstraint(DatabaseCatalog catalog, string schema, string name1, string? name2, string label, ICollection<string> pending) =>
         Choose(name1, name2, label, name => pending.Contains(name) || catalog.User.ConstraintNames.ContainsKey(new(schema, name)));
 
+    /// <summary>A name for a statistics object that none of the schema has.</summary>
+    public static string ChooseStatistics(DatabaseCatalog catalog, string schema, string name1, string name2) =>
+        Choose(name1, name2, "stat", name => catalog.User.StatisticsNames.ContainsKey(new(schema, name)));
+
     /// <summary>The name of the array type over a new type.</summary>
     public static string ChooseArrayType(DatabaseCatalog catalog, string schema, string typeName)
     {

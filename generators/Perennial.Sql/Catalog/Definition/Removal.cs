@@ -55,7 +55,7 @@ internal static class Removal
 
     private static bool IsLeaf(DatabaseCatalog catalog, DropTarget target) => target.Kind switch
     {
-        DropKind.Trigger or DropKind.Policy or DropKind.Default or DropKind.DomainConstraint => true,
+        DropKind.Trigger or DropKind.Policy or DropKind.Statistics or DropKind.Default or DropKind.DomainConstraint => true,
         DropKind.Index => catalog.FindRelation(target.Oid)?.Indexes.FirstOrDefault(index => index.Name == target.Name) is { IsUnique: false },
         DropKind.Constraint => catalog.FindRelation(target.Oid)?.Constraints.FirstOrDefault(constraint => constraint.Name == target.Name) is { Kind: not (ConstraintKind.PrimaryKey or ConstraintKind.Unique) },
         _ => false,
@@ -63,7 +63,7 @@ internal static class Removal
 
     private static bool IsCovered(HashSet<DropTarget> all, DropTarget dependent) => all.Contains(dependent) || dependent.Kind switch
     {
-        DropKind.Column or DropKind.Constraint or DropKind.Index or DropKind.Trigger or DropKind.Policy => all.Contains(new(DropKind.Relation, dependent.Oid)),
+        DropKind.Column or DropKind.Constraint or DropKind.Index or DropKind.Trigger or DropKind.Policy or DropKind.Statistics => all.Contains(new(DropKind.Relation, dependent.Oid)),
         DropKind.Default => all.Contains(new(DropKind.Relation, dependent.Oid)) || all.Contains(new(DropKind.Column, dependent.Oid, dependent.Number)),
         // An extension's casts go with its types.
         DropKind.Cast => all.Any(static target => target.Kind == DropKind.Extension) && (all.Contains(new(DropKind.Type, dependent.Oid)) || all.Contains(new(DropKind.Type, dependent.Number))),
@@ -98,6 +98,9 @@ internal static class Removal
                 break;
             case DropKind.Policy when relation is not null:
                 session.Editor.Put(relation with { Policies = relation.Policies.Where(policy => policy.Name != target.Name).ToEquatableArray() });
+                break;
+            case DropKind.Statistics when relation is not null:
+                session.Editor.Put(relation with { Statistics = relation.Statistics.Where(statistics => statistics.Oid != target.Number).ToEquatableArray() });
                 break;
             case DropKind.Type:
                 RowTypes.Remove(session, target.Oid);
@@ -140,6 +143,7 @@ internal static class Removal
                     Constraints = child.Constraints.Where(c => !c.Columns.Contains(inherited.Number)).ToEquatableArray(),
                     Indexes = child.Indexes.Where(i => !i.Columns.Contains(inherited.Number) && !i.IncludedColumns.Contains(inherited.Number)).ToEquatableArray(),
                 };
+                without = StatisticsDdl.WithoutUsers(without, inherited);
                 session.Editor.Put(without);
                 RemoveColumn(session, without, inherited.Number);
             }

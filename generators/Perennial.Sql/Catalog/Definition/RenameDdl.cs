@@ -38,6 +38,9 @@ internal static class RenameDdl
                     Policies = target.Kind == ObjectKind.Policy ? table.Policies.Select(p => p.Name == target.Name.Name ? p with { Name = name } : p).ToEquatableArray() : table.Policies,
                 });
                 break;
+            case ObjectKind.Statistics:
+                StatisticsDdl.Rename(session, target.Name, rename.NewName);
+                break;
             case ObjectKind.Type or ObjectKind.Domain:
                 if (FindType(session, target) is { } type && session.RequireNewType(type.Schema, name, rename.NewName.Span)) MoveType(session, type, type.Schema, name);
                 break;
@@ -61,6 +64,9 @@ internal static class RenameDdl
                     foreach (Relation owned in session.Catalog.UserRelations.Where(s => s.OwnerTable == relation.Oid).ToList()) session.Editor.Put(owned with { Schema = schema });
                 }
 
+                break;
+            case ObjectKind.Statistics:
+                StatisticsDdl.SetSchema(session, target.Name, move.Schema);
                 break;
             case ObjectKind.Type or ObjectKind.Domain:
                 if (FindType(session, target) is { } type && type.Schema != schema && session.RequireNewType(schema, type.Name, target.Span)) MoveType(session, type, schema, type.Name);
@@ -118,9 +124,12 @@ internal static class RenameDdl
         session.Editor.User = user with { Schemas = user.Schemas.Remove(old).Add(newName.Name, schema with { Name = newName.Name }) };
         foreach (SqlType type in user.Types.Values.Where(type => type.Schema == old)) session.Editor.Put(type with { Schema = newName.Name });
         foreach (Relation relation in user.Relations.Values.Where(relation => relation.Schema == old)) session.Editor.Put(relation with { Schema = newName.Name });
+        foreach (CatalogName statistics in user.StatisticsNames.Keys.Where(statistics => statistics.Schema == old)) StatisticsDdl.SetSchema(session, QualifiedNameOf(statistics), newName);
         foreach (Routine routine in user.Routines.Values.Where(routine => routine.Schema == old)) session.Editor.Put(routine with { Schema = newName.Name });
         foreach (Operator found in user.Operators.Values.Where(found => found.Schema == old)) session.Editor.Put(found with { Schema = newName.Name });
     }
+
+    private static QualifiedName QualifiedNameOf(CatalogName name) => new([new(name.Schema, default), new(name.Name, default)]);
 
     private static void RenameIndex(DdlSession session, QualifiedName name, RenameStatement rename)
     {

@@ -126,6 +126,13 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         return index.Predicate is null ? text : $"{text} where {Print(index.Predicate)}";
     }
 
+    public static string CreateStatistics(Relation table, ExtendedStatistics statistics)
+    {
+        string kinds = statistics.Kinds.Count is 0 or 3 ? "" : $" ({string.Join(", ", statistics.Kinds)})";
+        IEnumerable<string> elements = statistics.Columns.Select(number => Columns(table, [number])).Concat(statistics.Expressions.Select(static expression => $"({Print(expression)})"));
+        return $"create statistics {statistics.QualifiedName}{kinds} on {string.Join(", ", elements)} from {table.QualifiedName}";
+    }
+
     public static string CreateView(Relation view) =>
         $"create {(view.Kind == RelationKind.MaterializedView ? "materialized " : "")}view {view.QualifiedName} as\n{SqlPrinter.Print(view.Query!)}";
 

@@ -55,10 +55,13 @@ internal sealed partial class DraftWriter
                 _views.Add((relation.Oid, CatalogText.CreateView(relation)));
                 foreach (RelationIndex index in relation.Indexes) _last.Add(CatalogText.CreateIndex(relation, index, concurrently: false));
                 foreach (Trigger trigger in relation.Triggers) AddTrigger(relation, trigger);
+                foreach (ExtendedStatistics statistics in relation.Statistics) AddStatistics(relation, statistics);
                 break;
             case RelationKind.MaterializedView when _from.FindRelation(relation.Schema, relation.Name) is { } old:
                 DraftIndexes(relation);
+                DraftStatistics(relation);
                 DropIndexes(relation, old);
+                DropStatistics(relation, old);
                 break;
             case RelationKind.Table or RelationKind.PartitionedTable when IsMissing(name):
                 CreateTable(relation);
@@ -97,6 +100,7 @@ internal sealed partial class DraftWriter
         foreach (RelationIndex index in table.Indexes.Where(index => index.ParentIndex == 0 && !table.Constraints.Any(constraint => constraint.Name == index.Name)))
             _changes.Add(CatalogText.CreateIndex(table, index, concurrently: false));
         foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(table, trigger))) AddTrigger(table, trigger);
+        foreach (ExtendedStatistics statistics in table.Statistics) AddStatistics(table, statistics);
         foreach (Policy policy in table.Policies) _last.Add(CatalogText.CreatePolicy(table, policy));
         if (table.RowSecurity) _changes.Add($"alter table {table.QualifiedName} enable row level security");
         if (table.ForceRowSecurity) _changes.Add($"alter table {table.QualifiedName} force row level security");

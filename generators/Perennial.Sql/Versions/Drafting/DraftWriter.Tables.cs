@@ -25,6 +25,7 @@ internal sealed partial class DraftWriter
         }
 
         DraftIndexes(table);
+        DraftStatistics(table);
         foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(table, trigger)))
         {
             string key = $"trigger {CatalogText.Quote(trigger.Name)} on {name}";
@@ -178,6 +179,7 @@ internal sealed partial class DraftWriter
         }
 
         DropIndexes(table, old);
+        DropStatistics(table, old);
         foreach (Column column in old.Columns.Where(column => (column.IsLocal || column.InheritCount == 0) && Is($"column {name}.{CatalogText.Quote(column.Name)}", CatalogDifferenceKind.Unexpected)))
             _drops.Add((column.Generated == ColumnGeneration.None ? uint.MaxValue - 1 : uint.MaxValue, $"alter table {name} drop column {CatalogText.Quote(column.Name)}"));
     }

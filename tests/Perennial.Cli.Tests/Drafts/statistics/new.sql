@@ -1,0 +1,21 @@
+create schema app;
+create schema helpers;
+-- internal
+create function app.plain(value text) returns text language sql immutable as 'select lower(trim(value))';
+create table app.orders (order_id bigint primary key, city text, zip text, country text, total numeric);
+create statistics app.orders_place on city, zip from app.orders;
+create statistics app.orders_kinds (mcv, ndistinct) on city, country from app.orders;
+create statistics app.orders_target on city, total from app.orders;
+alter statistics app.orders_target set statistics 500;
+create statistics helpers.orders_plain on city, (app.plain(country)) from app.orders;
+create statistics app.orders_day on (total / 2) from app.orders;
+comment on statistics app.orders_kinds is 'cities lie in countries';
+comment on statistics app.orders_day is 'halves';
+create table app.moved (a integer, b integer);
+create table app.target (a integer, b integer);
+create statistics app.moving on a, b from app.target;
+create table app.fresh (a integer, "B" integer);
+create statistics app."Fresh" (mcv) on a, "B" from app.fresh;
+alter statistics app."Fresh" set statistics 7;
+create materialized view app.totals as select city, country, sum(total) as total from app.orders group by city, country;
+create statistics app.totals_place on city, country from app.totals;

@@ -1,0 +1,13 @@
+create schema app;
+create schema helpers;
+create table app.orders (order_id bigint primary key, city text, zip text, country text, placed timestamptz, total numeric);
+create statistics app.orders_place on city, zip from app.orders;
+create statistics app.orders_kinds (ndistinct) on city, country from app.orders;
+create statistics helpers.gone on zip, country from app.orders;
+create statistics app.orders_target on city, total from app.orders;
+create statistics app.goes_with_column on zip, placed from app.orders;
+comment on statistics app.orders_kinds is 'cities lie in countries';
+create table app.moved (a integer, b integer);
+create table app.target (a integer, b integer);
+create statistics app.moving on a, b from app.moved;
+create materialized view app.totals as select city, country, sum(total) as total from app.orders group by city, country;

@@ -1,0 +1,1 @@
+create statistics app.items_state_size on state, sice from app.items;

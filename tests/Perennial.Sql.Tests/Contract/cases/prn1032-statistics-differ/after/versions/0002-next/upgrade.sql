@@ -1,0 +1,1 @@
+create statistics app.items_state_size (mcv) on state, size from app.items;

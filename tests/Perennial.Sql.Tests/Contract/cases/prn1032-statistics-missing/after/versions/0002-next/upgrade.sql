@@ -1,0 +1,1 @@
+-- the size follows the state

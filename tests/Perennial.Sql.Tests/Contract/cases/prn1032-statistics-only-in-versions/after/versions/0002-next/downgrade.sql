@@ -1,0 +1,1 @@
+drop statistics app.items_state_size;
