@@ -55,6 +55,7 @@ public sealed class ManyRowsTests
         Assert.False(await library.Server.QueryValueAsync<bool>("select exists (select from pg_proc where proname in ('count_by_genre', 'raise_prices', 'rename_inline'))", Token));
         Assert.Equal([new CountByGenreRow(Genre.Novel, 2)], await library.Calls.Books.CountByGenreAsync(Genre.Poetry, 100, Token));
         Assert.Equal(2, await library.Calls.Books.RaisePricesAsync(1.5m, Genre.Poetry, Token));
+        Assert.Equal([new LongestBooksRow(1, "Emma"), new LongestBooksRow(4, "Walden")], await library.Calls.Books.LongestBooksAsync(100, 2, Token));
         Assert.Equal(new RenameInlineRow("Oden", Genre.Poetry), await library.Calls.Books.RenameInlineAsync("Oden", 3, Token));
     }
 }

@@ -29,19 +29,19 @@ public interface IBooks
     global::System.Threading.Tasks.Task<long> ImportBooksAsync(global::System.Collections.Generic.IReadOnlyCollection<ImportBooksItem> items, global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>Calls library.page_back.</summary>
-    /// <remarks>Procedure <c>library.page_back</c>, from queries/books.sql, line 49.</remarks>
+    /// <remarks>Procedure <c>library.page_back</c>, from queries/books.sql, line 53.</remarks>
     global::System.Threading.Tasks.Task<global::Perennial.Page<BookLine, PageBackCursor>> PageBackAsync(PageBackCursor? after, int pageSize, global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>The rows of all pages of <see cref="PageBackAsync"/>, read page by page as they are asked for.</summary>
-    /// <remarks>Procedure <c>library.page_back</c>, from queries/books.sql, line 49. Each page is a call of its own, so rows may come and go in between.</remarks>
+    /// <remarks>Procedure <c>library.page_back</c>, from queries/books.sql, line 53. Each page is a call of its own, so rows may come and go in between.</remarks>
     global::System.Collections.Generic.IAsyncEnumerable<BookLine> PageBackAllAsync(int pageSize, global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>Calls library.page_books.</summary>
-    /// <remarks>Procedure <c>library.page_books</c>, from queries/books.sql, line 44.</remarks>
+    /// <remarks>Procedure <c>library.page_books</c>, from queries/books.sql, line 48.</remarks>
     global::System.Threading.Tasks.Task<global::Perennial.Page<PageBooksRow, PageBooksCursor>> PageBooksAsync(Genre? genre, PageBooksCursor? after, int pageSize, global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>The rows of all pages of <see cref="PageBooksAsync"/>, read page by page as they are asked for.</summary>
-    /// <remarks>Procedure <c>library.page_books</c>, from queries/books.sql, line 44. Each page is a call of its own, so rows may come and go in between.</remarks>
+    /// <remarks>Procedure <c>library.page_books</c>, from queries/books.sql, line 48. Each page is a call of its own, so rows may come and go in between.</remarks>
     global::System.Collections.Generic.IAsyncEnumerable<PageBooksRow> PageBooksAllAsync(Genre? genre, int pageSize, global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>Calls library.set_details.</summary>
@@ -49,11 +49,11 @@ public interface IBooks
     global::System.Threading.Tasks.Task SetDetailsAsync(global::Perennial.Features.Tests.BookDetails? details, long bookId, global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>Calls library.sort_books.</summary>
-    /// <remarks>Procedure <c>library.sort_books</c>, from queries/books.sql, line 40.</remarks>
+    /// <remarks>Procedure <c>library.sort_books</c>, from queries/books.sql, line 44.</remarks>
     global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<SortBooksRow>> SortBooksAsync(long most, SortBooksOrder orderBy, global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>Calls library.stream_books.</summary>
-    /// <remarks>Procedure <c>library.stream_books</c>, from queries/books.sql, line 54.</remarks>
+    /// <remarks>Procedure <c>library.stream_books</c>, from queries/books.sql, line 58.</remarks>
     global::System.Collections.Generic.IAsyncEnumerable<BookLine> StreamBooksAsync(global::System.Threading.CancellationToken cancellationToken = default);
 
     /// <summary>Calls library.count_by_genre.</summary>
@@ -68,6 +68,10 @@ public interface IBooks
     /// <remarks>Procedure <c>library.rename_inline</c>, from queries/books.sql, line 36.</remarks>
     /// <exception cref="global::Perennial.UnexpectedRowCountException">There is no row, or more than one.</exception>
     global::System.Threading.Tasks.Task<RenameInlineRow> RenameInlineAsync(string title, long bookId, global::System.Threading.CancellationToken cancellationToken = default);
+
+    /// <summary>Calls library.longest_books.</summary>
+    /// <remarks>Procedure <c>library.longest_books</c>, from queries/books.sql, line 40.</remarks>
+    global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<LongestBooksRow>> LongestBooksAsync(int least, long most, global::System.Threading.CancellationToken cancellationToken = default);
 }
 
 internal sealed class BooksGroup(global::Perennial.ProcedureExecutor executor) : IBooks
@@ -185,6 +189,13 @@ internal sealed class BooksGroup(global::Perennial.ProcedureExecutor executor) :
         BooksCalls.BindRenameInline(BooksCalls.RenameInline.ParametersOf(command), title, bookId);
         return executor.ReadSingleAsync<RenameInlineRow>(BooksCalls.RenameInline, command, BooksCalls.ReadRenameInline, cancellationToken);
     }
+
+    public global::System.Threading.Tasks.Task<global::System.Collections.Generic.List<LongestBooksRow>> LongestBooksAsync(int least, long most, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        global::Npgsql.NpgsqlCommand command = BooksCalls.LongestBooks.Rent();
+        BooksCalls.BindLongestBooks(BooksCalls.LongestBooks.ParametersOf(command), least, most);
+        return executor.ReadAllAsync<LongestBooksRow>(BooksCalls.LongestBooks, command, BooksCalls.ReadLongestBooks, cancellationToken);
+    }
 }
 
 /// <summary>The procedures of the group Books in a batch: each call gives a handle, which has its result after the batch's ExecuteAsync.</summary>
@@ -241,7 +252,7 @@ public sealed class BooksBatch
     }
 
     /// <summary>Calls library.page_back.</summary>
-    /// <remarks>Procedure <c>library.page_back</c>, from queries/books.sql, line 49.</remarks>
+    /// <remarks>Procedure <c>library.page_back</c>, from queries/books.sql, line 53.</remarks>
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<BookLine>> PageBack(PageBackCursor? after, int pageSize)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.PageBack.CommandText);
@@ -250,7 +261,7 @@ public sealed class BooksBatch
     }
 
     /// <summary>Calls library.page_books.</summary>
-    /// <remarks>Procedure <c>library.page_books</c>, from queries/books.sql, line 44.</remarks>
+    /// <remarks>Procedure <c>library.page_books</c>, from queries/books.sql, line 48.</remarks>
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<PageBooksRow>> PageBooks(Genre? genre, PageBooksCursor? after, int pageSize)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.PageBooks.CommandText);
@@ -268,7 +279,7 @@ public sealed class BooksBatch
     }
 
     /// <summary>Calls library.sort_books.</summary>
-    /// <remarks>Procedure <c>library.sort_books</c>, from queries/books.sql, line 40.</remarks>
+    /// <remarks>Procedure <c>library.sort_books</c>, from queries/books.sql, line 44.</remarks>
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<SortBooksRow>> SortBooks(long most, SortBooksOrder orderBy)
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.SortBooks.CommandText);
@@ -277,7 +288,7 @@ public sealed class BooksBatch
     }
 
     /// <summary>Calls library.stream_books.</summary>
-    /// <remarks>Procedure <c>library.stream_books</c>, from queries/books.sql, line 54.</remarks>
+    /// <remarks>Procedure <c>library.stream_books</c>, from queries/books.sql, line 58.</remarks>
     public global::Perennial.BatchResult<global::System.Collections.Generic.List<BookLine>> StreamBooks()
     {
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.StreamBooks.CommandText);
@@ -310,6 +321,15 @@ public sealed class BooksBatch
         global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.RenameInline.CommandText);
         BooksCalls.BindRenameInline(BooksCalls.RenameInline.ParametersOf(command), title, bookId);
         return _batch.ReadSingle<RenameInlineRow>(BooksCalls.RenameInline, command, BooksCalls.ReadRenameInline);
+    }
+
+    /// <summary>Calls library.longest_books.</summary>
+    /// <remarks>Procedure <c>library.longest_books</c>, from queries/books.sql, line 40.</remarks>
+    public global::Perennial.BatchResult<global::System.Collections.Generic.List<LongestBooksRow>> LongestBooks(int least, long most)
+    {
+        global::Npgsql.NpgsqlBatchCommand command = new(BooksCalls.LongestBooks.CommandText);
+        BooksCalls.BindLongestBooks(BooksCalls.LongestBooks.ParametersOf(command), least, most);
+        return _batch.ReadAll<LongestBooksRow>(BooksCalls.LongestBooks, command, BooksCalls.ReadLongestBooks);
     }
 }
 
@@ -585,6 +605,28 @@ file static class BooksCalls
             throw global::Perennial.PerennialValueException.Create(RenameInline, reader, column, exception);
         }
     };
+
+    public static readonly global::Perennial.ProcedureInfo LongestBooks = new(
+        "library.longest_books", "select b.book_id, b.title from library.books b where b.pages >= $1 order by b.pages desc limit $2", isReadOnly: true);
+
+    public static void BindLongestBooks(global::Perennial.CallParameters parameters, int least, long most)
+    {
+        parameters.Set<int>(0, least, global::NpgsqlTypes.NpgsqlDbType.Integer);
+        parameters.Set<long>(1, most, global::NpgsqlTypes.NpgsqlDbType.Bigint);
+    }
+
+    public static readonly global::System.Func<global::Npgsql.NpgsqlDataReader, LongestBooksRow> ReadLongestBooks = static reader =>
+    {
+        int column = 0;
+        try
+        {
+            return new LongestBooksRow(reader.GetFieldValue<long>(0), reader.GetFieldValue<string>(column = 1));
+        }
+        catch (global::System.Exception exception) when (global::Perennial.PerennialValueException.IsCause(exception))
+        {
+            throw global::Perennial.PerennialValueException.Create(LongestBooks, reader, column, exception);
+        }
+    };
 }
 
 /// <summary>A row of <c>library.filter_books</c>.</summary>
@@ -703,3 +745,10 @@ public sealed record CountByGenreRow(
 public sealed record RenameInlineRow(
     string Title,
     Genre Genre);
+
+/// <summary>A row of <c>library.longest_books</c>.</summary>
+/// <param name="BookId">Column <c>book_id</c>.</param>
+/// <param name="Title">Column <c>title</c>.</param>
+public sealed record LongestBooksRow(
+    long BookId,
+    string Title);

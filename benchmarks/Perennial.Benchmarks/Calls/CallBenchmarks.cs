@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 
 namespace Perennial.Benchmarks.Calls;
 
@@ -15,7 +15,7 @@ public class CallBenchmarks : IAsyncDisposable
     private IContender _contender = null!;
     private long _number;
 
-    [Params("generated", "hand-written", "inline SQL", "Dapper", "Dapper, function", "EF Core")]
+    [Params("generated", "hand-written", "Dapper, function", "EF Core, function", "generated, inline", "inline SQL", "Dapper", "EF Core")]
     public string Contender { get; set; } = "generated";
 
     [GlobalSetup]
@@ -28,6 +28,7 @@ public class CallBenchmarks : IAsyncDisposable
             new GeneratedCalls(_database), new HandWrittenCalls(_server.Plain, prepare: true, StatementTexts.Functions),
             new HandWrittenCalls(_server.Plain, prepare: true, StatementTexts.Inline), new DapperCalls(_server.AutoPreparing, StatementTexts.Inline),
             new DapperCalls(_server.AutoPreparing, StatementTexts.Functions), new EntityFrameworkCalls(_server.AutoPreparing),
+            new GeneratedInlineCalls(_database), new EntityFrameworkFunctionCalls(_server.AutoPreparing),
         ];
         _contender = all.Single(contender => contender.Name == Contender);
     }
@@ -52,6 +53,6 @@ public class CallBenchmarks : IAsyncDisposable
     // A project that BenchmarkDotNet would write and build has neither the generator nor the settings of this one.
     private sealed class InProcess : ManualConfig
     {
-        public InProcess() => AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        public InProcess() => AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance));
     }
 }

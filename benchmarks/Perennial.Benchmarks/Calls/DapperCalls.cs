@@ -15,6 +15,8 @@ public sealed class DapperCalls(NpgsqlDataSource dataSource, StatementTexts sql)
 
     public string Name => sql == StatementTexts.Inline ? "Dapper" : "Dapper, function";
 
+    public bool SendsSql => sql == StatementTexts.Inline;
+
     public async Task<long> GetItemAsync(long id)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);

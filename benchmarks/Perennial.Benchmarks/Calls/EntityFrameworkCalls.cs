@@ -21,6 +21,8 @@ public sealed class EntityFrameworkCalls(NpgsqlDataSource dataSource) : IContend
 
     public string Name => "EF Core";
 
+    public bool SendsSql => true;
+
     public async Task<long> GetItemAsync(long id)
     {
         ItemContext context = await _contexts.CreateDbContextAsync().ConfigureAwait(false);

@@ -5,6 +5,8 @@ public sealed class GeneratedCalls(BenchDatabase database) : IContender
 {
     public string Name => "generated";
 
+    public bool SendsSql => false;
+
     public async Task<long> GetItemAsync(long id) => (await database.Items.GetItemAsync(id).ConfigureAwait(false))!.ItemId;
 
     public async Task<long> ListItemsAsync(long first) => (await database.Items.ListItemsAsync(first).ConfigureAwait(false)).Count;

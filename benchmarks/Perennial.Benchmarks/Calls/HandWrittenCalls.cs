@@ -11,6 +11,8 @@ public sealed class HandWrittenCalls(NpgsqlDataSource dataSource, bool prepare, 
 {
     public string Name => sql.Name;
 
+    public bool SendsSql => sql == StatementTexts.Inline;
+
     public async Task<long> GetItemAsync(long id)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync().ConfigureAwait(false);

@@ -6,6 +6,9 @@ public interface IContender
     /// <summary>As the tables print it.</summary>
     string Name { get; }
 
+    /// <summary>Whether it sends the queries themselves; otherwise it calls the functions. Only contenders that send the same are compared.</summary>
+    bool SendsSql { get; }
+
     Task<long> GetItemAsync(long id);
 
     Task<long> ListItemsAsync(long first);

@@ -6,7 +6,7 @@ namespace Perennial.Benchmarks.Calls;
 /// <summary>
 /// All contenders in one process and in turns, so that whatever disturbs the machine disturbs each of them: a round runs each once, in changing order, and is
 /// compared with itself. Prints a line a case and contender: the median of the rounds' ratios to the hand-written call, its tenth and ninetieth percentile,
-/// and bytes a call.
+/// and bytes a call; last the worst of the generated calls' ratios to those that send the same statement.
 /// </summary>
 internal static class RatioRun
 {
@@ -32,7 +32,7 @@ internal static class RatioRun
     {
         await using BenchServer server = await BenchServer.StartAsync(version);
         await output.WriteLineAsync($"PostgreSQL {version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors; ratio to hand-written: median (p10 to p90); microseconds and bytes a call");
-        (double Ratio, string Case) worst = (0, "");
+        (double Ratio, string Case) worst = (0, ""), worstOfOthers = (0, "");
         foreach (bool prepare in new[] { true, false })
         {
             await using BenchDatabase database = new(server.Plain, prepare);
@@ -40,26 +40,30 @@ internal static class RatioRun
             [
                 new HandWrittenCalls(server.Plain, prepare, StatementTexts.Functions),
                 new GeneratedCalls(database),
-                new HandWrittenCalls(server.Plain, prepare, StatementTexts.Inline),
-                new DapperCalls(prepare ? server.AutoPreparing : server.Plain, StatementTexts.Inline),
                 new DapperCalls(prepare ? server.AutoPreparing : server.Plain, StatementTexts.Functions),
+                new EntityFrameworkFunctionCalls(prepare ? server.AutoPreparing : server.Plain),
+                new HandWrittenCalls(server.Plain, prepare, StatementTexts.Inline),
+                new GeneratedInlineCalls(database),
+                new DapperCalls(prepare ? server.AutoPreparing : server.Plain, StatementTexts.Inline),
                 new EntityFrameworkCalls(prepare ? server.AutoPreparing : server.Plain),
             ];
             foreach ((string name, Func<IContender, int, int, Task<long>> call, int perRound) in Cases)
             {
                 if (!name.Contains(only, StringComparison.OrdinalIgnoreCase)) continue;
                 string title = name + (prepare ? ", prepared" : ", not prepared");
-                double ratio = await RunCaseAsync(title, server, contenders, call, perRound, seconds, output);
-                if (ratio > worst.Ratio) worst = (ratio, title);
+                List<double[]> rounds = await RunCaseAsync(title, server, contenders, call, perRound, seconds, output);
+                Compare(contenders, rounds, title, ref worst, ref worstOfOthers);
                 await server.CleanAsync();
             }
         }
 
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"worst ratio to Dapper and EF Core, same statement: {worstOfOthers.Ratio:0.000} ({worstOfOthers.Case})"));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"worst ratio to hand-written: {worst.Ratio:0.000} ({worst.Case})"));
         return 0;
     }
 
-    private static async Task<double> RunCaseAsync(
+    /// <returns>The time of a call, in microseconds, a round and contender; NaN where a slow contender has left a round out.</returns>
+    private static async Task<List<double[]>> RunCaseAsync(
         string title, BenchServer server, IContender[] contenders, Func<IContender, int, int, Task<long>> call, int perRound, double seconds, TextWriter output)
     {
         int number = 0;
@@ -73,48 +77,63 @@ internal static class RatioRun
         }
 
         bool[] isSlow = new bool[contenders.Length];
-        double[] latest = new double[contenders.Length];
-        List<double>[] ratios = [.. contenders.Select(static _ => new List<double>())];
-        List<double>[] times = [.. contenders.Select(static _ => new List<double>())];
+        List<double[]> rounds = [];
         Stopwatch budget = Stopwatch.StartNew();
-        for (int round = 0; round < 8 || budget.Elapsed.TotalSeconds < seconds; round++)
+        while (rounds.Count < 8 || budget.Elapsed.TotalSeconds < seconds)
         {
+            int round = rounds.Count;
+            double[] times = new double[contenders.Length];
             for (int turn = 0; turn < contenders.Length; turn++)
             {
                 // Forward and backward, from another one each round: nobody is always the first after somebody else.
                 int place = (turn + round) % contenders.Length;
                 int index = round % 2 == 0 ? place : contenders.Length - 1 - place;
+                times[index] = double.NaN;
                 if (isSlow[index] && round % 8 != 0) continue;
                 long start = Stopwatch.GetTimestamp();
                 for (int n = 0; n < perRound; n++) await call(contenders[index], number + n, index);
-                latest[index] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / perRound;
-                times[index].Add(latest[index]);
+                times[index] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / perRound;
             }
 
-            for (int i = 0; i < contenders.Length; i++)
-            {
-                if (isSlow[i] && round % 8 != 0) continue;
-                ratios[i].Add(latest[i] / latest[0]);
-                // What takes ten times as long would take the others' turns away.
-                isSlow[i] = latest[i] > 10 * latest[0];
-            }
-
+            // What takes ten times as long would take the others' turns away.
+            for (int i = 0; i < contenders.Length; i++) isSlow[i] = double.IsNaN(times[i]) ? isSlow[i] : times[i] > 10 * times[0];
+            rounds.Add(times);
             number += perRound;
             if (title.StartsWith("claim", StringComparison.Ordinal)) await server.VacuumJobsAsync();
         }
 
         await output.WriteLineAsync(title);
-        double generated = 0;
         for (int i = 0; i < contenders.Length; i++)
         {
-            double[] sorted = [.. ratios[i].Order()];
-            double median = sorted[sorted.Length / 2];
-            if (contenders[i] is GeneratedCalls) generated = median;
+            double[] ratios = Ratios(rounds, i, 0);
+            double[] times = [.. rounds.Select(times => times[i]).Where(double.IsFinite).Order()];
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {contenders[i].Name,-17}{median,7:0.000}  ({sorted[sorted.Length / 10]:0.000} to {sorted[sorted.Length * 9 / 10]:0.000}) {times[i].Order().ElementAt(times[i].Count / 2),12:0.0} µs {bytes[i],12:N0} B"));
+                $"  {contenders[i].Name,-17}{Median(ratios),7:0.000}  ({ratios[ratios.Length / 10]:0.000} to {ratios[ratios.Length * 9 / 10]:0.000}) {Median(times),12:0.0} µs {bytes[i],12:N0} B"));
         }
 
-        return generated;
+        return rounds;
     }
+
+    private static void Compare(IContender[] contenders, List<double[]> rounds, string title, ref (double Ratio, string Case) worst, ref (double Ratio, string Case) worstOfOthers)
+    {
+        for (int own = 0; own < contenders.Length; own++)
+        {
+            if (contenders[own] is not (GeneratedCalls or GeneratedInlineCalls)) continue;
+            for (int other = 0; other < contenders.Length; other++)
+            {
+                if (other == own || contenders[other].SendsSql != contenders[own].SendsSql) continue;
+                (double Ratio, string Case) found = (Median(Ratios(rounds, own, other)), $"{title}: {contenders[own].Name} to {contenders[other].Name}");
+                ref (double Ratio, string Case) place = ref worstOfOthers;
+                if (contenders[other] is HandWrittenCalls) place = ref worst;
+                if (found.Ratio > place.Ratio) place = found;
+            }
+        }
+    }
+
+    // Sorted, of the rounds that both have.
+    private static double[] Ratios(List<double[]> rounds, int contender, int other) =>
+        [.. rounds.Select(times => times[contender] / times[other]).Where(double.IsFinite).Order()];
+
+    private static double Median(double[] sorted) => sorted[sorted.Length / 2];
 }

@@ -121,11 +121,14 @@ internal sealed class MethodModelBuilder(Procedure procedure, TypeMapping types,
             texts[i] = form.ToString();
         }
 
-        string items = string.Join(", ", columns.SelectMany((type, index) => WireForm.SelectItems(type, NameRules.Quote(_signature.Columns[index].Name))));
+        string[] quoted = [.. _signature.Columns.Select(static column => NameRules.Quote(column.Name))];
+        string[] items = [.. columns.SelectMany((type, index) => WireForm.SelectItems(type, quoted[index]))];
+        bool isWhole = !inline.Whole.IsEmpty && items.SequenceEqual(quoted, StringComparer.Ordinal);
+        string selected = string.Join(", ", items);
         StringBuilder text = new();
-        foreach (InlinePart part in inline.Parts)
+        foreach (InlinePart part in isWhole ? inline.Whole : inline.Parts)
         {
-            text.Append(part.Text.Replace(InlineSql.Columns, items));
+            text.Append(part.Text.Replace(InlineSql.Columns, selected));
             if (part.Parameter > 0) text.Append(texts[part.Parameter - 1]);
         }
 

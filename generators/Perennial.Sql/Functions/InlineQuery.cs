@@ -38,7 +38,8 @@ internal static class InlineQuery
         string text = isExecuted ? body
             : isSelect ? $"select {selects} from (\n{body}\n) as result {names}"
             : $"{head}{body}\n) select {selects} from result";
-        return new InlineSql(Split(text), bound.ReturnsRows);
+        bool isReadAsItIs = !isCounted && !isExecuted && bound.Columns.Select(static column => column.Name).SequenceEqual(columns, StringComparer.Ordinal);
+        return new InlineSql(Split(text), bound.ReturnsRows) { Whole = isReadAsItIs ? Split(body) : default };
     }
 
     private static WithClause? With(Statement? statement) => statement switch

@@ -7,6 +7,9 @@ public sealed record InlineSql(EquatableArray<InlinePart> Parts, bool ReturnsRow
 {
     /// <summary>Stands in the text for the select list, which depends on how the caller reads the columns.</summary>
     public const string Columns = "\u0001";
+
+    /// <summary>The query itself, for callers that read all its columns as they are: cheaper to plan than a query around it. Empty where its own names are not the result's.</summary>
+    public EquatableArray<InlinePart> Whole { get; init; }
 }
 
 /// <param name="Text">Up to the parameter.</param>

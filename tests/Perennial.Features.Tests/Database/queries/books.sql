@@ -37,6 +37,10 @@ update library.books b set price = b.price + @amount where b.genre = @genre;
 -- inline
 update library.books b set title = @title where b.book_id = @book_id returning b.title, b.genre;
 
+-- name: LongestBooks :many
+-- inline
+select b.book_id, b.title from library.books b where b.pages >= @least order by b.pages desc limit @most;
+
 -- name: SortBooks :many
 -- order: title, pages
 select b.title, b.pages from library.books b limit @most;
