@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Perennial.Generators.Inputs;
 
 namespace Perennial.Generators.Models;
@@ -6,13 +5,11 @@ namespace Perennial.Generators.Models;
 /// <summary>The groups of methods that have not changed since the last run, as the very objects of then: comparing them costs nothing.</summary>
 internal static class BuiltGroups
 {
-    private static readonly ConditionalWeakTable<BuiltMethod, BuiltGroup> Known = new();
-
     /// <param name="name">The group's name.</param>
     /// <param name="built">Its methods in order, one at least; all have models.</param>
     public static BuiltGroup Build(string name, List<BuiltMethod> built, GeneratorOptions options)
     {
-        if (Known.TryGetValue(built[0], out BuiltGroup? known) && known.IsOf(name, built, options)) return known;
+        if (built[0].Group is { } known && known.IsOf(name, built, options)) return known;
         List<MethodModel> methods = [];
         foreach (BuiltMethod one in built)
         {
@@ -27,8 +24,7 @@ internal static class BuiltGroups
 
         GroupModel model = new(name, options.ClassName, options.Namespace, MethodNames.MakeDistinct(methods));
         BuiltGroup group = new(model, built, options.Deprecated, built.SelectMany(static one => one.Features).Distinct(StringComparer.Ordinal).ToArray());
-        Known.Remove(built[0]);
-        Known.GetValue(built[0], _ => group);
+        built[0].Group = group;
         return group;
     }
 }

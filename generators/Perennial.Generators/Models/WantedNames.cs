@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Perennial.Sql.Procedures;
 
 namespace Perennial.Generators.Models;
@@ -6,8 +5,6 @@ namespace Perennial.Generators.Models;
 /// <summary>The names that a procedure asks for, before others' are known; made once a procedure, since all of them are looked at again at each keystroke.</summary>
 internal sealed class WantedNames
 {
-    private static readonly ConditionalWeakTable<Procedure, WantedNames> Known = new();
-
     private WantedNames(Procedure procedure)
     {
         Group = NameConversion.Pascal(procedure.Group);
@@ -36,5 +33,5 @@ internal sealed class WantedNames
     /// <summary>Whether there is an order, an item, a part of a row or a cursor.</summary>
     public bool HasMore { get; }
 
-    public static WantedNames Of(Procedure procedure) => Known.GetValue(procedure, static one => new WantedNames(one));
+    public static WantedNames Of(Procedure procedure) => procedure.Names.Get(procedure) as WantedNames ?? (WantedNames)procedure.Names.Set(procedure, new WantedNames(procedure));
 }

@@ -5,6 +5,12 @@ namespace Perennial.Sql.Binding;
 /// <summary>What binding a statement against a catalog tells: its interface, its effects, its errors. Value-equal and free of syntax and catalog objects.</summary>
 public sealed record BoundStatement
 {
+    /// <summary>Kept by the building of procedures.</summary>
+    internal Memo<object> Built;
+
+    /// <summary>Kept by the comparison with what was shipped.</summary>
+    internal Memo<object> Unshipped;
+
     /// <summary>The statement's name: SELECT, VALUES (as SELECT), INSERT, UPDATE, DELETE, MERGE, CALL, or that of a utility statement.</summary>
     public required string Command { get; init; }
 

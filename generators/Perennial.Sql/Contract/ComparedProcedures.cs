@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
@@ -11,8 +10,6 @@ namespace Perennial.Sql.Contract;
 /// </summary>
 internal static class ComparedProcedures
 {
-    private static readonly ConditionalWeakTable<Procedure, Compared> Known = new();
-
     /// <summary>The findings of the pair.</summary>
     public static IReadOnlyList<Finding> Changes(ContractProcedure shipped, Procedure present, Evolution evolution)
     {
@@ -23,8 +20,7 @@ internal static class ComparedProcedures
         if (shipped.Signature.Kind == present.Signature.Kind) ArgumentComparison.Compare(change, evolution);
         ResultComparison.Compare(change, evolution);
         PropertyComparison.Compare(change, evolution);
-        Known.Remove(present);
-        Known.GetValue(present, _ => compared with { Changes = findings, Evolution = evolution });
+        present.Compared.Set(present, compared with { Changes = findings, Evolution = evolution });
         return findings;
     }
 
@@ -34,13 +30,12 @@ internal static class ComparedProcedures
         Compared compared = Find(shipped, present);
         if (compared.AsShipped is { } known) return known;
         Procedure made = present with { Signature = ShippedSignature.Apply(shipped.Signature, present.Signature), Since = shipped.Since };
-        Known.Remove(present);
-        Known.GetValue(present, _ => compared with { AsShipped = made });
+        present.Compared.Set(present, compared with { AsShipped = made });
         return made;
     }
 
     private static Compared Find(ContractProcedure shipped, Procedure present) =>
-        Known.TryGetValue(present, out Compared? compared) && ReferenceEquals(compared.Shipped, shipped) ? compared : new Compared(shipped);
+        present.Compared.Get(present) is Compared compared && ReferenceEquals(compared.Shipped, shipped) ? compared : new Compared(shipped);
 
     private sealed record Compared(ContractProcedure Shipped)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Text;
@@ -8,9 +7,6 @@ namespace Perennial.Sql.Contract;
 /// <summary>Reads <c>procedures.shipped.txt</c>. A line that cannot be read is a finding, and never hides the others.</summary>
 public static class ContractReader
 {
-    // A signature lives through many analyses, and each asks for its key several times.
-    private static readonly ConditionalWeakTable<ProcedureSignature, string> Keys = new();
-
     /// <param name="findings">Receives a PRN9001 for every bad line.</param>
     public static ContractFile Read(SourceText source, ICollection<Finding> findings)
     {
@@ -67,7 +63,7 @@ public static class ContractReader
     }
 
     /// <summary>What makes two entries the same procedure: kind is not part of it, since a name with its input types can belong to one routine only.</summary>
-    internal static string Key(ProcedureSignature signature) => Keys.GetValue(signature, static one => MakeKey(one));
+    internal static string Key(ProcedureSignature signature) => signature.Key.Get(signature) ?? signature.Key.Set(signature, MakeKey(signature));
 
     private static string MakeKey(ProcedureSignature signature) =>
         ContractNames.Quote(signature.Schema) + "." + ContractNames.Quote(signature.Name) + "("

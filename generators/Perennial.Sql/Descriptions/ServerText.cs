@@ -12,7 +12,7 @@ internal static class ServerText
 {
     public static string Of(string sql)
     {
-        Lexer lexer = new(sql, ParseOptions.Queries);
+        using Lexer lexer = new(sql, ParseOptions.Queries);
         if (!lexer.ReadStatement()) return sql;
         Dictionary<string, int> numbers = new(StringComparer.Ordinal);
         StringBuilder result = new();

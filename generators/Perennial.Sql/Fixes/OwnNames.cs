@@ -13,7 +13,7 @@ internal static class OwnNames
     {
         if (state.Schema.Declarations.Routines.FirstOrDefault(declaration => declaration.Location == routine.Location)?.BodySpan is not { } body) yield break;
         string text = file.Text.Substring(body.Start, body.Length);
-        Lexer lexer = new(text, ParseOptions.Default);
+        using Lexer lexer = new(text, ParseOptions.Default);
         while (lexer.ReadStatement())
         {
             for (int i = 0; i + 1 < lexer.Count; i++)

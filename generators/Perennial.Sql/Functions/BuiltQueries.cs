@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
@@ -11,17 +10,14 @@ namespace Perennial.Sql.Functions;
 /// </summary>
 internal static class BuiltQueries
 {
-    private static readonly ConditionalWeakTable<BoundStatement, Built> Known = new();
-
     /// <summary>The same as <see cref="QueryProcedureBuilder"/>, whose result depends on nothing but the query, what was bound, and the catalog behind both.</summary>
     public static Procedure? Build(QueryDefinition query, BoundStatement bound, SignatureTypeFactory types, ICollection<Finding> findings)
     {
-        if (!Known.TryGetValue(bound, out Built? built) || built.Query != query)
+        if (bound.Built.Get(bound) is not Built built || built.Query != query)
         {
             List<Finding> found = [];
             built = new Built(query, QueryProcedureBuilder.Build(query, bound, types, found), found);
-            Known.Remove(bound);
-            Known.GetValue(bound, _ => built);
+            bound.Built.Set(bound, built);
         }
 
         foreach (Finding finding in built.Findings) findings.Add(finding);

@@ -9,7 +9,7 @@ internal static class ParameterPlaces
     public static List<(int Start, int End, int Number)> Of(string sql)
     {
         List<(int, int, int)> places = [];
-        Lexer lexer = new(sql, ParseOptions.Default);
+        using Lexer lexer = new(sql, ParseOptions.Default);
         while (lexer.ReadStatement())
         {
             for (int i = 0; i < lexer.Count; i++)

@@ -24,7 +24,7 @@ internal sealed partial class Parser(SourceText script, ParseOptions parseOption
     /// <summary>Parses every statement of the script.</summary>
     public ParsedScript ParseScript()
     {
-        Lexer lexer = new(Text, Options);
+        using Lexer lexer = new(Text, Options);
         List<ParsedStatement> statements = [];
         List<Comment> comments = [];
         while (lexer.ReadStatement())
@@ -50,7 +50,7 @@ internal sealed partial class Parser(SourceText script, ParseOptions parseOption
     public T? ParseOnly<T>(Func<Parser, T> rule, out SyntaxError? error)
         where T : SqlNode
     {
-        Lexer lexer = new(Text, Options);
+        using Lexer lexer = new(Text, Options);
         lexer.ReadStatement();
         return Run(lexer, rule, K.EndOfInput, out error);
     }

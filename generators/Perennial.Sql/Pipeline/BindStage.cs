@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
@@ -15,9 +14,6 @@ namespace Perennial.Sql.Pipeline;
 /// </summary>
 internal sealed class BindStage(StageCache cache, DatabaseOptions options, SchemaCatalog schema)
 {
-    // A query of a file that nobody has edited is the same object, and finding what it was bound to by its text would hash all texts again.
-    private static readonly ConditionalWeakTable<QueryDefinition, Bound> Known = new();
-
     private readonly ParseOptions _queries = new(options.OldestPostgres, NamedParameters: true);
 
     private readonly BindOptions _bindQueries = new() { SearchPath = options.SearchPath, QueryAnnotations = true };
@@ -25,11 +21,11 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
     /// <summary>The query, bound; findings count from its first character.</summary>
     public BoundStatement Bind(QueryDefinition query)
     {
-        if (Known.TryGetValue(query, out Bound? known) && ReferenceEquals(known.Schema, schema) && ReferenceEquals(known.Cache, cache) && known.Options == options) return known.Statement;
-        Bound bound = new(Bind(query.Sql, schema.Key, schema.Catalog), schema, cache, options);
-        Known.Remove(query);
-        Known.GetValue(query, _ => bound);
-        return bound.Statement;
+        // A query of a file that nobody has edited is the same object; finding it by its text would hash all texts again.
+        if (query.Bound.Get(query) is Bound known && ReferenceEquals(known.Schema, schema) && ReferenceEquals(known.Cache, cache) && known.Options == options) return known.Statement;
+        BoundStatement statement = Bind(query.Sql, schema.Key, schema.Catalog);
+        query.Bound.Set(query, new Bound(statement, schema, cache, options));
+        return statement;
     }
 
     /// <summary>A query's text, bound against the catalog of a version, whose key says what it was made from.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Sessions;
@@ -13,9 +12,6 @@ namespace Perennial.Sql.Pipeline;
 /// <param name="sources">The text of a file by its path.</param>
 internal sealed class SessionStage(StageCache cache, DatabaseOptions options, SchemaCatalog schema, Func<string, SourceText?> sources)
 {
-    // By the query itself, which is the same object until its file is edited: looking its text up would hash it.
-    private static readonly ConditionalWeakTable<QueryDefinition, SessionUses> OfQueries = new();
-
     private readonly List<SessionCandidate> _candidates = [];
 
     /// <summary>Adds a hand-written routine.</summary>
@@ -40,7 +36,7 @@ internal sealed class SessionStage(StageCache cache, DatabaseOptions options, Sc
 
     /// <summary>Adds a query.</summary>
     public void Add(QueryDefinition query, Procedure procedure) => _candidates.Add(new SessionCandidate(
-        procedure.Signature.QualifiedName, query.ProcedureName, IsForeign(procedure), OfQueries.GetValue(query, one => Scan(one.Sql, SessionText.Sql)), query.Location.Path, query.Span.Start, query.Location));
+        procedure.Signature.QualifiedName, query.ProcedureName, IsForeign(procedure), Scan(query), query.Location.Path, query.Span.Start, query.Location));
 
     /// <summary>Adds what the definitions of a schema file call.</summary>
     public void Add(InputFile file) => _candidates.Add(new SessionCandidate(
@@ -82,6 +78,8 @@ internal sealed class SessionStage(StageCache cache, DatabaseOptions options, Sc
     // A literal may double its quotes or have escapes; then the routine's name is the place.
     private bool IsWrittenAs(string body, RoutineDeclaration declaration) =>
         declaration.BodySpan.Length == body.Length && sources(declaration.Location.Path) is { } file && string.CompareOrdinal(file.Text, declaration.BodySpan.Start, body, 0, body.Length) == 0;
+
+    private SessionUses Scan(QueryDefinition query) => query.Scanned.Get(query) as SessionUses ?? (SessionUses)query.Scanned.Set(query, Scan(query.Sql, SessionText.Sql));
 
     private SessionUses Scan(string text, SessionText kind) => cache.GetOrAdd(StageNames.ScanSession, (text, kind), static key => SessionScanner.Scan(key.text, key.kind));
 

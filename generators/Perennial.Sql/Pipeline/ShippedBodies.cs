@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
@@ -15,9 +14,6 @@ namespace Perennial.Sql.Pipeline;
 /// </summary>
 internal sealed class ShippedBodies
 {
-    // The same object each time, since what is built from a statement is kept with it.
-    private static readonly ConditionalWeakTable<BoundStatement, BoundStatement> Unshipped = new();
-
     private readonly ILookup<string, ContractProcedure> _lines;
     private readonly FoldedVersion? _sealed;
     private readonly BindStage _binding;
@@ -56,7 +52,10 @@ internal sealed class ShippedBodies
     public BoundStatement WithoutOldRefusals(QueryDefinition query, BoundStatement bound)
     {
         if (!RefusesNull(bound)) return bound;
-        return Line(query) is null || Sealed(query) is not { } statement ? Unshipped.GetValue(bound, static one => WithoutOldRefusals(one, default)) : WithoutOldRefusals(bound, statement.Parameters);
+        if (Line(query) is not null && Sealed(query) is { } before) return WithoutOldRefusals(bound, before.Parameters);
+
+        // The same object each time, since what is built from a statement is kept with it.
+        return bound.Unshipped.Get(bound) as BoundStatement ?? (BoundStatement)bound.Unshipped.Set(bound, WithoutOldRefusals(bound, default));
     }
 
     private static BoundStatement WithoutOldRefusals(BoundStatement bound, EquatableArray<BoundParameter> before) => bound with

@@ -17,6 +17,15 @@ public sealed record SourceLocation(string Path, TextSpan Span, LinePosition Sta
 /// <summary>A stored procedure as the working tree defines it, from a query or written by hand.</summary>
 public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Origin)
 {
+    /// <summary>Kept by the comparison with the contract.</summary>
+    internal Memo<object> Compared;
+
+    /// <summary>Kept by the generator for the names that it asks for.</summary>
+    internal Memo<object> Names;
+
+    /// <summary>Kept by the generator for the method that it becomes.</summary>
+    internal Memo<object> Method;
+
     /// <summary>The group that callers find it under: the query file's name without extension, or the schema of a hand-written routine.</summary>
     public required string Group { get; init; }
 

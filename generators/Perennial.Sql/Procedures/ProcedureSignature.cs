@@ -31,6 +31,12 @@ public sealed record DeclaredError(string SqlState, string Name);
 /// <summary>All that callers of a procedure rely on. One line of the contract file holds exactly this.</summary>
 public sealed record ProcedureSignature(ProcedureKind Kind, string Schema, string Name)
 {
+    /// <summary>Kept by the contract: <see cref="Contract.ContractReader.Key"/>.</summary>
+    internal Memo<string> Key;
+
+    /// <summary>Kept by the versions: <see cref="Versions.FoldCheck.Identity(ProcedureSignature)"/>.</summary>
+    internal Memo<string> Identity;
+
     public EquatableArray<ProcedureArgument> Arguments { get; init; }
 
     public ResultCardinality Cardinality { get; init; }

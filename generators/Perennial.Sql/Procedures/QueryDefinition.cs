@@ -7,6 +7,12 @@ namespace Perennial.Sql.Procedures;
 /// <param name="Command">What the caller gets.</param>
 public sealed record QueryDefinition(string Name, QueryCommand Command)
 {
+    /// <summary>Kept by the stage that binds queries.</summary>
+    internal Memo<object> Bound;
+
+    /// <summary>Kept by the stage that looks for session state.</summary>
+    internal Memo<object> Scanned;
+
     /// <summary>Schema of the procedure.</summary>
     public required string Schema { get; init; }
 

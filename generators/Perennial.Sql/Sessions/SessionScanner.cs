@@ -42,7 +42,7 @@ internal sealed class SessionScanner
     public static SessionUses Scan(string text, SessionText kind)
     {
         SessionScanner scanner = new(text, kind);
-        Lexer lexer = new(text, kind == SessionText.Sql ? ParseOptions.Queries : ParseOptions.Default);
+        using Lexer lexer = new(text, kind == SessionText.Sql ? ParseOptions.Queries : ParseOptions.Default);
         while (lexer.ReadStatement())
         {
             scanner._tokens = lexer.Tokens;
@@ -57,7 +57,7 @@ internal sealed class SessionScanner
     public static SessionUses ScanDefinitions(string text)
     {
         SessionScanner scanner = new(text, SessionText.Definition);
-        Lexer lexer = new(text, ParseOptions.Default);
+        using Lexer lexer = new(text, ParseOptions.Default);
         while (lexer.ReadStatement())
         {
             scanner._tokens = lexer.Tokens;

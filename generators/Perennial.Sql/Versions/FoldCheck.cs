@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
@@ -13,14 +12,12 @@ namespace Perennial.Sql.Versions;
 /// </param>
 internal sealed class FoldCheck(HashSet<string> procedures, ICollection<Finding> findings)
 {
-    private static readonly ConditionalWeakTable<ProcedureSignature, string> Identities = new();
-
     /// <summary>How a difference names a routine: <c>function queue.f(integer)</c>.</summary>
     public static string Identity(DatabaseCatalog catalog, Routine routine) =>
         $"{routine.Kind.ToString().ToLowerInvariant()} {routine.QualifiedName}({string.Join(", ", routine.ArgumentTypes.Select(type => catalog.FormatType(type, -1, SearchPath.Empty)))})";
 
     /// <summary>The same for a shipped signature.</summary>
-    public static string Identity(ProcedureSignature signature) => Identities.GetValue(signature, static one => MakeIdentity(one));
+    public static string Identity(ProcedureSignature signature) => signature.Identity.Get(signature) ?? signature.Identity.Set(signature, MakeIdentity(signature));
 
     private static string MakeIdentity(ProcedureSignature signature) =>
         $"{(signature.Kind == ProcedureKind.Procedure ? "procedure" : "function")} {new CatalogName(signature.Schema, signature.Name)}({string.Join(", ", signature.InputArguments.Select(static argument => argument.Type.DisplayName))})";

@@ -4,10 +4,15 @@ namespace Perennial.Sql.Parsing;
 
 /// <summary>
 /// Cuts a script into the tokens of one top-level statement after the other, as the server's scanner does (documentation, "Lexical
-/// Structure"). The token buffer is used again for each statement.
+/// Structure"). The token buffer is used again for each statement, and by the thread's next lexer after <see cref="Dispose"/>.
 /// </summary>
-internal sealed partial class Lexer(string script, ParseOptions options)
+internal sealed partial class Lexer(string script, ParseOptions options) : IDisposable
 {
+    private const int KeptTokens = 16384;
+
+    [ThreadStatic]
+    private static Token[]? _spare;
+
     /// <summary>Sentinels behind the last token, so that looking ahead needs no check.</summary>
     public const int Lookahead = 8;
 
@@ -16,7 +21,7 @@ internal sealed partial class Lexer(string script, ParseOptions options)
     private readonly int _postgresVersion = options.PostgresVersion;
     private readonly List<LexicalError> _errors = [];
     private readonly List<Token> _comments = [];
-    private Token[] _tokens = new Token[256];
+    private Token[] _tokens = TakeSpare();
     private int _count;
     private int _position;
 
@@ -73,6 +78,20 @@ internal sealed partial class Lexer(string script, ParseOptions options)
 
         Terminate(_text.Length);
         return _count > 0;
+    }
+
+    /// <summary>Gives the buffer back; <see cref="Tokens"/> must not be read afterwards.</summary>
+    public void Dispose()
+    {
+        if (_tokens.Length is > 0 and <= KeptTokens) _spare = _tokens;
+        _tokens = [];
+    }
+
+    private static Token[] TakeSpare()
+    {
+        Token[] taken = _spare ?? new Token[256];
+        _spare = null;
+        return taken;
     }
 
     private bool IsRoutineStart() => _tokens[0].Kind == TokenKind.Create;
