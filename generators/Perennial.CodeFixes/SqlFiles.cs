@@ -14,13 +14,26 @@ internal static class SqlFiles
     public static async Task<Solution> FixAsync(Solution solution, ProjectId projectId, Func<FixTarget, bool> isWanted, CancellationToken cancellationToken)
     {
         if (solution.GetProject(projectId) is not { } project) return solution;
-        bool mayAddFiles = solution.Workspace.CanApplyChange(ApplyChangesKind.AddAdditionalDocument);
-        GeneratorOptions options = GeneratorOptions.Read(project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions);
-        EquatableArray<InputFile> files = InputFiles.ReadAll(project.AnalyzerOptions, cancellationToken);
-        FolderFix fix = DatabaseAnalysis.Fix(files, options.Database, isWanted, mayAddFiles, cancellationToken);
-        foreach (FileChange change in fix.Changes) solution = await WriteAsync(solution, project, PathOf(files, change), change.Text, mayAddFiles, cancellationToken).ConfigureAwait(false);
+        (EquatableArray<InputFile> files, FolderFix fix) = Find(project, isWanted, cancellationToken);
+        foreach (FileChange change in fix.Changes) solution = await WriteAsync(solution, project, PathOf(files, change), change.Text, MayAddFiles(project), cancellationToken).ConfigureAwait(false);
         return solution;
     }
+
+    /// <summary>What has to be known besides the edits: why there are none, or what they cannot keep. Null when there is nothing of the kind.</summary>
+    public static string? Note(Project project, Func<FixTarget, bool> isWanted, CancellationToken cancellationToken)
+    {
+        FolderFix fix = Find(project, isWanted, cancellationToken).Fix;
+        return fix.Notes.IsEmpty ? null : fix.Notes[0].Text;
+    }
+
+    private static (EquatableArray<InputFile> Files, FolderFix Fix) Find(Project project, Func<FixTarget, bool> isWanted, CancellationToken cancellationToken)
+    {
+        GeneratorOptions options = GeneratorOptions.Read(project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions);
+        EquatableArray<InputFile> files = InputFiles.ReadAll(project.AnalyzerOptions, cancellationToken);
+        return (files, DatabaseAnalysis.Fix(files, options.Database, isWanted, MayAddFiles(project), cancellationToken));
+    }
+
+    private static bool MayAddFiles(Project project) => project.Solution.Workspace.CanApplyChange(ApplyChangesKind.AddAdditionalDocument);
 
     private static async Task<Solution> WriteAsync(Solution solution, Project project, string path, string text, bool mayAddFiles, CancellationToken cancellationToken)
     {

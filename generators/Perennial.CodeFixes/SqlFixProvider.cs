@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Perennial.Generators.Analyzers;
+using Perennial.Sql.Fixes;
 
 namespace Perennial.CodeFixes;
 
@@ -28,9 +29,12 @@ public sealed class SqlFixProvider : CodeFixProvider
         {
             if (FixAnalyzer.KindOf(diagnostic.Id) is not { } kind || !diagnostic.Properties.TryGetValue(FixAnalyzer.SubjectProperty, out string? subject)) continue;
             Project project = context.Document.Project;
-            context.RegisterCodeFix(
-                CodeAction.Create(diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), token => SqlFiles.FixAsync(project.Solution, project.Id, target => target.Kind == kind && target.Subject == subject, token), kind.ToString()),
-                diagnostic);
+            bool IsWanted(FixTarget target) => target.Kind == kind && target.Subject == subject;
+
+            // Where nothing can be done, the light bulb says why; an offer that does nothing would be a riddle.
+            string title = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+            if (SqlFiles.Note(project, IsWanted, context.CancellationToken) is { } note) title += ": " + note;
+            context.RegisterCodeFix(CodeAction.Create(title, token => SqlFiles.FixAsync(project.Solution, project.Id, IsWanted, token), kind.ToString()), diagnostic);
         }
 
         return Task.CompletedTask;

@@ -15,7 +15,7 @@ public sealed class FixCommandTests
 
         Assert.True(fix.Status == CommandLine.Success, fix.Output + fix.Error);
         Assert.Contains("wrote " + Path.Combine(folder.Path, "queries/notes.sql"), fix.Output);
-        Assert.Contains("-- name: get_note :one", folder.Read("queries/notes.sql"));
+        Assert.Contains("-- name: GetNote :one", folder.Read("queries/notes.sql"));
         Cli check = await Cli.RunAsync("check", "--dir", folder.Path);
         Assert.True(check.Status == CommandLine.Success, check.Output);
     }

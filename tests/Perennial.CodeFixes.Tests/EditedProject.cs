@@ -56,10 +56,11 @@ internal sealed class EditedProject : IDisposable
     /// <summary>Takes one offer.</summary>
     public async Task TakeAsync(Diagnostic offer)
     {
-        CodeAction? action = null;
-        await new SqlFixProvider().RegisterCodeFixesAsync(new CodeFixContext(Document(offer), offer, (found, _) => action = found, Token));
-        Apply(await action!.GetOperationsAsync(Token));
+        Apply(await (await ActionAsync(offer)).GetOperationsAsync(Token));
     }
+
+    /// <summary>What the light bulb shows for an offer.</summary>
+    public async Task<string> TitleAsync(Diagnostic offer) => (await ActionAsync(offer)).Title;
 
     /// <summary>Takes all offers of one identifier at once; the action's key is that of whatever was offered first, as dotnet format has it.</summary>
     /// <returns>How often each file was changed.</returns>
@@ -81,6 +82,13 @@ internal sealed class EditedProject : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
+    private async Task<CodeAction> ActionAsync(Diagnostic offer)
+    {
+        CodeAction? action = null;
+        await new SqlFixProvider().RegisterCodeFixesAsync(new CodeFixContext(Document(offer), offer, (found, _) => action = found, Token));
+        return action!;
+    }
+
     private Document Document(Diagnostic offer) => Project.GetDocument(offer.Location.SourceTree)!;
 
     private void Apply(ImmutableArray<CodeActionOperation> operations) =>
@@ -92,7 +100,7 @@ internal sealed class EditedProject : IDisposable
         IEnumerable<(string Path, string Kind)> kinds = files.Texts.Keys.Select(static path => (path, InputFile.Classify(path)?.ToString() ?? ""))
             .Concat(absent.Select(static path => (path, "absent")))
             // As the targets name what comes.
-            .Append(("versions/0002-next/downgrade.sql", "Version")).Append(("queries/shop.sql", "Query")).DistinctBy(static file => file.Item1);
+            .Append(("versions/0002-next/downgrade.sql", "Version")).Concat(new[] { "items", "notes", "lists", "shop" }.Select(static name => ($"queries/{name}.sql", "Query"))).DistinctBy(static file => file.Item1);
         foreach ((string path, string kind) in kinds)
             text.Append($"[{Root}{path}]\nbuild_metadata.AdditionalFiles.PerennialKind = {kind}\nbuild_metadata.AdditionalFiles.PerennialPath = {path}\n");
         return text.ToString();

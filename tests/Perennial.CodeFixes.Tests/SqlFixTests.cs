@@ -17,6 +17,7 @@ public sealed class SqlFixTests
         { "query-dropped", "PRN9012" },
         { "query-changed", "PRN9012" },
         { "query-file-dropped", "PRN9012" },
+        { "variants-dropped", "PRN9012" },
         { "routine-changed", "PRN9012" },
         { "downgrade-missing", "PRN9013" },
     };
@@ -69,6 +70,16 @@ public sealed class SqlFixTests
         await project.TakeAllAsync("PRN9013");
         Assert.Equal(documents, project.Project.AdditionalDocuments.Count());
         Assert.StartsWith("-- Back from version 2 to 1.", (await project.FilesAsync()).Texts["versions/0002-next/downgrade.sql"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_offer_says_why_it_has_no_edit()
+    {
+        using EditedProject project = new(Broken("promise-dropped-with-its-table"));
+        Diagnostic offer = (await project.OffersAsync()).First(static offer => offer.GetMessage().Contains("app.copy_note", StringComparison.Ordinal));
+        string title = await project.TitleAsync(offer);
+        Assert.StartsWith("Restore the shipped app.copy_note (procedures.shipped.txt, line 4): app.copy_note(bigint,bigint,text) cannot be restored", title, StringComparison.Ordinal);
+        Assert.Contains("relation \"app.notes\" does not exist", title, StringComparison.Ordinal);
     }
 
     [Fact]

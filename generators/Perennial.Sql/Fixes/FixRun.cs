@@ -19,32 +19,67 @@ internal sealed class FixRun(DatabaseOptions options, bool mayAddFiles, Cancella
     {
         FolderState state = new(files, options, cancellationToken);
         List<FixTarget> repaired = [];
+        List<FixNote> notes = [];
         foreach (FixTarget wanted in FixFinder.Find(state).Where(isWanted).ToList())
         {
             // What an earlier repair has settled needs no second one.
-            if (FixFinder.Find(state).FirstOrDefault(target => IsSame(target, wanted)) is not { } target || Repair(state, target) is not { } next) continue;
+            if (FixFinder.Find(state).FirstOrDefault(target => IsSame(target, wanted)) is not { } target) continue;
+            (FolderState? next, string? note) = Repair(state, target);
+            if (note is not null) notes.Add(new FixNote(target, next is not null, note));
+            if (next is null) continue;
             state = next;
             repaired.Add(target);
         }
 
-        return new FolderFix(Changes(files, state.Files).ToEquatableArray(), repaired.ToEquatableArray());
+        return new FolderFix(Changes(files, state.Files).ToEquatableArray(), repaired.ToEquatableArray(), notes.ToEquatableArray());
     }
 
-    private FolderState? Repair(FolderState before, FixTarget target)
+    private (FolderState? State, string? Note) Repair(FolderState before, FixTarget target)
     {
-        FolderState? best = null;
+        (FolderState State, string? Note)? best = null;
+        string? refused = null;
         Dictionary<string, int> errors = before.Errors;
         foreach (FolderEdit edit in Ways(before, target))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (edit.AddsFiles && !mayAddFiles && !edit.IsDraft) continue;
             FolderState after = new(edit.Apply(before.Files), options, cancellationToken);
-            if (FixFinder.Find(after).Any(left => IsSame(left, target)) || (!edit.IsDraft && BringsErrors(errors, after.Errors)) || IsBroken(after, target.Subject)) continue;
-            if (edit.Wanted.All(wanted => Text(after, wanted.Key) == wanted.Value)) return after;
-            best ??= after;
+            if (FixFinder.Find(after).Any(left => IsSame(left, target)) || (!edit.IsDraft && BringsErrors(errors, after.Errors)) || IsBroken(after, target.Subject))
+            {
+                refused ??= FirstNew(before, after);
+                continue;
+            }
+
+            if (edit.Wanted.All(wanted => Text(after, wanted.Key) == wanted.Value)) return (after, edit.Note);
+            best ??= (after, edit.Note);
         }
 
-        return best;
+        if (best is not null) return best.Value;
+
+        // A star that stays one is no mistake.
+        return (null, target.Kind == FixKind.ListColumns ? null : Reason(before, target, refused));
+    }
+
+    private static string Reason(FolderState state, FixTarget target, string? refused)
+    {
+        if (target.Kind == FixKind.AddDowngrade) return $"Nothing is drafted for {target.Subject}, because that version or one before it has errors. Repair those, and ask again.";
+        const string advice = "Take it back from version control, or write one with the shipped signature.";
+        if (state.NewestSealed is null) return $"{target.Subject} cannot be restored, because the sealed versions, which have its text, have errors. {advice}";
+        if (refused is null) return $"{target.Subject} cannot be restored, because no sealed version has its text. {advice}";
+        bool isPromised = state.Analysis.Match.Dropped.FirstOrDefault(line => ContractReader.Key(line.Signature) == target.Subject) is { } line && ShippedRoutine.PromisesRow(line.Signature);
+        string promise = isPromised ? "It cannot come back empty either, since the contract promises a row or a value that is not null: keep what its body needs, or write a body that gives one." : advice;
+        return $"{target.Subject} cannot be restored, because its sealed text no longer fits: {refused} {promise}";
+    }
+
+    private static string? FirstNew(FolderState before, FolderState after)
+    {
+        HashSet<string> old = new(before.Analysis.Model.Findings.Select(static finding => finding.Rule.Id + finding.Message), StringComparer.Ordinal);
+        string? message = after.Analysis.Model.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error && !old.Contains(finding.Rule.Id + finding.Message))?.Message;
+        if (message is null) return null;
+
+        // The contract's line and its advice are in the finding that stays.
+        int line = message.IndexOf(" Shipped: ", StringComparison.Ordinal);
+        return (line < 0 ? message : message.Substring(0, line)).TrimEnd('.') + ".";
     }
 
     private IEnumerable<FolderEdit> Ways(FolderState state, FixTarget target)

@@ -16,6 +16,9 @@ internal sealed class FolderEdit
     /// <summary>Whether findings about what it writes may remain: a draft says itself what is still to do.</summary>
     public bool IsDraft { get; init; }
 
+    /// <summary>What it cannot keep; null when it keeps all.</summary>
+    public string? Note { get; init; }
+
     public bool AddsFiles => _files.Count > 0;
 
     /// <summary>Replaces a part of a file; several edits of one file do not overlap, and those of one place keep their order.</summary>

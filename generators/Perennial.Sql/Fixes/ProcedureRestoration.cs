@@ -25,15 +25,20 @@ internal sealed class ProcedureRestoration(FolderState state, bool mayAddFiles)
         if (state.Sealed(line) is not { } shipped || state.File(present.Location.Path) is not { } file) yield break;
         if (state.Query(present) is { } query)
         {
-            ShippedQuery text = new(line, QueryFileDefaults.Of(file, state.Options)) { Name = present.DeclaredName, Lines = Lines(line, present).ToEquatableArray() };
+            ShippedQuery text = new(line, QueryFileDefaults.Of(file, state.Options))
+            {
+                Name = present.DeclaredName,
+                Command = ProcedureHeader.Query(shipped.Text.Header)?.Command,
+                Lines = Lines(line, shipped.Text, present).ToEquatableArray(),
+            };
             foreach (string form in text.Forms(shipped.Routine)) yield return InsertBehind(Wanting(line, shipped.Text, Rename(present)), file, query.Span.End, form);
         }
         else if (state.Statement(file, present.Location.Span.Start) is { } statement)
         {
-            yield return InsertBehind(Wanting(line, shipped.Text, Rename(present)), file, statement.Span.End, ShippedRoutine.Text(line, shipped.Text.CreateSql, Lines(line, present).ToEquatableArray()));
+            yield return InsertBehind(Wanting(line, shipped.Text, Rename(present)), file, statement.Span.End, ShippedRoutine.Text(line, shipped.Text.CreateSql, Lines(line, shipped.Text, present).ToEquatableArray()));
         }
 
-        foreach (InputFile schema in RoutineFiles()) yield return Append(Wanting(line, shipped.Text, Rename(present)), schema, ShippedRoutine.Text(line, shipped.Text.CreateSql));
+        foreach (InputFile schema in RoutineFiles()) yield return Append(Wanting(line, shipped.Text, Rename(present)), schema, ShippedRoutine.Text(line, shipped.Text.CreateSql, Header(line, shipped.Text).ToEquatableArray()));
     }
 
     /// <summary>The shipped one comes back; when its tables are gone, as one that finds nothing.</summary>
@@ -48,21 +53,48 @@ internal sealed class ProcedureRestoration(FolderState state, bool mayAddFiles)
 
         if (state.Sealed(line) is not { } shipped) yield break;
         bool wasQuery = shipped.Routine.Source is { } source && GeneratedBody.Query(source, out _) is not null;
-        foreach (ShippedQuery query in wasQuery ? Queries(line) : [])
+        foreach (ShippedQuery query in wasQuery ? Queries(line, shipped.Text) : [])
         {
-            foreach (string form in query.Forms(shipped.Routine)) yield return Wanting(line, shipped.Text, InQueries(line, form));
+            foreach (string form in query.Forms(shipped.Routine)) yield return Wanting(line, shipped.Text, InQueries(line, shipped.Text, form));
         }
 
-        foreach (InputFile schema in RoutineFiles()) yield return Append(Wanting(line, shipped.Text, new FolderEdit()), schema, ShippedRoutine.Text(line, shipped.Text.CreateSql));
+        EquatableArray<string> lines = Header(line, shipped.Text).ToEquatableArray();
+        foreach (InputFile schema in RoutineFiles()) yield return Append(Wanting(line, shipped.Text, new FolderEdit()), schema, ShippedRoutine.Text(line, shipped.Text.CreateSql, lines));
 
+        foreach (FolderEdit edit in WithoutTables(line, shipped, wasQuery)) yield return edit;
+    }
+
+    // What is left when tables are gone: nothing where nothing may come, what tables without rows give, and an error where neither keeps the promise.
+    private IEnumerable<FolderEdit> WithoutTables(ContractProcedure line, (FoldedRoutine Text, Routine Routine) shipped, bool wasQuery)
+    {
         string note = line.Signature.Columns.IsEmpty ? "The feature is gone: a call does nothing." : "The feature is gone: running services that still call this find nothing.";
-        foreach (ShippedQuery query in wasQuery ? Queries(line) : [])
+        EmptyTables tables = new(state.NewestSealed!.Catalog, state.Schema.Catalog);
+        List<ShippedQuery> queries = wasQuery ? Queries(line, shipped.Text).ToList() : [];
+        foreach (ShippedQuery query in queries)
         {
-            if (query.Empty(shipped.Routine, Advice, note) is { } empty) yield return InQueries(line, empty);
+            if (query.Empty(shipped.Routine, Advice, note) is { } empty) yield return InQueries(line, shipped.Text, empty);
+            foreach (string form in query.WithoutRows(shipped.Routine, tables, Advice, note)) yield return InQueries(line, shipped.Text, form);
         }
 
-        if (ShippedRoutine.Empty(line, shipped.Text.CreateSql, Advice, note) is not { } routine) yield break;
-        foreach (InputFile schema in RoutineFiles()) yield return Append(new FolderEdit(), schema, routine);
+        List<string> routines = ShippedRoutine.Empty(line, shipped.Text.CreateSql, Advice, note).ToList();
+        if (ShippedRoutine.WithoutRows(line, shipped.Text.CreateSql, tables, Advice, note) is { } withoutRows) routines.Add(withoutRows);
+        foreach (InputFile schema in RoutineFiles())
+        {
+            foreach (string routine in routines) yield return Append(new FolderEdit(), schema, routine);
+        }
+
+        string promise = $"{line.Signature.QualifiedName} promises {(line.Signature.IsScalar ? "a value" : "a row")}, and nothing in the database can give one any more";
+        const string advice = "Write another body where there is a true answer.";
+        if (ShippedRoutine.Refusing(line, shipped.Text.CreateSql, Advice, "The feature is gone: a call raises an error, since nothing can give what it promises.") is { } refusing)
+        {
+            foreach (InputFile schema in RoutineFiles()) yield return Append(new FolderEdit { Note = $"{promise}: a call of it raises an error (0A000). {advice}" }, schema, refusing);
+        }
+
+        foreach (ShippedQuery query in queries)
+        {
+            if (query.Refusing(shipped.Routine, Advice, "The feature is gone: a call finds no row, which its callers take for an error.") is { } text)
+                yield return InQueries(line, shipped.Text, text, $"{promise}: a call of it finds none, and the C# of running services throws. {advice}");
+        }
     }
 
     /// <summary>A new overload that makes shipped calls ambiguous gets a name of its own.</summary>
@@ -97,14 +129,17 @@ internal sealed class ProcedureRestoration(FolderState state, bool mayAddFiles)
         return null;
     }
 
-    // What the contract does not hold, as far as it still fits.
-    private static IEnumerable<string> Lines(ContractProcedure line, Procedure present)
+    // What the contract does not hold: as it was shipped, or, where no sealed file tells, as the changed one has it.
+    private static IEnumerable<string> Lines(ContractProcedure line, FoldedRoutine shipped, Procedure present) =>
+        !shipped.Header.IsEmpty ? Header(line, shipped)
+        : Fitting(line, ProcedureHeader.Annotations(present.RowName, present.Types)).Concat(ProcedureHeader.Documentation(present.Documentation));
+
+    private static IEnumerable<string> Header(ContractProcedure line, FoldedRoutine shipped) => Fitting(line, ProcedureHeader.Lines(shipped.Header));
+
+    private static IEnumerable<string> Fitting(ContractProcedure line, IEnumerable<string> lines)
     {
-        if (present.RowName is { } row) yield return "-- row: " + row;
         HashSet<string> names = new(line.Signature.Arguments.Select(static argument => argument.Name).Concat(line.Signature.Columns.Select(static column => column.Name)), StringComparer.Ordinal);
-        foreach (TypeOverride type in present.Types.Where(type => names.Contains(type.Name))) yield return $"-- type: {type.Name} {type.CSharpType}";
-        if (present.Documentation.Length == 0) yield break;
-        foreach (string text in present.Documentation.Split('\n')) yield return text.Length == 0 ? "--" : "-- " + text;
+        return lines.Where(text => !text.StartsWith("-- type: ", StringComparison.Ordinal) || names.Contains(text.Substring("-- type: ".Length).Split(' ')[0]));
     }
 
     private FolderEdit? ShowAgain(Procedure hidden)
@@ -120,27 +155,42 @@ internal sealed class ProcedureRestoration(FolderState state, bool mayAddFiles)
         return null;
     }
 
-    // The files of queries that a procedure of this schema and service can stand in, the one with most of its kind first; else a new one.
-    private InputFile? QueryFile(ContractProcedure line) => state.Files.Where(static file => file.Kind == InputKind.Query)
+    // Where it stood, so that its C# stays in its group; that file comes back if it has to. Else the file of its schema with most queries of its service; else a new one.
+    private InputFile? QueryFile(ContractProcedure line, FoldedRoutine shipped) => mayAddFiles && ProcedureHeader.File(shipped.Header) is { } path && !state.Files.Any(file => file.RelativePath == path) ? null : state.Files.Where(static file => file.Kind == InputKind.Query)
         .Select(file => (File: file, Defaults: QueryFileDefaults.Of(file, state.Options), Queries: state.Queries(file)))
         .Where(candidate => candidate.Defaults.Schema == line.Signature.Schema && (candidate.Defaults.Service is null || line.Signature.Service is not null))
-        .OrderByDescending(candidate => candidate.Queries.Count(query => query.Service == line.Signature.Service))
+        .OrderByDescending(candidate => candidate.File.RelativePath == ProcedureHeader.File(shipped.Header))
+        .ThenByDescending(candidate => candidate.Queries.Count(query => query.Service == line.Signature.Service))
         .Select(static candidate => candidate.File).FirstOrDefault();
 
-    private IEnumerable<ShippedQuery> Queries(ContractProcedure line)
+    private IEnumerable<ShippedQuery> Queries(ContractProcedure line, FoldedRoutine shipped)
     {
-        bool hasCapitals = state.Files.Where(static file => file.Kind == InputKind.Query).SelectMany(file => state.Queries(file)).Any(static query => query.Name != query.ProcedureName);
-        string name = hasCapitals && SnakeCase.Of(Capitals(line.Signature.Name)) == line.Signature.Name ? Capitals(line.Signature.Name) : line.Signature.Name;
-        if (QueryFile(line) is { } file) yield return new ShippedQuery(line, QueryFileDefaults.Of(file, state.Options)) { Name = name };
-        else if (mayAddFiles && name.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')) yield return new ShippedQuery(line, new QueryFileDefaults(line.Signature.Schema, null)) { Name = name };
+        QueryFileDefaults defaults;
+        if (QueryFile(line, shipped) is { } file) defaults = QueryFileDefaults.Of(file, state.Options);
+        else if (mayAddFiles && QueryName(line, shipped).All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')) defaults = new QueryFileDefaults(line.Signature.Schema, null);
+        else yield break;
+        yield return new ShippedQuery(line, defaults)
+        {
+            Name = QueryName(line, shipped),
+            Command = ProcedureHeader.Query(shipped.Header)?.Command,
+            Lines = Header(line, shipped).ToEquatableArray(),
+        };
     }
 
-    private FolderEdit InQueries(ContractProcedure line, string text)
+    private string QueryName(ContractProcedure line, FoldedRoutine shipped)
     {
-        if (QueryFile(line) is { } file) return Append(new FolderEdit(), file, text);
-        string path = $"queries/{line.Signature.Service ?? line.Signature.Schema}.sql";
+        if (ProcedureHeader.Query(shipped.Header) is { } query && SnakeCase.Of(query.Name) == line.Signature.Name) return query.Name;
+        bool hasCapitals = state.Files.Where(static file => file.Kind == InputKind.Query).SelectMany(file => state.Queries(file)).Any(static query => query.Name != query.ProcedureName);
+        return hasCapitals && SnakeCase.Of(Capitals(line.Signature.Name)) == line.Signature.Name ? Capitals(line.Signature.Name) : line.Signature.Name;
+    }
+
+    private FolderEdit InQueries(ContractProcedure line, FoldedRoutine shipped, string text, string? note = null)
+    {
+        FolderEdit edit = new() { Note = note };
+        if (QueryFile(line, shipped) is { } file) return Append(edit, file, text);
+        string path = ProcedureHeader.File(shipped.Header) ?? $"queries/{line.Signature.Service ?? line.Signature.Schema}.sql";
         for (int number = 2; state.Files.Any(existing => existing.RelativePath == path); number++) path = $"queries/{line.Signature.Service ?? line.Signature.Schema}_{number}.sql";
-        return new FolderEdit().Add(path, $"-- schema: {line.Signature.Schema}\n\n{text}\n");
+        return edit.Add(path, $"-- schema: {line.Signature.Schema}\n\n{text}\n");
     }
 
     // Behind what is there already, since bodies may use any of it.

@@ -62,16 +62,17 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
         IEnumerable<FoldedVersion> earlier = analysis.Versions.TakeWhile(version => !ReferenceEquals(version, last));
         FoldedVersion withoutDraft = last with { Routines = last.Routines.Where(static routine => !routine.IsFromProcedures).ToEquatableArray() };
         Dictionary<string, FoldedRoutine> settled = FoldedRoutine.InEffect([.. earlier, withoutDraft]);
-        List<string> statements = [];
+        List<(EquatableArray<string> Header, string Sql)> statements = [];
         foreach (Procedure procedure in Callable.OrderBy(static procedure => procedure.CreationRank))
         {
             string text = ProceduresFile.Normalize(procedure.CreateSql);
-            if (!settled.TryGetValue(FoldCheck.Identity(procedure.Signature), out FoldedRoutine? routine) || !RoutineTextForm.Same(routine.CreateSql, text)) statements.Add(text);
+            if (!settled.TryGetValue(FoldCheck.Identity(procedure.Signature), out FoldedRoutine? routine) || !RoutineTextForm.Same(routine.CreateSql, text))
+                statements.Add((ProcedureHeader.Write(procedure, files.FirstOrDefault(file => file.Path == procedure.Location.Path)), text));
         }
 
         HashSet<string> drafted = new(last.Routines.Where(static routine => routine.IsFromProcedures).Select(static routine => ProceduresFile.Normalize(routine.CreateSql)), StringComparer.Ordinal);
         InputFile? draft = last.Folder.Procedures;
-        if (draft is not null && drafted.SetEquals(statements)) return draft.Text;
+        if (draft is not null && drafted.SetEquals(statements.Select(static statement => statement.Sql))) return draft.Text;
         if (statements.Count == 0 && draft is null) return null;
         string written = ProceduresFile.Write(last.Folder.Name, statements);
         if (draft is not null && draft.Text.Contains("\r\n")) written = written.Replace("\n", "\r\n");

@@ -9,6 +9,9 @@ namespace Perennial.Sql.Versions;
 /// <param name="Location">Its name in the statement.</param>
 internal sealed record FoldedRoutine(string Identity, string CreateSql, bool IsFromProcedures, SourceLocation Location)
 {
+    /// <summary>The comment lines directly above the statement, each with its dashes; see <see cref="ProcedureHeader"/>.</summary>
+    public EquatableArray<string> Header { get; init; }
+
     /// <summary>The bodies that a database has after some versions: the newest statement of each routine that still exists.</summary>
     public static Dictionary<string, FoldedRoutine> InEffect(IEnumerable<FoldedVersion> versions)
     {

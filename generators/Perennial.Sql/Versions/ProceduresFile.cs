@@ -6,12 +6,18 @@ namespace Perennial.Sql.Versions;
 internal static class ProceduresFile
 {
     /// <param name="folder">The version folder's name.</param>
-    /// <param name="statements">The CREATE statements in order, without semicolons.</param>
-    public static string Write(string folder, IEnumerable<string> statements)
+    /// <param name="statements">The CREATE statements in order, without semicolons, each with the comment lines above it.</param>
+    public static string Write(string folder, IEnumerable<(EquatableArray<string> Header, string Sql)> statements)
     {
         StringBuilder text = new();
         text.Append("-- The procedures that version ").Append(folder).Append(" adds or changes. Written by 'perennial ship' from schema.sql and queries/.\n");
-        foreach (string statement in statements) text.Append('\n').Append(Normalize(statement)).Append(";\n");
+        foreach ((EquatableArray<string> header, string sql) in statements)
+        {
+            text.Append('\n');
+            foreach (string line in header) text.Append(line).Append('\n');
+            text.Append(Normalize(sql)).Append(";\n");
+        }
+
         return text.ToString();
     }
 

@@ -97,5 +97,15 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         SourceText source, ParsedStatement statement, CreateRoutineStatement create, BoundBody? body, Routine routine, DatabaseCatalog catalog, bool isProcedures) =>
         new(
             FoldCheck.Identity(catalog, routine), RoutineText.CreateOrReplace(source, statement.Span, create, routine, catalog, body), isProcedures,
-            SourceLocation.Of(source, create.Name.Span));
+            SourceLocation.Of(source, create.Name.Span))
+        {
+            Header = Header(source, statement),
+        };
+
+    private static EquatableArray<string> Header(SourceText source, ParsedStatement statement)
+    {
+        if (statement.LeadingComments.IsEmpty) return default;
+        List<CommentLine> lines = CommentLines.Of(source, statement.LeadingComments);
+        return lines.Skip(CommentLines.BlockAbove(lines, source.GetPosition(statement.Span.Start).Line)).Select(line => source.Text.Substring(line.Span.Start, line.Span.Length)).ToEquatableArray();
+    }
 }

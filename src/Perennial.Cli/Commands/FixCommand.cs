@@ -20,6 +20,7 @@ internal static class FixCommand
             bool isDryRun = result.GetValue(dryRun);
             FolderFix fix = await folder.FixAsync(isWanted: null, isDryRun, ct).ConfigureAwait(false);
             foreach (FixTarget target in fix.Repaired) terminal.Line($"{target.Place.Path}({target.Place.Start.Line}): {target.Title}");
+            foreach (FixNote note in fix.Notes) terminal.Line($"{note.Target.Place.Path}({note.Target.Place.Start.Line}): {(note.IsRepaired ? "note" : "left")}: {note.Text}");
             foreach (FileChange change in fix.Changes) terminal.Line($"{(isDryRun ? "would write" : "wrote")} {Path.Combine(folder.Path, change.RelativePath)}");
             terminal.Line(fix.Repaired.IsEmpty ? "ok: there is nothing that an edit can repair" : "ok: read the edits; 'perennial check' says what is left");
             return CommandLine.Success;

@@ -6,7 +6,7 @@ namespace Perennial.Sql.Tests.Fixes;
 
 /// <summary>
 /// Every folder of cases/ is a good state over the contract's base (<c>before/</c>), which is shipped, a mistake (<c>after/</c>), and what fixes make of it: the texts of the changed
-/// files in <c>fixed/</c>, and in <c>repaired.txt</c> what was repaired and which errors are left. With PERENNIAL_ACCEPT=1 the expectations are written instead.
+/// files in <c>fixed/</c>, and in <c>repaired.txt</c> what was repaired and what is told besides, and which errors are left. With PERENNIAL_ACCEPT=1 the expectations are written instead.
 /// </summary>
 public sealed class FixCaseTests
 {
@@ -27,7 +27,7 @@ public sealed class FixCaseTests
         FolderFix fix = DatabaseAnalysis.Fix(broken.Inputs, @case.Options, static _ => true, mayAddFiles: true, Token);
         DatabaseFiles repaired = Apply(broken, fix);
 
-        string told = string.Concat(fix.Repaired.Select(static target => target.Title + "\n").Concat(Errors(repaired, @case.Options).Select(static error => "left: " + error + "\n")));
+        string told = string.Concat(fix.Repaired.Select(static target => target.Title + "\n").Concat(fix.Notes.Select(static note => $"{(note.IsRepaired ? "note" : "refused")}: {note.Text}\n")).Concat(Errors(repaired, @case.Options).Select(static error => "left: " + error + "\n")));
         string expectedFolder = Path.Combine(@case.Folder, "fixed");
         if (Environment.GetEnvironmentVariable("PERENNIAL_ACCEPT") == "1") Accept(@case.Folder, expectedFolder, fix, told);
 

@@ -21,23 +21,14 @@ returning item_id, state;
 -- name: RenameItem :execrows
 update app.items i set label = @item_label where i.item_id = @id;
 
+-- name: CountNotes :value
+-- deprecated: its feature is gone
+-- The feature is gone: running services that still call this find nothing.
+select count(*) from (select null::bigint as item_id where false) n where n.item_id = @item;
+
 -- name: DeleteNotes :exec
 -- writes
 -- deprecated: its feature is gone
 -- The feature is gone: a call does nothing.
 select 1
-where false and @item::bigint is null;
-
--- name: FindBody :value
--- reads
--- deprecated: its feature is gone
--- The feature is gone: running services that still call this find nothing.
-select null::text as find_body
-where false and @note::bigint is null;
-
--- name: ListNotes :many
--- reads
--- deprecated: its feature is gone
--- The feature is gone: running services that still call this find nothing.
-select null::bigint as "note_id!", null::text as "body!"
 where false and @item::bigint is null;

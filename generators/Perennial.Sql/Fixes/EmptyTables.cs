@@ -1,0 +1,57 @@
+using System.Text;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Parsing;
+
+namespace Perennial.Sql.Fixes;
+
+/// <summary>
+/// Writes a sealed query for the day when some of its tables are gone: each is read as a table without rows. So a count still counts, to zero, and what is joined from the outside is
+/// null. Statements that change such a table cannot be written so.
+/// </summary>
+/// <param name="before">The catalog of the sealed versions, which has the tables.</param>
+/// <param name="after">The catalog of schema.sql.</param>
+internal sealed class EmptyTables(DatabaseCatalog before, DatabaseCatalog after)
+{
+    /// <summary>The query over tables without rows; null when none of its tables is gone, and when one is changed by it.</summary>
+    /// <param name="sql">As a sealed body has it: every relation is qualified.</param>
+    public string? Write(string sql)
+    {
+        StringBuilder result = new();
+        int position = 0;
+        Lexer lexer = new(sql, ParseOptions.Default);
+        while (lexer.ReadStatement())
+        {
+            for (int i = 0; i + 2 < lexer.Count; i++)
+            {
+                if (Text(i + 1) != "." || Gone(Name(i), Name(i + 2)) is not { } table) continue;
+                // A column's full name, a call, and the target of a change.
+                if (i + 3 < lexer.Count && Text(i + 3) is "." or "(") return null;
+                if (i == 0 || Lower(i - 1) is "into" or "update" or "only") return null;
+                if (Lower(i - 1) == "from" && i > 1 && Lower(i - 2) == "delete") return null;
+                int end = lexer.Tokens[i + 2].End;
+                result.Append(sql, position, lexer.Tokens[i].Start - position).Append(WithoutRows(table, sql));
+                if (!HasAlias(i + 3)) result.Append(" as ").Append(NameRules.Quote(table.Name));
+                position = end;
+            }
+
+            bool HasAlias(int next) =>
+                next < lexer.Count && (Lower(next) == "as" || lexer.Tokens[next].Kind == TokenKind.Identifier || (Keywords.ClassOf(lexer.Tokens[next].Kind) & KeywordClasses.ColumnId) != KeywordClasses.None);
+
+            string Text(int index) => sql.Substring(lexer.Tokens[index].Start, lexer.Tokens[index].End - lexer.Tokens[index].Start);
+            string Lower(int index) => Text(index).ToLowerInvariant();
+            string Name(int index) => Text(index) is var text && text[0] == '"' ? text.Substring(1, text.Length - 2).Replace("\"\"", "\"") : text.ToLowerInvariant();
+        }
+
+        return position == 0 ? null : result.Append(sql, position, sql.Length - position).ToString();
+    }
+
+    private Relation? Gone(string schema, string name) => after.FindRelation(schema, name) is null && before.FindRelation(schema, name) is { } table ? table : null;
+
+    // The columns that the query speaks of are enough.
+    private string WithoutRows(Relation table, string sql)
+    {
+        IEnumerable<string> columns = table.Columns.Where(column => sql.IndexOf(column.Name, StringComparison.OrdinalIgnoreCase) >= 0)
+            .Select(column => $"null::{before.FormatType(column.Type, column.Typmod, SearchPath.Empty)} as {NameRules.Quote(column.Name)}");
+        return $"(select {string.Join(", ", columns)} where false)";
+    }
+}

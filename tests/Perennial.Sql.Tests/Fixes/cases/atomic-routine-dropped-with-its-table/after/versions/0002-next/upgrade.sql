@@ -1,0 +1,3 @@
+drop table app.marks;
+drop function app.explain_mark(app.mark);
+drop type app.mark;

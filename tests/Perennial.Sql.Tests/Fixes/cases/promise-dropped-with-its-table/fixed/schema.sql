@@ -1,0 +1,44 @@
+create schema app;
+
+create type app.state as enum ('open', 'done');
+
+create domain app.label as text check (value <> '');
+
+create type app.place as (street text, zip integer);
+
+create table app.items (
+    item_id bigint primary key,
+    label app.label not null,
+    state app.state not null default 'open',
+    size integer,
+    home app.place
+);
+
+-- service: shop
+-- Counts the items of a size.
+-- raises: 22023 BadSize
+create function app.count_items(size integer, minimum integer default 0) returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if size < 0 then
+        raise exception 'a size is not negative' using errcode = '22023';
+    end if;
+    return (select count(*) from app.items i where i.size = count_items.size and i.size >= minimum);
+end
+$$;
+
+-- service: shop
+create procedure app.close_item(item bigint)
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+    update app.items i set state = 'done' where i.item_id = item;
+end
+$$;
+
+-- The feature is gone: running services that still call this find nothing.
+-- service: shop
+-- deprecated: its feature is gone
+create or replace function app.total_notes(item bigint, out total bigint, out longest integer) language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$ select count(*), max(length(body)) from (select null::bigint as item_id, null::text as body where false) as notes where notes.item_id = total_notes.item $$;
