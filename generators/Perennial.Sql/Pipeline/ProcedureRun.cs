@@ -1,4 +1,5 @@
 using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Functions;
 using Perennial.Sql.Procedures;
@@ -16,7 +17,7 @@ internal sealed class ProcedureRun(
 {
     private readonly SignatureTypeFactory _types = new(schema.Catalog, schema.OpenEnumNames);
     private readonly ServiceBoundaries _boundaries = new(schema.Catalog, options.Service, findings);
-    private readonly List<(Procedure Procedure, EquatableArray<BoundStatement> Body)> _bodies = [];
+    private readonly List<(Procedure Procedure, EquatableArray<BoundStatement> Body, Routine? Unbound)> _bodies = [];
     private readonly HashSet<(string Path, string Schema)> _unknownSchemas = [];
 
     /// <summary>The types of today.</summary>
@@ -52,7 +53,7 @@ internal sealed class ProcedureRun(
             Procedures.Add(procedure);
             if (hasErrors) Unproven.Add(procedure.Location);
             _boundaries.Add(declaration.Oid, procedure);
-            _bodies.Add((procedure, body?.Statements ?? default));
+            _bodies.Add((procedure, body?.Statements ?? default, body is null && !hasErrors ? routine : null));
         }
     }
 
@@ -78,7 +79,7 @@ internal sealed class ProcedureRun(
     /// <summary>Checks what services do, once all procedures are known.</summary>
     public void CheckBoundaries()
     {
-        foreach ((Procedure procedure, EquatableArray<BoundStatement> body) in _bodies) _boundaries.Check(procedure, body);
+        foreach ((Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound) in _bodies) _boundaries.Check(procedure, body, unbound);
     }
 
     private void Build(QueryDefinition query, BoundStatement found)
@@ -94,7 +95,7 @@ internal sealed class ProcedureRun(
         {
             (procedure.Inline is null ? Procedures : InlineQueries).Add(procedure);
             sessions.Add(query, procedure);
-            _bodies.Add((procedure, [bound]));
+            _bodies.Add((procedure, [bound], null));
         }
         else
         {

@@ -99,7 +99,8 @@ internal sealed record BodyInput(SourceText Source, IReadOnlyList<BodyStatement>
         };
     }
 
-    private static EquatableArray<string>? OwnSearchPath(Routine routine)
+    /// <summary>The search_path that the routine sets for its calls; null without.</summary>
+    public static EquatableArray<string>? OwnSearchPath(Routine routine)
     {
         foreach (SetStatement setting in routine.Settings)
         {

@@ -2,6 +2,7 @@ using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 
 namespace Perennial.Sql.Services;
 
@@ -25,12 +26,13 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, I
     /// <summary>Checks a procedure against the statements of its body.</summary>
     /// <param name="procedure">The procedure.</param>
     /// <param name="body">Its query, or the statements of its body, bound.</param>
-    public void Check(Procedure procedure, IEnumerable<BoundStatement> body)
+    /// <param name="unbound">The routine, when its body is in a language that is not bound.</param>
+    public void Check(Procedure procedure, IEnumerable<BoundStatement> body, Routine? unbound = null)
     {
         if (procedure.IsInternal) return;
         EquatableArray<BoundStatement> statements = body.ToEquatableArray();
         CheckCalls(procedure, statements);
-        CheckTables(procedure, statements);
+        CheckTables(procedure, statements, unbound);
         if (procedure.Signature is { Service: AdHoc, Mode: AccessMode.Writes })
         {
             Report(
@@ -54,25 +56,34 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, I
         }
     }
 
-    private void CheckTables(Procedure procedure, EquatableArray<BoundStatement> body)
+    private void CheckTables(Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound)
     {
-        if (procedure is not { Origin: ProcedureOrigin.Routine, Signature: { Security: SecurityMode.Invoker, Service: { } service } }) return;
+        // A query that travels with its call has no rights but the caller's either; PerennialInline decides about those.
+        if (procedure is not { Inline: null, Signature: { Security: SecurityMode.Invoker, Service: { } service } }) return;
         SortedSet<string> tables = new(StringComparer.Ordinal);
         foreach (BoundStatement statement in body)
         {
-            foreach (RelationColumnUse use in statement.Reads) Add(use, "select");
-            foreach (RelationColumnUse use in statement.Writes) Add(use, statement.Command.ToLowerInvariant());
+            foreach (RelationColumnUse use in statement.Reads) Add(catalog.FindRelation(use.Schema, use.Relation), "select");
+            foreach (RelationColumnUse use in statement.Writes) Add(catalog.FindRelation(use.Schema, use.Relation), statement.Command.ToLowerInvariant());
+        }
+
+        if (unbound is not null)
+        {
+            foreach ((Relation table, string privilege) in PlpgsqlTables.Of(catalog, unbound)) Add(table, privilege);
         }
 
         if (tables.Count == 0) return;
+        string advice = procedure.Origin == ProcedureOrigin.Query
+            ? "Remove its line '-- security: invoker', so that it runs with the rights of its owner"
+            : "Write 'security definer set search_path = pg_catalog, pg_temp' at the routine";
         Report(
             FindingRules.InvokerTouchesTables, procedure,
             $"{procedure.Signature.QualifiedName} runs with the rights of its caller, and the service {service} has none on {string.Join(" and ", tables)}, so calls fail (42501). "
-            + "Write 'security definer set search_path = pg_catalog, pg_temp' at the routine, or grant the service what the body needs.");
+            + $"{advice}, or grant the service what the body needs.");
 
-        void Add(RelationColumnUse use, string privilege)
+        void Add(Relation? table, string privilege)
         {
-            if (catalog.FindRelation(use.Schema, use.Relation) is { IsUserDefined: true } relation && !IsGranted(relation, privilege, service)) tables.Add(use.Schema + "." + use.Relation);
+            if (table is { IsUserDefined: true } && !IsGranted(table, privilege, service)) tables.Add(table.QualifiedName.ToString());
         }
     }
 

@@ -1,0 +1,69 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Parsing;
+
+namespace Perennial.Sql.Routines;
+
+/// <summary>
+/// Which tables a PL/pgSQL body names in statements of its own. The language is not parsed: a name counts where a keyword before it asks for a table, and where it is one. What a body
+/// puts together and runs by EXECUTE is not seen.
+/// </summary>
+internal static class PlpgsqlTables
+{
+    /// <summary>The tables and the privilege that each use needs: <c>select</c>, <c>insert</c>, <c>update</c>, <c>delete</c> or <c>merge</c>. Empty for other languages.</summary>
+    /// <param name="catalog">The database with the routine.</param>
+    /// <param name="routine">A routine of it.</param>
+    public static IEnumerable<(Relation Table, string Privilege)> Of(DatabaseCatalog catalog, Routine routine)
+    {
+        if (routine.Language != "plpgsql" || routine.Source is not { } source) yield break;
+        EquatableArray<string>? path = BodyInput.OwnSearchPath(routine);
+        Lexer lexer = new(source, ParseOptions.Default);
+        while (lexer.ReadStatement())
+        {
+            for (int i = 1; i < lexer.Count; i++)
+            {
+                if (lexer.Tokens[i].Kind != TokenKind.Identifier && (Keywords.ClassOf(lexer.Tokens[i].Kind) & KeywordClasses.ColumnId) == KeywordClasses.None) continue;
+                int before = Word(i - 1) == "only" ? i - 2 : i - 1;
+                if (before < 0 || Privilege(Word(before), before > 0 ? Word(before - 1) : "") is not { } privilege) continue;
+                bool isQualified = i + 2 < lexer.Count && Word(i + 1) == ".";
+                string name = Name(isQualified ? i + 2 : i);
+                if (i + (isQualified ? 3 : 1) < lexer.Count && Word(i + (isQualified ? 3 : 1)) == "(" && privilege == "select") continue;
+                Relation? table = isQualified ? catalog.FindRelation(Name(i), name) : IsLocal(i, name) ? null : Find(name);
+                if (table is { IsUserDefined: true }) yield return (table, privilege);
+            }
+        }
+
+        string Word(int index) => source.Substring(lexer.Tokens[index].Start, lexer.Tokens[index].End - lexer.Tokens[index].Start).ToLowerInvariant();
+
+        string Name(int index)
+        {
+            string text = source.Substring(lexer.Tokens[index].Start, lexer.Tokens[index].End - lexer.Tokens[index].Start);
+            return text[0] == '"' ? text.Substring(1, text.Length - 2).Replace("\"\"", "\"") : text.ToLowerInvariant();
+        }
+
+        Relation? Find(string name) =>
+            path is { } own ? own.Select(schema => catalog.FindRelation(schema, name)).FirstOrDefault(static found => found is not null) : catalog.FindRelation(null, name);
+
+        // A query of WITH hides a table of its name.
+        bool IsLocal(int index, string name)
+        {
+            for (int i = 0; i + 1 < lexer.Count; i++)
+            {
+                if (i != index && Name(i) == name && Word(i + 1) is "as" or "(" && i > 0 && Word(i - 1) is "with" or "recursive" or ",") return true;
+            }
+
+            return false;
+        }
+    }
+
+    private static string? Privilege(string word, string before) => (before, word) switch
+    {
+        ("delete", "from") => "delete",
+        ("distinct", "from") => null,
+        (_, "from" or "join") => "select",
+        ("insert", "into") => "insert",
+        ("merge", "into") => "merge",
+        ("for" or "do" or "key" or "or", "update") => null,
+        (_, "update") => "update",
+        _ => null,
+    };
+}
