@@ -28,6 +28,9 @@ public sealed class DraftTests
         union all select concat_ws(' ', 'constraint', c.conrelid::regclass, t.typname, conname, pg_get_constraintdef(c.oid), obj_description(c.oid, 'pg_constraint')) from pg_constraint c join own on own.oid = c.connamespace
             left join pg_type t on t.oid = c.contypid where contype <> 'n'
         union all select concat_ws(' ', 'index', pg_get_indexdef(indexrelid), indisvalid, obj_description(indexrelid, 'pg_class')) from pg_index join rel on rel.oid = indrelid
+        union all select concat_ws(' ', 'options', c.oid::regclass, relreplident, (select string_agg(o, ',' order by o collate "C") from unnest(c.reloptions || array(select 'toast.' || o from pg_class t, unnest(t.reloptions) o where t.oid = c.reltoastrelid)) o)) from pg_class c join own n on n.oid = c.relnamespace
+        union all select concat_ws(' ', 'storage', a.attrelid::regclass, attname, attstorage, attcompression, nullif(attstattarget, -1), (select string_agg(o, ',' order by o collate "C") from unnest(attoptions) o)) from rel join pg_attribute a on a.attrelid = rel.oid and attnum > 0 and not attisdropped
+        union all select concat_ws(' ', 'marks', indexrelid::regclass, indisclustered, indisreplident) from pg_index join rel on rel.oid = indexrelid
         union all select concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid), tgenabled, obj_description(t.oid, 'pg_trigger')) from pg_trigger t join rel on rel.oid = tgrelid where not tgisinternal
         union all select concat_ws(' ', 'policy', p.schemaname, tablename, policyname, permissive, roles::text, cmd, qual, with_check) from pg_policies p
         union all select concat_ws(' ', 'sequence', s.schemaname, sequencename, data_type, start_value, min_value, max_value, increment_by, cycle, cache_size,

@@ -35,6 +35,18 @@ public sealed record Column
     /// <summary>Oid of the collation; 0 when the type is not collatable.</summary>
     public uint Collation { get; init; }
 
+    /// <summary>plain, external, extended or main where it is not what the type has; null otherwise.</summary>
+    public string? Storage { get; init; }
+
+    /// <summary>pglz or lz4 where it was said; null for the server's setting.</summary>
+    public string? Compression { get; init; }
+
+    /// <summary>The target of SET STATISTICS; null for the server's setting.</summary>
+    public int? StatisticsTarget { get; init; }
+
+    /// <summary>What SET (n_distinct = ...) gave.</summary>
+    public EquatableArray<StorageOption> Options { get; init; }
+
     /// <summary>Defined by the table itself, not only inherited (<c>attislocal</c>).</summary>
     public bool IsLocal { get; init; } = true;
 

@@ -67,6 +67,11 @@ public sealed record Relation
 
     public bool Unlogged { get; init; }
 
+    /// <summary>Storage parameters and the options of views, in the order in which they were set.</summary>
+    public EquatableArray<StorageOption> Options { get; init; }
+
+    public ReplicaIdentity ReplicaIdentity { get; init; }
+
     /// <summary>For a sequence that an identity or serial column owns: that table; 0 otherwise.</summary>
     public uint OwnerTable { get; init; }
 

@@ -45,6 +45,15 @@ public sealed record RelationIndex
     /// <summary>Access method, such as <c>btree</c>.</summary>
     public string Method { get; init; } = "btree";
 
+    /// <summary>Storage parameters, in the order in which they were set.</summary>
+    public EquatableArray<StorageOption> Options { get; init; }
+
+    /// <summary>The table was told to CLUSTER ON it.</summary>
+    public bool IsClustered { get; init; }
+
+    /// <summary>Its columns are the table's replica identity.</summary>
+    public bool IsReplicaIdentity { get; init; }
+
     /// <summary>Text of COMMENT ON INDEX; null when there is none.</summary>
     public string? Comment { get; init; }
 }

@@ -1,3 +1,4 @@
+using Perennial.Sql;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Syntax;
 
@@ -93,6 +94,7 @@ internal static class CatalogSnapshot
             lines.Add($"index {relation.Schema}.{index.Name} on {relation.Name} {index.Method} ({columns}) {index.Columns.Count}{(index.IsUnique ? " unique" : "")}{(index.IsPartial ? " partial" : "")}");
         }
 
+        AddStorage(lines, relation, name);
         foreach (uint parent in relation.Parents) lines.Add($"inherits {name} from {catalog.FindRelation(parent)?.Name}");
         foreach (Trigger trigger in relation.Triggers) lines.Add($"trigger {trigger.Name} on {name} {Bits(trigger)} {trigger.Enabled}");
         foreach (ExtendedStatistics statistics in relation.Statistics.Where(static made => made.Schema != SchemaName.Temporary))
@@ -105,6 +107,27 @@ internal static class CatalogSnapshot
 
         foreach (Policy policy in relation.Policies) lines.Add($"policy {policy.Name} on {name} {policy.Command}{(policy.Permissive ? "" : " restrictive")}");
     }
+
+    // Of options the names only: the server keeps values as they are written.
+    private static void AddStorage(SortedSet<string> lines, Relation relation, string name)
+    {
+        if (Names(relation.Options) is { Length: > 0 } options) lines.Add($"options {name} {options}");
+        if (relation.ReplicaIdentity != ReplicaIdentity.Default) lines.Add($"replica identity {name} {char.ToLowerInvariant(relation.ReplicaIdentity.ToString()[0])}");
+        foreach (Column column in relation.Columns)
+        {
+            string storage = $"{(column.Storage is null ? "" : column.Storage == "external" ? "e" : column.Storage[..1] == "e" ? "x" : column.Storage[..1])} {column.Compression?[..1]} {column.StatisticsTarget} {Names(column.Options)}";
+            if (!string.IsNullOrWhiteSpace(storage)) lines.Add($"storage {name}.{column.Name} {storage}");
+        }
+
+        foreach (RelationIndex index in relation.Indexes)
+        {
+            string marks = $"{Names(index.Options)}{(index.IsClustered ? " clustered" : "")}{(index.IsReplicaIdentity ? " identity" : "")}";
+            if (marks.Length > 0) lines.Add($"index storage {relation.Schema}.{index.Name} {marks}");
+        }
+    }
+
+    private static string Names(EquatableArray<StorageOption> options) =>
+        string.Join(",", options.Select(static option => option.Name).Where(static option => !option.StartsWith("toast.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     // pg_trigger.tgtype
     private static int Bits(Trigger trigger) =>

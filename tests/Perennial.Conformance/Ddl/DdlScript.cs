@@ -100,7 +100,8 @@ internal sealed partial class DdlScript(NpgsqlConnection server, int version)
 
     // Rows, privileges, roles, the files of the server and its settings are nothing that a catalog knows.
     private static bool IsJudgeable(DdlVerdict refused) =>
-        refused.SqlState![..2] is not ("22" or "23" or "25" or "28" or "40" or "53" or "57" or "58" or "XX" or "0L")
+        (refused.SqlState![..2] is not "22" || refused.SqlState == "22023")
+        && refused.SqlState![..2] is not ("23" or "25" or "28" or "40" or "53" or "57" or "58" or "XX" or "0L")
         && refused.SqlState != "42501"
         && refused.Message?.StartsWith("role \"", StringComparison.Ordinal) != true;
 

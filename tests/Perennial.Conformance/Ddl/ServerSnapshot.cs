@@ -36,6 +36,24 @@ internal static class ServerSnapshot
             x.indnkeyatts, case when x.indisunique then ' unique' else '' end, case when x.indpred is not null then ' partial' else '' end)
         from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid join pg_namespace n on n.oid = c.relnamespace join pg_am m on m.oid = i.relam where {UserSchema}
         union all
+        select pg_catalog.format('options %s.%s %s', n.nspname, c.relname, (select string_agg(split_part(o, '=', 1), ',' order by split_part(o, '=', 1) collate "C") from unnest(c.reloptions) o))
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace where {UserSchema} and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.reloptions is not null
+        union all
+        select pg_catalog.format('replica identity %s.%s %s', n.nspname, c.relname, c.relreplident)
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace where {UserSchema} and c.relkind in ('r', 'p', 'm', 'f') and c.relreplident <> 'd'
+        union all
+        select pg_catalog.format('storage %s.%s.%s %s', n.nspname, c.relname, a.attname, s.storage)
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid
+        cross join lateral pg_catalog.format('%s %s %s %s', case when a.attstorage <> t.typstorage then a.attstorage end, to_jsonb(a) ->> 'attcompression', nullif(a.attstattarget, -1),
+            (select string_agg(split_part(o, '=', 1), ',' order by split_part(o, '=', 1) collate "C") from unnest(a.attoptions) o)) s (storage)
+        where {UserSchema} and c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped and s.storage <> '   '
+        union all
+        select pg_catalog.format('index storage %s.%s %s', n.nspname, i.relname, m.marks)
+        from pg_index x join pg_class i on i.oid = x.indexrelid join pg_namespace n on n.oid = i.relnamespace
+        cross join lateral pg_catalog.concat((select string_agg(split_part(o, '=', 1), ',' order by split_part(o, '=', 1) collate "C") from unnest(i.reloptions) o),
+            case when x.indisclustered then ' clustered' end, case when x.indisreplident then ' identity' end) m (marks)
+        where {UserSchema} and m.marks <> ''
+        union all
         select pg_catalog.format('statistics %I.%I on %s.%s (%s) %s %s', sn.nspname, s.stxname, n.nspname, c.relname,
             (select string_agg(a.attname, ',' order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum = any (s.stxkeys)), array_to_string(s.stxkind, ''), coalesce(s.stxstattarget, -1))
         from pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = c.relnamespace join pg_namespace sn on sn.oid = s.stxnamespace where {UserSchema} and sn.nspname not like 'pg\_%'

@@ -99,7 +99,8 @@ internal sealed class CatalogDescription
         if (relation.Kind == RelationKind.CompositeType) return;
         string name = relation.QualifiedName.ToString();
         ObjectDescription table = Add($"{Word(relation.Kind)} {name}", relation.Comment);
-        table.With("row security", relation.RowSecurity).With("forced row security", relation.ForceRowSecurity).With("unlogged", relation.Unlogged)
+        table.With("row security", relation.RowSecurity).With("forced row security", relation.ForceRowSecurity).With("persistence", relation.Unlogged ? "unlogged" : null)
+            .With(relation.Options).With("replica identity", Identity(relation)).With("clustering index", relation.Indexes.FirstOrDefault(static index => index.IsClustered) is { } clustering ? NameRules.Quote(clustering.Name) : null)
             .With("parents", string.Join(", ", relation.Parents.Select(parent => _catalog.FindRelation(parent)?.QualifiedName.ToString())))
             .With("partition key", relation.PartitionKey).With("partition bound", relation.PartitionBound is { } bound ? PartitionBoundNormalForm.Of(bound) : null);
         if (relation.Query is { } query)
@@ -147,7 +148,8 @@ internal sealed class CatalogDescription
                 .With("collation", Collation(column.Collation, column.Type))
                 .With("identity", column.Identity == ColumnIdentity.None ? null : column.Identity.ToString())
                 .With("generated", column.Generated == ColumnGeneration.None ? null : column.Generated.ToString())
-                .With("default", Default(column.Default, relation));
+                .With("default", Default(column.Default, relation))
+                .With("storage", column.Storage).With("compression", column.Compression).With("statistics target", column.StatisticsTarget is { } target ? Number(target) : null).With(column.Options);
         }
     }
 
@@ -157,7 +159,9 @@ internal sealed class CatalogDescription
 
         // The columns of a check follow from its condition.
         bool named = constraint.Kind != ConstraintKind.Check;
+        RelationIndex? index = ConstraintDdl.HasIndex(constraint.Kind) ? relation.Indexes.FirstOrDefault(index => index.Name == constraint.Name) : null;
         Describe(table.Parts, $"constraint {NameRules.Quote(constraint.Name)} on {tableName}", constraint.Comment)
+            .With(index?.Options ?? default)
             .With("kind", constraint.Kind.ToString()).With("columns", named ? Columns(relation, constraint.Columns) : null)
             .With("condition", Normal(constraint.Condition, relation))
             .With("operators", string.Join(", ", constraint.Operators))
@@ -178,8 +182,16 @@ internal sealed class CatalogDescription
         Describe(table.Parts, $"index {new CatalogName(relation.Schema, index.Name)}", index.Comment)
             .With("unique", index.IsUnique).With("method", index.Method).With("columns", Columns(relation, index.Columns))
             .With("elements", new EquatableArray<IndexElement>(elements)).With("included columns", Columns(relation, index.IncludedColumns))
-            .With("condition", Normal(index.Predicate, relation)).With("nulls not distinct", index.NullsNotDistinct);
+            .With("condition", Normal(index.Predicate, relation)).With("nulls not distinct", index.NullsNotDistinct)
+            .With(index.Options);
     }
+
+    private static string? Identity(Relation relation) => relation.ReplicaIdentity switch
+    {
+        ReplicaIdentity.Default => null,
+        ReplicaIdentity.Index => $"index {relation.Indexes.FirstOrDefault(static index => index.IsReplicaIdentity)?.Name}",
+        ReplicaIdentity identity => identity.ToString().ToLowerInvariant(),
+    };
 
     // In which order columns are named makes no difference to the server.
     private void AddStatistics(ObjectDescription table, string tableName, Relation relation, ExtendedStatistics statistics) =>

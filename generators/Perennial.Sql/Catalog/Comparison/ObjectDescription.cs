@@ -29,6 +29,20 @@ internal sealed class ObjectDescription
         return this;
     }
 
+    /// <summary>What a property is called that stands for an option: <c>option fillfactor</c>.</summary>
+    public const string OptionPrefix = "option ";
+
+    /// <summary>Adds each option as a property. One of a view that is false is as good as none.</summary>
+    public ObjectDescription With(EquatableArray<StorageOption> options)
+    {
+        foreach (StorageOption option in options)
+        {
+            if (option is not { Name: "security_barrier" or "security_invoker", Value: "false" }) With(OptionPrefix + option.Name, option.Value);
+        }
+
+        return this;
+    }
+
     /// <summary>Adds an order of parts. Only what both sides have is compared: a missing part is a difference of its own.</summary>
     public ObjectDescription WithOrder(string name, EquatableArray<string> parts)
     {

@@ -126,7 +126,7 @@ internal static class AlterColumnDdl
     {
         Relation relation = session.Catalog.FindRelation(oid)!;
         if (relation.FindColumn(name) is not { } column) return;
-        session.Editor.Put(ColumnDdl.Replace(relation, column with { Type = type.Oid, Typmod = type.Typmod, Collation = collation }));
+        session.Editor.Put(ColumnDdl.Replace(relation, column with { Type = type.Oid, Typmod = type.Typmod, Collation = collation, Storage = null, Compression = null }));
 
         // The sequence of an identity column follows the column's type.
         if (column.Identity != ColumnIdentity.None)

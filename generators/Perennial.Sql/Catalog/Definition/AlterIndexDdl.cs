@@ -15,7 +15,20 @@ internal static class AlterIndexDdl
             return;
         }
 
+        foreach (StorageAction action in alter.Actions.OfType<StorageAction>()) ChangeOptions(session, session.Catalog.FindRelation(table.Oid)!, name.Name, action);
         foreach (AttachPartition attach in alter.Actions.OfType<AttachPartition>()) Attach(session, table, table.Indexes.First(index => index.Name == name.Name), attach.Partition);
+    }
+
+    private static void ChangeOptions(DdlSession session, Relation table, string name, StorageAction action)
+    {
+        if (action.Verb is not ("SET" or "RESET")) return;
+        RelationIndex index = table.Indexes.First(index => index.Name == name);
+        StorageOptionTarget target = StorageOptionRules.OfMethod(index.Method);
+        EquatableArray<StorageOption>? options = action.Verb == "SET"
+            ? StorageOptionDdl.Set(session, index.Options, action.Options, target)
+            : StorageOptionDdl.Reset(session, index.Options, action.Options, target);
+        if (options is not null)
+            session.Editor.Put(table with { Indexes = table.Indexes.Select(other => other.Oid == index.Oid ? other with { Options = options.Value } : other).ToEquatableArray() });
     }
 
     /// <summary>An index of a partition becomes part of the index of the whole (ATExecAttachPartitionIdx).</summary>

@@ -13,6 +13,13 @@ internal static class AlterTableDdl
             return;
         }
 
+        // ALTER TABLE sets options of indexes, too.
+        if (alter.Kind == ObjectKind.Table && alter.Actions.All(static action => action is StorageAction { Column: null }) && session.Catalog.FindIndexTable(name.Schema, name.Name) is not null)
+        {
+            AlterIndexDdl.Alter(session, alter);
+            return;
+        }
+
         if (alter.IfExists && session.Catalog.FindRelation(name.Schema, name.Name) is null) return;
         if (alter.Kind == ObjectKind.Type && TypeDdl.Require(session, name, name.Span) is null) return;
         if (session.RequireRelation(name) is not { } relation) return;
@@ -87,6 +94,9 @@ internal static class AlterTableDdl
             case ChangeTrigger change:
                 TriggerDdl.Enable(session, relation, change);
                 break;
+            case StorageAction storage:
+                AlterStorageDdl.Apply(session, relation, storage);
+                break;
             default:
                 AlterColumnDdl.Apply(session, relation, action, alter);
                 break;
@@ -132,6 +142,8 @@ internal static class AlterTableDdl
                 Number = ColumnDdl.NextNumber(relation),
                 IsLocal = false,
                 InheritCount = 1,
+                StatisticsTarget = null,
+                Options = [],
                 NotNull = column.NotNull && !NotNullDdl.HasConstraints(session, relation),
                 Identity = relation.IsPartition ? column.Identity : ColumnIdentity.None,
                 HasDefault = column.HasDefault && (relation.IsPartition || column.Identity == ColumnIdentity.None),
@@ -191,8 +203,9 @@ internal static class AlterTableDdl
     /// <summary>Which actions fit which kind of relation (ATSimplePermissions).</summary>
     private static bool IsAllowed(RelationKind kind, AlterTableAction action) => kind switch
     {
-        RelationKind.View => action is AlterColumnDefault or StorageAction or ChangeOwner,
-        RelationKind.MaterializedView or RelationKind.Sequence => action is StorageAction or ChangeOwner,
+        _ when action is StorageAction storage => AlterStorageDdl.IsAllowed(kind, storage),
+        RelationKind.View => action is AlterColumnDefault or ChangeOwner,
+        RelationKind.MaterializedView or RelationKind.Sequence => action is ChangeOwner,
         RelationKind.CompositeType => action is Syntax.AddColumn or Syntax.DropColumn or AlterColumnType or ChangeOwner,
         RelationKind.ForeignTable => action is not AttachPartition and not DetachPartition,
         _ => true,

@@ -41,14 +41,15 @@ internal static class ColumnDdl
             return relation;
         }
 
-        return Append(relation, new()
+        Column column = new()
         {
             Name = name,
             Number = NextNumber(relation),
             Type = type.Oid,
             Typmod = type.Typmod,
             Collation = session.ResolveCollation(written.Collation, type.Oid),
-        });
+        };
+        return ColumnStorageDdl.WithDefinition(session, column, written) is { } stored ? Append(relation, stored) : relation;
     }
 
     /// <summary>The oid of the type behind <c>serial</c> and its relatives; 0 for any other type.</summary>

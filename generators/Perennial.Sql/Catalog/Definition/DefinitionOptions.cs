@@ -17,10 +17,14 @@ internal static class DefinitionOptions
     }
 
     /// <summary>A word, string or number as text; null when the option is absent or of another form.</summary>
-    public static string? Text(EquatableArray<DefinitionOption> options, string name) => Find(options, name)?.Value switch
+    public static string? Text(EquatableArray<DefinitionOption> options, string name) => Text(Find(options, name)?.Value);
+
+    /// <summary>A value as text; null when there is none or it is of another form.</summary>
+    public static string? Text(OptionValue? value) => value switch
     {
         OptionLiteral { Value: StringLiteral literal } => literal.Value,
         OptionLiteral { Value: IntegerLiteral literal } => literal.Value.ToString(CultureInfo.InvariantCulture),
+        OptionLiteral { Value: NumericLiteral literal } => literal.Text,
         OptionLiteral { Value: BooleanLiteral literal } => literal.Value ? "true" : "false",
         OptionName { Name.Name: { } written } => written.Name,
         OptionKeyword keyword => keyword.Keyword,

@@ -32,6 +32,7 @@ internal static class IndexDdl
         }
 
         if (!IsSupported(session, create, method)) return;
+        if (StorageOptionDdl.Create(session, create.Options, StorageOptionRules.OfMethod(method)) is not { } options) return;
         List<int> columns = [];
         foreach (IndexElement element in create.Elements)
         {
@@ -67,6 +68,7 @@ internal static class IndexDdl
             Predicate = create.Where,
             References = references,
             Method = method,
+            Options = options,
         };
         session.Editor.Put(relation with { Indexes = relation.Indexes.Append(index).ToEquatableArray() });
         if (create.Table.IsOnly) return;

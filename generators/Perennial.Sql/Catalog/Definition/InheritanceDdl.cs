@@ -53,6 +53,8 @@ internal static class InheritanceDdl
                         IsLocal = false,
                         InheritCount = 1,
                         Comment = null,
+                        StatisticsTarget = null,
+                        Options = [],
 
                         // Since 18 it comes with the constraint, which may not be inherited.
                         NotNull = column.NotNull && !NotNullDdl.HasConstraints(session, relation),

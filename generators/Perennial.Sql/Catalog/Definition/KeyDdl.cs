@@ -39,6 +39,7 @@ internal static class KeyDdl
             if (!IndexDdl.RequireOperatorClass(session, column.Type, written.WithoutOverlaps ? "gist" : "btree", name.Span)) return;
         }
 
+        if (StorageOptionDdl.Create(session, written.Options, written.WithoutOverlaps ? StorageOptionTarget.Gist : StorageOptionTarget.Btree) is not { } options) return;
         if (Included(session, relation, written.Include) is not { } included || !CoversPartitionKey(session, relation, written, columns)) return;
         EquatableArray<int> numbers = columns.Select(static column => column.Number).ToEquatableArray();
         if (ChooseName(session, relation, written.Name, written.IsPrimaryKey ? null : columns.Select(static c => c.Name).Concat(written.Include.Select(static c => c.Name)),
@@ -70,6 +71,7 @@ internal static class KeyDdl
             NullsNotDistinct = written.NullsNotDistinct ?? false,
             IsImmediate = !constraint.Deferrable,
             Method = written.WithoutOverlaps ? "gist" : "btree",
+            Options = options,
         });
         foreach (Column column in columns.Where(column => written.IsPrimaryKey && column.Number > 0)) NotNullDdl.Declare(session, relation.Oid, column.Name, written.Span, isImplied: true);
         Propagate(session, relation.Oid);
@@ -86,6 +88,7 @@ internal static class KeyDdl
             numbers.Add(number);
         }
 
+        if (StorageOptionDdl.Create(session, written.Options, StorageOptionRules.OfMethod(method)) is not { } options) return;
         if (Included(session, relation, written.Include) is not { } included) return;
         EquatableArray<int> columns = numbers.ToEquatableArray();
         EquatableArray<IndexElement> elements = written.Elements.Select(static element => element.Element).ToEquatableArray();
@@ -111,6 +114,7 @@ internal static class KeyDdl
             Elements = elements,
             Predicate = written.Where,
             Method = method,
+            Options = options,
         });
     }
 

@@ -44,6 +44,8 @@ internal static class LikeDdl
                 Collation = column.Collation,
                 NotNull = column.NotNull,
                 Comment = Includes(like, LikeProperty.Comments) ? column.Comment : null,
+                Storage = Includes(like, LikeProperty.Storage) ? column.Storage : null,
+                Compression = Includes(like, LikeProperty.Compression) ? column.Compression : null,
             };
             if (keepsDefault)
                 copy = copy with { Default = column.Default, HasDefault = column.HasDefault, Generated = column.Generated, References = column.References };
@@ -109,7 +111,7 @@ internal static class LikeDdl
                 constraint is not null);
             relation = relation with
             {
-                Indexes = relation.Indexes.Append(index with { Oid = session.Editor.NewOid(), Name = name, Columns = columns, IncludedColumns = included, Comment = null }).ToEquatableArray(),
+                Indexes = relation.Indexes.Append(index with { Oid = session.Editor.NewOid(), Name = name, Columns = columns, IncludedColumns = included, Comment = null, IsClustered = false, IsReplicaIdentity = false }).ToEquatableArray(),
             };
             if (constraint is not null)
                 relation = relation with { Constraints = relation.Constraints.Append(constraint with { Name = name, Columns = Map(numbers, constraint.Columns), Comment = null }).ToEquatableArray() };

@@ -34,6 +34,8 @@ internal static class TableDdl
             return;
         }
 
+        if (create.PartitionBy is not null && !AlterStorageDdl.CheckPartitioned(session, create.Options)) return;
+        if (StorageOptionDdl.Create(session, create.Options, StorageOptionTarget.Heap) is not { } options) return;
         if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
         uint oid = session.NewTable = session.Editor.NewOid();
         Relation relation = new()
@@ -44,6 +46,7 @@ internal static class TableDdl
             Kind = create.PartitionBy is not null ? RelationKind.PartitionedTable : create.ForeignServer is not null ? RelationKind.ForeignTable : RelationKind.Table,
             Unlogged = create.Persistence == TablePersistence.Unlogged,
             PartitionKey = create.PartitionBy,
+            Options = options,
         };
         if (!InheritanceDdl.ResolveParents(session, create, out List<Relation> parents)) return;
         if (create is { PartitionOf: not null, Bound: { } bound } && !PartitionBoundDdl.Check(session, parents[0], bound, name)) return;

@@ -12,10 +12,11 @@ internal static class ViewDdl
         if (session.CreationSchema(create.Name, create.Persistence == TablePersistence.Temporary) is not { } schema) return;
         SelectStatement query = create.IsRecursive ? MakeRecursive(create) : create.Query;
         if (Bind(session, query, create.Columns, create.Name.Span, "CREATE VIEW specifies more column names than columns") is not { } bound) return;
+        if (StorageOptionDdl.Create(session, OptionsOf(create), StorageOptionTarget.View) is not { } options || !CheckCheckOption(session, query, options, create.Name.Span)) return;
         Relation? existing = session.Catalog.FindRelation(schema, name);
         if (existing is not null && create.OrReplace)
         {
-            Replace(session, existing, create, bound, query);
+            Replace(session, existing, create, bound, query, options);
             return;
         }
 
@@ -23,7 +24,7 @@ internal static class ViewDdl
 
         // A view of temporary tables goes with them.
         if (create.Name.Schema is null && bound.References.Any(used => used.Class == ObjectClass.Relation && session.Catalog.FindRelation(used.Oid) is { Schema: SchemaName.Temporary })) schema = SchemaName.Temporary;
-        Put(session, schema, name, RelationKind.View, bound, query);
+        Put(session, schema, name, RelationKind.View, bound, query, options);
     }
 
     public static void CreateTableAs(DdlSession session, CreateTableAsStatement create)
@@ -35,14 +36,15 @@ internal static class ViewDdl
             ? "too many column names were specified"
             : "CREATE TABLE AS specifies too many column names";
         if (Bind(session, create.Query, create.Columns, create.Name.Span, tooMany) is not { } bound) return;
+        if (StorageOptionDdl.Create(session, create.Options, StorageOptionTarget.Heap) is not { } options) return;
         if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
-        Put(session, schema, name, create.IsMaterializedView ? RelationKind.MaterializedView : RelationKind.Table, bound, create.IsMaterializedView ? create.Query : null);
+        Put(session, schema, name, create.IsMaterializedView ? RelationKind.MaterializedView : RelationKind.Table, bound, create.IsMaterializedView ? create.Query : null, options);
     }
 
     public static void SelectInto(DdlSession session, SelectStatement select, SelectCore core, IntoClause into) =>
         CreateTableAs(session, new CreateTableAsStatement(into.Table, select with { Body = core with { Into = null } }) { Persistence = into.Persistence, Span = select.Span });
 
-    private static void Put(DdlSession session, string schema, string name, RelationKind kind, DefinitionQuery bound, Statement? query)
+    private static void Put(DdlSession session, string schema, string name, RelationKind kind, DefinitionQuery bound, Statement? query, EquatableArray<StorageOption> options)
     {
         uint oid = session.Editor.NewOid();
         session.Editor.Put(new Relation
@@ -54,6 +56,7 @@ internal static class ViewDdl
             Columns = Columns(bound),
             HighestNumber = bound.Columns.Count,
             RowType = RowTypes.Create(session, schema, name, oid),
+            Options = options,
             Query = query,
             QueryForm = query is null ? null : bound.Form,
             References = query is null ? [] : bound.References,
@@ -61,7 +64,7 @@ internal static class ViewDdl
     }
 
     /// <summary>CREATE OR REPLACE VIEW may only add columns behind the old ones (checkViewColumns).</summary>
-    private static void Replace(DdlSession session, Relation existing, CreateViewStatement create, DefinitionQuery bound, Statement query)
+    private static void Replace(DdlSession session, Relation existing, CreateViewStatement create, DefinitionQuery bound, Statement query, EquatableArray<StorageOption> options)
     {
         TextSpan span = create.Name.Span;
         if (existing.Kind != RelationKind.View)
@@ -93,7 +96,22 @@ internal static class ViewDdl
 
         Column[] columns = [.. Columns(bound)];
         for (int i = 0; i < existing.Columns.Count; i++) columns[i] = columns[i] with { Comment = existing.Columns[i].Comment, Default = existing.Columns[i].Default, HasDefault = existing.Columns[i].HasDefault };
-        session.Editor.Put(existing with { Columns = new(columns), HighestNumber = columns.Length, Query = query, QueryForm = bound.Form, References = bound.References });
+        session.Editor.Put(existing with { Columns = new(columns), HighestNumber = columns.Length, Options = options, Query = query, QueryForm = bound.Form, References = bound.References });
+    }
+
+    /// <summary>False with an error when a view has WITH CHECK OPTION and nothing can be written through it.</summary>
+    public static bool CheckCheckOption(DdlSession session, Statement? query, EquatableArray<StorageOption> options, TextSpan span)
+    {
+        if (query is null || !options.Any(static option => option.Name == "check_option") || ViewUpdatability.Obstacle(session.Catalog, query) is not { } obstacle) return true;
+        return session.Error("0A000", span, $"WITH CHECK OPTION is supported only on automatically updatable views: {obstacle}");
+    }
+
+    // WITH CHECK OPTION is an option like those in parentheses.
+    private static EquatableArray<DefinitionOption> OptionsOf(CreateViewStatement create)
+    {
+        if (create.CheckOption == ViewCheckOption.None) return create.Options;
+        OptionLiteral value = new(new StringLiteral(create.CheckOption == ViewCheckOption.Local ? "local" : "cascaded"));
+        return create.Options.Append(new DefinitionOption(null, new Identifier("check_option", create.Name.Span), value) { Span = create.Name.Span }).ToEquatableArray();
     }
 
     private static EquatableArray<Column> Columns(DefinitionQuery bound) => bound.Columns

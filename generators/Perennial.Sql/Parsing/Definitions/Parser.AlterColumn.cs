@@ -38,13 +38,13 @@ internal sealed partial class Parser
                 return ParseAlterColumnType(start, column);
             case K.Reset:
                 Advance();
-                ParseStorageParameters();
-                return Storage(start, "ALTER COLUMN RESET");
+                EquatableArray<DefinitionOption> reset = ParseStorageParameters();
+                return Storage(start, "ALTER COLUMN RESET") with { Column = column, Options = reset };
             case K.Restart:
                 return ParseAlterColumnIdentity(start, column);
             case K.Options:
                 ParseAlterGenericOptions();
-                return Storage(start, "ALTER COLUMN OPTIONS");
+                return Storage(start, "ALTER COLUMN OPTIONS") with { Column = column };
             default:
                 throw Unexpected("a change such as TYPE, SET or DROP");
         }
@@ -90,22 +90,22 @@ internal sealed partial class Parser
             case K.Statistics:
                 Advance();
                 Advance();
-                ParseStatisticsTarget();
-                return Storage(start, "ALTER COLUMN SET STATISTICS");
+                int? target = ParseStatisticsTarget();
+                return Storage(start, "ALTER COLUMN SET STATISTICS") with { Column = column, Target = target };
             case K.OpenParen:
                 Advance();
-                ParseStorageParameters();
-                return Storage(start, "ALTER COLUMN SET");
+                EquatableArray<DefinitionOption> options = ParseStorageParameters();
+                return Storage(start, "ALTER COLUMN SET") with { Column = column, Options = options };
             case K.Storage:
                 Advance();
                 Advance();
                 if (Is(K.Default)) Require(16, "SET STORAGE DEFAULT");
-                ParseColumnIdOrDefault();
-                return Storage(start, "ALTER COLUMN SET STORAGE");
+                Identifier storage = ParseColumnIdOrDefault();
+                return Storage(start, "ALTER COLUMN SET STORAGE") with { Column = column, Name = storage };
             case K.Compression:
                 Advance();
-                ParseCompression();
-                return Storage(start, "ALTER COLUMN SET COMPRESSION");
+                Identifier? compression = ParseCompression();
+                return Storage(start, "ALTER COLUMN SET COMPRESSION") with { Column = column, Name = compression };
             case K.Data:
                 Advance();
                 Expect(K.Data, K.Type);

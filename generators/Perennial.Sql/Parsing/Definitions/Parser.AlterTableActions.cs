@@ -54,12 +54,12 @@ internal sealed partial class Parser
                 return Storage(start, "NOT OF");
             case K.Cluster:
                 Expect(K.Cluster, K.On);
-                ParseColumnId();
-                return Storage(start, "CLUSTER ON");
+                Identifier clustered = ParseColumnId();
+                return Storage(start, "CLUSTER ON") with { Name = clustered };
             case K.Reset:
                 Advance();
-                ParseStorageParameters();
-                return Storage(start, "RESET");
+                EquatableArray<DefinitionOption> reset = ParseStorageParameters();
+                return Storage(start, "RESET") with { Options = reset };
             case K.Replica:
                 Expect(K.Replica, K.Identity);
                 return ParseReplicaIdentity(start);
@@ -144,15 +144,15 @@ internal sealed partial class Parser
                 Require(15, "SET ACCESS METHOD");
                 Expect(K.Access, K.Method);
                 if (Is(K.Default)) Require(17, "SET ACCESS METHOD DEFAULT");
-                if (!Accept(K.Default)) ParseColumnId();
-                return Storage(start, "SET ACCESS METHOD");
+                Identifier method = ParseColumnIdOrDefault();
+                return Storage(start, "SET ACCESS METHOD") with { Name = method };
             case K.Tablespace:
                 Advance();
-                ParseColumnId();
-                return Storage(start, "SET TABLESPACE");
+                Identifier tablespace = ParseColumnId();
+                return Storage(start, "SET TABLESPACE") with { Name = tablespace };
             case K.OpenParen:
-                ParseStorageParameters();
-                return Storage(start, "SET");
+                EquatableArray<DefinitionOption> options = ParseStorageParameters();
+                return Storage(start, "SET") with { Options = options };
             default:
                 throw Unexpected("what is to be set, such as TABLESPACE, LOGGED or (parameter = value)");
         }
@@ -161,8 +161,15 @@ internal sealed partial class Parser
     // REPLICA IDENTITY { DEFAULT | FULL | NOTHING | USING INDEX name }
     private StorageAction ParseReplicaIdentity(int start)
     {
-        if (AcceptPhrase(K.Using, K.Index)) ParseColumnId();
-        else if (!Accept(K.Default) && !Accept(K.Full)) Expect(K.Nothing);
-        return Storage(start, "REPLICA IDENTITY");
+        if (AcceptPhrase(K.Using, K.Index))
+        {
+            Identifier index = ParseColumnId();
+            return Storage(start, "REPLICA IDENTITY USING INDEX") with { Name = index };
+        }
+
+        if (Accept(K.Default)) return Storage(start, "REPLICA IDENTITY DEFAULT");
+        if (Accept(K.Full)) return Storage(start, "REPLICA IDENTITY FULL");
+        Expect(K.Nothing);
+        return Storage(start, "REPLICA IDENTITY NOTHING");
     }
 }

@@ -80,11 +80,24 @@ public sealed record ChangeTrigger(TriggerEnablement Enablement, bool IsRule, Id
 
 /// <summary>
 /// An action that changes storage or bookkeeping only (SET STORAGE, SET STATISTICS, CLUSTER ON, SET TABLESPACE, REPLICA IDENTITY, SET (options) ...):
-/// no catalog shape depends on it.
+/// no names and no types depend on it.
 /// </summary>
 /// <param name="Verb">The keywords that name the action, upper case.</param>
 /// <param name="Tokens">The action's text as written.</param>
-public sealed record StorageAction(string Verb, string Tokens) : AlterTableAction;
+public sealed record StorageAction(string Verb, string Tokens) : AlterTableAction
+{
+    /// <summary>Of ALTER COLUMN; null otherwise, and for a column that is named by its number.</summary>
+    public Identifier? Column { get; init; }
+
+    /// <summary>What SET and RESET have in parentheses.</summary>
+    public EquatableArray<DefinitionOption> Options { get; init; }
+
+    /// <summary>The name behind the verb: an index, a storage, a compression method, an access method, a tablespace; <c>default</c> for the word.</summary>
+    public Identifier? Name { get; init; }
+
+    /// <summary>Of SET STATISTICS; null for DEFAULT.</summary>
+    public int? Target { get; init; }
+}
 
 /// <summary>A role, or one of CURRENT_USER, SESSION_USER, CURRENT_ROLE, PUBLIC.</summary>
 public sealed record RoleName(Identifier Name) : SqlNode

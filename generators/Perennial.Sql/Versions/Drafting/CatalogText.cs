@@ -15,13 +15,14 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
     public string CreateTable(Relation table)
     {
         string head = $"create {(table.Unlogged ? "unlogged " : "")}table {table.QualifiedName}";
+        string options = With(table.Options);
         string key = table.PartitionKey is { } partition ? " " + SqlPrinter.Print(partition) : "";
         if (table is { IsPartition: true, PartitionBound: { } bound } && catalog.FindRelation(table.Parents[0]) is { } parent)
-            return $"{head} partition of {parent.QualifiedName} {SqlPrinter.Print(bound)}{key}";
+            return $"{head} partition of {parent.QualifiedName} {SqlPrinter.Print(bound)}{key}{options}";
         List<string> elements = table.Columns.Where(static column => column.IsLocal).Select(column => Column(table, column)).ToList();
         elements.AddRange(table.Constraints.Where(static constraint => constraint.IsLocal && constraint.Kind is not (ConstraintKind.ForeignKey or ConstraintKind.NotNull)).Select(constraint => Constraint(table, constraint)));
         string parents = table.Parents.IsEmpty ? "" : $" inherits ({string.Join(", ", table.Parents.Select(oid => catalog.FindRelation(oid)?.QualifiedName))})";
-        return (elements.Count == 0 ? $"{head} ()" : $"{head} (\n    {string.Join(",\n    ", elements)}\n)") + parents + key;
+        return (elements.Count == 0 ? $"{head} ()" : $"{head} (\n    {string.Join(",\n    ", elements)}\n)") + parents + key + options;
     }
 
     public string Column(Relation table, Column column)
@@ -111,7 +112,7 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         };
         if (constraint.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique && table.Indexes.FirstOrDefault(index => index.Name == constraint.Name) is { IncludedColumns.IsEmpty: false } index)
             text += $" include ({Columns(table, index.IncludedColumns)})";
-        return text + Deferral(constraint);
+        return text + (constraint.Kind == ConstraintKind.Exclusion ? "" : OptionsOf(table, constraint)) + Deferral(constraint);
     }
 
     public static string Deferral(Constraint constraint) => (constraint.Deferrable ? " deferrable" : "") + (constraint.InitiallyDeferred ? " initially deferred" : "");
@@ -123,6 +124,7 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
             + $"{(index.Method == "btree" ? "" : " using " + Quote(index.Method))} ({elements})";
         if (!index.IncludedColumns.IsEmpty) text += $" include ({Columns(table, index.IncludedColumns)})";
         if (index.NullsNotDistinct) text += " nulls not distinct";
+        text += With(index.Options);
         return index.Predicate is null ? text : $"{text} where {Print(index.Predicate)}";
     }
 
@@ -134,7 +136,7 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
     }
 
     public static string CreateView(Relation view) =>
-        $"create {(view.Kind == RelationKind.MaterializedView ? "materialized " : "")}view {view.QualifiedName} as\n{SqlPrinter.Print(view.Query!)}";
+        $"create {(view.Kind == RelationKind.MaterializedView ? "materialized " : "")}view {view.QualifiedName}{With(view.Options)} as\n{SqlPrinter.Print(view.Query!)}";
 
     public string CreateType(SqlType type) => type.Kind switch
     {
@@ -161,6 +163,20 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         if (trigger.When is not null) text += $" when ({Print(trigger.When)})";
         return $"{text} execute function {catalog.FindRoutine(trigger.Function)?.QualifiedName}({string.Join(", ", trigger.Arguments.Select(SqlPrinter.QuoteLiteral))})";
     }
+
+    /// <summary>An option as it stands in parentheses: <c>fillfactor = 70</c>.</summary>
+    public static string Option(StorageOption option)
+    {
+        bool isWord = option.Value.All(static c => c is (>= 'a' and <= 'z') or '_') || double.TryParse(option.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        return $"{option.Name} = {(isWord && option.Value.Length > 0 ? option.Value : SqlPrinter.QuoteLiteral(option.Value))}";
+    }
+
+    /// <summary>WITH and the options, with a space before it; empty without options.</summary>
+    public static string With(EquatableArray<StorageOption> options) => options.IsEmpty ? "" : $" with ({string.Join(", ", options.Select(Option))})";
+
+    /// <summary>WITH and the options of the index that serves a constraint.</summary>
+    public static string OptionsOf(Relation table, Constraint constraint) =>
+        ConstraintDdl.HasIndex(constraint.Kind) ? With(table.Indexes.FirstOrDefault(index => index.Name == constraint.Name)?.Options ?? default) : "";
 
     public static string Columns(Relation table, EquatableArray<int> numbers) => string.Join(", ", numbers.Select(number => Quote(table.FindColumn(number)?.Name ?? "")));
 
@@ -193,6 +209,7 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         IEnumerable<string> elements = index.Elements.Select((element, position) => $"{Element(element)} with {constraint.Operators[position]}");
         string text = $"exclude using {Quote(index.Method)} ({string.Join(", ", elements)})";
         if (!index.IncludedColumns.IsEmpty) text += $" include ({Columns(table, index.IncludedColumns)})";
+        text += With(index.Options);
         return constraint.Condition is null ? text : $"{text} where ({Print(constraint.Condition)})";
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class DraftWriter
         {
             string name = NameOf(view);
             bool isGone = Is(name, CatalogDifferenceKind.Unexpected);
-            bool changes = IsChanged(name) || view.Columns.Any(column => _differences[$"column {view.QualifiedName}.{CatalogText.Quote(column.Name)}"].Any(static difference => difference.Property != "comment"));
+            bool changes = IsChanged(name) || view.Columns.Any(column => _differences[$"column {view.QualifiedName}.{CatalogText.Quote(column.Name)}"].Any(static difference => !IsSetApart(difference)));
             if (!isGone && !changes && !Reads(view, touched)) continue;
             touched.Add(view.Oid, []);
             _viewDrops.Add((view.Oid, "drop " + name));
@@ -54,11 +54,17 @@ internal sealed partial class DraftWriter
             case RelationKind.View or RelationKind.MaterializedView when relation.Query is not null && (IsMissing(name) || _remade.Contains(name)):
                 _views.Add((relation.Oid, CatalogText.CreateView(relation)));
                 foreach (RelationIndex index in relation.Indexes) _last.Add(CatalogText.CreateIndex(relation, index, concurrently: false));
+                AddMarks(relation);
                 foreach (Trigger trigger in relation.Triggers) AddTrigger(relation, trigger);
                 foreach (ExtendedStatistics statistics in relation.Statistics) AddStatistics(relation, statistics);
                 break;
+            case RelationKind.View:
+                ChangeOptions(name, name, relation.Options);
+                break;
             case RelationKind.MaterializedView when _from.FindRelation(relation.Schema, relation.Name) is { } old:
+                ChangeOptions(name, name, relation.Options);
                 DraftIndexes(relation);
+                ChangeMarks(relation, old);
                 DraftStatistics(relation);
                 DropIndexes(relation, old);
                 DropStatistics(relation, old);
@@ -86,7 +92,7 @@ internal sealed partial class DraftWriter
         }
         else if (IsChanged(name))
         {
-            if (_differences[name].Any(static difference => difference.Property is not ("owner" or "comment"))) _changes.Add($"alter {name} {_text.SequenceSettings(sequence)}");
+            if (_differences[name].Any(static difference => !IsSetApart(difference) && difference.Property != "owner")) _changes.Add($"alter {name} {_text.SequenceSettings(sequence)}");
             if (_differences[name].Any(static difference => difference.Property == "owner")) _changes.Add($"alter {name} owned by {_text.OwnerOf(sequence)}");
         }
     }
@@ -99,6 +105,8 @@ internal sealed partial class DraftWriter
             _changes.Add($"alter table {table.QualifiedName} add {_text.Constraint(table, constraint)}");
         foreach (RelationIndex index in table.Indexes.Where(index => index.ParentIndex == 0 && !table.Constraints.Any(constraint => constraint.Name == index.Name)))
             _changes.Add(CatalogText.CreateIndex(table, index, concurrently: false));
+        AddMarks(table);
+        foreach (Column column in table.Columns) AddColumnStorage(table, column);
         foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(table, trigger))) AddTrigger(table, trigger);
         foreach (ExtendedStatistics statistics in table.Statistics) AddStatistics(table, statistics);
         foreach (Policy policy in table.Policies) _last.Add(CatalogText.CreatePolicy(table, policy));

@@ -12,7 +12,11 @@ internal sealed partial class DraftWriter
         foreach (Column column in table.Columns.Where(static column => column.IsLocal || column.InheritCount == 0))
         {
             string key = $"column {name}.{CatalogText.Quote(column.Name)}";
-            if (IsMissing(key)) _changes.Add($"alter table {name} add column {_text.Column(table, column)}");
+            if (IsMissing(key))
+            {
+                _changes.Add($"alter table {name} add column {_text.Column(table, column)}");
+                AddColumnStorage(table, column);
+            }
             else if (old.FindColumn(column.Name) is { } before) ChangeColumn(name, table, column, before, new HashSet<string?>(_differences[key].Where(static difference => difference.Kind == CatalogDifferenceKind.Changed).Select(static difference => difference.Property)));
         }
 
@@ -22,9 +26,12 @@ internal sealed partial class DraftWriter
             if (IsChanged(key)) _first.Add($"alter table {name} drop constraint {CatalogText.Quote(constraint.Name)}");
             if (IsMissing(key) || IsChanged(key)) AddConstraint(name, table, constraint);
             if (IsChanged(key)) _remade.Add(key);
+            else if (!IsMissing(key)) ChangeOptions(key, "index " + new CatalogName(table.Schema, constraint.Name), table.Indexes.FirstOrDefault(index => index.Name == constraint.Name)?.Options ?? default);
         }
 
+        ChangeOptions("table " + name, "table " + name, table.Options);
         DraftIndexes(table);
+        ChangeMarks(table, old);
         DraftStatistics(table);
         foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(table, trigger)))
         {
@@ -61,6 +68,7 @@ internal sealed partial class DraftWriter
             // What is generated is not lost: it is computed again.
             _changes.Add($"alter table {table} drop column {name}");
             _changes.Add($"alter table {table} add column {_text.Column(relation, column)}");
+            AddColumnStorage(relation, column);
             return;
         }
 
@@ -80,6 +88,7 @@ internal sealed partial class DraftWriter
             _changes.Add(column.Default is null ? $"{alter} drop default" : $"{alter} set default {CatalogText.Print(column.Default)}");
         else if (hasNewExpression)
             _changes.Add($"{alter} set expression as ({CatalogText.Print(column.Default)})");
+        ChangeColumnStorage(table, column, properties);
         if (properties.Contains("not null")) ChangeNotNull(table, relation, column, alter);
         if (properties.Contains("identity") && column.Identity != ColumnIdentity.None)
             _changes.Add(old.Identity == ColumnIdentity.None ? $"{alter} add generated {_text.Identity(relation, column)}" : $"{alter} set generated {(column.Identity == ColumnIdentity.Always ? "always" : "by default")}");
@@ -117,7 +126,7 @@ internal sealed partial class DraftWriter
                 _last.Add($"alter table {table} add {text}{(constraint.Enforced ? constraint.Validated ? "" : " not valid" : " not enforced")}");
                 break;
             case ConstraintKind.PrimaryKey or ConstraintKind.Unique when _isSafe && !isPartitioned && constraint is { NullsNotDistinct: false, Temporal: false } && Included(relation, constraint).Length == 0:
-                _online.Add($"create unique index concurrently if not exists {name} on {table} ({CatalogText.Columns(relation, constraint.Columns)})");
+                _online.Add($"create unique index concurrently if not exists {name} on {table} ({CatalogText.Columns(relation, constraint.Columns)}){CatalogText.OptionsOf(relation, constraint)}");
                 _online.Add($"alter table {table} add constraint {name} {(constraint.Kind == ConstraintKind.Unique ? "unique" : "primary key")} using index {name}{CatalogText.Deferral(constraint)}");
                 break;
             case ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion:
@@ -136,6 +145,7 @@ internal sealed partial class DraftWriter
         {
             string key = "index " + new CatalogName(table.Schema, index.Name);
             if (IsChanged(key)) Replace(table, index, key, isSafe);
+            else if (!IsMissing(key)) ChangeOptions(key, key, index.Options);
             else if (IsMissing(key)) (isSafe ? _online : _changes).Add(CatalogText.CreateIndex(table, index, concurrently: isSafe));
         }
     }

@@ -126,6 +126,9 @@ internal sealed partial class DraftWriter
 
     private bool IsChanged(string name) => Is(name, CatalogDifferenceKind.Changed);
 
-    // A comment is set by a statement of its own, whatever else an object is.
-    private bool Is(string name, CatalogDifferenceKind kind) => _differences[name].Any(difference => difference.Kind == kind && difference.Property != "comment");
+    // What is set by a statement of its own, whatever else an object is.
+    private static bool IsSetApart(CatalogDifference difference) =>
+        difference.Property is "comment" or "clustering index" or "replica identity" || (difference.Property?.StartsWith(ObjectDescription.OptionPrefix, StringComparison.Ordinal) ?? false);
+
+    private bool Is(string name, CatalogDifferenceKind kind) => _differences[name].Any(difference => difference.Kind == kind && !IsSetApart(difference));
 }

@@ -1,0 +1,21 @@
+create schema app;
+create table app.queue (id bigint primary key, state integer not null, payload text, note varchar(200), amount numeric, extra text)
+    with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.01, toast.vacuum_truncate = false);
+create index queue_state on app.queue (state) with (fillfactor = 75, deduplicate_items = false);
+create index queue_words on app.queue using gin (to_tsvector('english', payload));
+create index queue_amount on app.queue (amount) with (fillfactor = 20);
+alter table app.queue cluster on queue_amount;
+alter table app.queue alter column note set compression pglz;
+alter table app.queue alter column note set statistics 60;
+alter table app.queue alter column payload set statistics 70;
+alter table app.queue alter column amount set (n_distinct = 11);
+alter table app.queue alter column extra set storage main;
+create table app.identified (id bigint not null unique, other bigint not null);
+alter table app.identified replica identity full;
+create unlogged table app.logged (id bigint primary key);
+create table app.not_logged (id bigint primary key);
+create materialized view app.sums with (autovacuum_enabled = false) as select state, sum(amount) as amount from app.queue group by state;
+create unique index sums_state on app.sums (state);
+alter materialized view app.sums cluster on sums_state;
+create table app.fresh (id bigint primary key with (fillfactor = 30), body text, at tstzrange, unique (body) with (fillfactor = 40), exclude using gist (at with &&) with (fillfactor = 55) where (id > 1)) with (fillfactor = 25);
+alter table app.fresh alter column body set storage external, alter column body set statistics 3, replica identity using index fresh_pkey, cluster on fresh_body_key;

@@ -1,0 +1,1 @@
+create view app.both as select i.item_id from app.items i join app.notes n using (item_id) with check option;

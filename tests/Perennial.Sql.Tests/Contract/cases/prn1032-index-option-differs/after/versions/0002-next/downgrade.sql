@@ -1,0 +1,1 @@
+alter index app.notes_item_id_idx reset (fillfactor);

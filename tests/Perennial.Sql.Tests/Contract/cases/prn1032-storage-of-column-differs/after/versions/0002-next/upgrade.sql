@@ -1,0 +1,1 @@
+alter table app.notes alter column body set storage main;

@@ -1,0 +1,1 @@
+alter table app.notes set (fillfactor = 70);

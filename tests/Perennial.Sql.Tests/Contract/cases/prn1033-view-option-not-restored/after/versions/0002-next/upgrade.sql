@@ -1,0 +1,1 @@
+create or replace view app.large as select item_id, size from app.items where size > 20;
