@@ -46,29 +46,50 @@ public static class SchemaDescriber
         }
 
         fold.StartSession();
-        List<RoutineDescription> routines = [];
-        foreach (RoutineDeclaration declaration in withRoutines ? declarations.ToDeclarations().Routines : [])
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (fold.Catalog.FindRoutine(declaration.Oid) is { } routine) routines.Add(Describe(fold.Catalog, routine, declaration, sources[declaration.Location.Path]));
-        }
-
+        List<RoutineDescription> routines = withRoutines ? Routines(fold.Catalog, declarations.ToDeclarations().Routines, sources, cancellationToken) : [];
         return new SchemaDescription(fold.Catalog, routines.ToEquatableArray(), FindingOrder.Sorted(findings));
     }
 
-    private static RoutineDescription Describe(DatabaseCatalog catalog, Routine routine, RoutineDeclaration declaration, SourceText source)
+    /// <summary>The catalog after a DO block of a file that nobody wrote for us: with what it defines, also under a condition, where that can be.</summary>
+    public static DatabaseCatalog ApplyBlock(DatabaseCatalog catalog, SourceText source, ParsedStatement block)
     {
-        BoundBody? body = RoutineBinder.Bind(catalog, routine, null, source);
-        Finding[] errors = [.. (body?.Findings(source, declaration.BodySpan, declaration.Location.Span) ?? []).Where(QueryDescription.IsRefusal)];
-        if (errors.Length == 0) errors = [.. declaration.BodyErrors];
-        return new RoutineDescription(routine.Oid, routine.Schema, routine.Name, routine.Language)
-        {
-            Arguments = Arguments(catalog, routine),
-            Returns = Returns(catalog, routine),
-            Columns = Columns(catalog, routine, errors.Length > 0 ? null : body?.Result),
-            Errors = errors.ToEquatableArray(),
-        };
+        ScriptFold fold = new(catalog, SchemaStage.Binder, new List<Finding>());
+        new DoBlockFold(fold, new List<Finding>(), appliesConditional: true).Read(source, block);
+        return fold.Catalog;
     }
+
+    private static List<RoutineDescription> Routines(
+        DatabaseCatalog catalog, EquatableArray<RoutineDeclaration> declarations, Dictionary<string, SourceText> sources, CancellationToken cancellationToken)
+    {
+        List<RoutineDescription> routines = [];
+        HashSet<uint> described = [];
+        foreach (RoutineDeclaration declaration in declarations)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (catalog.FindRoutine(declaration.Oid) is not { } routine || !described.Add(routine.Oid)) continue;
+            SourceText source = sources[declaration.Location.Path];
+            BoundBody? body = RoutineBinder.Bind(catalog, routine, null, source);
+            Finding[] errors = [.. (body?.Findings(source, declaration.BodySpan, declaration.Location.Span) ?? []).Where(QueryDescription.IsRefusal)];
+            routines.Add(Describe(catalog, routine, body, errors.Length == 0 ? declaration.BodyErrors : errors.ToEquatableArray()));
+        }
+
+        // What a DO block made has no place of its own in a file. The functions of extensions and those that come with a range type have no body.
+        foreach (Routine routine in catalog.UserRoutines)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if ((routine.Source is not null || routine.Body is not null) && !described.Contains(routine.Oid)) routines.Add(Describe(catalog, routine, RoutineBinder.Bind(catalog, routine), []));
+        }
+
+        return routines;
+    }
+
+    private static RoutineDescription Describe(DatabaseCatalog catalog, Routine routine, BoundBody? body, EquatableArray<Finding> errors) => new(routine.Oid, routine.Schema, routine.Name, routine.Language)
+    {
+        Arguments = Arguments(catalog, routine),
+        Returns = Returns(catalog, routine),
+        Columns = Columns(catalog, routine, errors.IsEmpty ? body?.Result : null),
+        Errors = errors,
+    };
 
     private static EquatableArray<RoutineArgument> Arguments(DatabaseCatalog catalog, Routine routine)
     {

@@ -185,7 +185,7 @@ internal abstract class TokenCursor(SourceText source, ParseOptions options)
     /// <summary>The error of <see cref="Require"/> for something that has been taken already.</summary>
     /// <param name="offset">Where it began.</param>
     protected SyntaxErrorException TooNew(int offset, int version, string what) =>
-        Error(offset, $"{what} needs PostgreSQL {version}, and {Options.PostgresVersion} is to be supported", "0A000");
+        Error(offset, $"{what} needs PostgreSQL {version}, and {Options.PostgresVersion} is to be supported", "42601");
 
     private int TokenEnd(int offset)
     {

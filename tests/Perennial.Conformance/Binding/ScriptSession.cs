@@ -1,6 +1,9 @@
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Descriptions;
+using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
+using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
 namespace Perennial.Conformance.Binding;
@@ -54,11 +57,17 @@ public sealed class ScriptSession(ServerOracle server, int version)
         }
 
         if (refusal is not null || statement.Node is null) return;
+        if (statement.Node is DoStatement)
+        {
+            Catalog = SchemaDescriber.ApplyBlock(before, source, statement);
+            return;
+        }
+
         DdlResult result = DdlApplier.Apply(before, statement.Node, new DdlContext(source, DefinitionBinder.Instance));
         Catalog = result.Catalog;
-        foreach (Perennial.Sql.Findings.Finding finding in result.Findings)
+        foreach (Finding finding in result.Findings)
         {
-            if (finding.Severity == Perennial.Sql.Findings.FindingSeverity.Error) RefusedDefinitions.Add($"{place}: {finding.SqlState} {finding.Message}");
+            if (finding.Severity == FindingSeverity.Error) RefusedDefinitions.Add($"{place}: {finding.SqlState} {finding.Message}");
         }
     }
 

@@ -32,6 +32,10 @@ public static class CorpusFolder
         ];
     }
 
+    /// <summary>One file, or those below a folder.</summary>
+    public static IReadOnlyList<CorpusFile> ReadPath(string path) =>
+        Directory.Exists(path) ? Read(path) : path.EndsWith(".sql", StringComparison.Ordinal) ? [new CorpusFile(Path.GetFileName(path), ReadText(path))] : [];
+
     /// <summary>The repository that this build belongs to, or null when it was moved away from it.</summary>
     public static string? RepositoryRoot()
     {

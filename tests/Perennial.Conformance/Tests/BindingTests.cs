@@ -19,13 +19,15 @@ public sealed class BindingTests
         {
             foreach (int version in Versions)
             {
-                // MERGE came with server 15.
-                if (version >= 15 || Path.GetFileName(file) != "merge.sql") data.Add(Path.GetFileName(file), version);
+                if (version >= FirstVersion(Path.GetFileName(file))) data.Add(Path.GetFileName(file), version);
             }
         }
 
         return data;
     }
+
+    // The server that brought what the file is about.
+    private static int FirstVersion(string file) => file switch { "merge.sql" => 15, "sql_json.sql" => 17, _ => 0 };
 
     [Theory]
     [MemberData(nameof(Fixtures))]

@@ -18,6 +18,11 @@ internal sealed partial class Binder
         if (isOrderedSet && !call.IsWithinGroup) throw Mismatch(at, $"WITHIN GROUP is required for ordered-set aggregate {site.ShownName}", "42809");
         if (!isOrderedSet && call.IsWithinGroup) throw Mismatch(at, $"{site.ShownName} is not an ordered-set aggregate, so it cannot have WITHIN GROUP", "42809");
         if (isOrderedSet && call.Over is not null) throw Refused(at, "0A000", $"OVER is not supported for ordered-set aggregate {site.ShownName}");
+        if (routine.AggregateKind == AggregateKind.HypotheticalSet && call.Arguments.Count != call.OrderBy.Count)
+        {
+            throw UnknownName(at, "42883", $"function {site.ShownName} does not exist with {call.Arguments.Count} arguments and {call.OrderBy.Count} sort keys: a hypothetical-set aggregate takes as many of the one as of the other");
+        }
+
         if (call.Over is not null) return BindWindowCall(scope, site, routine, arguments, result);
 
         BoundExpression? filter = call.Filter is null ? null : BindCondition(scope, call.Filter, ExpressionPlace.Filter, "FILTER");

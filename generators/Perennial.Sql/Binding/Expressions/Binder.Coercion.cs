@@ -119,20 +119,21 @@ internal sealed partial class Binder
         };
         uint baseType = _types.BaseType(target);
         EquatableArray<Column> columns = _types.RelationOf(baseType)!.Columns;
-        if (fields.Length != columns.Count)
-        {
-            string why = fields.Length < columns.Count ? "the row has too few fields" : "the row has too many fields";
-            throw Refused(_castPlace ?? span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}: {why}, {fields.Length} instead of {columns.Count}");
-        }
-
         BoundExpression[] converted = new BoundExpression[fields.Length];
         string[] names = new string[fields.Length];
-        for (int i = 0; i < fields.Length; i++)
+        // Field by field, as the server does: a field that does not fit is refused before one that is missing.
+        for (int i = 0; i < fields.Length && i < columns.Count; i++)
         {
             Column column = columns[i];
             names[i] = column.Name;
             converted[i] = TryCoerce(fields[i], column.Type, column.Typmod, context, isExplicit)
                 ?? throw Refused(_castPlace ?? fields[i].Span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}: field {i + 1} is of type {TypeName(fields[i].Type)}, not {TypeName(column.Type)}");
+        }
+
+        if (fields.Length != columns.Count)
+        {
+            string why = fields.Length < columns.Count ? "the row has too few fields" : "the row has too many fields";
+            throw Refused(_castPlace ?? span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}: {why}, {fields.Length} instead of {columns.Count}");
         }
 
         BoundExpression result = new BoundRow(baseType, span, converted, names);

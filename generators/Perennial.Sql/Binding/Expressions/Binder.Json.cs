@@ -13,11 +13,11 @@ internal sealed partial class Binder
         JsonArrayQueryConstructor constructor => BindJsonArrayQuery(scope, constructor),
         JsonObjectAggregate aggregate => BindJsonAggregate(scope, node, [aggregate.Member.Key, aggregate.Member.Value], [], aggregate.Filter, aggregate.Over, aggregate.Returning, "object_agg", aggregate.UniqueKeys, aggregate.AbsentOnNull),
         JsonArrayAggregate aggregate => BindJsonAggregate(scope, node, [aggregate.Value], aggregate.OrderBy, aggregate.Filter, aggregate.Over, aggregate.Returning, "agg", false, aggregate.AbsentOnNull),
-        JsonParse parse => Special(node, "json", SpecialNulls.IfFirstIs, new(TypeOid.Json), [SettleUnknown(Bind(scope, parse.Value))]),
+        JsonParse parse => Special(node, "json", SpecialNulls.IfFirstIs, new(TypeOid.Json), [BindParsedJson(scope, parse)]),
         JsonScalar scalar => Special(node, "json_scalar", SpecialNulls.IfFirstIs, new(TypeOid.Json), [SettleUnknown(Bind(scope, scalar.Value))]),
-        JsonSerialize serialize => Special(node, "json_serialize", SpecialNulls.IfFirstIs, JsonOutputType(serialize.Returning, TypeOid.Text), [BindJsonInput(scope, serialize.Value, TypeOid.Json)]),
+        JsonSerialize serialize => Special(node, "json_serialize", SpecialNulls.IfFirstIs, JsonOutputType(serialize.Returning, TypeOid.Text), [BindSerializedJson(scope, serialize)]),
         JsonFunction function => BindJsonFunction(scope, function),
-        JsonValueExpression value => BindJsonInput(scope, value, TypeOid.Json),
+        JsonValueExpression value => BindJsonInput(scope, value),
         JsonTest test => BindJsonTest(scope, test),
         _ => BindXml(scope, node),
     };
@@ -39,7 +39,9 @@ internal sealed partial class Binder
         List<BoundExpression> arguments = [];
         foreach (JsonKeyValue member in node.Members)
         {
-            arguments.Add(SettleUnknown(Bind(scope, member.Key)));
+            // A key may be of any type, so that nothing tells a parameter's.
+            BoundExpression key = Bind(scope, member.Key);
+            arguments.Add(key is BoundParameterReference ? key : SettleUnknown(key));
             arguments.Add(SettleUnknown(Bind(scope, member.Value is JsonValueExpression value ? value.Value : member.Value)));
         }
 
@@ -80,21 +82,37 @@ internal sealed partial class Binder
         return aggregate.Type == output.Oid ? aggregate : TryCoerce(aggregate, output.Oid, output.Typmod, CoercionContext.Explicit, isExplicit: true) ?? throw Refused(node.Span, "42846", $"cannot cast type {TypeName(aggregate.Type)} to {TypeName(output.Oid)}");
     }
 
-    private BoundExpression BindJsonInput(Scope scope, Expression node, uint otherwise)
+    private BoundExpression BindJsonInput(Scope scope, Expression node) => SettleUnknown(Bind(scope, node is JsonValueExpression value ? value.Value : node));
+
+    private BoundExpression BindParsedJson(Scope scope, JsonParse node)
     {
-        BoundExpression bound = Bind(scope, node is JsonValueExpression value ? value.Value : node);
-        return bound.Type == TypeOid.Unknown ? CoerceType(bound, otherwise, -1, CoercionContext.Implicit, isExplicit: false) : bound;
+        BoundExpression value = BindJsonInput(scope, node.Value);
+        return IsJsonText(value.Type) ? value : throw Refused(value.Span, "42846", $"cannot cast type {TypeName(value.Type)} to json");
+    }
+
+    private BoundExpression BindSerializedJson(Scope scope, JsonSerialize node)
+    {
+        BoundExpression value = BindJsonInput(scope, node.Value);
+        return IsJsonText(value.Type) ? value : throw Mismatch(value.Span, $"cannot use non-string types with implicit FORMAT JSON clause; {TypeName(value.Type)} is none");
+    }
+
+    // What a path is applied to becomes jsonb when it runs, so that a literal is text here.
+    private BoundExpression BindJsonContext(Scope scope, Expression node)
+    {
+        BoundExpression context = BindJsonInput(scope, node);
+        return IsJsonText(context.Type) ? context : throw Refused(context.Span, "42846", $"cannot cast type {TypeName(context.Type)} to jsonb");
+    }
+
+    private bool IsJsonText(uint type)
+    {
+        type = _types.BaseType(type);
+        return type is TypeOid.Json or TypeOid.Jsonb or TypeOid.Bytea || _types.Category(type) == 'S';
     }
 
     private BoundExpression BindJsonFunction(Scope scope, JsonFunction node)
     {
         string name = node.Kind switch { JsonFunctionKind.Exists => "json_exists", JsonFunctionKind.Query => "json_query", _ => "json_value" };
-        BoundExpression context = BindJsonInput(scope, node.Context, TypeOid.Jsonb);
-        if (context.Type != TypeOid.Jsonb)
-        {
-            context = TryCoerce(context, TypeOid.Jsonb, -1, CoercionContext.Explicit, isExplicit: false) ?? throw Mismatch(context.Span, $"{name} takes a value of type jsonb, not {TypeName(context.Type)}");
-        }
-
+        BoundExpression context = BindJsonContext(scope, node.Context);
         BoundExpression path = ToSpecificType(Bind(scope, node.Path), TypeOid.JsonPath, name);
         List<BoundExpression> arguments = [context, path];
         foreach (JsonArgument argument in node.Passing) arguments.Add(SettleUnknown(Bind(scope, argument.Value is JsonValueExpression value ? value.Value : argument.Value)));
@@ -121,8 +139,7 @@ internal sealed partial class Binder
     private BoundExpression BindJsonTest(Scope scope, JsonTest node)
     {
         BoundExpression operand = SettleUnknown(Bind(scope, node.Operand));
-        uint type = _types.BaseType(operand.Type);
-        if (type is not (TypeOid.Text or TypeOid.Json or TypeOid.Jsonb or TypeOid.Bytea) && _types.Category(type) != 'S') throw Mismatch(node.Span, $"cannot use type {TypeName(operand.Type)} in IS JSON predicate");
+        if (!IsJsonText(operand.Type)) throw Mismatch(node.Span, $"cannot use type {TypeName(operand.Type)} in IS JSON predicate");
         BoundExpression test = Special(node, "is json", SpecialNulls.IfFirstIs, new(TypeOid.Bool), [operand]);
         return node.IsNegated ? new BoundNot(node.Span, test) : test;
     }
@@ -133,7 +150,7 @@ internal sealed partial class Binder
         scope.IsLateralActive = true;
         ExpressionPlace before = scope.Place;
         scope.Place = ExpressionPlace.FromFunction;
-        List<BoundExpression> arguments = [BindJsonInput(scope, item.Context, TypeOid.Jsonb), ToSpecificType(Bind(scope, item.Path), TypeOid.JsonPath, "JSON_TABLE")];
+        List<BoundExpression> arguments = [BindJsonContext(scope, item.Context), ToSpecificType(Bind(scope, item.Path), TypeOid.JsonPath, "JSON_TABLE")];
         foreach (JsonArgument argument in item.Passing) arguments.Add(SettleUnknown(Bind(scope, argument.Value is JsonValueExpression value ? value.Value : argument.Value)));
         List<RangeColumn> columns = [];
         AddJsonColumns(scope, item.Columns, columns, arguments, isNested: false);
@@ -153,16 +170,23 @@ internal sealed partial class Binder
                     break;
                 case JsonTableValue value:
                     TypeReference type = ResolveType(value.Type);
+                    CheckJsonPath(scope, value.Path);
                     BindBehavior(scope, value.OnEmpty, type, arguments);
                     BindBehavior(scope, value.OnError, type, arguments);
                     // EXISTS PATH is false where nothing is found, and on errors unless told otherwise.
                     columns.Add(new(value.Name.Name, type.Oid, type.Typmod, IsNotNull: !isNested && value is { IsExists: true, OnError: null } && type.Oid == TypeOid.Bool));
                     break;
                 case JsonTableNested nested:
+                    CheckJsonPath(scope, nested.Path);
                     AddJsonColumns(scope, nested.Columns, columns, arguments, isNested: true);
                     break;
             }
         }
+    }
+
+    private void CheckJsonPath(Scope scope, Expression? path)
+    {
+        if (path is not null) ToSpecificType(Bind(scope, path), TypeOid.JsonPath, "JSON_TABLE");
     }
 
     private BoundFromItem AddTableFunction(Scope scope, SqlNode node, TableAlias? alias, string name, List<RangeColumn> columns, List<BoundExpression> arguments, List<NamespaceItem> added)

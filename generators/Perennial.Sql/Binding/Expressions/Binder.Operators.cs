@@ -92,7 +92,7 @@ internal sealed partial class Binder
         if (!polymorphic) return resultType;
         PolymorphicTypes resolved = PolymorphicTypes.Resolve(_types, inputs, declared);
         uint result = resolved.Error is null ? resolved.Substitute(resultType) : 0;
-        return resolved.Error is null ? result : throw Mismatch(at, resolved.Error);
+        return resolved.Error is null ? result : throw Mismatch(at, resolved.Error, resolved.SqlState);
     }
 
     private BindFailure MissingOperator(string? schema, string symbol, uint left, uint right, bool isAmbiguous, TextSpan at)
@@ -165,8 +165,8 @@ internal sealed partial class Binder
         foreach ((Expression item, BoundExpression bound) in items)
         {
             if (array is not null && !variables.Contains(bound)) continue;
-            comparisons.Add(left is BoundRow row
-                ? CompareRows(scope, new OperatorName(null, symbol) { Span = WordAfter(node.Operand, node) }, row.Fields, bound is BoundRow other ? other.Fields : throw Mismatch(bound.Span, "unequal number of entries in row expressions", "42601"), node.Span)
+            comparisons.Add(left is BoundRow row && bound is BoundRow other
+                ? CompareRows(scope, new OperatorName(null, symbol) { Span = WordAfter(node.Operand, node) }, row.Fields, other.Fields, node.Span)
                 : ToBoolean(MakeOperator(scope, null, symbol, left, bound, node.Span, WordAfter(node.Operand, node)), "IN"));
         }
 

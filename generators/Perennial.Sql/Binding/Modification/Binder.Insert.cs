@@ -151,7 +151,11 @@ internal sealed partial class Binder
         {
             if (element.Direction != SortDirection.Default) throw Refused(element.Span, "42P10", "ASC/DESC is not allowed in ON CONFLICT clause");
             if (element.Nulls != NullsOrder.Default) throw Refused(element.Span, "42P10", "NULLS FIRST/LAST is not allowed in ON CONFLICT clause");
-            query.Others.Add((BindExpression(scope, element.Value, ExpressionPlace.IndexExpression), false));
+            // The server knows no place of a bare column, and points to the parenthesis.
+            Expression key = element.Value is ColumnReference { Parts.Count: 1 } column ? column with { Span = ParenthesisBefore(node.Target[0].Span) } : element.Value;
+            query.Others.Add((BindExpression(scope, key, ExpressionPlace.IndexExpression), false));
+            if (element.OperatorClass is { } found && !_catalog.HasOperatorClass("btree", found.Schema, found.Name))
+                throw UnknownName(found.Span, "42704", $"operator class \"{found.Name}\" does not exist for access method \"btree\"");
         }
 
         if (node.TargetWhere is not null) query.Others.Add((BindCondition(scope, node.TargetWhere, ExpressionPlace.IndexPredicate, "WHERE"), true));
@@ -159,6 +163,13 @@ internal sealed partial class Binder
         {
             throw UnknownName(name.Span, "42704", $"constraint \"{name.Name}\" for table \"{relation.Name}\" does not exist.{NameSuggestion.For(name.Name, relation.Constraints.Select(static constraint => constraint.Name))}".TrimEnd('.'));
         }
+    }
+
+    private TextSpan ParenthesisBefore(TextSpan span)
+    {
+        int place = span.Start;
+        while (place > 0 && _source.Text[place] != '(') place--;
+        return new TextSpan(place, 1);
     }
 
     private static bool HasConstraint(Relation relation, string name)

@@ -52,15 +52,16 @@ internal sealed partial class Binder
     }
 
     // unnest(a, b) in FROM is a ROWS FROM of one unnest for each argument.
-    private static IEnumerable<Expression> SplitUnnest(Expression function, EquatableArray<ColumnDefinition> definitions)
+    private IEnumerable<Expression> SplitUnnest(Expression function, EquatableArray<ColumnDefinition> definitions)
     {
-        bool isMany = definitions.IsEmpty && function is FunctionCall { Name.Parts.Count: 1, Name.Name: "unnest", Arguments.Count: > 1, IsDistinct: false, IsStar: false, IsVariadic: false, Filter: null, Over: null, OrderBy.IsEmpty: true };
+        bool isMany = function is FunctionCall { Name.Parts.Count: 1, Name.Name: "unnest", Arguments.Count: > 1, IsDistinct: false, IsStar: false, IsVariadic: false, Filter: null, Over: null, OrderBy.IsEmpty: true };
         if (!isMany)
         {
             yield return function;
             yield break;
         }
 
+        if (!definitions.IsEmpty) throw Refused(definitions[0].Span, "42601", "unnest of several arrays cannot have a column definition list; name the columns without types");
         FunctionCall call = (FunctionCall)function;
         foreach (FunctionArgument argument in call.Arguments) yield return call with { Arguments = [argument], Name = call.Name };
     }
@@ -161,7 +162,7 @@ internal sealed partial class Binder
         for (int i = 0; i < count; i++) inputs[i] = call.Child(i).Type;
         PolymorphicTypes resolved = PolymorphicTypes.Resolve(_types, inputs, declared.AsSpan(0, count));
         for (int i = 0; i < outputs.Count; i++) outputs[i] = resolved.Substitute(outputs[i]);
-        return resolved.Error is null ? [.. outputs] : throw Mismatch(call.Span, resolved.Error);
+        return resolved.Error is null ? [.. outputs] : throw Mismatch(call.Span, resolved.Error, resolved.SqlState);
     }
 
     private static string? SingleOutputName(Routine routine)

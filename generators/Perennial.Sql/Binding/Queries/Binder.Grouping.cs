@@ -112,7 +112,7 @@ internal sealed partial class Binder
 
     private static BoundExpression? FindAggregate(BoundExpression node, Scope scope)
     {
-        if (node is BoundAggregate aggregate && aggregate.Level == scope) return node;
+        if ((node is BoundAggregate aggregate && aggregate.Level == scope) || (node is BoundGrouping grouping && grouping.Level == scope)) return node;
         for (int i = 0; i < node.ChildCount; i++)
         {
             if (FindAggregate(node.Child(i), scope) is { } found) return found;

@@ -55,7 +55,10 @@ internal sealed partial class Binder
                 : throw Refused(node.Span, "42P10", $"{clause} position {position.Value} is not in select list");
         }
 
-        if (node is Literal and not TypedLiteral) throw Refused(node.Span, "42601", $"non-integer constant in {clause}");
+        // The sign is a part of the constant.
+        if (node is UnaryOperation { Operator: { Schema: null, Symbol: "-" }, Operand: IntegerLiteral negated }) throw Refused(node.Span, "42P10", $"{clause} position -{negated.Value} is not in select list");
+        // Up to 14 the server reads true and false as casts.
+        if (node is Literal and not TypedLiteral && !(node is BooleanLiteral && _catalog.ServerVersion < 15)) throw Refused(node.Span, "42601", $"non-integer constant in {clause}");
         return null;
     }
 

@@ -35,6 +35,9 @@ internal static class DateTimeInput
         "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december sun sunday mon monday tue tues tuesday "
         + "wed wednesday weds thu thur thurs thursday fri friday sat saturday am pm ad bc t z zulu at on dst j jd julian m y d h s mm today tomorrow yesterday allballs now epoch");
 
+    // The units of intervals that no zone and no month is called by; single letters are marks of ISO dates.
+    private static readonly HashSet<string> IntervalWords = Cut("day days hour hours hr hrs min mins sec secs week weeks month year years yr yrs ago");
+
     private static readonly HashSet<string> DateWords = Cut("now today tomorrow yesterday epoch infinity");
 
     /// <summary>The error of a text for one of the six types, or null.</summary>
@@ -115,7 +118,8 @@ internal static class DateTimeInput
         if (text.IndexOf('/') >= 0 && Word.IsMatch(text)) return null;
         foreach (Match match in Word.Matches(text))
         {
-            if (match.Length is < 3 or > 5 && !Words.Contains(Cut10(match.Value.ToLowerInvariant()))) return Invalid;
+            string word = Cut10(match.Value.ToLowerInvariant());
+            if ((match.Length is < 3 or > 5 && !Words.Contains(word)) || IntervalWords.Contains(word)) return Invalid;
         }
 
         return null;

@@ -51,6 +51,9 @@ internal static class LiteralInput
             TypeOid.Bytea => StructuredInput.CheckBytes(text),
             TypeOid.Bit or TypeOid.Varbit => StructuredInput.CheckBits(text),
             TypeOid.Inet or TypeOid.Cidr => StructuredInput.CheckAddress(oid == TypeOid.Inet ? "inet" : "cidr", trimmed),
+            TypeOid.Xid when types.Catalog.ServerVersion >= 16 => NumberInput.CheckInteger(trimmed, text, int.MinValue, uint.MaxValue, "xid"),
+            TypeOid.Money => NumberInput.CheckMoney(text),
+            TypeOid.JsonPath => StructuredInput.CheckPath(trimmed),
             TypeOid.RegClass => CheckRelation(types, trimmed),
             _ => null,
         };

@@ -38,6 +38,14 @@ internal static class NumberInput
         return !isInfinite && Math.Abs(value) > highest ? new(OutOfRange, $"\"{text}\" is out of range for type {typeName}") : null;
     }
 
+    /// <summary>What no locale writes in an amount: brackets, colons, a sign between digits, a word alone. The marks of currencies pass, and so does nothing, which is zero.</summary>
+    public static LiteralError? CheckMoney(string text)
+    {
+        bool isWrong = text.IndexOfAny(['{', '}', '[', ']', ':', '/', '"', '_']) >= 0 || (text.Any(char.IsLetter) && !text.Any(char.IsDigit));
+        for (int i = 1; i + 1 < text.Length && !isWrong; i++) isWrong = text[i] == '-' && char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1]);
+        return isWrong ? new(InvalidText, $"invalid input syntax for type money: \"{text}\"") : null;
+    }
+
     private static bool IsNumber(string text)
     {
         string unsigned = text.TrimStart('+', '-').ToLowerInvariant();

@@ -12,8 +12,11 @@ internal sealed class PolymorphicTypes
 
     private PolymorphicTypes(TypeSystem types) => _types = types;
 
-    /// <summary>Why the arguments do not agree; null when they do. Always SQLSTATE 42804.</summary>
+    /// <summary>Why the arguments do not agree; null when they do.</summary>
     public string? Error { get; private set; }
+
+    /// <summary>The error's code: 42704 where a type has no array or multirange, else 42804.</summary>
+    public string SqlState { get; private set; } = "42804";
 
     /// <summary>Whether arguments of the input types agree with each other under the declared types. Unknown literals agree with everything.</summary>
     public static bool AreConsistent(TypeSystem types, ReadOnlySpan<uint> inputs, ReadOnlySpan<uint> declared)
@@ -194,7 +197,12 @@ internal sealed class PolymorphicTypes
         known = input;
     }
 
-    private uint Require(uint found, string what, uint of) => found != 0 ? found : Fail($"could not find {what} type for data type {Name(of)}");
+    private uint Require(uint found, string what, uint of)
+    {
+        if (found != 0 || Error is not null) return found;
+        SqlState = "42704";
+        return Fail($"could not find {what} type for data type {Name(of)}");
+    }
 
     private uint Fail(string error)
     {

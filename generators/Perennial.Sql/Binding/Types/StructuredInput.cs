@@ -15,6 +15,10 @@ internal static class StructuredInput
 
     private static readonly Regex Bits = new("^([bB]?[01]*|[xX][0-9a-fA-F]*)$", Options);
 
+    private static readonly Regex PathMode = new(@"^(strict|lax)(?![\w])\s*", Options | RegexOptions.IgnoreCase);
+
+    private static readonly Regex PathWord = new(@"^[A-Za-z_]\w*", Options);
+
     private static readonly Regex Address = new("^[0-9a-fA-F.:]+(/[0-9]{1,3})?$", Options);
 
     /// <summary>A range of the type.</summary>
@@ -35,7 +39,9 @@ internal static class StructuredInput
     public static LiteralError? CheckMultirange(string text)
     {
         string trimmed = text.Trim();
-        return trimmed.StartsWith("{", StringComparison.Ordinal) && trimmed.EndsWith("}", StringComparison.Ordinal) ? null : new(InvalidText, $"malformed multirange literal: \"{text}\"");
+        bool isBraced = trimmed.Length > 1 && trimmed[0] == '{' && trimmed[trimmed.Length - 1] == '}';
+        string first = isBraced ? trimmed.Substring(1, trimmed.Length - 2).TrimStart() : "";
+        return isBraced && (first.Length == 0 || first[0] is '[' or '(' || first.StartsWith("empty", StringComparison.OrdinalIgnoreCase)) ? null : new(InvalidText, $"malformed multirange literal: \"{text}\"");
     }
 
     public static LiteralError? CheckRow(string text)
@@ -87,6 +93,16 @@ internal static class StructuredInput
         }
 
         return null;
+    }
+
+    /// <summary>What a path of SQL/JSON cannot begin with: a word other than its own, or a bracket. All else passes.</summary>
+    public static LiteralError? CheckPath(string text)
+    {
+        if (text.Length == 0) return new(InvalidText, "invalid input syntax for type jsonpath: \"\"");
+        string path = PathMode.Replace(text, "");
+        Match word = PathWord.Match(path);
+        bool isWrong = word.Success ? word.Value is not ("true" or "false" or "null" or "exists") : path.Length == 0 || "{}[]%*/)=<>&|,;:?#@'`".IndexOf(path[0]) >= 0;
+        return isWrong ? new("42601", $"syntax error in the path \"{text}\"; it begins with $") : null;
     }
 
     private static LiteralError Invalid(string typeName, string text) => new(InvalidText, $"invalid input syntax for type {typeName}: \"{text}\"");

@@ -60,7 +60,7 @@ internal sealed partial class Lexer
 
     // Older servers read "1_000" as 1 with the label _000, which nobody means.
     private bool RefuseNew(int start, int end, string what) =>
-        EmitInvalid(start, end, $"{what} needs PostgreSQL 16, and {_postgresVersion} is to be supported", "0A000");
+        EmitInvalid(start, end, $"{what} needs PostgreSQL 16, and {_postgresVersion} is to be supported", "42601");
 
     private bool EmitInteger(int start, int end, int digits, int radix)
     {

@@ -71,3 +71,15 @@ select o.count from shop.orders o;
 select 1 from shop.orders o where o.count = 1;
 -- name: WindowFunctionInColumnNotation
 select o.lag from shop.orders o;
+-- name: GroupingInGroupBy
+select grouping(o.state) from shop.orders o group by o.state, 1;
+-- name: NegativePositions
+select o.state from shop.orders o order by -1;
+-- name: NegativeGroupPosition
+select count(*) from shop.orders o group by -1;
+-- name: BooleanAsPosition
+select o.state from shop.orders o order by true;
+-- name: HypotheticalArity
+select rank(1, 2) within group (order by o.total) from shop.orders o;
+-- name: HypotheticalRank
+select rank(1, 'open') within group (order by o.total, o.state) from shop.orders o;

@@ -118,3 +118,35 @@ select inet '300.1.1.1';
 select 1 from pg_class c where c = 'x';
 -- name: CaseOfOtherType
 select case 'a'::text when 1 then 2 end;
+-- name: IntervalAsTimestamp
+select now() - '1 day';
+-- name: IntervalAsDate
+select current_date > '2 weeks ago';
+-- name: MoneyWord
+select '{}'::money;
+-- name: MoneyIsZero
+select ''::money, '$1,000.50'::money;
+-- name: MultirangeWithoutRanges
+select '{1,2}'::int4multirange;
+-- name: PathWord
+select '{}'::jsonb @? 'x';
+-- name: PathWithMode
+select '{}'::jsonb @? 'lax $.a', '{}'::jsonb @@ 'exists($.a)';
+-- name: SampleMethod
+select 1 from pg_class tablesample text (1);
+-- name: SampleArguments
+select 1 from pg_class tablesample system (1, 2);
+-- name: RowFieldBeforeCount
+select row('x', '{}', 3, 4)::shop.address, row('x', 'y', 3, date 'x')::shop.address;
+-- name: RowWithTooFewFields
+select row('x', 2)::shop.address;
+-- name: RowInListWithNull
+select (o.order_id, o.total) in (null, (null, 1)) from shop.orders o;
+-- name: RowInListWithNumber
+select (o.order_id, o.total) in ((null, 1), (3)) from shop.orders o;
+-- name: CollationOfUnknownSchema
+select 'a' collate nowhere.x;
+-- name: UnnestOfSeveralWithTypes
+select * from unnest(array[1], array['a']) as u(a int, b text);
+-- name: CycleMarks
+with recursive t as (select 1 as n union all select n + 1 from t where n < 3) cycle n set c to 1 default 'N' using p select * from t;

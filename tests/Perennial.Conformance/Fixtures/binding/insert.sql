@@ -74,3 +74,9 @@ insert into shop.customers (name) values ('x') on conflict on constraint no_such
 insert into shop.customers (name) values ('x') on conflict (name) do nothing;
 -- name: UnequalRows
 insert into shop.items (line, quantity) values (1, 2), (3);
+-- name: ConflictColumnUnknown
+insert into shop.items (order_id, line, sku, quantity) values ($1, 1, 'a', 1) on conflict (order_id, lin) do nothing;
+-- name: ConflictOperatorClass
+insert into shop.items (order_id, line, sku, quantity) values ($1, 1, 'a', 1) on conflict (order_id line) do nothing;
+-- name: ConflictOperatorClassKnown
+insert into shop.items (order_id, line, sku, quantity) values ($1, 1, 'a', 1) on conflict (order_id uuid_ops, line) do nothing;
