@@ -157,7 +157,7 @@ internal sealed partial class Binder
         if (entry.Relation is not { Kind: RelationKind.Table or RelationKind.PartitionedTable or RelationKind.MaterializedView }) throw Mismatch(sample.Span, "TABLESAMPLE clause can only be applied to tables and materialized views", "42809");
         string method = sample.Method.Name;
         bool isMethod = method is "bernoulli" or "system";
-        foreach (Routine routine in isMethod ? [] : _catalog.FindRoutines(sample.Method.Schema, method, _types.SearchPath)) isMethod |= routine.ArgumentTypes is [TypeOid.Internal];
+        foreach (Routine routine in _catalog.FindRoutines(sample.Method.Schema, method, _types.SearchPath)) isMethod |= routine.ArgumentTypes.Count == 1 && routine.ArgumentTypes[0] == TypeOid.Internal;
         if (!isMethod) throw UnknownName(sample.Method.Span, "42704", $"tablesample method {method} does not exist");
         if (sample.Arguments.Count != 1) throw Refused(sample.Method.Span, "2202H", $"tablesample method {method} requires 1 argument, not {sample.Arguments.Count}");
         foreach (Expression argument in sample.Arguments)
