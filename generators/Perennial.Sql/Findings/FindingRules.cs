@@ -27,6 +27,8 @@ public static class FindingRules
 
     public static readonly FindingRule NeverRuns = new("PRN0022", "Statement that fails whenever it runs", "Types", FindingSeverity.Warning);
 
+    public static readonly FindingRule PageKeyNotUnique = new("PRN0023", "Key of pages that is not unique", "Types", FindingSeverity.Warning);
+
     public static readonly FindingRule ProcedureDropped = new("PRN1001", "Shipped procedure dropped", "Contract", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule ArgumentChanged = new("PRN1002", "Argument of a shipped procedure removed, reordered or retyped", "Contract", FindingSeverity.Error, IsConfigurable: false);

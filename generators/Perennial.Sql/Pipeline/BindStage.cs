@@ -1,6 +1,7 @@
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Functions;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Routines;
@@ -38,6 +39,15 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
                 ? QueryBinder.Bind(catalog, node, source, _bindQueries)
                 : new BoundStatement { Command = "" };
         });
+
+    /// <summary>What to do about a key of pages that is not proven to be unique; null when it is.</summary>
+    public string? AdvisePage(QueryDefinition query, string key, DatabaseCatalog catalog) =>
+        cache.GetOrAdd(StageNames.CheckPage, (key, query.Sql, query.Page, query.Optional), own =>
+        {
+            SourceText source = new("", own.Sql);
+            return new StageResult<string?>(
+                SqlParser.Parse(source, _queries).Statements[0].Node is { } node ? PageKey.Advise(catalog, node, source, _bindQueries, QueryVariants.PageColumns(query), own.Page[0].EndsWith(" desc", StringComparison.Ordinal) ? " desc" : "", own.Optional) : null, default);
+        }).Value;
 
     /// <summary>The body of a routine of schema.sql, bound; null where none can be bound by itself.</summary>
     /// <param name="routine">The routine.</param>

@@ -73,7 +73,7 @@ internal sealed class ProcedureRun(
         if (callers.Count == 0) return;
         QueryCalls? calls = QueryCalls.Create(schema, callers.Select(static caller => caller.Query), Procedures);
         foreach (KeyValuePair<uint, Procedure> called in calls?.Procedures ?? []) _boundaries.Add(called.Key, called.Value);
-        foreach ((QueryDefinition query, BoundStatement bound) in callers) Build(query, calls is null ? bound : binding.Bind(query.Sql, calls.Key, calls.Catalog));
+        foreach ((QueryDefinition query, BoundStatement bound) in callers) Build(query, calls is null ? bound : binding.Bind(query.Sql, calls.Key, calls.Catalog), calls);
     }
 
     /// <summary>Checks what services do, once all procedures are known.</summary>
@@ -82,7 +82,7 @@ internal sealed class ProcedureRun(
         foreach ((Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound) in _bodies) _boundaries.Check(procedure, body, unbound);
     }
 
-    private void Build(QueryDefinition query, BoundStatement found)
+    private void Build(QueryDefinition query, BoundStatement found, QueryCalls? calls = null)
     {
         BoundStatement bound = shipped.WithoutOldRefusals(query, shipped.Explain(query, found));
         if (!bound.Findings.IsEmpty)
@@ -96,11 +96,21 @@ internal sealed class ProcedureRun(
             (procedure.Inline is null ? Procedures : InlineQueries).Add(procedure);
             sessions.Add(query, procedure);
             _bodies.Add((procedure, [bound], null));
+            if (!query.Page.IsEmpty) CheckPage(query, calls);
         }
         else
         {
             Unread.Add(query.Schema + "." + query.ProcedureName);
         }
+    }
+
+    private void CheckPage(QueryDefinition query, QueryCalls? calls)
+    {
+        if (binding.AdvisePage(query, calls?.Key ?? schema.Key, calls?.Catalog ?? schema.Catalog) is not { } advice) return;
+        string names = string.Join(", ", QueryVariants.PageColumns(query));
+        findings.Add(At(
+            FindingRules.PageKeyNotUnique, query.Location,
+            $"The pages of '{query.Name}' are cut behind {names}, which nothing proves to be unique{(query.Page.Count == 1 ? "" : " together")}: rows with the same values as the last one of a page would be on no page. {advice}"));
     }
 
     // One line of a file, or one setting, is wrong for all queries behind it.

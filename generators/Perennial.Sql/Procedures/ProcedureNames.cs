@@ -1,5 +1,4 @@
 using Perennial.Sql.Findings;
-using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Procedures;
 
@@ -13,10 +12,13 @@ public static class ProcedureNames
     public static void Check(IEnumerable<QueryDefinition> queries, IEnumerable<Procedure> routines, ICollection<Finding> findings)
     {
         Dictionary<(string, string), SourceLocation> taken = [];
+        Dictionary<(string, string), Procedure> routinesByName = [];
         foreach (Procedure routine in routines)
         {
             (string, string) key = (routine.Signature.Schema, routine.Signature.Name);
-            if (!taken.ContainsKey(key)) taken.Add(key, routine.Location);
+            if (taken.ContainsKey(key)) continue;
+            taken.Add(key, routine.Location);
+            routinesByName.Add(key, routine);
         }
 
         foreach (QueryDefinition query in queries)
@@ -29,10 +31,12 @@ public static class ProcedureNames
             }
 
             SourceLocation place = query.Location;
-            LinePosition start = first.Start;
-            findings.Add(new Finding(
-                FindingRules.DuplicateProcedure, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
-                $"The query '{query.Name}' becomes the procedure {query.Schema}.{query.ProcedureName}, which {first.Path}({start.Line},{start.Column}) defines already. Give one of them another name."));
+            string what = $"The query '{query.Name}' becomes the procedure {query.Schema}.{query.ProcedureName}, ";
+            string where = $"{first.Path}({first.Start.Line},{first.Start.Column})";
+            string message = !routinesByName.TryGetValue(key, out Procedure? routine) ? $"{what}which {where} defines already. Give one of them another name."
+                : routine.IsInternal ? $"{what}and {where} defines a routine of that name, which says '-- internal'. Give the query another name; or remove the query and that line, so that the routine gets a method of its own."
+                : $"{what}and {where} defines a routine of that name, which has a method of its own and needs no query to be called. Remove the query, or give it another name.";
+            findings.Add(new Finding(FindingRules.DuplicateProcedure, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End, message));
         }
     }
 }

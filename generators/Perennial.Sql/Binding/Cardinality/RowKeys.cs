@@ -9,12 +9,50 @@ internal static class RowKeys
     /// <summary>Whether equalities with constants, parameters, outer columns and columns already pinned leave at most one row of FROM.</summary>
     public static bool HasOneRowAtMost(BoundQuery query, CardinalityAnalyzer analyzer)
     {
-        // Each grouping set has its groups, even of a single row.
-        if (query.HasGroupingSets) return false;
         List<(BoundColumnReference Column, BoundExpression Value)> equalities = [];
         AddEqualities(query.Where, equalities);
+        return HasOneRowAtMost(query, equalities, analyzer, [], []);
+    }
+
+    /// <summary>Whether no two rows of a query are equal in some of its result columns, which are not null.</summary>
+    /// <param name="targets">The columns' places.</param>
+    /// <param name="isIgnored">Tells values whose equalities in WHERE may be absent.</param>
+    /// <param name="open">Receives the items of FROM of which several rows may be in rows that are equal.</param>
+    /// <param name="known">Receives the columns that have one value in rows that are equal.</param>
+    public static bool AreUnique(
+        BoundQuery query, HashSet<int> targets, Func<BoundExpression, bool> isIgnored, CardinalityAnalyzer analyzer, List<RangeEntry> open, HashSet<(RangeEntry, int)> known)
+    {
+        if (query.Kind == QueryKind.SetOperation) return IsKeyOf(query, targets);
+        if (query.Kind != QueryKind.Select || query.Scope.HasTargetSets) return false;
+        if ((query.Scope.HasAggregates || query.Having is not null) && !query.HasGroupBy) return true;
+        if ((query.HasGroupBy || query.IsDistinct || query.DistinctOn.Count > 0) && IsKeyOf(query, targets)) return true;
+        List<(BoundColumnReference Column, BoundExpression Value)> equalities = [];
+        AddEqualities(query.Where, equalities);
+        equalities.RemoveAll(equality => isIgnored(equality.Value));
+        foreach (int target in targets)
+        {
+            // One value of the key at a time, and which one does not matter.
+            if (Strip(query.Targets[target].Value) is BoundColumnReference column) equalities.Add((column, new BoundConstant(column.Type, -1, column.Span, "")));
+        }
+
+        return HasOneRowAtMost(query, equalities, analyzer, open, known);
+    }
+
+    /// <summary>The key to name for a table: the primary one, else the first unique index that serves.</summary>
+    public static RelationIndex? KeyOf(Relation relation, RangeEntry entry)
+    {
+        if (relation.Kind == RelationKind.ForeignTable || entry.HasInheritors) return null;
+        return relation.Indexes.FirstOrDefault(static index => index.IsPrimary && IsKey(index)) ?? relation.Indexes.FirstOrDefault(IsKey);
+    }
+
+    private static bool IsKey(RelationIndex index) => index.IsUnique && !index.IsPartial && index.IsValid && index.IsImmediate && !index.Columns.IsEmpty && index.Columns.All(static number => number > 0);
+
+    private static bool HasOneRowAtMost(
+        BoundQuery query, List<(BoundColumnReference Column, BoundExpression Value)> equalities, CardinalityAnalyzer analyzer, List<RangeEntry> open, HashSet<(RangeEntry, int)> pinnedColumns)
+    {
+        // Each grouping set has its groups, even of a single row.
+        if (query.HasGroupingSets) return false;
         HashSet<RangeEntry> pinned = [];
-        HashSet<(RangeEntry, int)> pinnedColumns = [];
         List<(BoundFromEntry Item, List<(BoundColumnReference, BoundExpression)> Extra)> entries = [];
         foreach (BoundFromItem item in query.From)
         {
@@ -55,6 +93,7 @@ internal static class RowKeys
         }
 
         if (pinned.Count == entries.Count) return true;
+        open.AddRange(entries.Select(static item => item.Item.Entry).Where(entry => !pinned.Contains(entry)));
         return IsGroupedToOne(query, pinned, pinnedColumns);
     }
 
@@ -197,7 +236,8 @@ internal static class RowKeys
         return false;
     }
 
-    private static int IndexOf(Relation relation, int number)
+    /// <summary>Where a column of a number is among the columns.</summary>
+    public static int IndexOf(Relation relation, int number)
     {
         for (int i = 0; i < relation.Columns.Count; i++)
         {
