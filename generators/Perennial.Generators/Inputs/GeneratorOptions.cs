@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Diagnostics;
 using Perennial.Sql;
 using Perennial.Sql.Pipeline;
 
@@ -8,40 +7,11 @@ namespace Perennial.Generators.Inputs;
 /// <param name="ClassName">Name of the database class.</param>
 /// <param name="Namespace">Namespace of all generated types; empty for the global one.</param>
 /// <param name="Database">What the analysis depends on.</param>
-internal sealed record GeneratorOptions(string ClassName, string Namespace, DatabaseOptions Database)
+internal sealed partial record GeneratorOptions(string ClassName, string Namespace, DatabaseOptions Database)
 {
     /// <summary>What calls of deprecated procedures are.</summary>
     public Deprecation Deprecated { get; init; }
 
     /// <summary>What is wrong with the settings (PRN9004), a sentence each.</summary>
     public EquatableArray<string> Problems { get; init; }
-
-    public static GeneratorOptions Read(AnalyzerConfigOptions options)
-    {
-        SettingReader settings = new(options);
-        string? service = settings.Text("PerennialService");
-        return new GeneratorOptions(
-            settings.Text("PerennialClass") ?? "Database",
-            settings.Text("PerennialNamespace") ?? settings.Text("RootNamespace") ?? "",
-            new DatabaseOptions
-            {
-                DefaultSchema = settings.Text("PerennialSchema") ?? "public",
-                SearchPath = SearchPath(settings.Text("PerennialSearchPath")),
-                OldestPostgres = settings.Number("PerennialPostgres", 13, 18) ?? DatabaseOptions.Default.OldestPostgres,
-                Evolution = settings.Choice<Evolution>("PerennialEvolution") ?? Evolution.Strict,
-                Service = service,
-                Gate = settings.Choice<Gate>("PerennialGate") ?? (service is null ? Gate.Full : Gate.Calls),
-                AllowInline = (settings.Choice<InlineUse>("PerennialInline") ?? (service is null ? InlineUse.Allow : InlineUse.Error)) == InlineUse.Allow,
-            })
-        {
-            Deprecated = settings.Choice<Deprecation>("PerennialDeprecated") ?? Deprecation.Warn,
-            Problems = settings.Problems,
-        };
-    }
-
-    private static EquatableArray<string> SearchPath(string? text) => text is null
-        ? DatabaseOptions.Default.SearchPath
-        : text.Split(',', ';').Select(static part => part.Trim().Trim('"')).Where(static part => part.Length > 0).ToEquatableArray();
-
-    private enum InlineUse { Allow, Error }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Perennial.Generators.Inputs;
 using Perennial.Migrations;
 using Perennial.Sql;
 using Perennial.Sql.Pipeline;
@@ -17,11 +18,13 @@ internal sealed class AnalysisOptions
     private readonly Option<string?> _gate = new("--gate") { Description = "full: contract and versions as well; calls: only procedures and calls. Default: full, with --service calls.", HelpName = "full|calls" };
     private readonly Option<string?> _inline = new("--inline") { Description = "Whether '-- inline' is allowed. Default: allow, with --service error.", HelpName = "allow|error" };
 
+    private readonly Option<string?> _class = new("--class") { Description = "The name of the database class, which other generated types cannot have. Default: Database.", HelpName = "name" };
+
     public AnalysisOptions(Command command)
     {
         _gate.AcceptOnlyFromAmong("full", "calls");
         _inline.AcceptOnlyFromAmong("allow", "error");
-        foreach (Option option in new Option[] { _directory, _postgres, _evolution, _schema, _searchPath, _service, _gate, _inline }) command.Options.Add(option);
+        foreach (Option option in new Option[] { _directory, _postgres, _evolution, _schema, _searchPath, _service, _gate, _inline, _class }) command.Options.Add(option);
     }
 
     /// <summary>The database folder.</summary>
@@ -43,6 +46,9 @@ internal sealed class AnalysisOptions
             AllowInline = (result.GetValue(_inline) ?? (service is null ? "allow" : "error")) == "allow",
         };
     }
+
+    /// <summary>What names and shapes of generated code depend on.</summary>
+    public GeneratorOptions Generated(ParseResult result) => new(result.GetValue(_class) ?? "Database", "", Read(result));
 
     public Task<DatabaseFolder> LoadAsync(ParseResult result, CancellationToken ct) => DatabaseFolder.LoadAsync(Directory(result), Read(result), ct);
 }

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Perennial.Cli.Output;
+using Perennial.Generators.Models;
 using Perennial.Migrations;
+using Perennial.Sql;
+using Perennial.Sql.Findings;
 
 namespace Perennial.Cli.Commands;
 
@@ -15,7 +18,9 @@ internal static class ShipCommand
         command.SetAction(async (result, ct) =>
         {
             DatabaseFolder folder = await options.LoadAsync(result, ct).ConfigureAwait(false);
-            ShipReport report = await folder.ShipAsync(result.GetValue(to), ct).ConfigureAwait(false);
+            // What no program could call would be promised for ever.
+            EquatableArray<Finding> unmapped = FindingOrder.Sorted(MappingFindings.Of(folder.Model, options.Generated(result)));
+            ShipReport report = unmapped.IsEmpty ? await folder.ShipAsync(result.GetValue(to), ct).ConfigureAwait(false) : new ShipReport { Refusals = unmapped };
             if (!report.Refusals.IsEmpty)
             {
                 FindingPrinter.Print(terminal, "text", report.Refusals);
