@@ -104,7 +104,7 @@ language plpgsql as $$ begin value := value * 3; end $$;
 -- service: gate
 -- raises: P0002 StayNotFound
 create procedure park.force_leave(stay bigint)
-language plpgsql as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     update park.stays s set left_at = now() where s.stay_id = stay and s.left_at is null;
     if not found then raise exception 'no open stay %', stay using errcode = 'P0002'; end if;
