@@ -34,26 +34,26 @@ internal static class IndexDdl
         if (!IsSupported(session, create, method)) return;
         if (StorageOptionDdl.Create(session, create.Options, StorageOptionRules.OfMethod(method)) is not { } options) return;
         List<int> columns = [];
+        List<ObjectReference> references = [];
         foreach (IndexElement element in create.Elements)
         {
-            if (ResolveElement(session, relation, element, method) is not { } number) return;
+            if (ResolveElement(session, relation, element, method, references) is not { } number) return;
             columns.Add(number);
         }
 
         List<int> included = [];
         foreach (IndexElement element in create.Include)
         {
-            if (ResolveElement(session, relation, element, method: null) is not { } number) return;
+            if (ResolveElement(session, relation, element, method: null, references) is not { } number) return;
             included.Add(number);
         }
 
-        EquatableArray<ObjectReference> references = [];
         if (create.Where is not null)
         {
             DefinitionExpression? bound = session.Bind(create.Where, new DefinitionScope { Construct = "WHERE", Relation = relation, Target = TypeOid.Bool });
             if (bound is { Findings.IsEmpty: true } && session.IsMutable(bound))
                 session.Error("42P17", create.Where.Span, "functions in index predicate must be marked IMMUTABLE");
-            references = bound?.References ?? [];
+            references.AddRange(bound?.References ?? []);
         }
 
         RelationIndex index = new()
@@ -66,7 +66,7 @@ internal static class IndexDdl
             IsUnique = create.IsUnique,
             NullsNotDistinct = create.NullsNotDistinct ?? false,
             Predicate = create.Where,
-            References = references,
+            References = references.Distinct().ToEquatableArray(),
             Method = method,
             Options = options,
         };
@@ -82,7 +82,7 @@ internal static class IndexDdl
 
     /// <summary>The attribute number of an element, 0 for an expression; null after an error.</summary>
     /// <param name="method">Null for an included column, which needs no operator class.</param>
-    public static int? ResolveElement(DdlSession session, Relation relation, IndexElement element, string? method)
+    public static int? ResolveElement(DdlSession session, Relation relation, IndexElement element, string? method, List<ObjectReference> references)
     {
         if (element.Value is ColumnReference { Parts.Count: 1 } reference)
         {
@@ -118,6 +118,7 @@ internal static class IndexDdl
             return null;
         }
 
+        references.AddRange(bound?.References ?? []);
         bool usable = element.OperatorClass is not null
             ? RequireNamedClass(session, element.OperatorClass, method)
             : bound is null || bound.Type == 0 || RequireOperatorClass(session, bound.Type, method, element.Value.Span);

@@ -82,9 +82,10 @@ internal static class KeyDdl
         string method = written.AccessMethod?.Name ?? "btree";
         List<int> numbers = [];
         List<string> names = [];
+        List<ObjectReference> references = [];
         foreach (ExclusionElement element in written.Elements)
         {
-            if (IndexDdl.ResolveElement(session, relation, element.Element, method) is not { } number) return;
+            if (IndexDdl.ResolveElement(session, relation, element.Element, method, references) is not { } number) return;
             numbers.Add(number);
         }
 
@@ -94,7 +95,7 @@ internal static class KeyDdl
         EquatableArray<IndexElement> elements = written.Elements.Select(static element => element.Element).ToEquatableArray();
         names.AddRange(IndexDdl.ElementNames(relation, columns, included, elements));
         if (ChooseName(session, relation, written.Name, names, "excl") is not { } constraintName) return;
-        if (written.Where is not null) session.Bind(written.Where, new DefinitionScope { Construct = "WHERE", Relation = relation, Target = TypeOid.Bool });
+        if (written.Where is not null) references.AddRange(session.Bind(written.Where, new DefinitionScope { Construct = "WHERE", Relation = relation, Target = TypeOid.Bool })?.References ?? []);
         Constraint constraint = ConstraintDdl.WithAttributes(
             new()
             {
@@ -103,6 +104,7 @@ internal static class KeyDdl
                 Columns = columns,
                 Operators = written.Elements.Select(static element => element.Operator.Symbol).ToEquatableArray(),
                 Condition = written.Where,
+                References = references.Distinct().ToEquatableArray(),
             },
             written.Attributes);
         Attach(session, relation, constraint, new RelationIndex

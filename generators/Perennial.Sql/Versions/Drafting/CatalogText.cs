@@ -117,10 +117,15 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
 
     public static string Deferral(Constraint constraint) => (constraint.Deferrable ? " deferrable" : "") + (constraint.InitiallyDeferred ? " initially deferred" : "");
 
-    public static string CreateIndex(Relation table, RelationIndex index, bool concurrently)
+    public static string CreateIndex(Relation table, RelationIndex index, bool concurrently) => CreateIndex(table, index, concurrently ? "concurrently if not exists " : "", "");
+
+    /// <summary>The index of a partitioned table by itself, which is invalid until each partition's index is attached to it.</summary>
+    public static string CreateIndexOnOnly(Relation table, RelationIndex index) => CreateIndex(table, index, "if not exists ", "only ");
+
+    private static string CreateIndex(Relation table, RelationIndex index, string how, string only)
     {
         string elements = string.Join(", ", index.Elements.Select(Element));
-        string text = $"create {(index.IsUnique ? "unique " : "")}index {(concurrently ? "concurrently if not exists " : "")}{Quote(index.Name)} on {table.QualifiedName}"
+        string text = $"create {(index.IsUnique ? "unique " : "")}index {how}{Quote(index.Name)} on {only}{table.QualifiedName}"
             + $"{(index.Method == "btree" ? "" : " using " + Quote(index.Method))} ({elements})";
         if (!index.IncludedColumns.IsEmpty) text += $" include ({Columns(table, index.IncludedColumns)})";
         if (index.NullsNotDistinct) text += " nulls not distinct";

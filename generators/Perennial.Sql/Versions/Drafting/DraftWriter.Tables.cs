@@ -140,31 +140,61 @@ internal sealed partial class DraftWriter
 
     private void DraftIndexes(Relation table)
     {
-        bool isSafe = _isSafe && table.Kind != RelationKind.PartitionedTable;
         foreach (RelationIndex index in table.Indexes.Where(static index => index.ParentIndex == 0))
         {
             string key = "index " + new CatalogName(table.Schema, index.Name);
-            if (IsChanged(key)) Replace(table, index, key, isSafe);
-            else if (!IsMissing(key)) ChangeOptions(key, key, index.Options);
-            else if (IsMissing(key)) (isSafe ? _online : _changes).Add(CatalogText.CreateIndex(table, index, concurrently: isSafe));
+            if (IsChanged(key)) Replace(table, index, key);
+            else if (IsMissing(key)) AddIndex(table, index, static name => name);
+            else ChangeOptions(key, key, index.Options);
         }
     }
 
+    private void AddIndex(Relation table, RelationIndex index, Func<string, string> named)
+    {
+        if (_isSafe && table.Kind == RelationKind.PartitionedTable) AddPartitionedIndex(table, index, index, named);
+        else (_isSafe ? _online : _changes).Add(CatalogText.CreateIndex(table, index with { Name = named(index.Name) }, concurrently: _isSafe));
+    }
+
+    // CONCURRENTLY goes with no partitioned table: each partition gets its index by itself, and attached to the parent's they make that one valid.
+    private void AddPartitionedIndex(Relation table, RelationIndex index, RelationIndex top, Func<string, string> named)
+    {
+        CatalogName parent = new(table.Schema, named(index.Name));
+        _online.Add(CatalogText.CreateIndexOnOnly(table, top with { Name = parent.Name }));
+        foreach ((Relation partition, RelationIndex own) in IndexParts(table, index))
+        {
+            if (partition.Kind == RelationKind.PartitionedTable) AddPartitionedIndex(partition, own, top, named);
+            else _online.Add(CatalogText.CreateIndex(partition, top with { Name = named(own.Name) }, concurrently: true));
+            _online.Add($"alter index {parent} attach partition {new CatalogName(partition.Schema, named(own.Name))}");
+        }
+    }
+
+    private IEnumerable<(Relation Partition, RelationIndex Index)> IndexParts(Relation table, RelationIndex index) => _to.UserRelations
+        .Where(partition => partition.IsPartition && partition.Parents.Contains(table.Oid)).OrderBy(static partition => partition.Oid)
+        .SelectMany(partition => partition.Indexes.Where(own => own.ParentIndex == index.Oid).Select(own => (partition, own)));
+
     // The new index first, so that no query is without one.
-    private void Replace(Relation table, RelationIndex index, string key, bool isSafe)
+    private void Replace(Relation table, RelationIndex index, string key)
     {
         _remade.Add(key);
-        if (!isSafe)
+        if (!_isSafe)
         {
             _first.Add("drop " + key);
             _changes.Add(CatalogText.CreateIndex(table, index, concurrently: false));
             return;
         }
 
-        string name = NameRules.Truncate(index.Name + "_new");
-        _online.Add(CatalogText.CreateIndex(table, index with { Name = name }, concurrently: true));
-        _online.Add($"drop index concurrently if exists {new CatalogName(table.Schema, index.Name)}");
-        _online.Add($"alter index {new CatalogName(table.Schema, name)} rename to {CatalogText.Quote(index.Name)}");
+        // The parts of a partitioned index go with it, which no CONCURRENTLY does.
+        AddIndex(table, index, NewName);
+        _online.Add($"drop index {(table.Kind == RelationKind.PartitionedTable ? "" : "concurrently ")}if exists {new CatalogName(table.Schema, index.Name)}");
+        Rename(table, index);
+
+        void Rename(Relation relation, RelationIndex own)
+        {
+            _online.Add($"alter index {new CatalogName(relation.Schema, NewName(own.Name))} rename to {CatalogText.Quote(own.Name)}");
+            foreach ((Relation partition, RelationIndex part) in IndexParts(relation, own)) Rename(partition, part);
+        }
+
+        static string NewName(string name) => NameRules.Truncate(name + "_new");
     }
 
     private void AddTrigger(Relation table, Trigger trigger)

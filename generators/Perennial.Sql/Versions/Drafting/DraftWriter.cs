@@ -18,6 +18,7 @@ internal sealed partial class DraftWriter
     private readonly CatalogText _text;
     private readonly ILookup<string, CatalogDifference> _differences;
     private readonly HashSet<string> _newLabels = new(StringComparer.Ordinal);
+    private readonly List<string> _asides = [];
     private readonly List<(uint Oid, string Text)> _viewDrops = [];
     private readonly List<string> _first = [];
     private readonly List<(uint Oid, string Text)> _creates = [];
@@ -53,7 +54,7 @@ internal sealed partial class DraftWriter
     public IEnumerable<string> Online => Ordered.Where(UsesNewLabel).Concat(_online);
 
     private IEnumerable<string> Ordered =>
-        _viewDrops.OrderByDescending(static drop => drop.Oid).Select(static drop => drop.Text).Concat(_first)
+        _asides.Concat(_viewDrops.OrderByDescending(static drop => drop.Oid).Select(static drop => drop.Text)).Concat(_first)
             .Concat(_creates.OrderBy(static create => create.Oid).Select(static create => create.Text)).Concat(_changes).Concat(_joins)
             .Concat(_views.OrderBy(static view => view.Oid).Select(static view => view.Text)).Concat(_last).Concat(_comments)
             .Concat(_drops.OrderByDescending(static drop => drop.Oid).Select(static drop => drop.Text));
@@ -65,13 +66,14 @@ internal sealed partial class DraftWriter
             _creates.Add((1, $"create extension {CatalogText.Quote(extension.Name)}{(extension.Schema == SchemaName.Public ? "" : " schema " + CatalogText.Quote(extension.Schema))}"));
         foreach (SqlType type in _to.UserTypes) DraftType(type);
         FindRemadeViews();
+        SetBodiesAside();
         foreach (Relation relation in _to.UserRelations.OrderBy(static relation => relation.Oid)) DraftRelation(relation);
-        foreach (Routine routine in _to.UserRoutines) DraftRoutine(routine);
+        DraftRoutines();
         foreach (Relation relation in _from.UserRelations) DropRelation(relation);
         foreach (Routine routine in _from.UserRoutines)
         {
             string identity = FoldCheck.Identity(_from, routine);
-            if (Is(identity, CatalogDifferenceKind.Unexpected)) _drops.Add((routine.Oid, "drop " + identity));
+            if (Is(identity, CatalogDifferenceKind.Unexpected) && !_setAside.Contains(identity)) _drops.Add((routine.Oid, "drop " + identity));
         }
 
         foreach (SqlType type in _from.UserTypes) DropType(type);
@@ -80,13 +82,6 @@ internal sealed partial class DraftWriter
         foreach (Schema schema in _from.UserSchemas.Where(schema => Is("schema " + CatalogText.Quote(schema.Name), CatalogDifferenceKind.Unexpected)))
             _drops.Add((0, "drop schema " + CatalogText.Quote(schema.Name)));
         DraftComments();
-    }
-
-    private void DraftRoutine(Routine routine)
-    {
-        string identity = FoldCheck.Identity(_to, routine);
-        if (_procedures.Contains(identity) || !(IsMissing(identity) || IsChanged(identity)) || _routineText(identity) is not { } text) return;
-        _creates.Add((routine.Oid, text));
     }
 
     // COMMENT ON writes objects as the comparison does, but for constraints of domains.

@@ -1,0 +1,78 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Versions.Drafting;
+
+/// <content>Routines that procedures.sql does not bring.</content>
+internal sealed partial class DraftWriter
+{
+    // Routines whose bodies are set aside, so that what they use may change, and written again.
+    private readonly HashSet<string> _setAside = new(StringComparer.Ordinal);
+
+    // What an SQL-standard body uses can be neither dropped nor retyped: it makes room for a body that uses nothing. Callers see neither, since all is one transaction.
+    private void SetBodiesAside()
+    {
+        List<Routine> bodies = _from.UserRoutines.Where(routine => routine.Body is not null && !_procedures.Contains(FoldCheck.Identity(_from, routine))).OrderByDescending(static routine => routine.Oid).ToList();
+        HashSet<uint> touched = [];
+        while (bodies.FindAll(routine => !touched.Contains(routine.Oid) && routine.References.Any(reference => UsesTouched(reference, touched))) is { Count: > 0 } more) touched.UnionWith(more.Select(static routine => routine.Oid));
+        foreach (Routine routine in bodies.Where(routine => touched.Contains(routine.Oid)))
+        {
+            string identity = FoldCheck.Identity(_from, routine);
+            string? aside = IsGone(routine) ? "drop " + identity : _routineText(identity) is { } text ? WithoutBody(text) : null;
+            if (aside is null) continue;
+            _setAside.Add(identity);
+            _asides.Add(aside);
+        }
+    }
+
+    private bool IsGone(Routine routine) => Is(FoldCheck.Identity(_from, routine), CatalogDifferenceKind.Unexpected);
+
+    private bool UsesTouched(ObjectReference reference, HashSet<uint> touched)
+    {
+        if (reference.Class == ObjectClass.Routine) return touched.Contains(reference.Oid) && _from.FindRoutine(reference.Oid) is { } called && IsGone(called);
+        if (reference.Class != ObjectClass.Relation || _from.FindRelation(reference.Oid) is not { } relation) return false;
+        string name = NameOf(relation);
+        if (_remade.Contains(name) || Is(name, CatalogDifferenceKind.Unexpected)) return true;
+        return reference.Column > 0 && relation.FindColumn(reference.Column) is { } column && IsTouched($"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}");
+    }
+
+    private void DraftRoutines()
+    {
+        HashSet<uint> needed = new(_to.UserRelations.SelectMany(static relation =>
+                relation.Columns.SelectMany(static column => column.References)
+                    .Concat(relation.Constraints.SelectMany(static constraint => constraint.References)).Concat(relation.Indexes.SelectMany(static index => index.References)))
+            .Concat(_to.UserTypes.SelectMany(static type => type.Constraints.SelectMany(static constraint => constraint.References)))
+            .Where(static reference => reference.Class == ObjectClass.Routine).Select(static reference => reference.Oid));
+        for (bool hasMore = true; hasMore;)
+        {
+            List<Routine> users = _to.UserRoutines.Where(routine => needed.Contains(routine.Oid)).ToList();
+            hasMore = _to.UserRoutines.Where(called => !needed.Contains(called.Oid) && users.Exists(user => Calls(user, called))).Select(static called => called.Oid).ToList().FindAll(needed.Add).Count > 0;
+        }
+
+        foreach (Routine routine in _to.UserRoutines)
+        {
+            string identity = FoldCheck.Identity(_to, routine);
+            bool isAside = _setAside.Contains(identity);
+            if (_procedures.Contains(identity) || !(isAside || IsMissing(identity) || IsChanged(identity)) || _routineText(identity) is not { } text) continue;
+
+            // The server looks up what an SQL body uses, so that it comes once tables are what they shall be; unless a table needs it.
+            bool isLate = isAside || routine.Language == "sql" && !needed.Contains(routine.Oid);
+            (isLate ? _views : _creates).Add((routine.Oid, text));
+        }
+    }
+
+    private static bool Calls(Routine routine, Routine called) =>
+        routine.References.Any(reference => reference.Class == ObjectClass.Routine && reference.Oid == called.Oid) || routine.Source?.Contains(called.Name) == true;
+
+    private static string? WithoutBody(string createSql)
+    {
+        SourceText source = new("", createSql);
+        if (SqlParser.Parse(source).Statements is not { Count: 1 } statements || statements[0].Node is not CreateRoutineStatement { Body: { } body } create) return null;
+        TextSpan language = create.Options.OfType<RoutineLanguage>().FirstOrDefault()?.Span ?? new TextSpan(body.Span.Start, 0);
+        TextReplacement[] edits = [new(language, language.Length == 0 ? "language plpgsql\n" : "language plpgsql"), new(body.Span, "as $$ begin end $$")];
+        return TextReplacement.Apply(source, new TextSpan(0, createSql.Length), edits.OrderBy(static edit => edit.Span.Start).ToEquatableArray());
+    }
+}

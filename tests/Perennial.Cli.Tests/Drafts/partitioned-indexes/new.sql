@@ -1,0 +1,11 @@
+create schema app;
+create table app.log (log_id bigint not null, at date not null, level integer, kind text) partition by range (at);
+create table app.log_2024 partition of app.log for values from ('2024-01-01') to ('2025-01-01');
+create table app.log_2025 partition of app.log for values from ('2025-01-01') to ('2026-01-01') partition by list (kind);
+create table app.log_2025_a partition of app.log_2025 for values in ('a');
+create table app.log_2025_rest partition of app.log_2025 default;
+create table app."Log 2026" partition of app.log for values from ('2026-01-01') to ('2027-01-01');
+create table app.log_2027 partition of app.log for values from ('2027-01-01') to ('2028-01-01');
+create index log_level_idx on app.log (level desc, lower(kind)) include (log_id) where level > 0;
+create unique index log_key on app.log_2024 (log_id);
+create index log_kind_idx on app.log (kind, level);
