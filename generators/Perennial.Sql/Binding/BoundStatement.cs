@@ -28,6 +28,9 @@ public sealed record BoundStatement
     /// <summary>Relations and columns that the statement itself changes, each once, in ordinal order; triggers and routines are not followed.</summary>
     public EquatableArray<RelationColumnUse> Writes { get; init; }
 
+    /// <summary>The rights that it takes to run the statement, each once, in ordinal order.</summary>
+    public EquatableArray<RelationRight> Rights { get; init; }
+
     /// <summary>Some volatile routine is called, built in or not.</summary>
     public bool CallsVolatile { get; init; }
 

@@ -9,6 +9,7 @@ internal sealed class EffectRecorder
     private readonly HashSet<RelationColumnUse> _reads = [];
     private readonly HashSet<RelationColumnUse> _writes = [];
     private readonly Dictionary<uint, RoutineUse> _routines = [];
+    private readonly HashSet<RelationRight> _rights = [];
     private readonly HashSet<Relation> _relationsRead = [];
     private readonly HashSet<Relation> _relationsWithColumns = [];
 
@@ -18,18 +19,45 @@ internal sealed class EffectRecorder
 
     public bool LocksRows { get; set; }
 
+    private readonly HashSet<Relation> _namedSequences = [];
+    private bool _drawsFromSequences;
+    private bool _setsSequences;
+
     public void ReadRelation(Relation relation) => _relationsRead.Add(relation);
 
     public void ReadColumn(Relation relation, string column)
     {
         _relationsWithColumns.Add(relation);
         _reads.Add(new(relation.Schema, relation.Name, column));
+        Need(relation, "select", column);
     }
 
     public void Write(Relation relation, string? column) => _writes.Add(new(relation.Schema, relation.Name, column));
 
+    /// <summary>Notes a right. Where any column does and the statement names none, it is the first one.</summary>
+    public void Need(Relation relation, string privilege, string? column)
+    {
+        if (relation.IsUserDefined) _rights.Add(new(relation.Schema, relation.Name, privilege, column));
+    }
+
+    /// <summary>The same for a relation of which some column has to do.</summary>
+    public void NeedSome(Relation relation, string privilege)
+    {
+        if (!relation.Columns.IsEmpty) Need(relation, privilege, relation.Columns[0].Name);
+    }
+
+    /// <summary>A default draws from a sequence.</summary>
+    public void UseSequence(Relation sequence) => NeedSequence(sequence, "usage");
+
+    /// <summary>A literal names a sequence: for whichever function is called in the statement.</summary>
+    public void NameSequence(Relation sequence) => _namedSequences.Add(sequence);
+
+    private void NeedSequence(Relation sequence, string privilege) => _rights.Add(new(sequence.Schema, sequence.Name, privilege, null));
+
     public void Call(Routine routine)
     {
+        _setsSequences |= !routine.IsUserDefined && routine.Name == "setval";
+        _drawsFromSequences |= !routine.IsUserDefined && routine.Name is "nextval" or "currval";
         CallsVolatile |= routine.Volatility == RoutineVolatility.Volatile;
         CallsStable |= routine.Volatility != RoutineVolatility.Immutable;
         if (routine.IsUserDefined) _routines[routine.Oid] = new(routine.Oid, routine.Schema, routine.Name);
@@ -48,6 +76,24 @@ internal sealed class EffectRecorder
     }
 
     public EquatableArray<RelationColumnUse> Writes() => Sorted(_writes);
+
+    /// <summary>What a caller needs whose rights the statement has; views stand for themselves, triggers and routines are not followed.</summary>
+    public EquatableArray<RelationRight> Rights()
+    {
+        foreach (Relation relation in _relationsRead)
+        {
+            if (!_relationsWithColumns.Contains(relation)) NeedSome(relation, "select");
+        }
+
+        foreach (Relation sequence in _namedSequences)
+        {
+            if (_drawsFromSequences) NeedSequence(sequence, "usage");
+            if (_setsSequences) NeedSequence(sequence, "update");
+        }
+
+        return _rights.OrderBy(static right => right.Schema, StringComparer.Ordinal).ThenBy(static right => right.Relation, StringComparer.Ordinal)
+            .ThenBy(static right => right.Privilege, StringComparer.Ordinal).ThenBy(static right => right.Column, StringComparer.Ordinal).ToEquatableArray();
+    }
 
     public EquatableArray<RoutineUse> Routines()
     {

@@ -45,6 +45,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             Cardinality = new CardinalityAnalyzer().Analyze(query),
             Reads = binder.Effects.Reads(),
             Writes = binder.Effects.Writes(),
+            Rights = binder.Effects.Rights(),
             CallsVolatile = binder.Effects.CallsVolatile,
             CallsStable = binder.Effects.CallsStable,
             LocksRows = binder.Effects.LocksRows,

@@ -105,6 +105,7 @@ public sealed class QueryProcedureBuilder
             Items = copy?.Items ?? default,
             CopyText = copy?.CopyText,
             Inline = inline,
+            Rights = inline is not null || signature.Security == SecurityMode.Invoker ? _bound.Rights : default,
             CreateSql = inline is null ? writer.Write() : "",
             QuerySql = _query.Sql,
             Location = _query.Location,

@@ -1,3 +1,4 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Procedures;
@@ -60,6 +61,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
 
     /// <summary>The SQL of a query with <c>-- inline</c>, which is no procedure in the database; null for others.</summary>
     public InlineSql? Inline { get; init; }
+
+    /// <summary>For a query with its caller's rights: those that its service needs. Empty for others.</summary>
+    public EquatableArray<RelationRight> Rights { get; init; }
 
     /// <summary>The statement that creates or replaces it, complete, without a trailing semicolon.</summary>
     public required string CreateSql { get; init; }

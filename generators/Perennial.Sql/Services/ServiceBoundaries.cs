@@ -58,8 +58,8 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, I
 
     private void CheckTables(Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound)
     {
-        // A query that travels with its call has no rights but the caller's either; PerennialInline decides about those.
-        if (procedure is not { Inline: null, Signature: { Security: SecurityMode.Invoker, Service: { } service } }) return;
+        // For queries 'access apply' gives the rights that they need.
+        if (procedure is not { Origin: ProcedureOrigin.Routine, Signature: { Security: SecurityMode.Invoker, Service: { } service } }) return;
         SortedSet<string> tables = new(StringComparer.Ordinal);
         foreach (BoundStatement statement in body)
         {
@@ -73,13 +73,10 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, I
         }
 
         if (tables.Count == 0) return;
-        string advice = procedure.Origin == ProcedureOrigin.Query
-            ? "Remove its line '-- security: invoker', so that it runs with the rights of its owner"
-            : "Write 'security definer set search_path = pg_catalog, pg_temp' at the routine";
         Report(
             FindingRules.InvokerTouchesTables, procedure,
             $"{procedure.Signature.QualifiedName} runs with the rights of its caller, and the service {service} has none on {string.Join(" and ", tables)}, so calls fail (42501). "
-            + $"{advice}, or grant the service what the body needs.");
+            + "Write 'security definer set search_path = pg_catalog, pg_temp' at the routine, or grant the service what the body needs.");
 
         void Add(Relation? table, string privilege)
         {

@@ -53,6 +53,10 @@ internal static class AccessCommand
         }
 
         terminal.Write(table);
+        foreach (ServiceRole role in roles)
+        {
+            foreach (string right in role.TableRights) terminal.Line($"{role.RoleName}: {right}");
+        }
     }
 
     private static string DatabaseName(string connection)

@@ -1,6 +1,7 @@
 using Npgsql;
 using Perennial.Migrations.Connections;
 using Perennial.Sql;
+using Perennial.Sql.Binding;
 
 namespace Perennial.Migrations.Access;
 
@@ -17,14 +18,18 @@ internal static class AccessGrants
             [],
             static reader => (reader.GetString(0), reader.GetString(1)),
             ct).ConfigureAwait(false);
-        foreach ((string role, string service) in roles) await ApplyAsync(connection, role, service, callable, ct).ConfigureAwait(false);
+        foreach ((string role, string service) in roles) await ApplyAsync(connection, role, service, callable, others: default, ct).ConfigureAwait(false);
     }
 
     /// <summary>Brings one role up to date.</summary>
-    /// <returns>How many procedures it may call.</returns>
-    public static async Task<int> ApplyAsync(NpgsqlConnection connection, string role, string service, EquatableArray<CallableProcedure> callable, CancellationToken ct)
+    /// <param name="others">Rights besides those that procedures need.</param>
+    /// <returns>How many procedures it may call, and its rights on tables and sequences.</returns>
+    public static async Task<(int Procedures, List<string> TableRights)> ApplyAsync(
+        NpgsqlConnection connection, string role, string service, EquatableArray<CallableProcedure> callable, EquatableArray<ServiceRight> others, CancellationToken ct)
     {
-        string[] asked = [.. callable.Where(procedure => procedure.MayBeCalledBy(service)).Select(static procedure => procedure.Signature)];
+        CallableProcedure[] own = [.. callable.Where(procedure => procedure.MayBeCalledBy(service))];
+        string[] asked = Array.ConvertAll(own, static procedure => procedure.Signature);
+        RelationRight[] rights = [.. own.SelectMany(static procedure => procedure.Rights), .. others.Where(other => other.Service == service).Select(static other => other.Right)];
         List<Routine> wanted = await connection.QueryAsync(
             """
             select distinct perennial.signature(p.oid), quote_ident(n.nspname)
@@ -37,6 +42,11 @@ internal static class AccessGrants
             ct).ConfigureAwait(false);
         HashSet<string> routines = [.. wanted.Select(static routine => routine.Signature), "perennial.check_contract(integer,text[])"];
         HashSet<string> schemas = [.. wanted.Select(static routine => routine.Schema), "perennial"];
+        schemas.UnionWith(await connection.QueryAsync(
+            "select quote_ident(n.nspname) from pg_namespace n where n.nspname = any ($1)",
+            [rights.Select(static right => right.Schema).Distinct().ToArray()],
+            static reader => reader.GetString(0),
+            ct).ConfigureAwait(false));
 
         string grantee = Quote(role);
         HashSet<string> heldRoutines = await HeldAsync(
@@ -60,37 +70,7 @@ internal static class AccessGrants
         foreach (string routine in routines.Except(heldRoutines)) await connection.ExecuteAsync($"grant execute on routine {routine} to {grantee}", ct).ConfigureAwait(false);
         foreach (string routine in heldRoutines.Except(routines)) await connection.ExecuteAsync($"revoke all on routine {routine} from {grantee}", ct).ConfigureAwait(false);
         foreach (string schema in heldSchemas.Except(schemas)) await connection.ExecuteAsync($"revoke all on schema {schema} from {grantee}", ct).ConfigureAwait(false);
-        return wanted.Count;
-    }
-
-    /// <summary>Takes away rights of a service role on tables, columns, sequences and the database.</summary>
-    public static async Task RevokeDataRightsAsync(NpgsqlConnection connection, string role, CancellationToken ct)
-    {
-        string grantee = Quote(role);
-        List<string> statements = await connection.QueryAsync(
-            """
-            select distinct format('revoke all on %s %I.%I from %s', case when c.relkind = 'S' then 'sequence' else 'table' end, n.nspname, c.relname, $1)
-            from pg_class c
-            join pg_namespace n on n.oid = c.relnamespace
-            cross join aclexplode(c.relacl) a
-            where a.grantee = $1::regrole
-            union
-            select format('revoke all (%I) on table %I.%I from %s', t.attname, n.nspname, c.relname, $1)
-            from pg_attribute t
-            join pg_class c on c.oid = t.attrelid
-            join pg_namespace n on n.oid = c.relnamespace
-            cross join aclexplode(t.attacl) a
-            where a.grantee = $1::regrole
-            union
-            select format('revoke create on database %I from %s', d.datname, $1)
-            from pg_database d
-            cross join aclexplode(d.datacl) a
-            where d.datname = current_database() and a.grantee = $1::regrole and a.privilege_type = 'CREATE'
-            """,
-            [grantee],
-            static reader => reader.GetString(0),
-            ct).ConfigureAwait(false);
-        foreach (string statement in statements) await connection.ExecuteAsync(statement, ct).ConfigureAwait(false);
+        return (wanted.Count, await TableRights.GrantAsync(connection, role, rights, ct).ConfigureAwait(false));
     }
 
     /// <summary>The name as SQL writes an identifier; regrole reads it the same way.</summary>

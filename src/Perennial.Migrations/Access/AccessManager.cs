@@ -5,7 +5,7 @@ using Perennial.Migrations.Runner;
 
 namespace Perennial.Migrations;
 
-/// <summary>Makes a role per service and keeps its rights: EXECUTE on what the service may call, and nothing else.</summary>
+/// <summary>Makes a role per service and keeps its rights: EXECUTE on what the service may call, the rights on tables that queries with their caller's rights need, and nothing else.</summary>
 public static class AccessManager
 {
     /// <summary>
@@ -55,11 +55,11 @@ public static class AccessManager
             """,
             [role, service, options.Rotation],
             ct).ConfigureAwait(false);
-        await AccessGrants.RevokeDataRightsAsync(connection, role, ct).ConfigureAwait(false);
-        int procedures = await AccessGrants.ApplyAsync(connection, role, service, folder.Callable, ct).ConfigureAwait(false);
+        await TableRights.RevokeAsync(connection, role, ct).ConfigureAwait(false);
+        (int procedures, List<string> rights) = await AccessGrants.ApplyAsync(connection, role, service, folder.Callable, folder.InlineRights, ct).ConfigureAwait(false);
         bool mayConnect = await connection.QueryValueAsync<bool>("select has_database_privilege($1, current_database(), 'connect')", [role], ct).ConfigureAwait(false);
         if (!mayConnect) await connection.ExecuteAsync($"grant connect on database {AccessGrants.Quote(connection.Database)} to {quoted}", ct).ConfigureAwait(false);
-        return new ServiceRole(service, role, password, procedures);
+        return new ServiceRole(service, role, password, procedures) { TableRights = rights };
     }
 
     private static async Task EnsureRoleAsync(NpgsqlConnection connection, string role, string quoted, string verifier, CancellationToken ct)

@@ -1,3 +1,5 @@
+using Perennial.Sql;
+using Perennial.Sql.Binding;
 using Perennial.Sql.Procedures;
 
 namespace Perennial.Migrations.Access;
@@ -7,6 +9,9 @@ namespace Perennial.Migrations.Access;
 /// <param name="Service">The owner, or null when it belongs to all.</param>
 internal sealed record CallableProcedure(string Signature, string? Service, AccessMode Mode)
 {
+    /// <summary>What whoever calls it needs on tables and sequences; empty where it has its owner's rights.</summary>
+    public EquatableArray<RelationRight> Rights { get; init; }
+
     /// <summary>The role for people's questions: only what is marked for it.</summary>
     public const string AdHocService = "adhoc";
 

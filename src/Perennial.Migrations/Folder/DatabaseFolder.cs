@@ -63,7 +63,15 @@ public sealed class DatabaseFolder
     internal bool HasContract => Versions.Any(static version => version.IsSealed);
 
     internal EquatableArray<CallableProcedure> Callable =>
-        Public().Select(static procedure => new CallableProcedure(RoutineName.Of(procedure.Signature), procedure.Signature.Service, procedure.Signature.Mode)).ToEquatableArray();
+        Public().Select(static procedure => new CallableProcedure(RoutineName.Of(procedure.Signature), procedure.Signature.Service, procedure.Signature.Mode)
+        {
+            Rights = procedure.Rights,
+        }).ToEquatableArray();
+
+    /// <summary>What services need for queries whose SQL travels with the call: only for their own, because such a right reaches further than a procedure's.</summary>
+    internal EquatableArray<ServiceRight> InlineRights =>
+        Model.InlineQueries.Where(static query => query.Signature.Service is not null)
+            .SelectMany(static query => query.Rights.Select(right => new ServiceRight(query.Signature.Service!, right))).Distinct().ToEquatableArray();
 
     internal EquatableArray<WorkingProcedure> WorkingProcedures =>
         Public().OrderBy(static procedure => procedure.CreationRank).Select(static procedure => new WorkingProcedure(

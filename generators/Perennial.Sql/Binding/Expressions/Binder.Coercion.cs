@@ -105,7 +105,9 @@ internal sealed partial class Binder
     private void QualifyLiteral(BoundConstant constant, uint type)
     {
         if (type != TypeOid.RegClass || constant.Text is not { } text || LiteralInput.ParseName(text.Trim()) is not { } name) return;
-        if (_catalog.FindRelation(name.Schema, name.Name, _types.SearchPath) is not { } relation || name.Schema is not null || relation.Schema == SchemaName.Catalog) return;
+        if (_catalog.FindRelation(name.Schema, name.Name, _types.SearchPath) is not { } relation) return;
+        if (relation.Kind == RelationKind.Sequence) Effects.NameSequence(relation);
+        if (name.Schema is not null || relation.Schema == SchemaName.Catalog) return;
         Replacements.Replace(constant.Span, "'" + relation.QualifiedName.ToString().Replace("'", "''") + "'");
     }
 

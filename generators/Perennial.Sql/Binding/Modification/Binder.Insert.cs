@@ -21,6 +21,7 @@ internal sealed partial class Binder
         if (node.Source is not null && node.Columns.IsEmpty) columns.RemoveRange(given, columns.Count - given);
         if (node.Source is null) columns.Clear();
         Effects.Write(target.Relation!, null);
+        NeedInsert(target.Relation!, columns);
         WarnOfMissingColumns(target.Relation!, columns, node.Columns.IsEmpty ? node.Table.Span : TextSpan.FromBounds(node.Columns[0].Span.Start, node.Columns[node.Columns.Count - 1].Span.End));
         if (node.OnConflict is { } conflict) BindOnConflict(scope, query, target, conflict);
         if (node.Returning is { } returning) BindReturning(scope, query, returning, MakeInsertedRow(query, target));
@@ -76,7 +77,25 @@ internal sealed partial class Binder
             (CatalogColumn column, AssignmentTarget? part) = columns[i];
             CheckAssignable(column, values[i], node.Overriding, isInsert: true);
             values[i] = Assign(scope, target.Relation!, column, part, values[i], ExpressionPlace.InsertTarget);
-            AddAssignment(query, target, column, values[i]);
+            AddAssignment(query, target, column, values[i], "insert");
+        }
+    }
+
+    // Defaults are worked out with the caller's rights, so a sequence behind one is used by the caller.
+    private void NeedInsert(Relation relation, List<(CatalogColumn Column, AssignmentTarget? Target)> given)
+    {
+        if (given.Count == 0) Effects.NeedSome(relation, "insert");
+        foreach (CatalogColumn column in relation.Columns)
+        {
+            if (!given.Exists(found => found.Column.Number == column.Number)) UseSequences(column);
+        }
+    }
+
+    private void UseSequences(CatalogColumn column)
+    {
+        foreach (ObjectReference reference in column.References)
+        {
+            if (reference.Class == ObjectClass.Relation && _catalog.FindRelation(reference.Oid) is { Kind: RelationKind.Sequence } sequence) Effects.UseSequence(sequence);
         }
     }
 
@@ -162,6 +181,12 @@ internal sealed partial class Binder
         if (node.Constraint is { } name && !HasConstraint(relation, name.Name))
         {
             throw UnknownName(name.Span, "42704", $"constraint \"{name.Name}\" for table \"{relation.Name}\" does not exist.{NameSuggestion.For(name.Name, relation.Constraints.Select(static constraint => constraint.Name))}".TrimEnd('.'));
+        }
+
+        if (node.Constraint is not { Name: var chosen } || relation.Constraints.FirstOrDefault(constraint => constraint.Name == chosen) is not { } arbiter) return;
+        foreach (CatalogColumn column in relation.Columns)
+        {
+            if (arbiter.Columns.Contains(column.Number)) Effects.Need(relation, "select", column.Name);
         }
     }
 

@@ -65,6 +65,7 @@ internal sealed partial class Binder
                 break;
             case MergeDelete:
                 Effects.Write(target.Relation!, null);
+                Effects.Need(target.Relation!, "delete", null);
                 break;
         }
     }
@@ -86,12 +87,13 @@ internal sealed partial class Binder
             for (int i = 0; i < values.Length; i++)
             {
                 CheckAssignable(columns[i].Column, values[i], insert.Overriding, isInsert: true);
-                AddAssignment(query, target, columns[i].Column, Assign(scope, target.Relation!, columns[i].Column, columns[i].Target, values[i], ExpressionPlace.InsertTarget));
+                AddAssignment(query, target, columns[i].Column, Assign(scope, target.Relation!, columns[i].Column, columns[i].Target, values[i], ExpressionPlace.InsertTarget), "insert");
             }
 
             columns.RemoveRange(values.Length, columns.Count - values.Length);
         }
 
+        NeedInsert(target.Relation!, columns);
         WarnOfMissingColumns(target.Relation!, columns, insert.Span);
     }
 

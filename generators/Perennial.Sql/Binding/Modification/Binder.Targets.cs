@@ -144,10 +144,12 @@ internal sealed partial class Binder
     private BoundExpression BindStoredValue(Scope scope, Expression node, ExpressionPlace place) =>
         node is DefaultValue ? new BoundDefault(TypeOid.Unknown, -1, node.Span) : BindExpression(scope, node, place);
 
-    private void AddAssignment(BoundQuery query, RangeEntry target, CatalogColumn column, BoundExpression value)
+    private void AddAssignment(BoundQuery query, RangeEntry target, CatalogColumn column, BoundExpression value, string privilege)
     {
         query.Assignments.Add(new(column.Name, IsNotNullTarget(target.Relation!, column), value));
         Effects.Write(target.Relation!, column.Name);
+        Effects.Need(target.Relation!, privilege, column.Name);
+        if (value is BoundDefault) UseSequences(column);
     }
 
     private bool IsNotNullTarget(Relation relation, CatalogColumn column) => column.NotNull || (relation.IsTable && _types.IsNotNullDomain(column.Type));

@@ -35,6 +35,7 @@ internal sealed partial class Binder
         if (node.Where is not null) query.Where = BindCondition(scope, node.Where, ExpressionPlace.Where, "WHERE");
         if (query.Where is not null) NullRejection.ApplyWhere(query, query.Where);
         Effects.Write(target.Relation!, null);
+        Effects.Need(target.Relation!, "delete", null);
         if (node.Returning is { } returning) BindReturning(scope, query, returning, HasTrigger(target.Relation!, TriggerEvents.Delete) ? CopyOf(target, null, []) : target);
         return query;
     }
@@ -76,7 +77,7 @@ internal sealed partial class Binder
             BoundExpression stored = Assign(scope, target.Relation!, column, node, value, ExpressionPlace.UpdateTarget);
             if (node.Indirection is null && !whole.Add(column.Name)) throw Refused(node.Span, "42601", $"multiple assignments to same column \"{column.Name}\"");
             query.UpdatedColumns.Add(column.Name);
-            AddAssignment(query, target, column, stored);
+            AddAssignment(query, target, column, stored, "update");
         }
     }
 

@@ -173,7 +173,19 @@ internal sealed partial class Binder
                 : scope.HasTargetSets ? "set-returning functions in the target list" : null;
             if (conflict is not null) throw Refused(clause.Span, "0A000", $"{strength} is not allowed with {conflict}");
             Effects.LocksRows = true;
+            NeedLocks(scope, clause.Of.Select(static name => name.Name).ToList());
             foreach (QualifiedName name in clause.Of) CheckLockTarget(scope, name, strength);
+        }
+    }
+
+    // Locking a row takes the right to update some column of it.
+    private void NeedLocks(Scope scope, List<string> names)
+    {
+        foreach (RangeEntry entry in scope.Entries)
+        {
+            if (names.Count > 0 && !names.Contains(entry.Name)) continue;
+            if (entry.Relation is { } relation) Effects.NeedSome(relation, "update");
+            else if (entry is { Kind: RangeKind.Subquery, Query: { } query }) NeedLocks(query.Scope, []);
         }
     }
 
