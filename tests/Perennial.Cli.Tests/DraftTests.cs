@@ -12,7 +12,7 @@ public sealed class DraftTests
 {
     private static readonly string Cases = Path.Combine(DatabaseFiles.SourceFolder(), "Drafts");
 
-    // Everything that a schema defines, in the server's own words; not what the runner keeps for itself and what extensions bring.
+    // Everything that a schema defines, in the server's own words; not what the runner keeps for itself, what extensions bring, and what PUBLIC may execute, which the runner takes away.
     private const string Definitions = """
         with own as (select n.oid, n.nspname from pg_namespace n where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'perennial')),
         member as (select d.classid, d.objid from pg_depend d where d.deptype = 'e'),
@@ -38,6 +38,14 @@ public sealed class DraftTests
         union all select concat_ws(' ', 'enum', own.nspname, t.typname, enumlabel, obj_description(t.oid, 'pg_type')) from pg_enum e join pg_type t on t.oid = e.enumtypid join own on own.oid = t.typnamespace
         union all select concat_ws(' ', 'domain', own.nspname, t.typname, format_type(typbasetype, typtypmod), typnotnull, typdefault, obj_description(t.oid, 'pg_type')) from pg_type t join own on own.oid = t.typnamespace where typtype = 'd'
         union all select concat_ws(' ', 'statistics', pg_get_statisticsobjdef(s.oid), coalesce(s.stxstattarget, -1), obj_description(s.oid, 'pg_statistic_ext')) from pg_statistic_ext s join own on own.oid = s.stxnamespace
+        union all select concat_ws(' ', 'grant', a.name, case x.grantee when 0 then 'public' when a.owner then '' else x.grantee::regrole::text end, x.privilege_type, x.is_grantable) from (
+            select 'schema ' || nspname, coalesce(nspacl, acldefault('n', nspowner)), nspowner from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'perennial')
+            union all select 'relation ' || oid::regclass, coalesce(relacl, acldefault(case when relkind = 'S' then 's'::"char" else 'r'::"char" end, relowner)), relowner from rel where relkind in ('r', 'p', 'v', 'm', 'S')
+            union all select concat('column ', attrelid::regclass, '.', attname), attacl, relowner from rel join pg_attribute on attrelid = rel.oid where attacl is not null and not attisdropped
+            union all select concat('type ', own.nspname, '.', typname), coalesce(typacl, acldefault('T', typowner)), typowner from pg_type join own on own.oid = typnamespace where typtype in ('e', 'd', 'c', 'r') and typrelid not in (select oid from rel where relkind <> 'c')
+            union all select 'function ' || p.oid::regprocedure, coalesce(proacl, acldefault('f', proowner)), proowner from pg_proc p join own on own.oid = pronamespace where (1255, p.oid) not in (select * from member)
+            union all select concat_ws(' ', 'default', defaclobjtype, defaclnamespace::regnamespace, nullif(pg_get_userbyid(defaclrole), current_user)), defaclacl, defaclrole from pg_default_acl
+        ) a (name, acl, owner) cross join lateral aclexplode(a.acl) x where not (a.name like 'function %' and x.grantee = 0)
         union all select 'function ' || pg_get_functiondef(p.oid) from pg_proc p join own on own.oid = pronamespace where (1255, p.oid) not in (select * from member) and prokind in ('f', 'p') and prolang <> 12
         order by 1
         """;
@@ -71,6 +79,7 @@ public sealed class DraftTests
         await SucceedAsync("check", "--dir", folder.Path);
 
         PostgresServer postgres = await TestServer.SharedAsync(server);
+        await MakeRolesAsync(postgres);
         await using TestDatabase database = await postgres.CreateDatabaseAsync();
         string[] where = ["--dir", folder.Path, "--connection", database.ConnectionString];
         await SucceedAsync(["upgrade", "--allow-open", "--to", "1", .. where]);
@@ -91,6 +100,29 @@ public sealed class DraftTests
     }
 
     private static string WithoutLabels(string definitions) => string.Join('\n', definitions.Split('\n').Where(static line => !line.StartsWith("enum ", StringComparison.Ordinal)));
+
+    // Roles belong to the whole server, so that two tests may make them at once.
+    private static async Task MakeRolesAsync(PostgresServer postgres)
+    {
+        await using TestDatabase database = await postgres.CreateDatabaseAsync();
+        await using NpgsqlConnection connection = new(database.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        const string Roles = """
+            do $$
+            declare role text;
+            begin
+                foreach role in array array['draft_reader', 'draft_writer', 'Draft Admin'] loop
+                    begin
+                        execute format('create role %I', role);
+                    exception when duplicate_object or unique_violation then null;
+                    end;
+                end loop;
+            end
+            $$
+            """;
+        await using NpgsqlCommand command = new(Roles, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
 
     private static async Task<string> MadeByAsync(PostgresServer postgres, string schema)
     {

@@ -47,6 +47,9 @@ public sealed record Column
     /// <summary>What SET (n_distinct = ...) gave.</summary>
     public EquatableArray<StorageOption> Options { get; init; }
 
+    /// <summary>What was granted on the column alone; null without.</summary>
+    public AccessList? Access { get; init; }
+
     /// <summary>Defined by the table itself, not only inherited (<c>attislocal</c>).</summary>
     public bool IsLocal { get; init; } = true;
 

@@ -84,6 +84,12 @@ public sealed record Relation
     /// <summary>Whether this sequence serves an identity column and not only is owned by its column.</summary>
     public bool IsIdentitySequence { get; init; }
 
+    /// <summary>Who may do what; null where nothing was granted or revoked (see <see cref="DatabaseCatalog.AccessOf(Relation)"/>).</summary>
+    public AccessList? Access { get; init; }
+
+    /// <summary>Which privileges there are for it.</summary>
+    public AccessKind AccessKind => Kind == RelationKind.Sequence ? AccessKind.Sequence : AccessKind.Table;
+
     /// <summary>Text of COMMENT ON; null when there is none.</summary>
     public string? Comment { get; init; }
 

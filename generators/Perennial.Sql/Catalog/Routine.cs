@@ -71,6 +71,9 @@ public sealed record Routine
     /// <summary>For an SQL-standard body or argument defaults the user objects that they use.</summary>
     public EquatableArray<ObjectReference> References { get; init; }
 
+    /// <summary>Who may execute it; null where nothing was granted or revoked (see <see cref="DatabaseCatalog.AccessOf(Routine)"/>).</summary>
+    public AccessList? Access { get; init; }
+
     /// <summary>Text of COMMENT ON FUNCTION, PROCEDURE or AGGREGATE; null when there is none.</summary>
     public string? Comment { get; init; }
 

@@ -4,4 +4,8 @@ namespace Perennial.Sql.Catalog;
 /// <param name="Oid">Object id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Comment">Text of COMMENT ON SCHEMA; null when there is none.</param>
-public sealed record Schema(uint Oid, string Name, string? Comment = null);
+public sealed record Schema(uint Oid, string Name, string? Comment = null)
+{
+    /// <summary>Who may use it and create in it; null where nothing was granted or revoked (see <see cref="DatabaseCatalog.AccessOf(Schema)"/>).</summary>
+    public AccessList? Access { get; init; }
+}

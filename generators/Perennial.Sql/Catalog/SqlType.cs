@@ -63,6 +63,9 @@ public sealed record SqlType
     /// <summary>User objects that a domain's default uses.</summary>
     public EquatableArray<ObjectReference> References { get; init; }
 
+    /// <summary>Who may use it; null where nothing was granted or revoked (see <see cref="DatabaseCatalog.AccessOf(SqlType)"/>).</summary>
+    public AccessList? Access { get; init; }
+
     /// <summary>Text of COMMENT ON TYPE or DOMAIN; null when there is none.</summary>
     public string? Comment { get; init; }
 

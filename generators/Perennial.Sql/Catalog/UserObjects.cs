@@ -57,5 +57,8 @@ internal sealed record UserObjects
     /// <summary>GRANT and REVOKE statements in order.</summary>
     public ImmutableList<GrantStatement> Grants { get; init; } = ImmutableList<GrantStatement>.Empty;
 
+    /// <summary>What objects to come get, other than by the server's own defaults.</summary>
+    public ImmutableDictionary<DefaultPrivilegesKey, AccessList> DefaultPrivileges { get; init; } = ImmutableDictionary<DefaultPrivilegesKey, AccessList>.Empty;
+
     public ImmutableDictionary<uint, OperatorClass> OperatorClasses { get; init; } = ImmutableDictionary<uint, OperatorClass>.Empty;
 }

@@ -21,7 +21,7 @@ internal static class DowngradeDraft
         DatabaseCatalog before = index == 0 ? DatabaseCatalog.Empty(state.Options.OldestPostgres) : versions[index - 1].Catalog;
         HashSet<string> procedures = VersionDrafter.ProcedureNames(state.Analysis);
         Dictionary<string, FoldedRoutine> routines = FoldedRoutine.InEffect(versions.Take(index));
-        DraftWriter down = new(version.Catalog, before, isSafe: false, procedures, identity => routines.TryGetValue(identity, out FoldedRoutine? routine) ? routine.CreateSql : null);
+        DraftWriter down = new(version.Catalog, before, isSafe: false, procedures, VersionDrafter.GrantsOf(state.Analysis), identity => routines.TryGetValue(identity, out FoldedRoutine? routine) ? routine.CreateSql : null);
         string path = $"versions/{name}/downgrade.sql";
         string text = VersionDrafter.Script($"Back from version {version.Folder.Number} to {version.Folder.Number - 1}.", down.Statements, "Procedures come back by themselves.");
         FolderEdit edit = new FolderEdit { IsDraft = true }.Add(path, text);

@@ -33,8 +33,9 @@ internal static class VersionDrafter
         }
 
         Dictionary<string, FoldedRoutine> before = FoldedRoutine.InEffect(analysis.Versions);
-        DraftWriter up = new(from, schema.Catalog, isSafe: newest is not null, procedures, identity => today.TryGetValue(identity, out string? text) ? text : null);
-        DraftWriter down = new(schema.Catalog, from, isSafe: false, procedures, identity => before.TryGetValue(identity, out FoldedRoutine? routine) ? routine.CreateSql : null);
+        GeneratedGrants generated = GrantsOf(analysis);
+        DraftWriter up = new(from, schema.Catalog, isSafe: newest is not null, procedures, generated, identity => today.TryGetValue(identity, out string? text) ? text : null);
+        DraftWriter down = new(schema.Catalog, from, isSafe: false, procedures, generated, identity => before.TryGetValue(identity, out FoldedRoutine? routine) ? routine.CreateSql : null);
 
         int number = (newest?.Folder.Number ?? 0) + 1;
         string folder = number.ToString("0000", CultureInfo.InvariantCulture) + "-" + Slug(title);
@@ -63,6 +64,10 @@ internal static class VersionDrafter
         foreach (FoldedRoutine routine in analysis.Versions.SelectMany(static version => version.Routines).Where(static routine => routine.IsFromProcedures)) procedures.Add(routine.Identity);
         return procedures;
     }
+
+    /// <summary>The grants that follow from the contract.</summary>
+    internal static GeneratedGrants GrantsOf(FolderAnalysis analysis) =>
+        new(analysis.Model.Procedures.Select(static procedure => procedure.Signature.Service).Concat(analysis.Contract.Procedures.Select(static line => line.Signature.Service)).OfType<string>());
 
     private static EquatableArray<Finding> Remaining(EquatableArray<InputFile> files, List<FileChange> changes, DatabaseOptions options, string folder, CancellationToken cancellationToken)
     {

@@ -10,7 +10,8 @@ namespace Perennial.Sql.Versions;
 /// <param name="procedures">
 /// Names of the routines that are procedures, as Identity writes them: procedures.sql brings those, so neither schema.sql's versions nor downgrades need to.
 /// </param>
-internal sealed class FoldCheck(HashSet<string> procedures, ICollection<Finding> findings)
+/// <param name="generated">The grants that follow from the contract.</param>
+internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants generated, ICollection<Finding> findings)
 {
     /// <summary>How a difference names a routine: <c>function queue.f(integer)</c>.</summary>
     public static string Identity(DatabaseCatalog catalog, Routine routine) =>
@@ -34,14 +35,18 @@ internal sealed class FoldCheck(HashSet<string> procedures, ICollection<Finding>
         string folder = "versions/" + newest.Name;
         foreach (CatalogDifference difference in differences)
         {
-            if (procedures.Contains(difference.Object)) continue;
-            SourceLocation place = (difference.Kind == CatalogDifferenceKind.Unexpected ? versionPlaces.Value.Find(difference.Object) : schemaPlaces.Value.Find(difference.Object))
+            if (procedures.Contains(difference.Object) || generated.Contains(difference)) continue;
+            SourceLocation place = (difference.Kind == CatalogDifferenceKind.Unexpected ? versionPlaces.Value.Find(difference.Object) : schemaPlaces.Value.Find(difference))
                 ?? SourceLocation.Of(new SourceText(schemaFile.Path, schemaFile.Text), new TextSpan(0, 0));
             string what = difference.Kind switch
             {
+                CatalogDifferenceKind.Missing when IsOfDefaults(difference) => $"schema.sql sets the {difference.Object}, and no version does.",
+                CatalogDifferenceKind.Unexpected when IsOfDefaults(difference) => $"The versions set the {difference.Object}, and schema.sql does not.",
                 CatalogDifferenceKind.Missing => $"schema.sql has the {difference.Object}, and no version creates it.",
                 CatalogDifferenceKind.Unexpected => $"The versions create the {difference.Object}, and schema.sql does not have it.",
-                _ => Changed(difference),
+                _ => GranteeOf(difference) is { } grantee
+                    ? $"schema.sql gives {grantee} {difference.Expected ?? "no privileges"} {(IsOfDefaults(difference) ? "by" : "on")} the {difference.Object}, and the versions give {difference.Actual ?? "none"}."
+                    : Changed(difference),
             };
             if (isOpen) Report(FindingRules.FoldDiffers, place, $"{what} {Advice(difference, folder)}");
             else Report(FindingRules.NoOpenVersion, place, $"{what} Every version is sealed: begin a new one that makes the change (perennial new \"what it does\").");
@@ -58,15 +63,28 @@ internal sealed class FoldCheck(HashSet<string> procedures, ICollection<Finding>
         foreach (CatalogDifference difference in differences)
         {
             // A column that comes back stands at the end, and nothing depends on where.
-            if (procedures.Contains(difference.Object) || difference.Property == "order of columns" || KeepsEveryLabel(difference)) continue;
+            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference)) continue;
             string what = difference.Kind switch
             {
+                CatalogDifferenceKind.Missing or CatalogDifferenceKind.Unexpected when IsOfDefaults(difference) =>
+                    $"the {difference.Object} {(difference.Kind == CatalogDifferenceKind.Missing ? "do not come back" : "stay")}. Write ALTER DEFAULT PRIVILEGES into downgrade.sql",
                 CatalogDifferenceKind.Missing => $"the {difference.Object} does not come back. Create it in downgrade.sql as it was",
                 CatalogDifferenceKind.Unexpected => $"the {difference.Object} stays. Drop it in downgrade.sql",
+                _ when GranteeOf(difference) is { } grantee => $"{grantee} has {difference.Actual ?? "no privileges"} {(IsOfDefaults(difference) ? "by" : "on")} the {difference.Object} and had {difference.Expected ?? "none"}. Write GRANT or REVOKE into downgrade.sql",
                 _ => $"the {difference.Property} of the {difference.Object} is {difference.Actual ?? "not set"} and was {difference.Expected ?? "not set"}. Change it back in downgrade.sql",
             };
             Report(FindingRules.DowngradeDiffers, place, $"downgrade.sql of {version.Name} does not undo upgrade.sql: {what}.");
         }
+    }
+
+    private static bool IsOfDefaults(CatalogDifference difference) => difference.Object.StartsWith("default privileges ", StringComparison.Ordinal);
+
+    // Whose privileges a difference is about, in words; null when it is about something else.
+    private static string? GranteeOf(CatalogDifference difference)
+    {
+        if (difference.Property is not { } property || !property.StartsWith(ObjectDescription.GrantPrefix, StringComparison.Ordinal)) return null;
+        string grantee = property.Substring(ObjectDescription.GrantPrefix.Length);
+        return grantee switch { AccessList.Owner => "the owner", AccessList.Public => "PUBLIC", _ => grantee };
     }
 
     // PostgreSQL cannot take a value of an enum back, and one that nothing uses hurts nobody.
@@ -88,8 +106,10 @@ internal sealed class FoldCheck(HashSet<string> procedures, ICollection<Finding>
             return $"A new column always comes last: move its line in schema.sql, so that the columns are in the order {difference.Actual}.";
         return difference.Kind switch
         {
+            _ when IsOfDefaults(difference) => $"Write ALTER DEFAULT PRIVILEGES into {folder}/upgrade.sql, or change schema.sql.",
             CatalogDifferenceKind.Missing => $"Create it in {folder}/upgrade.sql, or remove it from schema.sql.",
             CatalogDifferenceKind.Unexpected => $"Add it to schema.sql, or drop it in {folder}/upgrade.sql.",
+            _ when GranteeOf(difference) is not null => $"Write GRANT or REVOKE into {folder}/upgrade.sql, or change schema.sql.",
             _ => $"Change it in {folder}/upgrade.sql, or take the change in schema.sql back.",
         };
     }

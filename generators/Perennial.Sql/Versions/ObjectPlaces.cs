@@ -9,6 +9,8 @@ namespace Perennial.Sql.Versions;
 /// <summary>Where objects are defined in scripts, by the names that differences between catalogs give them: the last mention counts.</summary>
 internal sealed class ObjectPlaces
 {
+    private static readonly string[] TwoWords = ["materialized view ", "foreign table "];
+
     private readonly Dictionary<string, SourceLocation> _places = new(StringComparer.Ordinal);
 
     /// <summary>Takes note of what a statement defines.</summary>
@@ -71,6 +73,22 @@ internal sealed class ObjectPlaces
             case CreateRoutineStatement create when catalog.FindRoutines(create.Name.Schema, create.Name.Name) is { IsEmpty: false } routines:
                 Put(routines[routines.Length - 1].QualifiedName.ToString(), create.Name.Span);
                 break;
+            case GrantStatement { Target: GrantTarget.Table or GrantTarget.Sequence or GrantTarget.Schema or GrantTarget.Type or GrantTarget.Domain } grant:
+                foreach (QualifiedName name in grant.Names)
+                {
+                    string? target = grant.Target switch
+                    {
+                        GrantTarget.Table or GrantTarget.Sequence => Relation(name),
+                        GrantTarget.Schema => NameRules.Quote(name.Name),
+                        _ => catalog.FindType(name.Schema, name.Name)?.QualifiedName.ToString(),
+                    };
+                    foreach (RoleName grantee in grant.Grantees) Put($"{ObjectDescription.GrantPrefix}{GrantDdl.GranteeOf(grantee)} on {target}", statement.Span);
+                }
+
+                break;
+            case AlterDefaultPrivilegesStatement alter:
+                foreach (DefaultPrivilegesKey key in DefaultPrivilegesDdl.Keys(alter)) Put(NameOf(CatalogDescription.NameOf(key)), statement.Span);
+                break;
             case RenameStatement { Object: { Kind: ObjectKind.Column, Owner: { } owner } } rename when Relation(owner) is { } table:
                 Put(table + "." + NameRules.Quote(rename.NewName.Name), rename.NewName.Span);
                 break;
@@ -103,11 +121,25 @@ internal sealed class ObjectPlaces
         void Put(string key, TextSpan span) => _places[key] = SourceLocation.Of(source, span);
     }
 
+    /// <summary>Where what differs is said last, if that is known apart from where its object is defined.</summary>
+    public SourceLocation? Find(CatalogDifference difference) =>
+        difference.Property is { } property && _places.TryGetValue($"{property} on {NameOf(difference.Object)}", out SourceLocation? place) ? place : Find(difference.Object);
+
+    // The name of an object without its kind, which may be of two words.
+    private static string NameOf(string difference)
+    {
+        foreach (string kind in TwoWords)
+        {
+            if (difference.StartsWith(kind, StringComparison.Ordinal)) return difference.Substring(kind.Length);
+        }
+
+        return difference.Substring(difference.IndexOf(' ') + 1);
+    }
+
     /// <summary>Where the object of a difference is defined: <c>column queue.tasks.state</c>; its table where it is not named itself; null when neither is.</summary>
     public SourceLocation? Find(string difference)
     {
-        int space = difference.IndexOf(' ');
-        string name = space < 0 ? difference : difference.Substring(space + 1);
+        string name = NameOf(difference);
         if (_places.TryGetValue(name, out SourceLocation? place)) return place;
         int parenthesis = name.IndexOf('(');
         if (parenthesis > 0 && _places.TryGetValue(name.Substring(0, parenthesis), out place)) return place;

@@ -32,9 +32,11 @@ internal sealed class CatalogDescription
     {
         foreach (Schema schema in _catalog.UserSchemas)
         {
-            // public is there from the start, whether a script mentions it or not.
-            if (schema.Name != SchemaName.Public) Add($"schema {NameRules.Quote(schema.Name)}", schema.Comment);
+            // public is there from the start with a comment of its own, which a dump repeats or not.
+            Add($"schema {NameRules.Quote(schema.Name)}", schema.Name == SchemaName.Public ? null : schema.Comment).With(_catalog.AccessOf(schema));
         }
+
+        foreach (KeyValuePair<DefaultPrivilegesKey, AccessList> entry in _catalog.DefaultPrivileges) Add(NameOf(entry.Key), null).With(entry.Value);
 
         // An extension brings its own comment, which a dump repeats.
         foreach (Extension extension in _catalog.Extensions) Add($"extension {extension.Name}", null).With("schema", extension.Schema);
@@ -109,6 +111,7 @@ internal sealed class CatalogDescription
             table.Properties["query"] = new(form, Printing.SqlPrinter.Print(query));
         }
 
+        table.With(_catalog.AccessOf(relation));
         if (relation.Kind == RelationKind.Sequence)
         {
             AddSequence(table, relation);
@@ -149,7 +152,8 @@ internal sealed class CatalogDescription
                 .With("identity", column.Identity == ColumnIdentity.None ? null : column.Identity.ToString())
                 .With("generated", column.Generated == ColumnGeneration.None ? null : column.Generated.ToString())
                 .With("default", Default(column.Default, relation))
-                .With("storage", column.Storage).With("compression", column.Compression).With("statistics target", column.StatisticsTarget is { } target ? Number(target) : null).With(column.Options);
+                .With("storage", column.Storage).With("compression", column.Compression).With("statistics target", column.StatisticsTarget is { } target ? Number(target) : null).With(column.Options)
+                .With(column.Access);
         }
     }
 
@@ -209,15 +213,22 @@ internal sealed class CatalogDescription
             .With("constraint", trigger.IsConstraint).With("deferrable", trigger.Deferrable).With("initially deferred", trigger.InitiallyDeferred)
             .With("enabled", trigger.Enabled.ToString());
 
+    /// <summary>How a difference names what ALTER DEFAULT PRIVILEGES is about.</summary>
+    public static string NameOf(DefaultPrivilegesKey key) =>
+        $"default privileges on {Plural(key.Kind)}{(key.Schema.Length == 0 ? "" : " in schema " + NameRules.Quote(key.Schema))}{(key.Role.Length == 0 ? "" : " of role " + NameRules.Quote(key.Role))}";
+
+    /// <summary>The word of ALTER DEFAULT PRIVILEGES.</summary>
+    public static string Plural(AccessKind kind) => kind.ToString().ToLowerInvariant() + "s";
+
     private void AddType(SqlType type)
     {
         switch (type.Kind)
         {
             case TypeKind.Enum:
-                Add($"type {type.QualifiedName}", type.Comment).With("labels", string.Join(", ", type.EnumLabels.Select(static label => $"'{label}'")));
+                Add($"type {type.QualifiedName}", type.Comment).With(_catalog.AccessOf(type)).With("labels", string.Join(", ", type.EnumLabels.Select(static label => $"'{label}'")));
                 break;
             case TypeKind.Domain:
-                ObjectDescription domain = Add($"domain {type.QualifiedName}", type.Comment)
+                ObjectDescription domain = Add($"domain {type.QualifiedName}", type.Comment).With(_catalog.AccessOf(type))
                     .With("type", Type(type.BaseType, type.Typmod)).With("not null", type.NotNull).With("collation", Collation(type.Collation, type.BaseType))
                     .With("default", Default(type.Default, null));
                 foreach (Constraint constraint in type.Constraints)
@@ -228,13 +239,13 @@ internal sealed class CatalogDescription
 
                 break;
             case TypeKind.Composite when _catalog.FindRelation(type.Relation) is { Kind: RelationKind.CompositeType } relation:
-                AddColumns(Add($"type {type.QualifiedName}", type.Comment), type.QualifiedName.ToString(), relation);
+                AddColumns(Add($"type {type.QualifiedName}", type.Comment).With(_catalog.AccessOf(type)), type.QualifiedName.ToString(), relation);
                 break;
             case TypeKind.Range:
-                Add($"type {type.QualifiedName}", type.Comment).With("subtype", Type(type.RangeSubtype));
+                Add($"type {type.QualifiedName}", type.Comment).With(_catalog.AccessOf(type)).With("subtype", Type(type.RangeSubtype));
                 break;
             case TypeKind.Base or TypeKind.Pseudo:
-                Add($"type {type.QualifiedName}", type.Comment).With("category", type.Category.ToString()).With("preferred", type.IsPreferred);
+                Add($"type {type.QualifiedName}", type.Comment).With(_catalog.AccessOf(type)).With("category", type.Category.ToString()).With("preferred", type.IsPreferred);
                 break;
         }
     }
@@ -249,7 +260,10 @@ internal sealed class CatalogDescription
             .With("body", routine.Body).With("source", routine.Source?.Replace("\r\n", "\n"))
             .With("defaults", routine.Defaults.Select(value => Normal(value, null)!).ToEquatableArray())
             .With("volatility", routine.Volatility.ToString()).With("strict", routine.IsStrict).With("security definer", routine.SecurityDefiner)
-            .With("parallel", routine.Parallel.ToString()).With("leakproof", routine.LeakProof).With("settings", routine.Settings);
+            .With("parallel", routine.Parallel.ToString()).With("leakproof", routine.LeakProof).With("settings", routine.Settings)
+
+            // The runner takes the rights of PUBLIC on every routine, whatever scripts say.
+            .With(_catalog.AccessOf(routine).Revoke(AccessList.Public, Privileges.Execute));
     }
 
     private static string Columns(Relation relation, EquatableArray<int> numbers) =>

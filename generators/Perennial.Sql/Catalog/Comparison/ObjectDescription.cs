@@ -32,6 +32,21 @@ internal sealed class ObjectDescription
     /// <summary>What a property is called that stands for an option: <c>option fillfactor</c>.</summary>
     public const string OptionPrefix = "option ";
 
+    /// <summary>What a property is called that stands for the privileges of a role: <c>grant to reader</c>.</summary>
+    public const string GrantPrefix = "grant to ";
+
+    /// <summary>Adds what each grantee may do as a property.</summary>
+    public ObjectDescription With(AccessList? access)
+    {
+        foreach (AccessItem item in access?.Items ?? default)
+        {
+            IEnumerable<string> words = PrivilegeReader.Words(item.Privileges & ~item.GrantOptions).Concat(PrivilegeReader.Words(item.GrantOptions).Select(static word => word + " with grant option"));
+            With(GrantPrefix + item.Grantee, string.Join(", ", words));
+        }
+
+        return this;
+    }
+
     /// <summary>Adds each option as a property. One of a view that is false is as good as none.</summary>
     public ObjectDescription With(EquatableArray<StorageOption> options)
     {

@@ -144,6 +144,7 @@ internal static class AlterTableDdl
                 InheritCount = 1,
                 StatisticsTarget = null,
                 Options = [],
+                Access = null,
                 NotNull = column.NotNull && !NotNullDdl.HasConstraints(session, relation),
                 Identity = relation.IsPartition ? column.Identity : ColumnIdentity.None,
                 HasDefault = column.HasDefault && (relation.IsPartition || column.Identity == ColumnIdentity.None),

@@ -13,6 +13,7 @@ public static class DdlApplier
     {
         DdlSession session = new(catalog, context);
         Apply(session, statement);
+        DefaultPrivilegesDdl.Assign(session, catalog.User.NextOid);
         return session.ToResult();
     }
 
@@ -124,6 +125,12 @@ public static class DdlApplier
                 break;
             case GrantStatement grant:
                 GrantDdl.Apply(session, grant);
+                break;
+            case AlterDefaultPrivilegesStatement alter:
+                DefaultPrivilegesDdl.Alter(session, alter);
+                break;
+            case DropOwnedStatement drop:
+                GrantDdl.DropOwned(session, drop);
                 break;
             case SetStatement set:
                 SettingDdl.Set(session, set);

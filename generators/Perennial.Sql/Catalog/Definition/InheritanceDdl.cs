@@ -55,6 +55,7 @@ internal static class InheritanceDdl
                         Comment = null,
                         StatisticsTarget = null,
                         Options = [],
+                        Access = null,
 
                         // Since 18 it comes with the constraint, which may not be inherited.
                         NotNull = column.NotNull && !NotNullDdl.HasConstraints(session, relation),

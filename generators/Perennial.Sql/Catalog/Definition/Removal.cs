@@ -122,6 +122,7 @@ internal static class Removal
                 break;
             case DropKind.Schema:
                 session.Editor.User = user with { Schemas = user.Schemas.Remove(target.Name!) };
+                DefaultPrivilegesDdl.RemoveSchema(session, target.Name!);
                 break;
             case DropKind.Extension:
                 ExtensionInstaller.Remove(session, target.Name!);

@@ -124,6 +124,7 @@ internal static class RenameDdl
         session.Editor.User = user with { Schemas = user.Schemas.Remove(old).Add(newName.Name, schema with { Name = newName.Name }) };
         foreach (SqlType type in user.Types.Values.Where(type => type.Schema == old)) session.Editor.Put(type with { Schema = newName.Name });
         foreach (Relation relation in user.Relations.Values.Where(relation => relation.Schema == old)) session.Editor.Put(relation with { Schema = newName.Name });
+        DefaultPrivilegesDdl.RenameSchema(session, old, newName.Name);
         foreach (CatalogName statistics in user.StatisticsNames.Keys.Where(statistics => statistics.Schema == old)) StatisticsDdl.SetSchema(session, QualifiedNameOf(statistics), newName);
         foreach (Routine routine in user.Routines.Values.Where(routine => routine.Schema == old)) session.Editor.Put(routine with { Schema = newName.Name });
         foreach (Operator found in user.Operators.Values.Where(found => found.Schema == old)) session.Editor.Put(found with { Schema = newName.Name });

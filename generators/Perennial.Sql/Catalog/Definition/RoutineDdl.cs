@@ -107,7 +107,7 @@ internal static class RoutineDdl
             return;
         }
 
-        session.Editor.Put(routine with { Oid = existing.Oid, Comment = existing.Comment });
+        session.Editor.Put(routine with { Oid = existing.Oid, Comment = existing.Comment, Access = existing.Access });
     }
 
     private static bool SameRow(Routine old, Routine now)

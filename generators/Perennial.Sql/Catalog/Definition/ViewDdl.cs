@@ -95,7 +95,7 @@ internal static class ViewDdl
         }
 
         Column[] columns = [.. Columns(bound)];
-        for (int i = 0; i < existing.Columns.Count; i++) columns[i] = columns[i] with { Comment = existing.Columns[i].Comment, Default = existing.Columns[i].Default, HasDefault = existing.Columns[i].HasDefault };
+        for (int i = 0; i < existing.Columns.Count; i++) columns[i] = columns[i] with { Comment = existing.Columns[i].Comment, Default = existing.Columns[i].Default, HasDefault = existing.Columns[i].HasDefault, Access = existing.Columns[i].Access };
         session.Editor.Put(existing with { Columns = new(columns), HighestNumber = columns.Length, Options = options, Query = query, QueryForm = bound.Form, References = bound.References });
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class DraftWriter
             {
                 AddStatistics(table, statistics);
             }
-            else if (_differences[key].Any(static difference => difference.Property is not ("target" or "comment")))
+            else if (_differences[key].Any(static difference => difference.Property != "target" && !IsSetApart(difference)))
             {
                 _first.Add("drop " + key);
                 _remade.Add(key);

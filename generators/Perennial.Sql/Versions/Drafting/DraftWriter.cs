@@ -14,6 +14,7 @@ internal sealed partial class DraftWriter
     private readonly DatabaseCatalog _to;
     private readonly bool _isSafe;
     private readonly HashSet<string> _procedures;
+    private readonly GeneratedGrants _generated;
     private readonly Func<string, string?> _routineText;
     private readonly CatalogText _text;
     private readonly ILookup<string, CatalogDifference> _differences;
@@ -34,13 +35,15 @@ internal sealed partial class DraftWriter
     /// <param name="to">What it shall be.</param>
     /// <param name="isSafe">Whether what would block or scan a table in use goes to online.sql in PostgreSQL's safe form.</param>
     /// <param name="procedures">Identities of the routines that procedures.sql brings.</param>
+    /// <param name="generated">The grants that follow from the contract.</param>
     /// <param name="routineText">The CREATE statement of another routine of the target.</param>
-    public DraftWriter(DatabaseCatalog from, DatabaseCatalog to, bool isSafe, HashSet<string> procedures, Func<string, string?> routineText)
+    public DraftWriter(DatabaseCatalog from, DatabaseCatalog to, bool isSafe, HashSet<string> procedures, GeneratedGrants generated, Func<string, string?> routineText)
     {
         _from = from;
         _to = to;
         _isSafe = isSafe;
         _procedures = procedures;
+        _generated = generated;
         _routineText = routineText;
         _text = new CatalogText(to);
         _differences = CatalogDifference.Compare(to, from, includeComments: true).Where(difference => !procedures.Contains(difference.Object)).ToLookup(static difference => difference.Object, StringComparer.Ordinal);
@@ -56,7 +59,7 @@ internal sealed partial class DraftWriter
     private IEnumerable<string> Ordered =>
         _asides.Concat(_viewDrops.OrderByDescending(static drop => drop.Oid).Select(static drop => drop.Text)).Concat(_first)
             .Concat(_creates.OrderBy(static create => create.Oid).Select(static create => create.Text)).Concat(_changes).Concat(_joins)
-            .Concat(_views.OrderBy(static view => view.Oid).Select(static view => view.Text)).Concat(_last).Concat(_comments)
+            .Concat(_views.OrderBy(static view => view.Oid).Select(static view => view.Text)).Concat(_last).Concat(_comments).Concat(_grants)
             .Concat(_drops.OrderByDescending(static drop => drop.Oid).Select(static drop => drop.Text));
 
     private void Draft()
@@ -82,6 +85,7 @@ internal sealed partial class DraftWriter
         foreach (Schema schema in _from.UserSchemas.Where(schema => Is("schema " + CatalogText.Quote(schema.Name), CatalogDifferenceKind.Unexpected)))
             _drops.Add((0, "drop schema " + CatalogText.Quote(schema.Name)));
         DraftComments();
+        DraftGrants();
     }
 
     // COMMENT ON writes objects as the comparison does, but for constraints of domains.
@@ -123,7 +127,8 @@ internal sealed partial class DraftWriter
 
     // What is set by a statement of its own, whatever else an object is.
     private static bool IsSetApart(CatalogDifference difference) =>
-        difference.Property is "comment" or "clustering index" or "replica identity" || (difference.Property?.StartsWith(ObjectDescription.OptionPrefix, StringComparison.Ordinal) ?? false);
+        difference.Property is { } property && (property is "comment" or "clustering index" or "replica identity"
+            || property.StartsWith(ObjectDescription.OptionPrefix, StringComparison.Ordinal) || property.StartsWith(ObjectDescription.GrantPrefix, StringComparison.Ordinal));
 
     private bool Is(string name, CatalogDifferenceKind kind) => _differences[name].Any(difference => difference.Kind == kind && !IsSetApart(difference));
 }

@@ -1,0 +1,12 @@
+create schema app;
+create table app.items (item_id bigint primary key, size integer);
+grant select on app.items to draft_reader;
+create type app.state as enum ('open', 'done');
+revoke usage on type app.state from public;
+create view app.ids as select item_id, size from app.items where size > 0;
+create table app.more (a integer);
+create type app.kind as enum ('a');
+create sequence app.numbers;
+grant usage on sequence app.numbers to draft_writer;
+alter default privileges in schema app grant select, insert on tables to draft_writer with grant option;
+alter default privileges for role draft_writer grant execute on functions to draft_reader;

@@ -1,0 +1,33 @@
+create schema app;
+create schema hidden;
+create schema fresh;
+create type app.state as enum ('open', 'done');
+create domain app.label as text;
+create sequence app.numbers;
+-- internal
+create function app.half(value integer) returns integer language sql immutable as 'select value / 2';
+-- internal
+create function app.third(value integer) returns integer language sql immutable as 'select value / 3';
+create table app.items (item_id bigint primary key, label app.label, state app.state, size integer);
+create table app.notes (note_id bigint primary key, body text, extra text);
+create view app.sizes as select item_id, size from app.items;
+create view app.labels as select item_id, label, size from app.items where size > 0;
+create table fresh.t ("A" integer, b integer);
+create sequence fresh.s;
+grant usage on schema app to draft_reader;
+grant create on schema app to draft_writer;
+grant all on schema fresh to draft_reader;
+grant usage on schema hidden to public;
+grant select, delete on app.items to draft_reader;
+grant select, insert on app.items to draft_writer with grant option;
+grant update on app.items to draft_writer;
+grant select on app.notes to draft_writer;
+grant update (body), insert (extra) on app.notes to draft_writer;
+grant select on app.sizes, app.labels to draft_reader;
+grant all on sequence app.numbers to draft_writer, "Draft Admin";
+grant execute on function app.third(integer) to draft_reader;
+revoke usage on domain app.label from public;
+grant select ("A") on fresh.t to "Draft Admin";
+grant select on fresh.t to draft_reader;
+grant usage on sequence fresh.s to draft_reader;
+revoke truncate, trigger on fresh.t from current_user;

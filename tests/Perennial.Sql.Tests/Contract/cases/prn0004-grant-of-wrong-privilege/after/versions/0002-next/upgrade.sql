@@ -1,0 +1,1 @@
+grant execute on app.items to reporting;

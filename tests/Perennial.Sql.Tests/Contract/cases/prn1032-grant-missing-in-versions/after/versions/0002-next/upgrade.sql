@@ -1,0 +1,1 @@
+-- the role is made elsewhere

@@ -1,0 +1,1 @@
+revoke select, insert on app.items from reporting;

@@ -1,0 +1,1 @@
+revoke select on app.items from reporting;

@@ -1,0 +1,1 @@
+revoke insert on app.items from reporting;

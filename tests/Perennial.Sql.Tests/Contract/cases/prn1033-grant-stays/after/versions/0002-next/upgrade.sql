@@ -1,0 +1,1 @@
+grant select, insert on app.items to reporting;

@@ -1,0 +1,1 @@
+revoke maintain on app.items from reporting;

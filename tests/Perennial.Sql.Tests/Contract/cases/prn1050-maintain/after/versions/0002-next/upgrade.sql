@@ -1,0 +1,1 @@
+grant maintain on app.items to reporting;

@@ -1,0 +1,1 @@
+-- access takes its grants back
