@@ -74,8 +74,8 @@ internal sealed class FoldRun
     /// <param name="isIntact">Whether the sealed files are as they were sealed; an edit of one is told as such.</param>
     public void CheckCatalogs(SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures, bool isIntact)
     {
-        IEnumerable<string?> services = procedures.Select(static procedure => procedure.Signature.Service).Concat(_contract.Procedures.Select(static line => line.Signature.Service)).Append(_options.Service);
-        FoldCheck check = new(ProcedureNames(schema, procedures), new GeneratedGrants(services.OfType<string>()), _findings);
+        GeneratedGrants generated = new(procedures, _contract.Procedures.Select(static line => line.Signature.Service).Append(_options.Service));
+        FoldCheck check = new(ProcedureNames(schema, procedures), generated, _findings);
         bool hasErrors = false;
         for (int i = 0; i < _folded.Count; i++)
         {

@@ -1,23 +1,47 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Procedures;
 
 namespace Perennial.Sql.Versions;
 
 /// <summary>
-/// Tells the grants that <c>perennial access</c> and every upgrade make from the contract: EXECUTE on routines and USAGE of schemas for the services' roles. Whether scripts
-/// have them, too, makes no difference. What a service may do with tables is written by hand, and so compared.
+/// Tells the grants that <c>perennial access</c> and every upgrade make from the contract for the services' roles: EXECUTE on routines, USAGE of schemas, and the rights
+/// on tables that queries with their caller's rights need. Whether scripts have them, too, makes no difference; whatever else a service may do is compared.
 /// </summary>
-/// <param name="services">Names of all services that procedures name.</param>
-internal sealed class GeneratedGrants(IEnumerable<string> services)
+internal sealed class GeneratedGrants
 {
-    private readonly HashSet<string> _services = new(services, StringComparer.Ordinal) { "adhoc" };
+    private readonly HashSet<string> _services = new(StringComparer.Ordinal) { "adhoc" };
+    private readonly HashSet<(string Object, string Privilege)> _rights = [];
 
-    public bool Contains(CatalogDifference difference) =>
-        difference.Property is { } property && property.StartsWith(ObjectDescription.GrantPrefix, StringComparison.Ordinal)
-        && (IsKind(difference.Object, "schema ") || IsKind(difference.Object, "function ") || IsKind(difference.Object, "procedure ") || IsKind(difference.Object, "aggregate "))
-        && IsServiceRole(property.Substring(ObjectDescription.GrantPrefix.Length));
+    /// <param name="procedures">All procedures of today.</param>
+    /// <param name="services">Names of services that nothing of today may name any more.</param>
+    public GeneratedGrants(IEnumerable<Procedure> procedures, IEnumerable<string?> services)
+    {
+        _services.UnionWith(services.OfType<string>());
+        foreach (Procedure procedure in procedures)
+        {
+            if (procedure.Signature.Service is { } service) _services.Add(service);
+            foreach (RelationRight right in procedure.Rights)
+            {
+                string relation = new CatalogName(right.Schema, right.Relation).ToString();
+                _rights.Add((right.Column is null ? relation : $"{relation}.{NameRules.Quote(right.Column)}", right.Privilege));
+            }
+        }
+    }
+
+    /// <summary>Whether a difference is none, because the grant follows from the contract.</summary>
+    public bool Contains(CatalogDifference difference)
+    {
+        if (difference.Property is not { } property || !property.StartsWith(ObjectDescription.GrantPrefix, StringComparison.Ordinal) || !IsServiceRole(property.Substring(ObjectDescription.GrantPrefix.Length))) return false;
+        string kind = difference.Object.Substring(0, difference.Object.IndexOf(' '));
+        if (kind is "schema" or "function" or "procedure" or "aggregate") return true;
+        string name = difference.Object.Substring(difference.Object.LastIndexOf(' ') + 1);
+        string[] expected = Words(difference.Expected), actual = Words(difference.Actual);
+        return expected.Except(actual).Concat(actual.Except(expected)).All(privilege => _rights.Contains((name, privilege)));
+    }
 
     /// <summary>Whether a role is named as a service's is: <c>prefix_service</c>.</summary>
-    public bool IsServiceRole(string role) => _services.Contains(role) || _services.Any(service => role.EndsWith("_" + service, StringComparison.Ordinal));
+    public bool IsServiceRole(string role) => _services.Any(service => role.EndsWith("_" + service, StringComparison.Ordinal));
 
-    private static bool IsKind(string name, string kind) => name.StartsWith(kind, StringComparison.Ordinal);
+    private static string[] Words(string? privileges) => privileges is null ? [] : privileges.Split([", "], StringSplitOptions.None);
 }
