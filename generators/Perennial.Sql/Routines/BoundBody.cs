@@ -27,7 +27,7 @@ internal sealed record BoundBody(string Text, EquatableArray<BoundStatement> Sta
             {
                 foreach (Finding finding in statement.Findings)
                 {
-                    if (finding.Severity == FindingSeverity.Error || finding.Rule == FindingRules.MissingInsertColumn) return finding.Message;
+                    if (finding.Severity == FindingSeverity.Error || finding.Rule == FindingRules.MissingInsertColumn || finding.Rule == FindingRules.NeverRuns) return finding.Message;
                 }
             }
 

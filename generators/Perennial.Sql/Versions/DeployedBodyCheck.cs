@@ -61,7 +61,7 @@ internal sealed class DeployedBodyCheck(ContractFile contract, BindStage binding
             $"Make that change of the tables in versions/{version.Folder.Name}/upgrade.sql, or use it in a later version only.");
     }
 
-    /// <summary>Whether a query can tell two states of a database apart: indexes are none of its business.</summary>
+    /// <summary>Whether a query can tell two states of a database apart: of indexes only the unique ones are its business, for ON CONFLICT.</summary>
     public static bool IsNoticed(DatabaseCatalog before, DatabaseCatalog after)
     {
         if (ReferenceEquals(before.User.Relations, after.User.Relations) && ReferenceEquals(before.User.Types, after.User.Types) && ReferenceEquals(before.User.Routines, after.User.Routines)) return false;
@@ -69,11 +69,13 @@ internal sealed class DeployedBodyCheck(ContractFile contract, BindStage binding
         if (before.User.Relations.Count != after.User.Relations.Count) return true;
         foreach (Relation relation in after.UserRelations)
         {
-            if (before.FindRelation(relation.Oid) is not { } old || (!ReferenceEquals(old, relation) && !(old with { Indexes = relation.Indexes }).Equals(relation))) return true;
+            if (before.FindRelation(relation.Oid) is not { } old || (!ReferenceEquals(old, relation) && !(old with { Indexes = Unique(old) }).Equals(relation with { Indexes = Unique(relation) }))) return true;
         }
 
         return false;
     }
+
+    private static EquatableArray<RelationIndex> Unique(Relation relation) => relation.Indexes.Where(static index => index.IsUnique).ToEquatableArray();
 
     // What did not fit before is no fault of this version.
     private bool WasBroken(FoldedVersion before, Routine routine) =>
@@ -85,7 +87,7 @@ internal sealed class DeployedBodyCheck(ContractFile contract, BindStage binding
         if (binding.Bind(routine, key, state) is not { } body) return null;
         return routine.Body is null || (before is not null && BodyReferences.AreDisturbed(routine, before, state))
             ? body.Problem
-            : body.Statements.SelectMany(static statement => statement.Findings).FirstOrDefault(static finding => finding.Rule == FindingRules.MissingInsertColumn)?.Message;
+            : body.Statements.SelectMany(static statement => statement.Findings).FirstOrDefault(static finding => finding.Rule == FindingRules.MissingInsertColumn || finding.Rule == FindingRules.NeverRuns)?.Message;
     }
 
     private void Report(SourceLocation place, string what, ContractProcedure line, string advice) => findings.Add(new Finding(

@@ -14,6 +14,7 @@ public static class SealCheck
     public static bool Check(EquatableArray<VersionFolder> folders, ContractFile contract, ICollection<Finding> findings)
     {
         bool isIntact = true;
+        if (contract.Sealed.IsEmpty) CheckLost(folders, findings);
         foreach (SealedVersion version in contract.Sealed)
         {
             VersionFolder? folder = folders.FirstOrDefault(candidate => candidate.Name == version.Folder);
@@ -26,5 +27,15 @@ public static class SealCheck
         }
 
         return isIntact;
+    }
+
+    // Shipping writes into the highest version only, and the contract right afterwards. Killed in between it leaves a draft there, but none below.
+    private static void CheckLost(EquatableArray<VersionFolder> folders, ICollection<Finding> findings)
+    {
+        if (folders.Take(folders.Count - 1).FirstOrDefault(static folder => folder.Procedures is { } file && ProceduresFile.IsShipped(file.Text)) is not { Procedures: { } shipped } version) return;
+        findings.Add(Finding.Create(
+            FindingRules.ContractFile, new SourceText(shipped.Path, shipped.Text), new TextSpan(0, 0),
+            $"'perennial ship' wrote this file, and procedures.shipped.txt, which it wrote with it, is missing or has lost its lines. Without the contract nothing keeps the procedures of {version.Name} for running services. "
+            + "Take procedures.shipped.txt back from version control. If this version was never shipped, delete its procedures.sql instead."));
     }
 }

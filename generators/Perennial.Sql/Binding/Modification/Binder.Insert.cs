@@ -178,6 +178,14 @@ internal sealed partial class Binder
         }
 
         if (node.TargetWhere is not null) query.Others.Add((BindCondition(scope, node.TargetWhere, ExpressionPlace.IndexPredicate, "WHERE"), true));
+        if (!node.Target.IsEmpty && !HasArbiter(relation, node))
+        {
+            string columns = string.Join(", ", node.Target.Select(element => _source.Text.Substring(element.Span.Start, element.Span.Length)));
+            _warnings.Add(Finding.Create(
+                FindingRules.NeverRuns, _source, node.Target[0].Span,
+                $"There is no unique or exclusion constraint matching the ON CONFLICT specification: {relation.QualifiedName} has no unique index on ({columns}){(node.TargetWhere is null ? " for all rows" : "")}, so the server refuses this whenever it runs. Create one, or name the columns of one that is there.", "42P10"));
+        }
+
         if (node.Constraint is { } name && !HasConstraint(relation, name.Name))
         {
             throw UnknownName(name.Span, "42704", $"constraint \"{name.Name}\" for table \"{relation.Name}\" does not exist.{NameSuggestion.For(name.Name, relation.Constraints.Select(static constraint => constraint.Name))}".TrimEnd('.'));
@@ -188,6 +196,15 @@ internal sealed partial class Binder
         {
             if (arbiter.Columns.Contains(column.Number)) Effects.Need(relation, "select", column.Name);
         }
+    }
+
+    // The planner's choice, taken generously: conditions and expressions are not compared.
+    private static bool HasArbiter(Relation relation, OnConflictClause node)
+    {
+        if (!relation.IsUserDefined || relation.Kind is not (RelationKind.Table or RelationKind.PartitionedTable)) return true;
+        int[] wanted = [.. node.Target.Select(element => element.Value is ColumnReference { Parts.Count: 1 } column ? relation.FindColumn(column.Name)?.Number ?? 0 : 0).Distinct().OrderBy(static number => number)];
+        return relation.Indexes.Any(index => index is { IsUnique: true, IsImmediate: true } && (!index.IsPartial || node.TargetWhere is not null)
+            && index.Columns.Distinct().OrderBy(static number => number).SequenceEqual(wanted));
     }
 
     private TextSpan ParenthesisBefore(TextSpan span)

@@ -1,0 +1,1 @@
+alter schema apps rename to app;

@@ -1,0 +1,2 @@
+drop view app.sizes;
+create view app.sizes as select item_id, size from app.items;

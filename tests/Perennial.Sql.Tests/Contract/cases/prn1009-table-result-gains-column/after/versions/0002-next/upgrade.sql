@@ -1,0 +1,1 @@
+alter table app.notes add column written_at timestamptz;

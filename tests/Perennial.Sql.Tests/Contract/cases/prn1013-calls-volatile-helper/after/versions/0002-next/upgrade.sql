@@ -1,0 +1,2 @@
+-- internal
+create function app.seen(item bigint) returns boolean language sql as $$ select true $$;

@@ -1,0 +1,1 @@
+drop sequence app.notes_seen;

@@ -1,0 +1,1 @@
+alter type app.place drop attribute zip;

@@ -1,0 +1,1 @@
+alter type app.place rename attribute postcode to zip;

@@ -1,0 +1,1 @@
+alter type app.place rename attribute zip to postcode;

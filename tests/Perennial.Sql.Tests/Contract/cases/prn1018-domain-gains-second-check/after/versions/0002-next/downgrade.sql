@@ -1,0 +1,1 @@
+alter domain app.label drop constraint short;

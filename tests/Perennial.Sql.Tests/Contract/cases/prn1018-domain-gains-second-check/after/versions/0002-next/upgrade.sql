@@ -1,0 +1,1 @@
+alter domain app.label add constraint short check (length(value) < 40);

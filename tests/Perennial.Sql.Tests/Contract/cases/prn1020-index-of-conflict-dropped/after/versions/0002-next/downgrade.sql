@@ -1,0 +1,1 @@
+create unique index items_label_key on app.items (label);

@@ -1,0 +1,1 @@
+drop index app.items_label_key;

@@ -1,0 +1,1 @@
+alter table app.items alter column size type integer using 0;

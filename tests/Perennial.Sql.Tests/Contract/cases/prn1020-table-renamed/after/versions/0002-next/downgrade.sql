@@ -1,0 +1,1 @@
+alter table app.remarks rename to notes;

@@ -1,0 +1,1 @@
+create index concurrently items_size_idx on app.items (size);

@@ -1,0 +1,1 @@
+create domain app.word as text default 'y';

@@ -1,0 +1,1 @@
+alter table app.notes enable row level security;

@@ -1,0 +1,1 @@
+alter table app.notes drop constraint body_there;

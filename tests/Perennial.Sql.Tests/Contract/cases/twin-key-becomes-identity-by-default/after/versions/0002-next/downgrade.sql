@@ -1,0 +1,1 @@
+alter table app.items alter column item_id drop identity;

@@ -1,0 +1,1 @@
+create index items_label_idx on app.items (label);
