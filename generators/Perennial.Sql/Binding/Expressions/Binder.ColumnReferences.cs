@@ -199,6 +199,14 @@ internal sealed partial class Binder
         return SelectField(value, parts[used].Name, node.Span);
     }
 
+    // v or f.v, for the argument v of the routine f.
+    private ParameterSlot? FindVariable(EquatableArray<Identifier> parts) => parts.Count switch
+    {
+        1 => FindDeclared(parts[0].Name),
+        2 when parts[0].Name == _options.RoutineName => FindDeclared(parts[1].Name),
+        _ => null,
+    };
+
     private ParameterSlot? FindDeclared(string name)
     {
         foreach (ParameterSlot slot in Parameters.Slots)

@@ -78,7 +78,7 @@ internal sealed partial class Binder
         string? schema = parts.Count > 1 ? parts[parts.Count - 2].Name : null;
         string name = parts[parts.Count - 1].Name;
         if (FindItem(scope, schema, name, node.Span) is { } item) return WholeRow(item, node.Span, allowScalar: true);
-        if (parts.Count == 1 && FindDeclared(name) is { } slot) return Refer(slot, node.Span);
+        if (FindVariable(parts) is { } slot) return Refer(slot, node.Span);
         throw MissingTable(scope, schema, name, node.Span);
     }
 

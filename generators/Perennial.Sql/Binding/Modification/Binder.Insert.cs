@@ -35,11 +35,11 @@ internal sealed partial class Binder
         if (source is { Body: ValuesBody values, With: null, Limit: null, Offset: null, OrderBy.IsEmpty: true, Locking.IsEmpty: true })
         {
             ExpressionPlace place = values.Rows.Count == 1 ? ExpressionPlace.ValuesSingle : ExpressionPlace.Values;
-            int width = values.Rows[0].Values.Count;
+            int width = -1;
             foreach (ValuesRow row in values.Rows)
             {
-                BoundExpression[] bound = new BoundExpression[row.Values.Count];
-                for (int i = 0; i < bound.Length; i++) bound[i] = BindStoredValue(scope, row.Values[i], place);
+                BoundExpression[] bound = BindValuesRow(scope, row, value => BindStoredValue(scope, value, place));
+                if (width < 0) width = bound.Length;
                 if (bound.Length != width) throw Refused(row.Values.IsEmpty ? row.Span : row.Values[0].Span, "42601", "VALUES lists must all be the same length");
                 StoreRow(scope, query, node, target, columns, bound, row.Span);
                 query.Rows.Add(bound);

@@ -15,6 +15,13 @@ internal sealed partial class Binder
             if (item.Entry != query.Target && query.Kind != QueryKind.Insert) items.Add(item);
         }
 
+        // The star of MERGE gives the source's columns first.
+        if (query.Kind == QueryKind.Merge)
+        {
+            items.Add(items[0]);
+            items.RemoveAt(0);
+        }
+
         scope.Namespace = items;
         AddOldAndNew(query, node, row, items);
         query.HasReturning = true;

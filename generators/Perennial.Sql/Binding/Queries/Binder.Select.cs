@@ -117,20 +117,30 @@ internal sealed partial class Binder
         foreach (BoundTarget target in query.Targets) target.Value = SettleUnknown(target.Value);
     }
 
+    // A star over a row, as an argument of a function may be one, stands for its fields.
+    private BoundExpression[] BindValuesRow(Scope scope, ValuesRow row, Func<Expression, BoundExpression> bind)
+    {
+        List<BoundExpression> bound = new(row.Values.Count);
+        foreach (Expression value in row.Values)
+        {
+            if (value is StarReference or FieldStar) bound.AddRange(ExpandStar(scope, value).Select(static target => target.Value));
+            else bound.Add(bind(value));
+        }
+
+        return [.. bound];
+    }
+
     private BoundQuery BindValues(Scope scope, SelectStatement node, ValuesBody values)
     {
         BoundQuery query = new(QueryKind.Values, scope);
         scope.Query = query;
-        int width = values.Rows[0].Values.Count;
+        int width = -1;
         foreach (ValuesRow row in values.Rows)
         {
-            BoundExpression[] bound = new BoundExpression[row.Values.Count];
-            for (int i = 0; i < bound.Length; i++)
-            {
-                if (row.Values[i] is DefaultValue) throw Refused(row.Values[i].Span, "42601", "DEFAULT is not allowed in this context");
-                bound[i] = BindExpression(scope, row.Values[i], ExpressionPlace.Values);
-            }
-
+            BoundExpression[] bound = BindValuesRow(scope, row, value => value is DefaultValue
+                ? throw Refused(value.Span, "42601", "DEFAULT is not allowed in this context")
+                : BindExpression(scope, value, ExpressionPlace.Values));
+            if (width < 0) width = bound.Length;
             if (bound.Length != width) throw Refused(row.Values.IsEmpty ? row.Span : row.Values[0].Span, "42601", "VALUES lists must all be the same length");
             query.Rows.Add(bound);
         }

@@ -59,7 +59,7 @@ internal sealed partial class Binder
                     return targets;
                 }
 
-                if (parts.Count == 1 && FindDeclared(parts[0].Name) is { } slot) return ExpandRowValue(Refer(slot, node.Span), node.Span);
+                if (FindVariable(parts) is { } slot) return ExpandRowValue(Refer(slot, node.Span), node.Span);
                 throw MissingTable(scope, schema, parts[parts.Count - 1].Name, node.Span);
             default:
                 return ExpandRowValue(Bind(scope, ((FieldStar)node).Operand), node.Span);
