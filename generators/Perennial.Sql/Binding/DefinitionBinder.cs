@@ -1,4 +1,5 @@
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
 using Perennial.Sql.Routines;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
@@ -18,6 +19,13 @@ public sealed class DefinitionBinder : IDefinitionBinder
     /// <inheritdoc/>
     public DefinitionQuery BindQuery(DatabaseCatalog catalog, Statement query, SourceText source)
     {
+        if (query is ExecuteStatement execute)
+        {
+            return catalog.User.Prepared.TryGetValue(execute.Name.Name, out PrepareStatement? prepared)
+                ? BindPrepared(catalog, prepared)
+                : new([], [], [Finding.Create(FindingRules.UnknownName, source, execute.Name.Span, $"prepared statement \"{execute.Name.Name}\" does not exist", "26000")]);
+        }
+
         Binder binder = new(catalog, source, BindOptions.Default);
         try
         {
@@ -34,6 +42,23 @@ public sealed class DefinitionBinder : IDefinitionBinder
         }
     }
 
+    /// <summary>The columns of a prepared statement. It stood its test when it was prepared, so that whatever is wrong with it now is not this text's fault.</summary>
+    private static DefinitionQuery BindPrepared(DatabaseCatalog catalog, PrepareStatement prepared)
+    {
+        EquatableArray<BoundVariable> variables = prepared.Types.Select(type => new BoundVariable("", new TypeReference(TypeNameResolver.Resolve(catalog, type, out _).Oid))).ToEquatableArray();
+        Binder binder = new(catalog, new SourceText("", ""), new BindOptions { Variables = variables });
+        try
+        {
+            BoundQuery bound = prepared.Query is SelectStatement select ? binder.BindSelect(new Scope(null), select) : binder.BindModification(new Scope(null), prepared.Query);
+            binder.SettleResult(bound);
+            return new(bound.Targets.Select(target => new DefinitionColumn(target.Name, target.Value.Type, target.Value.Typmod, CollationOf(binder, target.Value))).ToEquatableArray(), [], []);
+        }
+        catch (BindFailure failure)
+        {
+            return new([], [], [failure.Finding]);
+        }
+    }
+
     /// <inheritdoc/>
     public DefinitionExpression BindExpression(DatabaseCatalog catalog, Expression expression, DefinitionScope scope, SourceText source)
     {
@@ -42,8 +67,7 @@ public sealed class DefinitionBinder : IDefinitionBinder
         {
             BoundExpression bound = binder.BindDefinition(expression, scope);
             binder.RefuseParameters(expression.Span);
-            RoutineVolatility volatility = binder.Effects.CallsVolatile ? RoutineVolatility.Volatile : binder.Effects.CallsStable ? RoutineVolatility.Stable : RoutineVolatility.Immutable;
-            return new(bound.Type, volatility, ReferenceCollector.Collect(binder, bound, scope.Relation), []);
+            return new(bound.Type, VolatilityOf(catalog, binder.Effects), ReferenceCollector.Collect(binder, bound, scope.Relation), []);
         }
         catch (BindFailure failure)
         {
@@ -71,6 +95,41 @@ public sealed class DefinitionBinder : IDefinitionBinder
         }
 
         return references.ToEquatableArray();
+    }
+
+    /// <summary>
+    /// What the server refuses of a routine's body when it creates the routine: for <c>language sql</c> all that binding finds; other languages look at their bodies
+    /// by themselves, and are not asked here.
+    /// </summary>
+    /// <param name="catalog">The catalog with the routine.</param>
+    /// <param name="routine">A routine of it.</param>
+    /// <param name="source">The text that defines the routine; places in a body that is a string count from that string's first character.</param>
+    public static EquatableArray<Finding> BodyErrors(DatabaseCatalog catalog, Routine routine, SourceText source) =>
+        routine.Language == "sql" && RoutineBinder.Bind(catalog, routine, null, source) is { } body ? body.Errors : [];
+
+    /// <summary>The volatility of what is left when SQL functions have given way to their bodies: the server looks only then (contain_mutable_functions).</summary>
+    private static RoutineVolatility VolatilityOf(DatabaseCatalog catalog, EffectRecorder effects)
+    {
+        bool isStable = effects.UsesSqlValue || effects.ConvertsBySettings;
+        foreach (Routine routine in effects.Mutable)
+        {
+            RoutineVolatility volatility = VolatilityOf(catalog, routine);
+            if (volatility == RoutineVolatility.Volatile) return volatility;
+            isStable |= volatility == RoutineVolatility.Stable;
+        }
+
+        return isStable ? RoutineVolatility.Stable : RoutineVolatility.Immutable;
+    }
+
+    private static RoutineVolatility VolatilityOf(DatabaseCatalog catalog, Routine routine)
+    {
+        if (routine is { IsUserDefined: false, Name: "textanycat" or "anytextcat" }) return RoutineVolatility.Immutable;
+        if (routine is not { Language: "sql", IsUserDefined: true, Kind: RoutineForm.Function, ReturnsSet: false, SecurityDefiner: false } || !routine.Settings.IsEmpty) return routine.Volatility;
+        if (RoutineBinder.Bind(catalog, routine) is not { HasErrors: false, Statements: [{ Command: "SELECT", Reads.IsEmpty: true } body] }) return routine.Volatility;
+
+        // What a body calls may give way, too.
+        if (body.Routines.Any(used => catalog.FindRoutine(used.Oid) is { Language: "sql" })) return RoutineVolatility.Immutable;
+        return body.CallsVolatile ? RoutineVolatility.Volatile : body.CallsStable ? RoutineVolatility.Stable : RoutineVolatility.Immutable;
     }
 
     private static uint CollationOf(Binder binder, BoundExpression value)

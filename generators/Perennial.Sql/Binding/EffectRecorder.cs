@@ -12,6 +12,7 @@ internal sealed class EffectRecorder
     private readonly HashSet<RelationRight> _rights = [];
     private readonly HashSet<Relation> _relationsRead = [];
     private readonly HashSet<Relation> _relationsWithColumns = [];
+    private readonly List<Routine> _mutable = [];
 
     public bool CallsVolatile { get; private set; }
 
@@ -22,6 +23,15 @@ internal sealed class EffectRecorder
     private readonly HashSet<Relation> _namedSequences = [];
     private bool _drawsFromSequences;
     private bool _setsSequences;
+
+    /// <summary>Routines that are called and not declared immutable, built-in ones included.</summary>
+    public IReadOnlyCollection<Routine> Mutable => _mutable;
+
+    /// <summary>Whether CURRENT_DATE or one of its relatives stands somewhere.</summary>
+    public bool UsesSqlValue { get; private set; }
+
+    /// <summary>Whether some value becomes text or is read from text in a way that settings such as DateStyle decide.</summary>
+    public bool ConvertsBySettings { get; set; }
 
     public void ReadRelation(Relation relation) => _relationsRead.Add(relation);
 
@@ -60,10 +70,11 @@ internal sealed class EffectRecorder
         _drawsFromSequences |= !routine.IsUserDefined && routine.Name is "nextval" or "currval";
         CallsVolatile |= routine.Volatility == RoutineVolatility.Volatile;
         CallsStable |= routine.Volatility != RoutineVolatility.Immutable;
+        if (routine.Volatility != RoutineVolatility.Immutable) _mutable.Add(routine);
         if (routine.IsUserDefined) _routines[routine.Oid] = new(routine.Oid, routine.Schema, routine.Name);
     }
 
-    public void UseSqlValue() => CallsStable = true;
+    public void UseSqlValue() => CallsStable = UsesSqlValue = true;
 
     public EquatableArray<RelationColumnUse> Reads()
     {

@@ -11,4 +11,7 @@ public sealed record Collation(uint Oid, string Schema, string Name, bool IsDete
     public const uint DefaultOid = 100;
 
     public const uint COid = 950;
+
+    /// <summary>Whether a user made it and not initdb.</summary>
+    public bool IsUserDefined => Oid >= DatabaseCatalog.FirstUserOid;
 }

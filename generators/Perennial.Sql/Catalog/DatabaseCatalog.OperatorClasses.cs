@@ -40,10 +40,36 @@ public sealed partial class DatabaseCatalog
     /// <param name="method">Access method, such as <c>gin</c>.</param>
     /// <param name="schema">Where to look; null for the search path.</param>
     /// <param name="name">Folded name.</param>
-    public bool HasOperatorClass(string method, string? schema, string name)
+    public bool HasOperatorClass(string method, string? schema, string name) => FindOperatorClass(method, schema, name) is not null;
+
+    /// <summary>The operator class of that name of an access method, or null.</summary>
+    /// <param name="method">Access method, such as <c>gin</c>.</param>
+    /// <param name="schema">Where to look; null for the search path.</param>
+    /// <param name="name">Folded name.</param>
+    internal OperatorClass? FindOperatorClass(string method, string? schema, string name)
     {
         IEnumerable<OperatorClass> named = _builtIn.FindOperatorClasses(name).Concat(_user.OperatorClasses.Values.Where(candidate => candidate.Name == name));
-        return named.Any(candidate => candidate.Method == method && (schema is null ? SearchPath.Effective.Contains(candidate.Schema) : candidate.Schema == schema));
+        return named.FirstOrDefault(candidate => candidate.Method == method && (schema is null ? SearchPath.Effective.Contains(candidate.Schema) : candidate.Schema == schema));
+    }
+
+    /// <summary>Whether values of a type are, byte for byte, what an operator class takes (IsBinaryCoercible).</summary>
+    internal bool Accepts(OperatorClass operatorClass, uint type)
+    {
+        type = GetBaseType(type);
+        uint input = operatorClass.InputType;
+        if (input == type || input is TypeOid.Any or TypeOid.AnyElement) return true;
+        if (FindType(type) is not { } found) return false;
+        bool isFamily = input switch
+        {
+            TypeOid.AnyArray => found.IsArray,
+            TypeOid.AnyEnum => found.Kind == TypeKind.Enum,
+            TypeOid.AnyRange => found.Kind == TypeKind.Range,
+            TypeOid.AnyMultirange => found.Kind == TypeKind.Multirange,
+            TypeOid.AnyNonArray => !found.IsArray,
+            TypeOid.Record => found.Kind == TypeKind.Composite,
+            _ => false,
+        };
+        return isFamily || FindCast(type, input) is { Method: CastMethod.Binary, Context: Syntax.CastContext.Implicit };
     }
 
     private OperatorClass? FindDefaultOperatorClass(string method, uint inputType)

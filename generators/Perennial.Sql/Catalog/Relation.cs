@@ -78,8 +78,11 @@ public sealed record Relation
     /// <summary>For an owned sequence the number of the owning column; 0 otherwise.</summary>
     public int OwnerColumn { get; init; }
 
-    /// <summary>For a view the user objects that its query uses.</summary>
+    /// <summary>For a view the user objects that its query uses, for a partitioned table those of its key's expressions.</summary>
     public EquatableArray<ObjectReference> References { get; init; }
+
+    /// <summary>A temporary table of ON COMMIT DROP.</summary>
+    public bool DropsOnCommit { get; init; }
 
     /// <summary>Whether this sequence serves an identity column and not only is owned by its column.</summary>
     public bool IsIdentitySequence { get; init; }

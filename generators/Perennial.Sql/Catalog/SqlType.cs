@@ -60,7 +60,7 @@ public sealed record SqlType
     /// <summary>For a domain its default as written; null without and for built-in types.</summary>
     public Expression? Default { get; init; }
 
-    /// <summary>User objects that a domain's default uses.</summary>
+    /// <summary>User objects that a domain's default uses, or the functions of a base type.</summary>
     public EquatableArray<ObjectReference> References { get; init; }
 
     /// <summary>Who may use it; null where nothing was granted or revoked (see <see cref="DatabaseCatalog.AccessOf(SqlType)"/>).</summary>

@@ -60,5 +60,8 @@ internal sealed record UserObjects
     /// <summary>What objects to come get, other than by the server's own defaults.</summary>
     public ImmutableDictionary<DefaultPrivilegesKey, AccessList> DefaultPrivileges { get; init; } = ImmutableDictionary<DefaultPrivilegesKey, AccessList>.Empty;
 
+    /// <summary>Statements that the session has prepared: CREATE TABLE AS EXECUTE takes its columns from them.</summary>
+    public ImmutableDictionary<string, PrepareStatement> Prepared { get; init; } = ImmutableDictionary<string, PrepareStatement>.Empty;
+
     public ImmutableDictionary<uint, OperatorClass> OperatorClasses { get; init; } = ImmutableDictionary<uint, OperatorClass>.Empty;
 }

@@ -69,7 +69,7 @@ internal static class CatalogSnapshot
         {
             string identity = column.Identity switch { ColumnIdentity.Always => " always", ColumnIdentity.ByDefault => " by default", _ => "" };
             string generated = column.Generated switch { ColumnGeneration.Stored => " stored", ColumnGeneration.Virtual => " virtual", _ => "" };
-            lines.Add($"column {name}.{column.Name} {++position} {catalog.FormatType(column.Type, column.Typmod)}{(column.NotNull ? " not null" : "")}{(column.HasDefault ? " default" : "")}"
+            lines.Add($"column {name}.{column.Name} {++position} {catalog.FormatType(column.Type, column.Typmod)}{(column.NotNull ? " not null" : "")}{(column.HasDefault || column.Default is not null ? " default" : "")}"
                 + $"{identity}{generated} {column.InheritCount}{(column.IsLocal ? "" : " inherited")}");
             if (column.Comment is not null) lines.Add($"comment on {name} {column.Number} {column.Comment}");
         }

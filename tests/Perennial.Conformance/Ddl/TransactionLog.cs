@@ -12,6 +12,9 @@ internal sealed class TransactionLog
     /// <summary>A statement has failed, and the server ignores the others until the end of the transaction.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>No transaction block is open: each statement is a transaction of its own.</summary>
+    public bool CommitsEachStatement => _begin is null;
+
     public void Fail() => HasFailed = _begin is not null;
 
     /// <summary>The catalog after a transaction statement that the server accepted.</summary>

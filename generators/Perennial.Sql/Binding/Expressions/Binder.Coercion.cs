@@ -54,6 +54,7 @@ internal sealed partial class Binder
             uint baseType = _types.BaseType(target, ref baseTypmod);
             Routine? routine = function == 0 ? null : _catalog.FindRoutine(function);
             if (routine is not null) Effects.Call(routine);
+            if (path == CoercionPath.InputOutput) Effects.ConvertsBySettings |= _types.ConvertsBySettings(input, target);
             BoundExpression converted = new BoundConversion(path, routine, isExplicit, baseType, TakesTypmod(routine) ? baseTypmod : -1, span, node);
             return baseType == target ? converted : ToDomain(converted, target, isExplicit, span);
         }

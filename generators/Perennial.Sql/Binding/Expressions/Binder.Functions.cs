@@ -299,6 +299,8 @@ internal sealed partial class Binder
             ExpressionPlace.Policy => "policy expressions",
             ExpressionPlace.CallArgument => "CALL arguments",
             ExpressionPlace.AlterTransform => "transform expressions",
+            ExpressionPlace.PartitionExpression => "partition key expressions",
+            ExpressionPlace.PartitionBound => "partition bound expressions",
             _ => null,
         };
         if (place is not null) throw Refused(at, "0A000", $"set-returning functions are not allowed in {place}");

@@ -73,6 +73,9 @@ internal sealed partial class Binder
             : [CoerceType(left, declared[0], -1, CoercionContext.Implicit, isExplicit: false), CoerceType(right, declared[1], -1, CoercionContext.Implicit, isExplicit: false)];
         Routine? routine = UseOperator(found, schema);
         if (routine is { ReturnsSet: true }) CheckSetPlacement(scope, at);
+
+        // text || any value is written in SQL: it is as stable as the other value's text.
+        if (routine is { Name: "textanycat" or "anytextcat", IsUserDefined: false }) Effects.ConvertsBySettings |= _types.ConvertsBySettings(routine.Name == "textanycat" ? inputs[1] : inputs[0], TypeOid.Text);
         return new BoundOperator(found, routine, result, span, operands);
     }
 

@@ -113,6 +113,7 @@ internal static class AggregateDdl
     // Equal types count most; -1 when some argument does not fit.
     private static int Score(DatabaseCatalog catalog, EquatableArray<uint> declared, uint[] types)
     {
+        if (!Polymorphism.Agree(catalog, declared, types)) return -1;
         int score = 0;
         for (int i = 0; i < types.Length; i++)
         {

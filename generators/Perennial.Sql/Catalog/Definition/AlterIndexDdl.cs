@@ -15,8 +15,27 @@ internal static class AlterIndexDdl
             return;
         }
 
-        foreach (StorageAction action in alter.Actions.OfType<StorageAction>()) ChangeOptions(session, session.Catalog.FindRelation(table.Oid)!, name.Name, action);
-        foreach (AttachPartition attach in alter.Actions.OfType<AttachPartition>()) Attach(session, table, table.Indexes.First(index => index.Name == name.Name), attach.Partition);
+        foreach (AlterTableAction action in alter.Actions)
+        {
+            switch (action)
+            {
+                // A bound belongs to tables; the grammar takes it after ALTER TABLE, where the name may be an index.
+                case AttachPartition { Bound: not null }:
+                    session.Error("42P17", name.Span, $"\"{name.Name}\" is not a partitioned table");
+                    return;
+                case AttachPartition attach:
+                    Attach(session, table, table.Indexes.First(index => index.Name == name.Name), attach.Partition);
+                    return;
+                case StorageAction { Verb: "SET" or "RESET" } storage:
+                    ChangeOptions(session, session.Catalog.FindRelation(table.Oid)!, name.Name, storage);
+                    break;
+                case StorageAction { Verb: "SET TABLESPACE" or "ALTER COLUMN SET STATISTICS" or "ALTER COLUMN SET" or "ALTER COLUMN RESET" } or ChangeOwner:
+                    break;
+                default:
+                    session.Error("42809", action.Span, $"this ALTER action cannot be performed on index \"{name.Name}\"");
+                    return;
+            }
+        }
     }
 
     private static void ChangeOptions(DdlSession session, Relation table, string name, StorageAction action)
@@ -36,7 +55,7 @@ internal static class AlterIndexDdl
     {
         if (session.Catalog.FindIndexTable(name.Schema, name.Name) is not { } table)
         {
-            if (session.Catalog.FindRelation(name.Schema, name.Name) is not null) session.Error("42809", name.Span, $"\"{name.Name}\" is not an index");
+            if (session.Catalog.FindRelation(name.Schema, name.Name) is not null) session.Error("42P17", name.Span, $"\"{name.Name}\" is not an index");
             else if (name.Schema is null || session.RequireSchema(name.Schema, name.Span)) session.Error("42P01", name.Span, $"relation \"{name}\" does not exist");
             return;
         }
@@ -44,27 +63,25 @@ internal static class AlterIndexDdl
         RelationIndex part = table.Indexes.First(index => index.Name == name.Name);
         string refusal = $"cannot attach index \"{part.Name}\" as a partition of index \"{whole.Name}\"";
         if (part.ParentIndex == whole.Oid) return;
-        if (part.ParentIndex != 0)
-        {
-            session.Error("55000", name.Span, $"{refusal}: it is attached to another index");
-            return;
-        }
-
-        if (!table.Parents.Contains(parent.Oid))
-        {
-            session.Error("42P17", name.Span, $"{refusal}: \"{table.Name}\" is not a partition of \"{parent.Name}\"");
-            return;
-        }
-
         if (table.Indexes.Any(index => index.ParentIndex == whole.Oid))
         {
             session.Error("55000", name.Span, $"{refusal}: another index is attached for partition \"{table.Name}\"");
             return;
         }
 
-        bool isSame = part.IsUnique == whole.IsUnique && part.Method == whole.Method && part.IsPartial == whole.IsPartial
-            && Names(parent, whole.Columns).SequenceEqual(Names(table, part.Columns)) && Names(parent, whole.IncludedColumns).SequenceEqual(Names(table, part.IncludedColumns));
-        if (!isSame)
+        if (part.ParentIndex != 0)
+        {
+            session.Error("55000", name.Span, $"{refusal}: it is attached to another index");
+            return;
+        }
+
+        if (!table.IsPartition || !table.Parents.Contains(parent.Oid))
+        {
+            session.Error("55000", name.Span, $"{refusal}: \"{table.Name}\" is not a partition of \"{parent.Name}\"");
+            return;
+        }
+
+        if (!IndexComparison.IsSame(session.Catalog, parent, whole, table, part))
         {
             session.Error("42P17", name.Span, $"{refusal}: the index definitions do not match");
             return;
@@ -83,6 +100,4 @@ internal static class AlterIndexDdl
             Constraints = table.Constraints.Select(own => constraint is not null && own.Name == part.Name ? own with { InheritCount = 1, IsLocal = false } : own).ToEquatableArray(),
         });
     }
-
-    private static IEnumerable<string?> Names(Relation relation, EquatableArray<int> columns) => columns.Select(number => relation.FindColumn(number)?.Name);
 }

@@ -8,6 +8,10 @@ internal static class AlterStorageDdl
     // No option of a partitioned table is known before, and since then the server says why.
     private const int RefusesOptionsOfPartitioned = 16;
 
+    private const int RefusesClusterOfPartitioned = 18;
+
+    private const int RefusesLoggingOfPartitioned = 18;
+
     public static void Apply(DdlSession session, Relation relation, StorageAction action)
     {
         switch (action.Verb)
@@ -20,6 +24,18 @@ internal static class AlterStorageDdl
                 break;
             case "CLUSTER ON":
                 ClusterOn(session, relation, action.Name!.Value);
+                break;
+            case "SET WITHOUT CLUSTER" when relation.Kind == RelationKind.PartitionedTable && session.ServerVersion >= RefusesClusterOfPartitioned:
+                session.Error("0A000", action.Span, "cannot mark index clustered in partitioned table");
+                break;
+            case "OF":
+                TypedTableDdl.SetType(session, relation, action.Type!);
+                break;
+            case "NOT OF" when relation.OfType == 0:
+                session.Error("42809", action.Span, $"\"{relation.Name}\" is not a typed table");
+                break;
+            case "NOT OF":
+                session.Editor.Put(relation with { OfType = 0 });
                 break;
             case "SET WITHOUT CLUSTER":
                 session.Editor.Put(relation with { Indexes = Mark(relation.Indexes, static index => index with { IsClustered = false }) });
@@ -42,18 +58,6 @@ internal static class AlterStorageDdl
         }
     }
 
-    /// <summary>Which kinds of relations an action is for (ATSimplePermissions).</summary>
-    public static bool IsAllowed(RelationKind kind, StorageAction action) => action.Verb switch
-    {
-        "SET" or "RESET" => kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.View or RelationKind.MaterializedView,
-        "ALTER COLUMN SET STATISTICS" or "ALTER COLUMN SET" or "ALTER COLUMN RESET" or "ALTER COLUMN SET STORAGE" =>
-            kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.MaterializedView or RelationKind.ForeignTable,
-        "ALTER COLUMN SET COMPRESSION" or "REPLICA IDENTITY DEFAULT" or "REPLICA IDENTITY FULL" or "REPLICA IDENTITY NOTHING" or "REPLICA IDENTITY USING INDEX" or "CLUSTER ON" or "SET WITHOUT CLUSTER" =>
-            kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.MaterializedView,
-        "SET LOGGED" or "SET UNLOGGED" => kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.Sequence,
-        _ => kind is not RelationKind.CompositeType,
-    };
-
     /// <summary>False with an error when a partitioned table has options.</summary>
     public static bool CheckPartitioned(DdlSession session, EquatableArray<DefinitionOption> options)
     {
@@ -66,6 +70,12 @@ internal static class AlterStorageDdl
     private static void ChangeOptions(DdlSession session, Relation relation, StorageAction action)
     {
         bool isReset = action.Verb == "RESET";
+        if (isReset && action.Options.FirstOrDefault(static option => option.Value is not null) is { } valued)
+        {
+            session.Error("42601", valued.Span, "RESET must not include values for parameters");
+            return;
+        }
+
         if (relation.Kind == RelationKind.PartitionedTable)
         {
             if (!isReset) CheckPartitioned(session, action.Options);
@@ -83,6 +93,12 @@ internal static class AlterStorageDdl
     private static void ChangeLogging(DdlSession session, Relation relation, StorageAction action)
     {
         bool isUnlogged = action.Verb == "SET UNLOGGED";
+        if (relation.Kind == RelationKind.PartitionedTable)
+        {
+            if (session.ServerVersion >= RefusesLoggingOfPartitioned) session.Error("42809", action.Span, $"ALTER action {action.Verb} cannot be performed on relation \"{relation.Name}\"");
+            return;
+        }
+
         if (relation.Schema == SchemaName.Temporary)
         {
             session.Error("42P16", action.Span, $"cannot change logged status of table \"{relation.Name}\" because it is temporary");
@@ -119,13 +135,14 @@ internal static class AlterStorageDdl
     private static void IdentifyBy(DdlSession session, Relation relation, Identifier name)
     {
         if (RequireIndex(session, relation, name) is not { } index) return;
-        string? refusal = !index.IsUnique ? $"cannot use non-unique index \"{index.Name}\" as replica identity"
-            : !index.IsImmediate ? $"cannot use non-immediate index \"{index.Name}\" as replica identity"
-            : index.Columns.Contains(0) ? $"cannot use expression index \"{index.Name}\" as replica identity"
-            : index.IsPartial ? $"cannot use partial index \"{index.Name}\" as replica identity"
-            : index.Columns.Select(relation.FindColumn).FirstOrDefault(static column => column is { NotNull: false }) is { } nullable ? $"index \"{index.Name}\" cannot be used as replica identity because column \"{nullable.Name}\" is nullable"
+        (string SqlState, string Message)? refusal = !index.IsUnique ? ("42809", $"cannot use non-unique index \"{index.Name}\" as replica identity")
+            : !index.IsImmediate ? ("0A000", $"cannot use non-immediate index \"{index.Name}\" as replica identity")
+            : index.Columns.Contains(0) ? ("0A000", $"cannot use expression index \"{index.Name}\" as replica identity")
+            : index.IsPartial ? ("0A000", $"cannot use partial index \"{index.Name}\" as replica identity")
+            : index.Columns.Select(relation.FindColumn).FirstOrDefault(static column => column is { NotNull: false }) is { } nullable
+                ? ("42809", $"index \"{index.Name}\" cannot be used as replica identity because column \"{nullable.Name}\" is nullable")
             : null;
-        if (refusal is not null) session.Error(index.IsImmediate || !index.IsUnique ? "42809" : "0A000", name.Span, refusal);
+        if (refusal is { } found) session.Error(found.SqlState, name.Span, found.Message);
         else Identify(session, relation, ReplicaIdentity.Index, index);
     }
 
@@ -135,7 +152,8 @@ internal static class AlterStorageDdl
     private static RelationIndex? RequireIndex(DdlSession session, Relation relation, Identifier name)
     {
         if (relation.Indexes.FirstOrDefault(index => index.Name == name.Name) is { } found) return found;
-        session.Error("42704", name.Span, $"index \"{name.Name}\" for table \"{relation.Name}\" does not exist");
+        if (session.Catalog.FindIndexTable(relation.Schema, name.Name) is null) session.Error("42704", name.Span, $"index \"{name.Name}\" for table \"{relation.Name}\" does not exist");
+        else session.Error("42809", name.Span, $"\"{name.Name}\" is not an index for table \"{relation.Name}\"");
         return null;
     }
 

@@ -13,8 +13,8 @@ internal static class AlterTableDdl
             return;
         }
 
-        // ALTER TABLE sets options of indexes, too.
-        if (alter.Kind == ObjectKind.Table && alter.Actions.All(static action => action is StorageAction { Column: null }) && session.Catalog.FindIndexTable(name.Schema, name.Name) is not null)
+        // ALTER TABLE reaches indexes, too.
+        if (session.Catalog.FindRelation(name.Schema, name.Name) is null && alter.Kind == ObjectKind.Table && session.Catalog.FindIndexTable(name.Schema, name.Name) is not null)
         {
             AlterIndexDdl.Alter(session, alter);
             return;
@@ -31,6 +31,11 @@ internal static class AlterTableDdl
 
         session.IsOnly = alter.Relation.IsOnly;
 
+        foreach (AlterTableAction action in alter.Actions)
+        {
+            if (!AlterTablePermission.IsAllowed(session, relation, action)) return;
+        }
+
         // The server runs drops before additions, and new constraints last: pass numbers of AlterTable.
         foreach (AlterTableAction action in alter.Actions.OrderBy(Pass)) Apply(session, relation.Oid, action, alter);
     }
@@ -38,18 +43,6 @@ internal static class AlterTableDdl
     private static void Apply(DdlSession session, uint oid, AlterTableAction action, AlterTableStatement alter)
     {
         if (session.Catalog.FindRelation(oid) is not { } relation) return;
-        if (relation.OfType != 0 && action is Syntax.AddColumn or Syntax.DropColumn or AlterColumnType or ChangeInheritance)
-        {
-            session.Error("42809", action.Span, $"cannot change the columns of typed table \"{relation.Name}\"");
-            return;
-        }
-
-        if (!IsAllowed(relation.Kind, action))
-        {
-            session.Error("42809", action.Span, $"this ALTER action cannot be performed on relation \"{relation.Name}\"");
-            return;
-        }
-
         switch (action)
         {
             case AddColumn add:
@@ -119,6 +112,14 @@ internal static class AlterTableDdl
         session.IsAddingColumn = true;
         ColumnDdl.ApplyConstraints(session, relation.Oid, add.Column, constraints);
         session.IsAddingColumn = false;
+
+        // A stored value for the rows that are there would have to be put into stored rows of other tables, too.
+        if (session.Catalog.FindRelation(relation.Oid)?.FindColumn(name) is { HasDefault: true, Generated: not ColumnGeneration.Virtual } && AlterColumnTypeDdl.UserOfRowType(session.Catalog, relation) is { } user)
+        {
+            session.Error("0A000", add.Column.Span, $"cannot alter table \"{relation.Name}\" because column {user} uses its row type");
+            return;
+        }
+
         foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation)) InheritColumn(session, child.Oid, relation.Oid, add.Column.Name);
         ConstraintDdl.AddAll(session, relation.Oid, constraints);
     }
@@ -198,17 +199,6 @@ internal static class AlterTableDdl
         ObjectKind.Sequence => relation.Kind == RelationKind.Sequence,
         ObjectKind.ForeignTable => relation.Kind == RelationKind.ForeignTable,
         ObjectKind.Type => relation.Kind == RelationKind.CompositeType,
-        _ => true,
-    };
-
-    /// <summary>Which actions fit which kind of relation (ATSimplePermissions).</summary>
-    private static bool IsAllowed(RelationKind kind, AlterTableAction action) => kind switch
-    {
-        _ when action is StorageAction storage => AlterStorageDdl.IsAllowed(kind, storage),
-        RelationKind.View => action is AlterColumnDefault or ChangeOwner,
-        RelationKind.MaterializedView or RelationKind.Sequence => action is ChangeOwner,
-        RelationKind.CompositeType => action is Syntax.AddColumn or Syntax.DropColumn or AlterColumnType or ChangeOwner,
-        RelationKind.ForeignTable => action is not AttachPartition and not DetachPartition,
         _ => true,
     };
 

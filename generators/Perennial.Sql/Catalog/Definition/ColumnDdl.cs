@@ -25,6 +25,12 @@ internal static class ColumnDdl
         }
 
         if (written.Type is null) return relation;
+        if (relation.IsTable && written.Type is { ArrayBounds.IsEmpty: false } && SerialType(written.Type with { ArrayBounds = [] }) != 0)
+        {
+            session.Error("0A000", written.Type.Span, "array of serial is not implemented");
+            return relation;
+        }
+
         uint serialType = relation.IsTable ? SerialType(written.Type) : 0;
         if (serialType != 0) return Append(relation, new() { Name = name, Number = NextNumber(relation), Type = serialType, NotNull = true });
         if (session.ResolveType(written.Type) is not { } type) return relation;
@@ -35,6 +41,12 @@ internal static class ColumnDdl
         }
 
         SqlType resolved = session.Catalog.FindType(type.Oid)!;
+        if (relation.RowType != 0 && Contains(session.Catalog, type.Oid, relation.RowType))
+        {
+            session.Error("42P16", written.Type.Span, $"composite type {relation.Name} cannot be made a member of itself");
+            return relation;
+        }
+
         if (resolved.Kind == TypeKind.Pseudo)
         {
             session.Error("42P16", written.Type.Span, $"column \"{name}\" has pseudo-type {session.Catalog.FormatType(type.Oid)}");
@@ -50,6 +62,21 @@ internal static class ColumnDdl
             Collation = session.ResolveCollation(written.Collation, type.Oid),
         };
         return ColumnStorageDdl.WithDefinition(session, column, written) is { } stored ? Append(relation, stored) : relation;
+    }
+
+    /// <summary>Whether values of a type hold, at some depth, values of a row type.</summary>
+    public static bool Contains(DatabaseCatalog catalog, uint type, uint rowType)
+    {
+        if (type == rowType) return true;
+        if (type < DatabaseCatalog.FirstUserOid || catalog.FindType(type) is not { } found) return false;
+        return found.Kind switch
+        {
+            TypeKind.Array => Contains(catalog, found.ElementType, rowType),
+            TypeKind.Domain => Contains(catalog, found.BaseType, rowType),
+            TypeKind.Range or TypeKind.Multirange => Contains(catalog, found.RangeSubtype, rowType),
+            TypeKind.Composite => catalog.FindRelation(found.Relation)?.Columns.Any(column => Contains(catalog, column.Type, rowType)) == true,
+            _ => false,
+        };
     }
 
     /// <summary>The oid of the type behind <c>serial</c> and its relatives; 0 for any other type.</summary>
@@ -97,6 +124,7 @@ internal static class ColumnDdl
         List<NotNullColumnConstraint> notNulls = [];
         foreach (ColumnConstraint constraint in written.Constraints)
         {
+            if (!HaveAttributes(session, constraint)) return;
             switch (constraint)
             {
                 case NullColumnConstraint when sawNotNull || isSerial:
@@ -159,16 +187,35 @@ internal static class ColumnDdl
             NotNullDdl.Declare(session, relationOid, column.Name, notNull.Span, notNull.Name, notNull.Attributes is { IsNoInherit: true });
     }
 
+    /// <summary>Attributes follow a constraint that can have them, each of them once (transformConstraintAttrs).</summary>
+    public static bool HaveAttributes(DdlSession session, ColumnConstraint constraint)
+    {
+        if (constraint.Attributes is not { } attributes) return true;
+        if (constraint is DetachedConstraintAttributes) return session.Error("42601", attributes.Span, "misplaced or repeated constraint attribute");
+        bool isDeferral = attributes.IsDeferrable is not null || attributes.IsInitiallyDeferred is not null;
+        if (isDeferral && constraint is not (UniqueColumnConstraint or ForeignKeyColumnConstraint)) return session.Error("42601", attributes.Span, "misplaced DEFERRABLE clause");
+        if (attributes is { IsDeferrable: false, IsInitiallyDeferred: true }) return session.Error("42601", attributes.Span, "constraint declared INITIALLY DEFERRED must be DEFERRABLE");
+        return attributes.IsEnforced is null || constraint is CheckColumnConstraint or ForeignKeyColumnConstraint || session.Error("42601", attributes.Span, "misplaced ENFORCED clause");
+    }
+
     /// <summary>Whether the values are stored: not said, they are until server 17.</summary>
     public static ColumnGeneration KindOf(DdlSession session, GeneratedColumnConstraint generated) =>
         generated.Storage == GeneratedStorage.Virtual || (generated.Storage == GeneratedStorage.Unspecified && session.ServerVersion >= Version18)
             ? ColumnGeneration.Virtual
             : ColumnGeneration.Stored;
 
-    /// <summary>The column with that default; DEFAULT NULL is none.</summary>
+    /// <summary>
+    /// The column with that default. DEFAULT NULL is none, unless the column's type makes a call of it, as a length does or a domain: then the server keeps it
+    /// (AddRelationNewConstraints), and still nothing but null is stored.
+    /// </summary>
     public static Column WithDefault(DdlSession session, Column column, Expression value)
     {
-        if (value is NullLiteral) return column with { Default = null, HasDefault = false, References = [] };
+        if (value is NullLiteral)
+        {
+            bool isCall = session.Catalog.FindType(column.Type) is { Kind: TypeKind.Domain } || (column.Typmod >= 0 && column.Type != TypeOid.Interval);
+            return column with { Default = isCall ? value : null, HasDefault = false, References = [] };
+        }
+
         DefinitionExpression? bound = session.Bind(value, new DefinitionScope { Construct = "DEFAULT", Target = column.Type, TargetTypmod = column.Typmod });
         return column with { Default = value, HasDefault = true, References = References(session, value, bound) };
     }
@@ -183,6 +230,18 @@ internal static class ColumnDdl
 
         DefinitionExpression? bound = session.Bind(
             generated.Value, new DefinitionScope { Construct = "GENERATED", Relation = relation, Target = column.Type, TargetTypmod = column.Typmod });
+        if (ExpressionParts.SystemColumnIn(generated.Value, relation) is { } system)
+        {
+            session.Error("42P10", system.Span, $"cannot use system column \"{system.Name}\" in column generation expression");
+            return column;
+        }
+
+        if (ExpressionParts.WholeRowIn(generated.Value, relation) is { } row)
+        {
+            session.Error("42P17", row.Span, "cannot use whole-row variable in column generation expression");
+            return column;
+        }
+
         foreach (Column used in ExpressionParts.Columns(generated.Value, relation))
         {
             if (used.Number == column.Number || used.Generated != ColumnGeneration.None)
@@ -192,7 +251,7 @@ internal static class ColumnDdl
             }
         }
 
-        if (bound is { Findings.IsEmpty: true } && session.IsMutable(bound))
+        if (bound is { Findings.IsEmpty: true } && DdlSession.IsMutable(bound))
             session.Error("42P17", generated.Value.Span, "generation expression is not immutable");
         return column with
         {

@@ -37,6 +37,12 @@ internal static class CommentDdl
             case ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate when target.Routine is not null:
                 if (RoutineLookup.Require(session, target.Kind, target.Routine, ifExists: false) is { IsUserDefined: true } routine) session.Editor.Put(routine with { Comment = text });
                 break;
+            case ObjectKind.Operator when target.Operator is not null:
+                OperatorDdl.Require(session, target.Operator, target.LeftType, target.RightType, target.Span);
+                break;
+            case ObjectKind.Collation:
+                if (session.Catalog.FindCollation(target.Name.Schema, target.Name.Name) is null) session.Error("42704", target.Span, $"collation \"{target.Name}\" for encoding \"UTF8\" does not exist");
+                break;
             case ObjectKind.Extension:
                 if (session.Catalog.FindExtension(target.Name.Name) is { } extension)
                     session.Editor.User = session.Editor.User with { Extensions = session.Editor.User.Extensions.SetItem(extension.Name, extension with { Comment = text }) };

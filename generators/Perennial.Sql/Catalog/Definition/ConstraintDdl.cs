@@ -27,6 +27,12 @@ internal static class ConstraintDdl
         if (written.Name is { } name && written is not NotNullTableConstraint && relation.Constraints.Any(c => c.Name == name.Name))
         {
             // The index is made first, and so its name is the first to collide.
+            if (written is UniqueTableConstraint { IsPrimaryKey: true } && relation.Constraints.Any(static c => c.Kind == ConstraintKind.PrimaryKey))
+            {
+                session.Error("42P16", written.Span, $"multiple primary keys for table \"{relation.Name}\" are not allowed");
+                return;
+            }
+
             if (makesIndex && !session.RequireNewRelation(relation.Schema, name.Name, name.Span)) return;
             if (written is CheckTableConstraint check && MergeInherited(session, relation, check)) return;
             session.Error("42710", name.Span, $"constraint \"{name.Name}\" for relation \"{relation.Name}\" already exists");
@@ -87,6 +93,12 @@ internal static class ConstraintDdl
     private static void AddCheck(DdlSession session, Relation relation, CheckTableConstraint check)
     {
         DefinitionExpression? bound = session.Bind(check.Condition, new DefinitionScope { Construct = "CHECK", Relation = relation, Target = TypeOid.Bool });
+        if (ExpressionParts.SystemColumnIn(check.Condition, relation) is { } system)
+        {
+            session.Error("42P10", system.Span, $"system column \"{system.Name}\" reference in check constraint is invalid");
+            return;
+        }
+
         List<Column> columns = ExpressionParts.Columns(check.Condition, relation);
         Constraint constraint = WithAttributes(
             new()

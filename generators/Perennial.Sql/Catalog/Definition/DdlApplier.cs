@@ -72,6 +72,9 @@ public static class DdlApplier
             case CreateBaseTypeStatement create:
                 TypeDdl.CreateBase(session, create);
                 break;
+            case AlterTypeOptionsStatement alter:
+                TypeDdl.AlterOptions(session, alter);
+                break;
             case CreateDomainStatement create:
                 DomainDdl.Create(session, create);
                 break;
@@ -89,6 +92,9 @@ public static class DdlApplier
                 break;
             case CreateOperatorStatement create:
                 OperatorDdl.Create(session, create);
+                break;
+            case AlterOperatorStatement alter:
+                OperatorDdl.Alter(session, alter);
                 break;
             case CreateOperatorClassStatement create:
                 OperatorClassDdl.Create(session, create);
@@ -131,6 +137,15 @@ public static class DdlApplier
                 break;
             case DropOwnedStatement drop:
                 GrantDdl.DropOwned(session, drop);
+                break;
+            case PrepareStatement prepare:
+                SessionDdl.Prepare(session, prepare);
+                break;
+            case DeallocateStatement deallocate:
+                SessionDdl.Deallocate(session, deallocate);
+                break;
+            case TransactionStatement { Command: TransactionCommand.Commit }:
+                SessionDdl.Commit(session);
                 break;
             case SetStatement set:
                 SettingDdl.Set(session, set);

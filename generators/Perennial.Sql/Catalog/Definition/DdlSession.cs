@@ -136,11 +136,8 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
         return bound;
     }
 
-    /// <summary>
-    /// Whether an expression that must be immutable surely is not. The server looks after it has inlined SQL functions, so that what is declared volatile may be immutable still.
-    /// </summary>
-    public bool IsMutable(DefinitionExpression bound) => bound.Volatility != RoutineVolatility.Immutable
-        && !bound.References.Any(reference => reference.Class == ObjectClass.Routine && Catalog.FindRoutine(reference.Oid) is { Language: "sql", Volatility: not RoutineVolatility.Immutable });
+    /// <summary>Whether an expression that must be immutable is not.</summary>
+    public static bool IsMutable(DefinitionExpression bound) => bound.Volatility != RoutineVolatility.Immutable;
 
     /// <summary>False with an error when a relation, index or row type of that name exists already.</summary>
     public bool RequireNewRelation(string schema, string name, TextSpan span) =>

@@ -3,14 +3,14 @@ using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Catalog;
 
-/// <summary>Reads the options of CREATE TYPE, OPERATOR, AGGREGATE and COLLATION, whose names are not case-sensitive.</summary>
+/// <summary>Reads the options of CREATE TYPE, OPERATOR, AGGREGATE and COLLATION, whose names are in lower case.</summary>
 internal static class DefinitionOptions
 {
     public static DefinitionOption? Find(EquatableArray<DefinitionOption> options, string name)
     {
         foreach (DefinitionOption option in options)
         {
-            if (string.Equals(option.Name.Name, name, StringComparison.OrdinalIgnoreCase)) return option;
+            if (string.Equals(option.Name.Name, name, StringComparison.Ordinal)) return option;
         }
 
         return null;

@@ -66,6 +66,11 @@ internal sealed class DependencyIndex
         if (type >= DatabaseCatalog.FirstUserOid) Add(new(DropKind.Type, type), dependent);
     }
 
+    private void AddCollationUse(uint collation, DropTarget dependent)
+    {
+        if (collation >= DatabaseCatalog.FirstUserOid) Add(new(DropKind.Collation, collation), dependent);
+    }
+
     private void AddRelation(Relation relation)
     {
         DropTarget self = new(DropKind.Relation, relation.Oid);
@@ -105,6 +110,7 @@ internal sealed class DependencyIndex
     {
         DropTarget self = new(DropKind.Column, relation.Oid, (uint)column.Number);
         AddUse(column.Type, self);
+        AddCollationUse(column.Collation, self);
         if (column.Default is null) return;
         bool isGenerated = column.Generated != ColumnGeneration.None;
         AddReferences(column.References, isGenerated ? self : new(DropKind.Default, relation.Oid, (uint)column.Number));
@@ -157,8 +163,10 @@ internal sealed class DependencyIndex
         if (type.ArrayType != 0) Add(self, new(DropKind.Type, type.ArrayType), isAutomatic: true);
         if (type.Kind == TypeKind.Range && type.RangePartner != 0) Add(self, new(DropKind.Type, type.RangePartner), isAutomatic: true);
         if (type.Kind == TypeKind.Range) AddUse(type.RangeSubtype, self);
+        if (type.Kind == TypeKind.Base) AddReferences(type.References, self);
         if (type.Kind != TypeKind.Domain) return;
         AddUse(type.BaseType, self);
+        AddCollationUse(type.Collation, self);
         AddReferences(type.References, self);
         foreach (Constraint constraint in type.Constraints) AddReferences(constraint.References, new(DropKind.DomainConstraint, type.Oid, Name: constraint.Name));
     }

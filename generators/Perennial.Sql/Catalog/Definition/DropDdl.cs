@@ -8,6 +8,12 @@ internal static class DropDdl
 {
     public static void Drop(DdlSession session, DropStatement drop)
     {
+        if (drop is { IsConcurrent: true, Objects.Count: > 1 } or { IsConcurrent: true, Behavior: DropBehavior.Cascade })
+        {
+            session.Error("0A000", drop.Span, $"DROP INDEX CONCURRENTLY does not support {(drop.Objects.Count > 1 ? "dropping multiple objects" : "CASCADE")}");
+            return;
+        }
+
         List<DropTarget> targets = [];
         foreach (ObjectName name in drop.Objects)
         {
@@ -56,7 +62,7 @@ internal static class DropDdl
                 session.Error("42501", target.Span, $"permission denied: \"{relation.Name}\" is a system catalog");
                 return null;
             case ObjectKind.Index:
-                return FindIndex(session, target, drop.IfExists);
+                return FindIndex(session, target, drop);
             case ObjectKind.Type or ObjectKind.Domain:
                 return FindType(session, target, drop);
             case ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate when target.Routine is not null:
@@ -93,10 +99,22 @@ internal static class DropDdl
         }
     }
 
-    private static DropTarget? FindIndex(DdlSession session, ObjectName target, bool ifExists)
+    private static DropTarget? FindIndex(DdlSession session, ObjectName target, DropStatement drop)
     {
-        if (ObjectLookup.RequireIndex(session, target.Name, ifExists, isDrop: true) is not { } table) return null;
+        if (ObjectLookup.RequireIndex(session, target.Name, drop.IfExists, isDrop: true) is not { } table) return null;
         string name = target.Name.Name;
+        if (drop.IsConcurrent && table.Kind == RelationKind.PartitionedTable)
+        {
+            session.Error("0A000", target.Span, $"cannot drop partitioned index \"{name}\" concurrently");
+            return null;
+        }
+
+        if (table.Indexes.First(index => index.Name == name).ParentIndex is not 0 and var whole && drop.Behavior != DropBehavior.Cascade && !IsDropped(session.Catalog, drop, whole))
+        {
+            session.Error("2BP01", target.Span, $"cannot drop index {name} because an index of the partitioned table requires it");
+            return null;
+        }
+
         if (table.Constraints.Any(constraint => constraint.Name == name && ConstraintDdl.HasIndex(constraint.Kind)))
         {
             session.Error("2BP01", target.Span, $"cannot drop index {name} because constraint {name} on table {table.Name} requires it");
@@ -105,6 +123,9 @@ internal static class DropDdl
 
         return new(DropKind.Index, table.Oid, Name: name);
     }
+
+    private static bool IsDropped(DatabaseCatalog catalog, DropStatement drop, uint index) => drop.Objects.Any(target =>
+        catalog.FindIndexTable(target.Name.Schema, target.Name.Name)?.Indexes.Any(found => found.Oid == index && found.Name == target.Name.Name) == true);
 
     private static DropTarget? FindType(DdlSession session, ObjectName target, DropStatement drop)
     {
@@ -138,12 +159,20 @@ internal static class DropDdl
 
     private static DropTarget? FindOperator(DdlSession session, ObjectName target, bool ifExists)
     {
-        if (target.Operator is null || target.RightType is null || session.ResolveType(target.RightType) is not { } right) return null;
-        uint left = target.LeftType is null ? 0 : session.ResolveType(target.LeftType)?.Oid ?? 0;
-        Operator? found = session.Catalog.FindOperators(target.Operator.Schema?.Name, target.Operator.Symbol).FirstOrDefault(o => o.Left == left && o.Right == right.Oid);
-        if (found is not null) return new(DropKind.Operator, found.Oid);
-        if (!ifExists) session.Error("42883", target.Span, $"operator does not exist: {target.Operator.Symbol}");
-        return null;
+        if (target.Operator is null) return null;
+        if (ifExists)
+        {
+            foreach (TypeName? type in new[] { target.LeftType, target.RightType })
+            {
+                if (type is not null && TypeNameResolver.Resolve(session.Catalog, type, out _).Oid == 0) return null;
+            }
+
+            uint left = target.LeftType is null ? 0 : TypeNameResolver.Resolve(session.Catalog, target.LeftType, out _).Oid;
+            uint right = target.RightType is null ? 0 : TypeNameResolver.Resolve(session.Catalog, target.RightType, out _).Oid;
+            if (target.RightType is not null && !session.Catalog.FindOperators(target.Operator.Schema?.Name, target.Operator.Symbol).Any(o => o.Left == left && o.Right == right)) return null;
+        }
+
+        return OperatorDdl.Require(session, target.Operator, target.LeftType, target.RightType, target.Span) is { IsUserDefined: true } found ? new(DropKind.Operator, found.Oid) : null;
     }
 
     private static string? OwningExtension(DatabaseCatalog catalog, DropTarget target)

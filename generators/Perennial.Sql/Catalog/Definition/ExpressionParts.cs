@@ -17,6 +17,14 @@ internal static class ExpressionParts
         return columns;
     }
 
+    /// <summary>The first system column other than <c>tableoid</c> that an expression names; null for none.</summary>
+    public static ColumnReference? SystemColumnIn(Expression expression, Relation relation) => SelfAndParts(expression).OfType<ColumnReference>()
+        .FirstOrDefault(reference => reference.Name != "tableoid" && SystemColumn.Find(reference.Name) is not null && relation.FindColumn(reference.Name) is null);
+
+    /// <summary>The first reference to the whole row of the table; null for none.</summary>
+    public static ColumnReference? WholeRowIn(Expression expression, Relation relation) => SelfAndParts(expression).OfType<ColumnReference>()
+        .FirstOrDefault(reference => reference.Parts.Count == 1 && reference.Name == relation.Name && relation.FindColumn(reference.Name) is null);
+
     /// <summary>The name that a result column of this expression would get, or null (FigureColname).</summary>
     public static string? FigureName(Expression expression) => Figure(expression).Name;
 

@@ -6,6 +6,8 @@ namespace Perennial.Sql.Catalog;
 
 internal static class IndexDdl
 {
+    private const int MaximumColumns = 32;
+
     private static readonly HashSet<string> BuiltInMethods = new(StringComparer.Ordinal) { "btree", "hash", "gist", "gin", "spgist", "brin" };
 
     public static void Create(DdlSession session, CreateIndexStatement create)
@@ -17,24 +19,24 @@ internal static class IndexDdl
             return;
         }
 
-        string method = create.AccessMethod?.Name ?? "btree";
+        if (create.IsConcurrent && relation.Kind == RelationKind.PartitionedTable)
+        {
+            session.Error("0A000", create.Table.Span, $"cannot create index on partitioned table \"{relation.Name}\" concurrently");
+            return;
+        }
+
+        string method = MethodName(create.AccessMethod);
         if (!IsMethod(session.Catalog, method))
         {
             session.Error("42704", create.AccessMethod!.Value.Span, $"access method \"{method}\" does not exist");
             return;
         }
 
-        if (create.Name is { } written)
-        {
-            bool exists = NameChooser.RelationExists(session.Catalog, relation.Schema, written.Name);
-            if (exists && create.IfNotExists) return;
-            if (exists && !session.RequireNewRelation(relation.Schema, written.Name, written.Span)) return;
-        }
-
         if (!IsSupported(session, create, method)) return;
+        if (CheckPredicate(session, relation, create.Where) is not { } inPredicate) return;
         if (StorageOptionDdl.Create(session, create.Options, StorageOptionRules.OfMethod(method)) is not { } options) return;
         List<int> columns = [];
-        List<ObjectReference> references = [];
+        List<ObjectReference> references = [.. inPredicate];
         foreach (IndexElement element in create.Elements)
         {
             if (ResolveElement(session, relation, element, method, references) is not { } number) return;
@@ -48,12 +50,25 @@ internal static class IndexDdl
             included.Add(number);
         }
 
-        if (create.Where is not null)
+        if (create.IsUnique && !PartitionKeyDdl.IsCoveredBy(session, relation, columns, operators: null, "UNIQUE", create.Span)) return;
+        if (create.Elements.FirstOrDefault(element => UsesSystemColumn(element.Value)) is { } system)
         {
-            DefinitionExpression? bound = session.Bind(create.Where, new DefinitionScope { Construct = "WHERE", Relation = relation, Target = TypeOid.Bool });
-            if (bound is { Findings.IsEmpty: true } && session.IsMutable(bound))
-                session.Error("42P17", create.Where.Span, "functions in index predicate must be marked IMMUTABLE");
-            references.AddRange(bound?.References ?? []);
+            session.Error("0A000", system.Span, "index creation on system columns is not supported");
+            return;
+        }
+
+        if (create.Where is not null && UsesSystemColumn(create.Where))
+        {
+            session.Error("0A000", create.Where.Span, "index creation on system columns is not supported");
+            return;
+        }
+
+        if (!AvoidsVirtual(session, relation, create.Elements.Select(static element => element.Value).Append(create.Where))) return;
+        if (create.Name is { } written)
+        {
+            bool exists = NameChooser.RelationExists(session.Catalog, relation.Schema, written.Name);
+            if (exists && create.IfNotExists) return;
+            if (exists && !session.RequireNewRelation(relation.Schema, written.Name, written.Span)) return;
         }
 
         RelationIndex index = new()
@@ -99,8 +114,7 @@ internal static class IndexDdl
                 return null;
             }
 
-            if (element.OperatorClass is not null ? !RequireNamedClass(session, element.OperatorClass, method) : method is not null && !RequireOperatorClass(session, column.Type, method, reference.Span)) return null;
-            if (element.Collation is not null) session.ResolveCollation(element.Collation, column.Type);
+            if (method is null ? !IsPlain(session, element) : !FitsMethod(session, element, column.Type, method)) return null;
             return column.Number;
         }
 
@@ -112,17 +126,50 @@ internal static class IndexDdl
 
         DefinitionExpression? bound = session.Bind(element.Value, new DefinitionScope { Construct = "INDEX", Relation = relation });
         if (bound is { Findings.IsEmpty: false }) return null;
-        if (bound is not null && session.IsMutable(bound))
+        if (bound is not null && DdlSession.IsMutable(bound))
         {
             session.Error("42P17", element.Value.Span, "functions in index expression must be marked IMMUTABLE");
             return null;
         }
 
         references.AddRange(bound?.References ?? []);
-        bool usable = element.OperatorClass is not null
-            ? RequireNamedClass(session, element.OperatorClass, method)
-            : bound is null || bound.Type == 0 || RequireOperatorClass(session, bound.Type, method, element.Value.Span);
-        return usable ? 0 : null;
+        if (bound is null || bound.Type == 0) return 0;
+        if (!FitsMethod(session, element, bound.Type, method)) return null;
+        if (session.Catalog.FindType(bound.Type) is not { Kind: TypeKind.Pseudo } || bound.Type == TypeOid.Any) return 0;
+        session.Error("42P16", element.Value.Span, $"an index expression has pseudo-type {session.Catalog.FormatType(bound.Type)}");
+        return null;
+    }
+
+    /// <summary>The user objects that a predicate uses; null after an error (CheckPredicate).</summary>
+    public static EquatableArray<ObjectReference>? CheckPredicate(DdlSession session, Relation relation, Expression? predicate)
+    {
+        if (predicate is null) return new EquatableArray<ObjectReference>([]);
+        DefinitionExpression? bound = session.Bind(predicate, new DefinitionScope { Construct = "WHERE", Relation = relation, Target = TypeOid.Bool });
+        if (bound is { Findings.IsEmpty: false }) return null;
+        if (bound is null || !DdlSession.IsMutable(bound)) return bound?.References ?? new EquatableArray<ObjectReference>([]);
+        session.Error("42P17", predicate.Span, "functions in index predicate must be marked IMMUTABLE");
+        return null;
+    }
+
+    /// <summary>The access method; none written is btree, and rtree is what gist was once called.</summary>
+    public static string MethodName(Identifier? written) => written?.Name switch
+    {
+        null => "btree",
+        "rtree" => "gist",
+        { } name => name,
+    };
+
+    /// <summary>False with an error when an expression uses a virtual generated column, which has no stored value to index.</summary>
+    public static bool AvoidsVirtual(DdlSession session, Relation relation, IEnumerable<Expression?> expressions)
+    {
+        if (!relation.Columns.Any(static column => column.Generated == ColumnGeneration.Virtual)) return true;
+        foreach (Expression? expression in expressions)
+        {
+            if (expression is not null && ExpressionParts.Columns(expression, relation).Exists(static column => column.Generated == ColumnGeneration.Virtual))
+                return session.Error("0A000", expression.Span, "indexes on virtual generated columns are not supported");
+        }
+
+        return true;
     }
 
     /// <summary>False with an error when a type has no default operator class for a method.</summary>
@@ -162,10 +209,45 @@ internal static class IndexDdl
         if (!BuiltInMethods.Contains(method)) return true;
         if (create.IsUnique && method != "btree") return session.Error("0A000", create.Span, $"access method \"{method}\" does not support unique indexes");
         if (!create.Include.IsEmpty && method is not ("btree" or "gist" or "spgist")) return session.Error("0A000", create.Span, $"access method \"{method}\" does not support included columns");
+        if (create.Elements.Count + create.Include.Count > MaximumColumns) return session.Error("54011", create.Span, $"cannot use more than {MaximumColumns} columns in an index");
         return create.Elements.Count == 1 || method is not ("hash" or "spgist") || session.Error("0A000", create.Span, $"access method \"{method}\" does not support multicolumn indexes");
     }
 
-    private static bool RequireNamedClass(DdlSession session, QualifiedName name, string? method) =>
-        session.Catalog.HasOperatorClass(method ?? "btree", name.Schema, name.Name)
-        || session.Error("42704", name.Span, $"operator class \"{name}\" does not exist for access method \"{method}\"");
+    private static bool UsesSystemColumn(Expression expression) =>
+        ExpressionParts.SelfAndParts(expression).Any(static part => part is ColumnReference reference && SystemColumn.Find(reference.Name) is not null);
+
+    /// <summary>Included columns are only stored: nothing says how they are compared.</summary>
+    private static bool IsPlain(DdlSession session, IndexElement element)
+    {
+        string? what = element.Collation is not null ? "a collation"
+            : element.OperatorClass is not null ? "an operator class"
+            : element.Direction != SortDirection.Default ? "ASC/DESC options"
+            : element.Nulls != NullsOrder.Default ? "NULLS FIRST/LAST options"
+            : null;
+        return what is null || session.Error("42P17", element.Span, $"including column does not support {what}");
+    }
+
+    /// <summary>Whether a method can index values of a type as the element says (ComputeIndexAttrs).</summary>
+    private static bool FitsMethod(DdlSession session, IndexElement element, uint type, string method)
+    {
+        if (element.Collation is not null && session.ResolveCollation(element.Collation, type) == 0) return false;
+        if (element.OperatorClass is { } name ? !RequireNamedClass(session, name, method, type) : !RequireOperatorClass(session, type, method, element.Value.Span)) return false;
+
+        // Only btree keeps an order.
+        if (method == "btree" || !BuiltInMethods.Contains(method)) return true;
+        if (element.Direction != SortDirection.Default) return session.Error("0A000", element.Span, $"access method \"{method}\" does not support ASC/DESC options");
+        return element.Nulls == NullsOrder.Default || session.Error("0A000", element.Span, $"access method \"{method}\" does not support NULLS FIRST/LAST options");
+    }
+
+    public static bool RequireNamedClass(DdlSession session, QualifiedName name, string method, uint type)
+    {
+        if (session.Catalog.FindOperatorClass(method, name.Schema, name.Name) is not { } found)
+        {
+            return (name.Schema is null || session.RequireSchema(name.Schema, name.Span))
+                && session.Error("42704", name.Span, $"operator class \"{name}\" does not exist for access method \"{method}\"");
+        }
+
+        return session.Catalog.Accepts(found, type)
+            || session.Error("42804", name.Span, $"operator class \"{name}\" does not accept data type {session.Catalog.FormatType(type)}");
+    }
 }

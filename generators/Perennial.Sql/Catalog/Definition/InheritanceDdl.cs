@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Catalog;
 
@@ -160,7 +161,7 @@ internal static class InheritanceDdl
     }
 
     /// <summary>Gives a partition the keys, foreign keys, indexes and row triggers of its parent.</summary>
-    public static void ClonePartitionObjects(DdlSession session, uint oid, uint parentOid)
+    public static void ClonePartitionObjects(DdlSession session, uint oid, uint parentOid, TextSpan span = default)
     {
         Relation parent = session.Catalog.FindRelation(parentOid)!;
         foreach (RelationIndex index in parent.Indexes)
@@ -169,18 +170,27 @@ internal static class InheritanceDdl
             Constraint? constraint = parent.Constraints.FirstOrDefault(c => c.Name == index.Name && ConstraintDdl.HasIndex(c.Kind));
             EquatableArray<int> columns = Map(parent, partition, index.Columns);
             EquatableArray<int> included = Map(parent, partition, index.IncludedColumns);
-            if (partition.Indexes.FirstOrDefault(own => own.Columns == columns && own.IsUnique == index.IsUnique && own.Predicate == index.Predicate
-                && own.IsPrimary == index.IsPrimary && own.Elements == index.Elements) is { } twin)
+            if (partition.Indexes.Any(own => own.ParentIndex == index.Oid)) continue;
+            if (partition.Indexes.FirstOrDefault(own => own.ParentIndex == 0 && IndexComparison.IsSame(session.Catalog, parent, index, partition, own)
+                && (constraint is null || partition.Constraints.Any(c => c.Name == own.Name && c.Kind == constraint.Kind))) is { } twin)
             {
                 // An index of the partition that does the same becomes part of the whole.
-                partition = partition with { Indexes = partition.Indexes.Select(own => ReferenceEquals(own, twin) && own.ParentIndex == 0 ? own with { ParentIndex = index.Oid } : own).ToEquatableArray() };
+                partition = partition with { Indexes = partition.Indexes.Select(own => ReferenceEquals(own, twin) ? own with { ParentIndex = index.Oid } : own).ToEquatableArray() };
                 if (constraint is not null)
                     partition = partition with { Constraints = partition.Constraints.Select(own => own.Name == twin.Name && own.InheritCount == 0 ? own with { InheritCount = 1, IsLocal = false } : own).ToEquatableArray() };
                 session.Editor.Put(partition);
                 continue;
             }
 
-            string label = constraint is null ? "idx" : index.IsPrimary ? "pkey" : constraint.Kind == ConstraintKind.Exclusion ? "excl" : "key";
+            if (index.IsPrimary && partition.Constraints.Any(static own => own.Kind == ConstraintKind.PrimaryKey))
+            {
+                session.Error("42P16", span, $"multiple primary keys for table \"{partition.Name}\" are not allowed");
+                return;
+            }
+
+            IReadOnlyList<string>? operators = constraint is { Kind: ConstraintKind.Exclusion } ? constraint.Operators : null;
+            if ((index.IsUnique || operators is not null) && !PartitionKeyDdl.IsCoveredBy(session, partition, columns, operators, "UNIQUE", span)) return;
+            string label = constraint is null ? "idx" : index.IsPrimary ? "pkey" : constraint.Kind == ConstraintKind.Exclusion || constraint.Temporal ? "excl" : "key";
             string name = NameChooser.ChooseRelation(
                 session.Catalog,
                 partition.Schema,
@@ -209,9 +219,21 @@ internal static class InheritanceDdl
         {
             Relation partition = session.Catalog.FindRelation(oid)!;
             EquatableArray<int> columns = Map(parent, partition, foreignKey.Columns);
+            if (foreignKey.ReferencedRelation == oid)
+            {
+                session.Error("0A000", span, $"cannot attach table \"{partition.Name}\" as a partition because it is referenced by foreign key \"{foreignKey.Name}\"");
+                return;
+            }
+
             if (partition.Constraints.Any(own => own.InheritCount > 0 && own.Name == foreignKey.Name && IsSame(parent, foreignKey, partition, own))) continue;
             if (partition.Constraints.FirstOrDefault(own => IsTwin(parent, foreignKey, partition, own)) is { } twin)
             {
+                if (twin.Enforced != foreignKey.Enforced)
+                {
+                    session.Error("42P17", span, $"constraint \"{foreignKey.Name}\" enforceability conflicts with constraint \"{twin.Name}\" on relation \"{partition.Name}\"");
+                    return;
+                }
+
                 // What the partition has declared alike becomes part of the whole.
                 Constraint merged = twin with { InheritCount = twin.InheritCount + 1, IsLocal = false, Validated = foreignKey.Validated };
                 session.Editor.Put(partition with { Constraints = partition.Constraints.Select(own => ReferenceEquals(own, twin) ? merged : own).ToEquatableArray() });
@@ -231,7 +253,7 @@ internal static class InheritanceDdl
             session.Editor.Put(partition with { Triggers = partition.Triggers.Append(copy).ToEquatableArray() });
         }
 
-        foreach (Relation child in Children(session.Catalog, session.Catalog.FindRelation(oid)!).Where(static child => child.IsPartition)) ClonePartitionObjects(session, child.Oid, oid);
+        foreach (Relation child in Children(session.Catalog, session.Catalog.FindRelation(oid)!).Where(static child => child.IsPartition)) ClonePartitionObjects(session, child.Oid, oid, span);
     }
 
     /// <summary>The direct children of a relation, in order of creation.</summary>
@@ -275,8 +297,8 @@ internal static class InheritanceDdl
         own is { Kind: ConstraintKind.ForeignKey, InheritCount: 0 }
         && IsSame(parent, foreignKey, partition, own)
         && own.ReferencedColumns == foreignKey.ReferencedColumns
-        && (own.OnDelete, own.OnUpdate, own.Match, own.Deferrable, own.InitiallyDeferred, own.Enforced)
-            == (foreignKey.OnDelete, foreignKey.OnUpdate, foreignKey.Match, foreignKey.Deferrable, foreignKey.InitiallyDeferred, foreignKey.Enforced);
+        && (own.OnDelete, own.OnUpdate, own.Match, own.Deferrable, own.InitiallyDeferred)
+            == (foreignKey.OnDelete, foreignKey.OnUpdate, foreignKey.Match, foreignKey.Deferrable, foreignKey.InitiallyDeferred);
 
     private static EquatableArray<int> Map(Relation from, Relation to, EquatableArray<int> columns) =>
         columns.Select(number => number == 0 ? 0 : to.FindColumn(from.FindColumn(number)!.Name)?.Number ?? 0).ToEquatableArray();

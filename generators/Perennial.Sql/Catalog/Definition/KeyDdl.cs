@@ -5,6 +5,8 @@ namespace Perennial.Sql.Catalog;
 /// <summary>Constraints that an index serves: PRIMARY KEY, UNIQUE and EXCLUDE.</summary>
 internal static class KeyDdl
 {
+    private const int FirstVersionWithPartitionedExclusion = 17;
+
     public static void Add(DdlSession session, Relation relation, UniqueTableConstraint written)
     {
         if (written.IsPrimaryKey && relation.Constraints.Any(static c => c.Kind == ConstraintKind.PrimaryKey))
@@ -19,29 +21,22 @@ internal static class KeyDdl
             return;
         }
 
-        List<Column> columns = [];
-        foreach (Identifier name in written.Columns)
+        if (Columns(session, relation, written) is not { } columns) return;
+        for (int i = 0; i < columns.Count; i++)
         {
-            Column? column = relation.FindColumn(name.Name) ?? SystemColumn.Find(name.Name);
-            if (column is null)
+            if (columns[i].Generated == ColumnGeneration.Virtual)
             {
-                session.Error("42703", name.Span, $"column \"{name.Name}\" named in key does not exist");
+                session.Error("0A000", written.Columns[i].Span, $"{(written.IsPrimaryKey ? "primary keys" : "unique constraints")} on virtual generated columns are not supported");
                 return;
             }
 
-            if (columns.Contains(column))
-            {
-                session.Error("42701", name.Span, $"column \"{name.Name}\" appears twice in {(written.IsPrimaryKey ? "primary key" : "unique")} constraint");
-                return;
-            }
-
-            columns.Add(column);
-            if (!IndexDdl.RequireOperatorClass(session, column.Type, written.WithoutOverlaps ? "gist" : "btree", name.Span)) return;
+            if (!IndexDdl.RequireOperatorClass(session, columns[i].Type, written.WithoutOverlaps ? "gist" : "btree", written.Columns[i].Span)) return;
         }
 
         if (StorageOptionDdl.Create(session, written.Options, written.WithoutOverlaps ? StorageOptionTarget.Gist : StorageOptionTarget.Btree) is not { } options) return;
-        if (Included(session, relation, written.Include) is not { } included || !CoversPartitionKey(session, relation, written, columns)) return;
+        if (Included(session, relation, written.Include) is not { } included) return;
         EquatableArray<int> numbers = columns.Select(static column => column.Number).ToEquatableArray();
+        if (!PartitionKeyDdl.IsCoveredBy(session, relation, numbers, operators: null, written.IsPrimaryKey ? "PRIMARY KEY" : "UNIQUE", written.Span)) return;
         if (ChooseName(session, relation, written.Name, written.IsPrimaryKey ? null : columns.Select(static c => c.Name).Concat(written.Include.Select(static c => c.Name)),
             written.IsPrimaryKey ? "pkey" : "key") is not { } constraintName)
         {
@@ -77,25 +72,81 @@ internal static class KeyDdl
         Propagate(session, relation.Oid);
     }
 
+    /// <summary>The columns of a key; null after an error (transformIndexConstraint).</summary>
+    public static List<Column>? Columns(DdlSession session, Relation relation, UniqueTableConstraint written)
+    {
+        List<Column> columns = [];
+        foreach (Identifier name in written.Columns)
+        {
+            Column? column = relation.FindColumn(name.Name) ?? SystemColumn.Find(name.Name);
+            if (column is null)
+            {
+                session.Error("42703", written.Span, $"column \"{name.Name}\" named in key does not exist");
+                return null;
+            }
+
+            if (columns.Contains(column))
+            {
+                session.Error("42701", written.Span, $"column \"{name.Name}\" appears twice in {(written.IsPrimaryKey ? "primary key" : "unique")} constraint");
+                return null;
+            }
+
+            columns.Add(column);
+        }
+
+        if (!written.WithoutOverlaps || written.Columns.IsEmpty) return columns;
+        uint period = session.Catalog.GetBaseType(columns[columns.Count - 1].Type);
+        if (session.Catalog.FindType(period) is not { Kind: TypeKind.Range or TypeKind.Multirange })
+        {
+            session.Error("42804", written.Span, $"column \"{columns[columns.Count - 1].Name}\" in WITHOUT OVERLAPS is not a range or multirange type");
+            return null;
+        }
+
+        if (columns.Count > 1) return columns;
+        session.Error("42601", written.Span, "constraint using WITHOUT OVERLAPS needs at least two columns");
+        return null;
+    }
+
     public static void AddExclusion(DdlSession session, Relation relation, ExclusionTableConstraint written)
     {
-        string method = written.AccessMethod?.Name ?? "btree";
+        string method = IndexDdl.MethodName(written.AccessMethod);
+        if (!IndexDdl.IsMethod(session.Catalog, method))
+        {
+            session.Error("42704", written.AccessMethod!.Value.Span, $"access method \"{method}\" does not exist");
+            return;
+        }
+
+        if (relation.Kind == RelationKind.PartitionedTable && session.ServerVersion < FirstVersionWithPartitionedExclusion)
+        {
+            session.Error("0A000", written.Span, "exclusion constraints are not supported on partitioned tables");
+            return;
+        }
+
+        if (method is "gin" or "brin")
+        {
+            session.Error("0A000", written.AccessMethod!.Value.Span, $"access method \"{method}\" does not support exclusion constraints");
+            return;
+        }
+
+        if (!IndexDdl.AvoidsVirtual(session, relation, written.Elements.Select(static element => element.Element.Value).Append(written.Where))) return;
+        if (IndexDdl.CheckPredicate(session, relation, written.Where) is not { } inPredicate) return;
         List<int> numbers = [];
         List<string> names = [];
-        List<ObjectReference> references = [];
+        List<ObjectReference> references = [.. inPredicate];
         foreach (ExclusionElement element in written.Elements)
         {
             if (IndexDdl.ResolveElement(session, relation, element.Element, method, references) is not { } number) return;
+            if (!FitsOperator(session, relation, element)) return;
             numbers.Add(number);
         }
 
         if (StorageOptionDdl.Create(session, written.Options, StorageOptionRules.OfMethod(method)) is not { } options) return;
         if (Included(session, relation, written.Include) is not { } included) return;
         EquatableArray<int> columns = numbers.ToEquatableArray();
+        if (!PartitionKeyDdl.IsCoveredBy(session, relation, columns, [.. written.Elements.Select(static element => element.Operator.Symbol)], "EXCLUDE", written.Span)) return;
         EquatableArray<IndexElement> elements = written.Elements.Select(static element => element.Element).ToEquatableArray();
         names.AddRange(IndexDdl.ElementNames(relation, columns, included, elements));
         if (ChooseName(session, relation, written.Name, names, "excl") is not { } constraintName) return;
-        if (written.Where is not null) references.AddRange(session.Bind(written.Where, new DefinitionScope { Construct = "WHERE", Relation = relation, Target = TypeOid.Bool })?.References ?? []);
         Constraint constraint = ConstraintDdl.WithAttributes(
             new()
             {
@@ -118,7 +169,20 @@ internal static class KeyDdl
             Method = method,
             Options = options,
         });
+        Propagate(session, relation.Oid);
     }
+
+    /// <summary>The operator compares values of the element's type with each other, and either way round.</summary>
+    private static bool FitsOperator(DdlSession session, Relation relation, ExclusionElement element)
+    {
+        BinaryOperation comparison = new(element.Element.Value, element.Operator, element.Element.Value) { Span = element.Span };
+        if (session.Bind(comparison, new DefinitionScope { Construct = "INDEX", Relation = relation }) is not { } bound) return true;
+        if (!bound.Findings.IsEmpty) return false;
+        return !IsOneWay(element.Operator.Symbol) || session.Error("42809", element.Operator.Span, $"operator {element.Operator.Symbol} is not commutative: only commutative operators can be used in exclusion constraints");
+    }
+
+    // Their commutators have other names, whatever the types are.
+    private static bool IsOneWay(string symbol) => symbol is "<" or ">" or "<=" or ">=" or "<<" or ">>" or "@>" or "<@" or "&<" or "&>";
 
     private static void Attach(DdlSession session, Relation relation, Constraint constraint, RelationIndex index) => session.Editor.Put(relation with
     {
@@ -159,36 +223,10 @@ internal static class KeyDdl
         return numbers.ToEquatableArray();
     }
 
-    private static bool CoversPartitionKey(DdlSession session, Relation relation, UniqueTableConstraint written, List<Column> columns)
-    {
-        if (relation.PartitionKey is null) return true;
-        foreach (PartitionElement element in relation.PartitionKey.Elements)
-        {
-            if (element.Value is ColumnReference reference && columns.Any(column => column.Name == reference.Name)) continue;
-            return session.Error("0A000", written.Span, element.Value is ColumnReference
-                ? "unique constraint on partitioned table must include all partitioning columns"
-                : $"unsupported {(written.IsPrimaryKey ? "PRIMARY KEY" : "UNIQUE")} constraint with partition key definition");
-        }
-
-        return true;
-    }
-
     /// <summary>ADD CONSTRAINT ... USING INDEX: the index takes the constraint's name.</summary>
     private static void Adopt(DdlSession session, Relation relation, UniqueTableConstraint written, Identifier indexName)
     {
-        RelationIndex? index = relation.Indexes.FirstOrDefault(i => i.Name == indexName.Name);
-        if (index is null)
-        {
-            session.Error("42704", indexName.Span, $"index \"{indexName.Name}\" does not exist");
-            return;
-        }
-
-        if (!index.IsUnique || index.IsPartial || index.Columns.Contains(0))
-        {
-            session.Error("42809", indexName.Span, $"\"{indexName.Name}\" is not a unique index, or it has expressions or a condition");
-            return;
-        }
-
+        if (FindAdoptable(session, relation, written, indexName) is not { } index) return;
         string name = written.Name?.Name ?? index.Name;
         Constraint constraint = ConstraintDdl.WithAttributes(
             new()
@@ -207,5 +245,30 @@ internal static class KeyDdl
         });
         if (!written.IsPrimaryKey) return;
         foreach (int number in index.Columns) NotNullDdl.Declare(session, relation.Oid, relation.FindColumn(number)!.Name, written.Span, isImplied: true);
+    }
+
+    /// <summary>The index that a constraint may take over; null after an error (transformIndexConstraint).</summary>
+    private static RelationIndex? FindAdoptable(DdlSession session, Relation relation, UniqueTableConstraint written, Identifier name)
+    {
+        RelationIndex? Refuse(string sqlState, string message)
+        {
+            session.Error(sqlState, name.Span, message);
+            return null;
+        }
+
+        if (session.Catalog.FindIndexTable(relation.Schema, name.Name) is not { } table) return Refuse("42704", $"index \"{name.Name}\" does not exist");
+        RelationIndex index = table.Indexes.First(i => i.Name == name.Name);
+        if (relation.Constraints.Any(constraint => constraint.Name == index.Name && ConstraintDdl.HasIndex(constraint.Kind)))
+            return Refuse("55000", $"index \"{name.Name}\" is already associated with a constraint");
+        if (table.Oid != relation.Oid) return Refuse("55000", $"index \"{name.Name}\" does not belong to table \"{relation.Name}\"");
+        if (!index.IsUnique) return Refuse("42809", $"\"{name.Name}\" is not a unique index");
+        if (index.Columns.Contains(0)) return Refuse("42809", $"index \"{name.Name}\" contains expressions");
+        if (index.IsPartial) return Refuse("42809", $"\"{name.Name}\" is a partial index");
+        if (index.Elements.Any(element => element.OperatorClass is not null || (element.Collation is { } collation && session.Catalog.FindCollation(collation.Schema, collation.Name)?.Oid != relation.FindColumn(((ColumnReference)element.Value).Name)?.Collation) || element.Direction == SortDirection.Descending || element.Nulls == NullsOrder.First))
+            return Refuse("42809", $"index \"{name.Name}\" does not have default sorting behavior");
+        if (written.IsPrimaryKey && index.NullsNotDistinct) return Refuse("42P16", "primary keys cannot use NULLS NOT DISTINCT indexes");
+        return relation.Kind == RelationKind.PartitionedTable
+            ? Refuse("0A000", "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on partitioned tables")
+            : index;
     }
 }

@@ -93,6 +93,12 @@ internal static class NotNullDdl
             return;
         }
 
+        if (relation.Indexes.Any(index => index.IsReplicaIdentity && index.Columns.Contains(column.Number)))
+        {
+            session.Error("42P16", span, $"column \"{column.Name}\" is in index used as replica identity");
+            return;
+        }
+
         Constraint? existing = Find(relation, column.Number);
         if (!isInherited && (existing is { InheritCount: > 0 }
             || (relation.IsPartition && session.Catalog.FindRelation(relation.Parents[0])?.FindColumn(column.Name) is { NotNull: true })))

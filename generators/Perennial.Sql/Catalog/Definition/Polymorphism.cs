@@ -18,6 +18,27 @@ internal static class Polymorphism
         _ => false,
     });
 
+    /// <summary>Whether all arguments give a polymorphic element the same type, as far as they are of one family.</summary>
+    public static bool Agree(DatabaseCatalog catalog, EquatableArray<uint> declared, IReadOnlyList<uint> actual)
+    {
+        uint element = 0;
+        for (int i = 0; i < actual.Count && i < declared.Count; i++)
+        {
+            uint own = declared[i] switch
+            {
+                TypeOid.AnyElement or TypeOid.AnyNonArray or TypeOid.AnyEnum => actual[i] == TypeOid.AnyNonArray || actual[i] == TypeOid.AnyEnum ? TypeOid.AnyElement : actual[i],
+                TypeOid.AnyArray => actual[i] == TypeOid.AnyArray ? TypeOid.AnyElement : catalog.FindType(actual[i])?.ElementType ?? 0,
+                TypeOid.AnyRange or TypeOid.AnyMultirange => actual[i] is TypeOid.AnyRange or TypeOid.AnyMultirange ? TypeOid.AnyElement : catalog.FindType(actual[i])?.RangeSubtype ?? 0,
+                _ => 0,
+            };
+            if (own == 0) continue;
+            if (element != 0 && own != element) return false;
+            element = own;
+        }
+
+        return true;
+    }
+
     /// <summary>The result type of a routine when its parameters are of the actual types; a type that is not polymorphic stays as it is.</summary>
     public static uint Resolve(DatabaseCatalog catalog, uint result, EquatableArray<uint> declared, IReadOnlyList<uint> actual)
     {

@@ -10,7 +10,9 @@ internal static class RangeDdl
     public static void Create(DdlSession session, CreateRangeTypeStatement create)
     {
         string name = create.Name.Name;
-        if (session.CreationSchema(create.Name) is not { } schema || !session.RequireNewType(schema, name, create.Name.Span)) return;
+        if (session.CreationSchema(create.Name) is not { } schema) return;
+        SqlType? shell = session.Catalog.FindType(schema, name) is { IsUserDefined: true, Kind: TypeKind.Pseudo, Category: 'P' } found ? found : null;
+        if ((shell is null && !session.RequireNewType(schema, name, create.Name.Span)) || !RangeOptions.CheckNames(session, create)) return;
         if (DefinitionOptions.Find(create.Options, "subtype") is null)
         {
             session.Error("42601", create.Name.Span, "type attribute \"subtype\" is required");
@@ -18,7 +20,8 @@ internal static class RangeDdl
         }
 
         if (DefinitionOptions.Type(session, create.Options, "subtype") is not { } subtype) return;
-        uint oid = session.Editor.NewOid();
+        if (!RangeOptions.Check(session, create, subtype.Oid, shell)) return;
+        uint oid = shell?.Oid ?? session.Editor.NewOid();
         SqlType range = new()
         {
             Oid = oid,

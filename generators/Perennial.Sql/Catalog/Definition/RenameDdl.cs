@@ -41,6 +41,9 @@ internal static class RenameDdl
             case ObjectKind.Statistics:
                 StatisticsDdl.Rename(session, target.Name, rename.NewName);
                 break;
+            case ObjectKind.Collation:
+                CollationDdl.Move(session, target.Name, schema: null, rename.NewName);
+                break;
             case ObjectKind.Type or ObjectKind.Domain:
                 if (FindType(session, target) is { } type && session.RequireNewType(type.Schema, name, rename.NewName.Span)) MoveType(session, type, type.Schema, name);
                 break;
@@ -67,6 +70,9 @@ internal static class RenameDdl
                 break;
             case ObjectKind.Statistics:
                 StatisticsDdl.SetSchema(session, target.Name, move.Schema);
+                break;
+            case ObjectKind.Collation:
+                CollationDdl.Move(session, target.Name, schema, move.Schema);
                 break;
             case ObjectKind.Type or ObjectKind.Domain:
                 if (FindType(session, target) is { } type && type.Schema != schema && session.RequireNewType(schema, type.Name, target.Span)) MoveType(session, type, schema, type.Name);

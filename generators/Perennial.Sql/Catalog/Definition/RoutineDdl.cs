@@ -43,6 +43,7 @@ internal static class RoutineDdl
             return;
         }
 
+        if (!FitsLanguage(session, routine, create)) return;
         if (routine.Source is null && routine.Body is null)
         {
             session.Error("42P13", create.Name.Span, "no function body specified");
@@ -57,6 +58,33 @@ internal static class RoutineDdl
         }
 
         Put(session, routine, create.OrReplace, create.Name.Span);
+    }
+
+    /// <summary>What languages take as a body, as arguments and as a result (interpret_AS_clause, and the validators).</summary>
+    private static bool FitsLanguage(DdlSession session, Routine routine, CreateRoutineStatement create)
+    {
+        TextSpan span = create.Name.Span;
+        RoutineAs? body = create.Options.OfType<RoutineAs>().FirstOrDefault();
+        if (create.Body is not null && body is not null) return session.Error("42P13", body.Span, "duplicate function body specified");
+        if (create.Body is not null && routine.Language != "sql") return session.Error("42P13", create.Body.Span, "inline SQL function body only valid for language SQL");
+        if (create.Body is not null && routine.ArgumentTypes.Any(Polymorphism.IsPolymorphic)) return session.Error("42P13", create.Body.Span, "SQL function with unquoted function body cannot have polymorphic arguments");
+        if (body?.LinkSymbol is not null && routine.Language != "c") return session.Error("42P13", body.Span, $"only one AS item needed for language \"{routine.Language}\"");
+        if (routine.Language is not ("sql" or "plpgsql") && routine.Body is null) return true;
+        bool isSql = routine.Language == "sql";
+        SqlType? result = session.Catalog.FindType(routine.ReturnType);
+        bool isResult = result is not { Kind: TypeKind.Pseudo } || routine.ReturnType is TypeOid.Record or TypeOid.Void || Polymorphism.IsPolymorphic(routine.ReturnType)
+            || (!isSql && (routine.ReturnType is TypeOid.Trigger or TypeOid.EventTrigger));
+        if (!isResult)
+            return session.Error(isSql ? "42P13" : "0A000", span, $"{(isSql ? "SQL" : "PL/pgSQL")} functions cannot return type {session.Catalog.FormatType(routine.ReturnType)}");
+        if (!isSql && routine.ReturnType is TypeOid.Trigger && !routine.ArgumentTypes.IsEmpty)
+            return session.Error("42P13", span, "trigger functions cannot have declared arguments: they find the trigger's in TG_NARGS and TG_ARGV");
+        foreach (uint argument in routine.ArgumentTypes)
+        {
+            if (session.Catalog.FindType(argument) is not { Kind: TypeKind.Pseudo } || Polymorphism.IsPolymorphic(argument) || (argument is TypeOid.Record && !isSql)) continue;
+            return session.Error(isSql ? "42P13" : "0A000", span, $"{(isSql ? "SQL" : "PL/pgSQL")} functions cannot {(isSql ? "have arguments of" : "accept")} type {session.Catalog.FormatType(argument)}");
+        }
+
+        return true;
     }
 
     public static void Alter(DdlSession session, AlterRoutineStatement alter)

@@ -26,6 +26,7 @@ internal static class RoutineLookup
         List<uint> inputs = [];
         foreach (RoutineParameter parameter in parameters.Concat(signature.OrderedParameters))
         {
+            if (ifExists && TypeNameResolver.Resolve(session.Catalog, parameter.Type, out _).Oid == 0) return null;
             if (session.ResolveType(parameter.Type) is not { } type) return null;
             all.Add(type.Oid);
             if (parameter.Mode is not (ParameterMode.Out or ParameterMode.Table)) inputs.Add(type.Oid);

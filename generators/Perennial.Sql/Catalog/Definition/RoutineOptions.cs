@@ -9,6 +9,7 @@ internal static class RoutineOptions
 
     public static Routine Apply(DdlSession session, Routine routine, EquatableArray<RoutineOption> options)
     {
+        if (!Check(session, options, routine.Kind == RoutineForm.Procedure)) return routine;
         foreach (RoutineOption option in options)
         {
             routine = option switch
@@ -28,6 +29,32 @@ internal static class RoutineOptions
 
         return routine;
     }
+
+    /// <summary>Each option stands once, and procedures have few of them (compute_common_attribute).</summary>
+    private static bool Check(DdlSession session, EquatableArray<RoutineOption> options, bool isProcedure)
+    {
+        HashSet<Type> seen = [];
+        foreach (RoutineOption option in options)
+        {
+            bool isShared = option is RoutineAs or RoutineLanguage or RoutineSecurityOption or RoutineSetOption or RoutineTransformOption;
+            if (isProcedure && !isShared) return session.Error("42P13", option.Span, "invalid attribute in procedure definition");
+            if (option is not RoutineSetOption && !seen.Add(option.GetType())) return session.Error("42601", option.Span, "conflicting or redundant options");
+            switch (option)
+            {
+                case RoutineSetOption { Setting: { Name: "transaction_isolation" or "transaction_read_only" or "transaction_deferrable", IsReset: false } setting }:
+                    return session.Error("0A000", option.Span, $"parameter \"{setting.Name}\" cannot be set locally in functions");
+                case RoutineCostOption { Value: var cost } when !IsPositive(cost):
+                    return session.Error("22023", option.Span, "COST must be positive");
+                case RoutineRowsOption { Value: var rows } when !IsPositive(rows):
+                    return session.Error("22023", option.Span, "ROWS must be positive");
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPositive(string number) =>
+        !double.TryParse(number, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double value) || value > 0;
 
     private static Routine WithLanguage(DdlSession session, Routine routine, RoutineLanguage language)
     {

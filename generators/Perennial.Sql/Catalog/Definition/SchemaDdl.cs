@@ -28,7 +28,14 @@ internal static class SchemaDdl
         // The elements are created with the new schema in front of the path, tables before views before indexes, as the server sorts them.
         SearchPath before = session.Catalog.SearchPath;
         session.Editor.User = session.Editor.User with { SearchPath = new(before.Schemas.Prepend(name.Name).ToEquatableArray()) };
-        foreach (Statement element in create.Elements.OrderBy(Order)) DdlApplier.Apply(session, element);
+        foreach (Statement element in create.Elements.OrderBy(Order))
+        {
+            if (element is CreateViewStatement { Persistence: TablePersistence.Temporary } or CreateTableStatement { Persistence: TablePersistence.Temporary })
+                session.Error("42P16", element.Span, "cannot create temporary relation in non-temporary schema");
+            else
+                DdlApplier.Apply(session, element);
+        }
+
         session.Editor.User = session.Editor.User with { SearchPath = before };
     }
 

@@ -1,4 +1,5 @@
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Catalog;
 
@@ -36,7 +37,6 @@ internal static class TableDdl
 
         if (create.PartitionBy is not null && !AlterStorageDdl.CheckPartitioned(session, create.Options)) return;
         if (StorageOptionDdl.Create(session, create.Options, StorageOptionTarget.Heap) is not { } options) return;
-        if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
         uint oid = session.NewTable = session.Editor.NewOid();
         Relation relation = new()
         {
@@ -46,6 +46,7 @@ internal static class TableDdl
             Kind = create.PartitionBy is not null ? RelationKind.PartitionedTable : create.ForeignServer is not null ? RelationKind.ForeignTable : RelationKind.Table,
             Unlogged = create.Persistence == TablePersistence.Unlogged,
             PartitionKey = create.PartitionBy,
+            DropsOnCommit = create.OnCommit == OnCommitAction.Drop,
             Options = options,
         };
         if (!InheritanceDdl.ResolveParents(session, create, out List<Relation> parents)) return;
@@ -60,7 +61,7 @@ internal static class TableDdl
             switch (element)
             {
                 case ColumnDefinition column:
-                    if (!written.Add(column.Name.Name) && parents.Count > 0)
+                    if (!written.Add(column.Name.Name) && (parents.Count > 0 || create.OfType is not null))
                     {
                         session.Error("42701", column.Name.Span, $"column \"{column.Name.Name}\" specified more than once");
                         break;
@@ -82,6 +83,9 @@ internal static class TableDdl
             }
         }
 
+        // Only now does the server look whether the name is free (heap_create_with_catalog).
+        if (!CheckKeys(session, relation, create) || session.HasErrors) return;
+        if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
         session.Editor.Put(relation with { RowType = RowTypes.Create(session, schema, name, oid) });
         InheritanceDdl.InheritConstraints(session, oid, parents);
         List<TableConstraint> fromColumns = [];
@@ -91,8 +95,39 @@ internal static class TableDdl
         ConstraintDdl.AddAll(session, oid, fromColumns.Concat(constraints).OrderBy(constraint => constraint.Span.Start));
         foreach ((LikeClause clause, Relation source, Dictionary<int, int> numbers) in copies) LikeDdl.CopyRest(session, oid, clause, source, numbers);
         if (create.PartitionBy is { } key) PartitionKeyDdl.Check(session, oid, key);
-        if (create.PartitionOf is not null && parents.Count == 1) InheritanceDdl.ClonePartitionObjects(session, oid, parents[0].Oid);
+        if (create.PartitionOf is not null && parents.Count == 1) InheritanceDdl.ClonePartitionObjects(session, oid, parents[0].Oid, create.Name.Span);
     }
+
+    /// <summary>Keys name columns that are there, and one of them at most is the primary one (transformIndexConstraints).</summary>
+    private static bool CheckKeys(DdlSession session, Relation relation, CreateTableStatement create)
+    {
+        bool hasPrimary = false;
+        foreach (TableElement element in create.Elements)
+        {
+            switch (element)
+            {
+                case ColumnDefinition column:
+                    foreach (ColumnConstraint constraint in column.Constraints)
+                    {
+                        if (constraint is not UniqueColumnConstraint { IsPrimaryKey: true }) continue;
+                        if (hasPrimary) return MultiplePrimaryKeys(session, relation, constraint.Span);
+                        hasPrimary = true;
+                    }
+
+                    break;
+                case UniqueTableConstraint key:
+                    if (key.IsPrimaryKey && hasPrimary) return MultiplePrimaryKeys(session, relation, key.Span);
+                    hasPrimary |= key.IsPrimaryKey;
+                    if (KeyDdl.Columns(session, relation, key) is null) return false;
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool MultiplePrimaryKeys(DdlSession session, Relation relation, TextSpan span) =>
+        session.Error("42P16", span, $"multiple primary keys for table \"{relation.Name}\" are not allowed");
 
     private static Relation MissingColumn(DdlSession session, Relation relation, ColumnDefinition column)
     {

@@ -14,15 +14,25 @@ internal static class TriggerDdl
             return;
         }
 
-        if (create.Timing == TriggerTiming.InsteadOf && !isView)
+        if (!FitsRelation(session, relation, create) || !TriggerTransitions.Fit(session, relation, create)) return;
+        if (create.ConstraintFrom is not null && session.RequireRelation(create.ConstraintFrom) is null) return;
+        if (create is { When: not null, Timing: TriggerTiming.InsteadOf })
         {
-            session.Error("42809", create.Table.Span, $"\"{relation.Name}\" is a table: tables cannot have INSTEAD OF triggers");
+            session.Error("0A000", create.When.Span, "INSTEAD OF triggers cannot have WHEN conditions");
             return;
         }
 
-        if (isView && create.Timing != TriggerTiming.InsteadOf && create.ForEachRow)
+        DefinitionExpression? bound = null;
+        if (create.When is { } condition)
         {
-            session.Error("42809", create.Table.Span, $"\"{relation.Name}\" is a view: views cannot have row-level BEFORE or AFTER triggers");
+            bound = session.Bind(condition, new DefinitionScope { Construct = "WHEN", Relation = relation, HasOldAndNew = true, Target = TypeOid.Bool });
+            if (session.HasErrors || !TriggerCondition.Fits(session, relation, create, condition)) return;
+        }
+
+        if (FindFunction(session, create.Function) is not { } function) return;
+        if (function.ReturnType != TypeOid.Trigger)
+        {
+            session.Error("42P17", create.Function.Span, $"function {create.Function} must return type trigger");
             return;
         }
 
@@ -33,17 +43,13 @@ internal static class TriggerDdl
             return;
         }
 
-        if (FindFunction(session, create.Function) is not { } function) return;
-        if (function.ReturnType != TypeOid.Trigger)
+        if (existing is not null && (existing.IsConstraint || create.IsConstraint))
         {
-            session.Error("42P17", create.Function.Span, $"function {create.Function} must return type trigger");
+            session.Error("42710", create.Name.Span, $"trigger \"{create.Name.Name}\" for relation \"{relation.Name}\" is a constraint trigger");
             return;
         }
 
         if (Events(session, relation, create) is not { } events) return;
-        DefinitionExpression? bound = create.When is null
-            ? null
-            : session.Bind(create.When, new DefinitionScope { Construct = "WHEN", Relation = relation, HasOldAndNew = true, Target = TypeOid.Bool });
         Trigger trigger = new()
         {
             Oid = existing?.Oid ?? session.Editor.NewOid(),
@@ -62,6 +68,33 @@ internal static class TriggerDdl
             References = bound?.References ?? [],
         };
         Put(session, relation, trigger);
+    }
+
+    /// <summary>Which kinds of triggers a kind of relation may have (CreateTriggerFiringOn).</summary>
+    private static bool FitsRelation(DdlSession session, Relation relation, CreateTriggerStatement create)
+    {
+        bool Refuse(string message) => session.Error("42809", create.Table.Span, $"\"{relation.Name}\" {message}");
+        bool isTruncate = create.Events.Any(static written => written.Kind == TriggerEventKind.Truncate);
+        switch (relation.Kind)
+        {
+            case RelationKind.View when create.Timing != TriggerTiming.InsteadOf && create.ForEachRow:
+                return Refuse("is a view: views cannot have row-level BEFORE or AFTER triggers");
+            case RelationKind.View when isTruncate:
+                return Refuse("is a view: views cannot have TRUNCATE triggers");
+            case RelationKind.View when create.IsConstraint:
+                return Refuse("is a view: views cannot have constraint triggers");
+            case RelationKind.View when create.Timing == TriggerTiming.InsteadOf && !create.ForEachRow:
+                return session.Error("0A000", create.Table.Span, "INSTEAD OF triggers must be FOR EACH ROW");
+            case RelationKind.View when create.Timing == TriggerTiming.InsteadOf && create.Events.Any(static written => !written.Columns.IsEmpty):
+                return session.Error("0A000", create.Table.Span, "INSTEAD OF triggers cannot have column lists");
+            case RelationKind.View:
+                return true;
+            case RelationKind.ForeignTable when create.IsConstraint:
+                return Refuse("is a foreign table: foreign tables cannot have constraint triggers");
+        }
+
+        if (create.Timing == TriggerTiming.InsteadOf) return Refuse("is a table: tables cannot have INSTEAD OF triggers");
+        return !isTruncate || !create.ForEachRow || session.Error("0A000", create.Table.Span, "TRUNCATE FOR EACH ROW triggers are not supported");
     }
 
     /// <summary>ENABLE and DISABLE TRIGGER.</summary>

@@ -14,6 +14,18 @@ internal static class TypeDdl
         return null;
     }
 
+    /// <summary>ALTER TYPE ... SET (...).</summary>
+    public static void AlterOptions(DdlSession session, AlterTypeOptionsStatement alter)
+    {
+        if (Require(session, alter.Name, alter.Name.Span) is not { } type) return;
+        if (type is { Kind: TypeKind.Pseudo, Category: 'P', IsUserDefined: true })
+            session.Error("42704", alter.Name.Span, $"type \"{alter.Name}\" is only a shell");
+        else if (type.Kind is not TypeKind.Base)
+            session.Error("42809", alter.Name.Span, $"{session.Catalog.FormatType(type.Oid)} is not a base type");
+        else if (DefinitionOptions.Text(alter.Options, "storage")?.ToLowerInvariant() == "plain" && type.Length == -1)
+            session.Error("42P17", alter.Name.Span, "cannot change type's storage to PLAIN");
+    }
+
     public static void CreateComposite(DdlSession session, CreateCompositeTypeStatement create)
     {
         string name = create.Name.Name;
@@ -43,7 +55,13 @@ internal static class TypeDdl
             return;
         }
 
-        if (!isShell && !session.RequireNewType(schema, name, create.Name.Span)) return;
+        // A base type and its functions need each other: the shell comes first.
+        if (!isShell)
+        {
+            if (session.RequireNewType(schema, name, create.Name.Span)) session.Error("42710", create.Name.Span, $"type \"{name}\" does not exist: create it as a shell type, then its input and output functions, then do a full CREATE TYPE");
+            return;
+        }
+
         foreach (string required in new[] { "input", "output" })
         {
             if (DefinitionOptions.Find(options, required) is null)
@@ -53,10 +71,12 @@ internal static class TypeDdl
             }
         }
 
+        if (BaseTypeFunctions.Find(session, options, existing!.Oid, create.Name) is not { } functions) return;
         SqlType? like = DefinitionOptions.Type(session, options, "like") is { } likeType ? session.Catalog.FindType(likeType.Oid) : null;
         SqlType type = new()
         {
-            Oid = isShell ? existing!.Oid : session.Editor.NewOid(),
+            Oid = existing!.Oid,
+            References = functions,
             Schema = schema,
             Name = name,
             Kind = TypeKind.Base,

@@ -11,8 +11,26 @@ internal static class ViewDdl
         string name = create.Name.Name;
         if (session.CreationSchema(create.Name, create.Persistence == TablePersistence.Temporary) is not { } schema) return;
         SelectStatement query = create.IsRecursive ? MakeRecursive(create) : create.Query;
+        if (create.Query.Body is SelectCore { Into: { } into })
+        {
+            session.Error("0A000", into.Span, "views must not contain SELECT INTO");
+            return;
+        }
+
         if (Bind(session, query, create.Columns, create.Name.Span, "CREATE VIEW specifies more column names than columns") is not { } bound) return;
         if (StorageOptionDdl.Create(session, OptionsOf(create), StorageOptionTarget.View) is not { } options || !CheckCheckOption(session, query, options, create.Name.Span)) return;
+        if (schema != SchemaName.Temporary && UsesTemporary(session, bound))
+        {
+            if (create.Name.Schema is not null)
+            {
+                session.Error("42P16", create.Name.Span, "cannot create temporary relation in non-temporary schema");
+                return;
+            }
+
+            // A view of temporary tables goes with them.
+            schema = SchemaName.Temporary;
+        }
+
         Relation? existing = session.Catalog.FindRelation(schema, name);
         if (existing is not null && create.OrReplace)
         {
@@ -21,9 +39,6 @@ internal static class ViewDdl
         }
 
         if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
-
-        // A view of temporary tables goes with them.
-        if (create.Name.Schema is null && bound.References.Any(used => used.Class == ObjectClass.Relation && session.Catalog.FindRelation(used.Oid) is { Schema: SchemaName.Temporary })) schema = SchemaName.Temporary;
         Put(session, schema, name, RelationKind.View, bound, query, options);
     }
 
@@ -32,13 +47,26 @@ internal static class ViewDdl
         string name = create.Name.Name;
         if (session.CreationSchema(create.Name, create.Persistence == TablePersistence.Temporary) is not { } schema) return;
         if (create.IfNotExists && NameChooser.RelationExists(session.Catalog, schema, name)) return;
+        if (create is { OnCommit: not OnCommitAction.None, IsMaterializedView: false } && schema != SchemaName.Temporary)
+        {
+            session.Error("42P16", create.Name.Span, "ON COMMIT can only be used on temporary tables");
+            return;
+        }
+
         string tooMany = create.IsMaterializedView
             ? "too many column names were specified"
             : "CREATE TABLE AS specifies too many column names";
         if (Bind(session, create.Query, create.Columns, create.Name.Span, tooMany) is not { } bound) return;
+        if (create.IsMaterializedView && UsesTemporary(session, bound))
+        {
+            session.Error("0A000", create.Query.Span, "materialized views must not use temporary tables or views");
+            return;
+        }
+
         if (StorageOptionDdl.Create(session, create.Options, StorageOptionTarget.Heap) is not { } options) return;
         if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
         Put(session, schema, name, create.IsMaterializedView ? RelationKind.MaterializedView : RelationKind.Table, bound, create.IsMaterializedView ? create.Query : null, options);
+        if (create.OnCommit == OnCommitAction.Drop && session.Catalog.FindRelation(schema, name) is { } table) session.Editor.Put(table with { DropsOnCommit = true });
     }
 
     public static void SelectInto(DdlSession session, SelectStatement select, SelectCore core, IntoClause into) =>
@@ -62,6 +90,9 @@ internal static class ViewDdl
             References = query is null ? [] : bound.References,
         });
     }
+
+    private static bool UsesTemporary(DdlSession session, DefinitionQuery bound) =>
+        bound.References.Any(used => used.Class == ObjectClass.Relation && session.Catalog.FindRelation(used.Oid) is { Schema: SchemaName.Temporary });
 
     /// <summary>CREATE OR REPLACE VIEW may only add columns behind the old ones (checkViewColumns).</summary>
     private static void Replace(DdlSession session, Relation existing, CreateViewStatement create, DefinitionQuery bound, Statement query, EquatableArray<StorageOption> options)
@@ -89,7 +120,13 @@ internal static class ViewDdl
                 return;
             }
 
-            if (old.Type == now.Type && old.Typmod == now.Typmod) continue;
+            if (old.Type == now.Type && old.Typmod == now.Typmod)
+            {
+                if (old.Collation == now.Collation) continue;
+                session.Error("42P16", span, $"cannot change collation of view column \"{old.Name}\"");
+                return;
+            }
+
             session.Error("42P16", span, $"cannot change data type of view column \"{old.Name}\" from {session.Catalog.FormatType(old.Type, old.Typmod)} to {session.Catalog.FormatType(now.Type, now.Typmod)}");
             return;
         }
@@ -145,6 +182,13 @@ internal static class ViewDdl
                 session.Error("42701", span, $"column \"{columns[i].Name}\" specified more than once");
                 return null;
             }
+        }
+
+        foreach (DefinitionColumn column in columns)
+        {
+            if (session.Catalog.FindType(column.Type) is not { Kind: TypeKind.Pseudo }) continue;
+            session.Error("42P16", span, $"column \"{column.Name}\" has pseudo-type {session.Catalog.FormatType(column.Type)}");
+            return null;
         }
 
         return bound with { Columns = new(columns) };

@@ -47,8 +47,8 @@ internal sealed partial class Parser
                 return ParseSetAction(start);
             case K.Of:
                 Advance();
-                ParseAnyName();
-                return Storage(start, "OF");
+                QualifiedName type = ParseAnyName();
+                return Storage(start, "OF") with { Type = type };
             case K.Not:
                 Expect(K.Not, K.Of);
                 return Storage(start, "NOT OF");

@@ -95,6 +95,9 @@ public sealed record StorageAction(string Verb, string Tokens) : AlterTableActio
     /// <summary>The name behind the verb: an index, a storage, a compression method, an access method, a tablespace; <c>default</c> for the word.</summary>
     public Identifier? Name { get; init; }
 
+    /// <summary>The type of OF; null for other actions.</summary>
+    public QualifiedName? Type { get; init; }
+
     /// <summary>Of SET STATISTICS; null for DEFAULT.</summary>
     public int? Target { get; init; }
 }

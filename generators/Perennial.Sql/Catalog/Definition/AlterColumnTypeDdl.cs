@@ -1,0 +1,194 @@
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>ALTER COLUMN TYPE, with what hangs on the column: some of it forbids the change, the rest is made anew over the new type (ATExecAlterColumnType).</summary>
+internal static class AlterColumnTypeDdl
+{
+    public static void Apply(DdlSession session, Relation relation, Column column, AlterColumnType change)
+    {
+        if (session.ResolveType(change.Type) is not { } type) return;
+        if (column.InheritCount > 0)
+        {
+            session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\"");
+            return;
+        }
+
+        if (PartitionKeyDdl.Uses(relation, column))
+        {
+            session.Error("42P16", change.Column.Span, $"cannot alter column \"{column.Name}\" because it is part of the partition key of relation \"{relation.Name}\"");
+            return;
+        }
+
+        if (InheritanceDdl.HasOtherParent(session.Catalog, relation, column.Name))
+        {
+            session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\": a child inherits it from another table, too");
+            return;
+        }
+
+        foreach (Relation view in session.Catalog.UserRelations)
+        {
+            if (!view.References.Contains(new(ObjectClass.Relation, relation.Oid, column.Number))) continue;
+            session.Error("0A000", change.Column.Span, $"cannot alter type of a column used by a view or rule: {view.QualifiedName} depends on column \"{column.Name}\"");
+            return;
+        }
+
+        foreach (Routine routine in session.Catalog.UserRoutines)
+        {
+            if (!routine.References.Contains(new(ObjectClass.Relation, relation.Oid, column.Number))) continue;
+            session.Error("0A000", change.Column.Span, $"cannot alter type of a column used by a function or procedure: {routine.QualifiedName} depends on column \"{column.Name}\"");
+            return;
+        }
+
+        if (HasFixedType(session, relation, column, change.Column)) return;
+        if (relation.Kind == RelationKind.CompositeType && UserOfRowType(session.Catalog, relation) is { } user)
+        {
+            session.Error("0A000", change.Column.Span, $"cannot alter type \"{relation.Name}\" because column {user} uses it");
+            return;
+        }
+
+        if (relation.Kind != RelationKind.CompositeType && session.Catalog.FindType(type.Oid) is { Kind: TypeKind.Pseudo })
+        {
+            session.Error("42P16", change.Type.Span, $"column \"{column.Name}\" has pseudo-type {session.Catalog.FormatType(type.Oid)}");
+            return;
+        }
+
+        if (relation.RowType != 0 && ColumnDdl.Contains(session.Catalog, type.Oid, relation.RowType))
+        {
+            session.Error("42P16", change.Type.Span, $"composite type {relation.Name} cannot be made a member of itself");
+            return;
+        }
+
+        if (change.Using is not null)
+        {
+            if (column.Generated != ColumnGeneration.None)
+            {
+                session.Error("42611", change.Column.Span, $"cannot specify USING when altering type of generated column \"{column.Name}\"");
+                return;
+            }
+
+            session.Bind(change.Using, new DefinitionScope { Construct = "USING", Relation = relation, Target = type.Oid, TargetTypmod = type.Typmod });
+            if (session.HasErrors) return;
+        }
+        else if (relation.Kind != RelationKind.CompositeType && !CanAssign(session.Catalog, column.Type, type.Oid))
+        {
+            session.Error("42804", change.Column.Span, $"column \"{column.Name}\" cannot be cast automatically to type {session.Catalog.FormatType(type.Oid)}: add USING and an expression");
+            return;
+        }
+
+        if (column is { Default: not null and not NullLiteral, HasDefault: true } && !CanAssign(session.Catalog, column.Type, type.Oid))
+        {
+            session.Error("42804", change.Column.Span, $"{(column.Generated == ColumnGeneration.None ? "default" : "generation expression")} for column \"{column.Name}\" cannot be cast automatically to type {session.Catalog.FormatType(type.Oid)}");
+            return;
+        }
+
+        Retype(session, relation.Oid, column.Name, type, session.ResolveCollation(change.Collation, type.Oid));
+        Rebuild(session, relation.Oid, column.Name, change.Column);
+    }
+
+    /// <summary>What the server does not make anew: triggers that name the column, policies, and generated columns over it.</summary>
+    private static bool HasFixedType(DdlSession session, Relation relation, Column column, Identifier name)
+    {
+        if (relation.Triggers.FirstOrDefault(trigger => trigger.Columns.Contains(column.Number)) is { } trigger)
+            return !session.Error("0A000", name.Span, $"cannot alter type of a column used in a trigger definition: trigger {trigger.Name} depends on column \"{column.Name}\"");
+        if (relation.Triggers.FirstOrDefault(trigger => trigger.When is not null && NamesColumn(trigger.When, column)) is { } conditional)
+            return !session.Error("0A000", name.Span, $"cannot alter type of a column used in a trigger definition: trigger {conditional.Name} depends on column \"{column.Name}\"");
+        if (relation.Policies.FirstOrDefault(policy => Uses(policy.Using, relation, column) || Uses(policy.WithCheck, relation, column)) is { } policy)
+            return !session.Error("0A000", name.Span, $"cannot alter type of a column used in a policy definition: policy {policy.Name} depends on column \"{column.Name}\"");
+        Column? generated = relation.Columns.FirstOrDefault(other => other.Generated != ColumnGeneration.None && other.Number != column.Number && Uses(other.Default, relation, column));
+        return generated is not null && !session.Error("0A000", name.Span, $"cannot alter type of a column used by a generated column: column \"{generated.Name}\" depends on it");
+    }
+
+    // WHEN names the columns of old and new.
+    private static bool NamesColumn(Expression condition, Column column) =>
+        ExpressionParts.SelfAndParts(condition).Any(part => part is ColumnReference { Parts: { Count: 2 } parts } && parts[0].Name is "old" or "new" && parts[1].Name == column.Name);
+
+    private static bool Uses(Expression? expression, Relation relation, Column column) =>
+        expression is not null && ExpressionParts.Columns(expression, relation).Exists(used => used.Number == column.Number);
+
+    /// <summary>Indexes and constraints over the column are made anew, and may not fit the new type.</summary>
+    private static void Rebuild(DdlSession session, uint oid, string name, Identifier written)
+    {
+        if (session.Catalog.FindRelation(oid) is not { } relation || relation.FindColumn(name) is not { } column) return;
+        foreach (Constraint constraint in relation.Constraints)
+        {
+            if (constraint.Kind == ConstraintKind.Check && constraint.Columns.Contains(column.Number) && constraint.Condition is not null)
+                session.Bind(constraint.Condition, new DefinitionScope { Construct = "CHECK", Relation = relation, Target = TypeOid.Bool });
+            if (session.HasErrors) return;
+        }
+
+        foreach (RelationIndex index in relation.Indexes)
+        {
+            for (int i = 0; i < index.Columns.Count; i++)
+            {
+                IndexElement? element = i < index.Elements.Count ? index.Elements[i] : null;
+                if (index.Columns[i] == column.Number)
+                {
+                    if (element is null ? !IndexDdl.RequireOperatorClass(session, column.Type, index.Method, written.Span) : IndexDdl.ResolveElement(session, relation, element, index.Method, []) is null) return;
+                }
+                else if (index.Columns[i] == 0 && element is not null && Uses(element.Value, relation, column) && IndexDdl.ResolveElement(session, relation, element, index.Method, []) is null)
+                {
+                    return;
+                }
+            }
+
+            if (Uses(index.Predicate, relation, column) && IndexDdl.CheckPredicate(session, relation, index.Predicate) is null) return;
+        }
+
+        foreach (Relation other in session.Catalog.UserRelations)
+        {
+            foreach (Constraint constraint in other.Constraints)
+            {
+                if (constraint.Kind != ConstraintKind.ForeignKey || (other.Oid != oid && constraint.ReferencedRelation != oid)) continue;
+                if (!ForeignKeyDdl.StillFits(session, other, constraint, written)) return;
+            }
+        }
+    }
+
+    /// <summary>A column of a table that stores values of a composite type or of arrays of it; null without.</summary>
+    public static string? UserOfRowType(DatabaseCatalog catalog, Relation composite)
+    {
+        uint array = catalog.FindType(composite.RowType)?.ArrayType ?? 0;
+        foreach (Relation table in catalog.UserRelations)
+        {
+            if (!table.IsTable && table.Kind != RelationKind.MaterializedView) continue;
+            foreach (Column column in table.Columns)
+            {
+                if (column.Type == composite.RowType || (array != 0 && column.Type == array)) return $"\"{table.Name}.{column.Name}\"";
+            }
+        }
+
+        return null;
+    }
+
+    private static void Retype(DdlSession session, uint oid, string name, (uint Oid, int Typmod) type, uint collation)
+    {
+        Relation relation = session.Catalog.FindRelation(oid)!;
+        if (relation.FindColumn(name) is not { } column) return;
+        session.Editor.Put(ColumnDdl.Replace(relation, column with { Type = type.Oid, Typmod = type.Typmod, Collation = collation, Storage = null, Compression = null }));
+
+        // The sequence of an identity column follows the column's type.
+        if (column.Identity != ColumnIdentity.None)
+        {
+            Relation? sequence = session.Catalog.UserRelations.FirstOrDefault(s => s.IsIdentitySequence && s.OwnerTable == oid && s.OwnerColumn == column.Number);
+            TypeName typeName = new(new([new(SchemaName.Catalog, default), new(session.Catalog.FindType(type.Oid)!.Name, default)]));
+            if (sequence is not null)
+                session.Editor.Put(sequence with { SequenceOptions = SequenceDdl.Merge(sequence.SequenceOptions, [new(SequenceOptionKind.As, null, null, typeName)]) });
+        }
+
+        foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation)) Retype(session, child.Oid, name, type, collation);
+    }
+
+    /// <summary>Whether an assignment cast exists; casts to and from text go through input and output functions where assignment allows it.</summary>
+    private static bool CanAssign(DatabaseCatalog catalog, uint from, uint to)
+    {
+        from = catalog.GetBaseType(from);
+        uint target = catalog.GetBaseType(to);
+        if (from == target) return true;
+        if (catalog.FindCast(from, target) is { } cast) return cast.Context != CastContext.Explicit;
+        SqlType? source = catalog.FindType(from);
+        SqlType? result = catalog.FindType(target);
+        if (source is { IsArray: true } && result is { IsArray: true }) return CanAssign(catalog, source.ElementType, result.ElementType);
+        return result?.Category == 'S';
+    }
+}

@@ -1,0 +1,61 @@
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Catalog;
+
+/// <summary>The options of CREATE TYPE ... AS RANGE (DefineRange).</summary>
+internal static class RangeOptions
+{
+    private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal) { "subtype", "subtype_opclass", "collation", "canonical", "subtype_diff", "multirange_type_name" };
+
+    public static bool CheckNames(DdlSession session, CreateRangeTypeStatement create)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (DefinitionOption option in create.Options)
+        {
+            if (!Attributes.Contains(option.Name.Name)) return session.Error("42601", option.Span, $"type attribute \"{option.Name.Name}\" not recognized");
+            if (!seen.Add(option.Name.Name)) return session.Error("42601", option.Span, "conflicting or redundant options");
+        }
+
+        return true;
+    }
+
+    /// <param name="shell">The shell type that the range fills; a canonical function can only be over one.</param>
+    public static bool Check(DdlSession session, CreateRangeTypeStatement create, uint subtype, SqlType? shell)
+    {
+        EquatableArray<DefinitionOption> options = create.Options;
+        TextSpan span = create.Name.Span;
+        string typeName = session.Catalog.FormatType(subtype);
+        if (session.Catalog.FindType(subtype) is { Kind: TypeKind.Pseudo }) return session.Error("42804", span, $"range subtype cannot be {typeName}");
+        if (DefinitionOptions.Name(options, "subtype_opclass") is { } written)
+        {
+            if (!IndexDdl.RequireNamedClass(session, written, "btree", subtype)) return false;
+        }
+        else if (!session.Catalog.HasDefaultOperatorClass("btree", subtype))
+        {
+            return session.Error("42704", span, $"data type {typeName} has no default operator class for access method \"btree\"");
+        }
+
+        if (DefinitionOptions.Name(options, "collation") is { } collation)
+        {
+            if (session.Catalog.FindType(session.Catalog.GetBaseType(subtype)) is not { IsCollatable: true }) return session.Error("42809", collation.Span, "range collation specified but subtype does not support collation");
+            if (CollationDdl.Require(session, collation) is null) return false;
+        }
+
+        if (DefinitionOptions.Name(options, "canonical") is { } canonical)
+        {
+            if (shell is null) return session.Error("42P17", canonical.Span, "cannot specify a canonical function without a pre-created shell type: create the type as a shell, then its function, then the range");
+            if (!CheckFunction(session, canonical, [shell.Oid], shell.Oid, "range canonical function")) return false;
+        }
+
+        return DefinitionOptions.Name(options, "subtype_diff") is not { } difference || CheckFunction(session, difference, [subtype, subtype], TypeOid.Float8, "range subtype diff function");
+    }
+
+    private static bool CheckFunction(DdlSession session, QualifiedName name, uint[] arguments, uint result, string what)
+    {
+        Routine? function = session.Catalog.FindRoutines(name.Schema, name.Name).FirstOrDefault(routine => routine.ArgumentTypes.SequenceEqual(arguments));
+        if (function is null) return session.Error("42883", name.Span, $"function {name}({string.Join(", ", arguments.Select(type => session.Catalog.FormatType(type)))}) does not exist");
+        if (function.ReturnType != result) return session.Error("42P17", name.Span, $"{what} {name} must return type {session.Catalog.FormatType(result)}");
+        return function.Volatility == RoutineVolatility.Immutable || session.Error("42P17", name.Span, $"{what} {name} must be immutable");
+    }
+}
