@@ -7,12 +7,12 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace Perennial.Conformance;
 
-/// <summary>Either one of the commands <c>parse</c>, <c>ddl</c>, <c>bind</c> and <c>routines</c>, or the test runner.</summary>
+/// <summary>Either one of the commands <c>parse</c>, <c>ddl</c>, <c>bind</c>, <c>routines</c> and <c>dump</c>, or the test runner.</summary>
 public static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        if (args is not ["parse" or "ddl" or "bind" or "routines", ..]) return await ConsoleRunner.Run(args);
+        if (args is not ["parse" or "ddl" or "bind" or "routines" or "dump", ..]) return await ConsoleRunner.Run(args);
         using CancellationTokenSource cancellation = new();
         Console.CancelKeyPress += (_, e) =>
         {
@@ -25,6 +25,8 @@ public static class Program
                 return await DdlCommand.RunAsync(options, Console.Out, cancellation.Token);
             case ["bind", .. string[] options]:
                 return await BindCommand.RunAsync(options, Console.Out, cancellation.Token);
+            case ["dump", .. string[] options]:
+                return await DumpCommand.RunAsync(options, Console.Out, cancellation.Token);
             case ["routines", .. string[] options]:
                 return await RoutineCommand.RunAsync(options, Console.Out, cancellation.Token);
             case ["parse", string folder]:

@@ -37,6 +37,14 @@ internal sealed partial class BoundQueryForm
             case BoundSubquery subquery:
                 _text.Append(subquery.Kind);
                 return Children(value) && Nested("", subquery.Query);
+            // The server prints the constants of an IN list with the column's type and converts the list.
+            case BoundConversion { Path: CoercionPath.Relabel, Typmod: -1, Operand: BoundConstant { Text: not null } constant }:
+                WriteConstant(constant, value.Type);
+                return true;
+            case BoundConversion { Path: CoercionPath.Relabel or CoercionPath.ArrayElements, Typmod: -1, Operand: BoundArray array } when AreConstants(array):
+                return WriteConstants(array, value.Type);
+            case BoundArray array when AreConstants(array):
+                return WriteConstants(array, value.Type);
             case BoundWindowCall call when !WriteWindow(call.Window):
                 return false;
         }
@@ -55,6 +63,34 @@ internal sealed partial class BoundQueryForm
             if (!Write(value.Child(i))) return false;
         }
 
+        _text.Append(')');
+        return true;
+    }
+
+    private void WriteConstant(BoundConstant constant, uint type) => _text.Append(ConstantNormalForm.Of(constant.Text!, type)).Append("::").Append(QueryForm.Type(type));
+
+    private static bool AreConstants(BoundArray array)
+    {
+        for (int i = 0; i < array.ChildCount; i++)
+        {
+            if (Constant(array.Child(i)) is null) return false;
+        }
+
+        return array.ChildCount > 0;
+    }
+
+    private static BoundConstant? Constant(BoundExpression node) => node switch
+    {
+        BoundConstant { Text: not null } constant => constant,
+        BoundConversion { Path: CoercionPath.Relabel, Typmod: -1, Operand: BoundConstant { Text: not null } constant } => constant,
+        _ => null,
+    };
+
+    // The array's type tells that of its constants.
+    private bool WriteConstants(BoundArray array, uint type)
+    {
+        _text.Append("array ").Append(QueryForm.Type(type)).Append('(');
+        for (int i = 0; i < array.ChildCount; i++) _text.Append(i > 0 ? ", " : "").Append(ConstantNormalForm.Of(Constant(array.Child(i))!.Text!, Constant(array.Child(i))!.Type)).Append('\u0003');
         _text.Append(')');
         return true;
     }

@@ -26,6 +26,13 @@ internal sealed partial class BoundQueryForm
         return form.Query(query) ? form._text.Append(" | ").Append(Modes(SqlPrinter.Print(statement))).ToString() : null;
     }
 
+    /// <summary>The form of a condition, or null where a construct in it is not kept exactly by binding.</summary>
+    public static string? Of(BoundExpression expression)
+    {
+        BoundQueryForm form = new();
+        return form.Write(expression) ? form._text.ToString() : null;
+    }
+
     private bool Query(BoundQuery query)
     {
         if (query.Kind is not (QueryKind.Select or QueryKind.Values or QueryKind.SetOperation)) return false;

@@ -76,6 +76,20 @@ public sealed class DefinitionBinder : IDefinitionBinder
     }
 
     /// <inheritdoc/>
+    public string? FormOf(DatabaseCatalog catalog, Expression expression, DefinitionScope scope)
+    {
+        try
+        {
+            // The expression's spans are of the text that defined it; here nothing is reported.
+            return BoundQueryForm.Of(new Binder(catalog, new SourceText("", ""), BindOptions.Default).BindDefinition(expression, scope));
+        }
+        catch (BindFailure)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public EquatableArray<ObjectReference> BindBody(DatabaseCatalog catalog, Routine routine, SourceText source)
     {
         if (BodyInput.Of(catalog, routine, null, source) is not { } body) return [];

@@ -46,7 +46,7 @@ internal sealed class VersionStage(StageCache cache, DatabaseOptions options, Fi
     /// <summary>How two catalogs differ, by the keys of their contents.</summary>
     public EquatableArray<CatalogDifference> Compare((string Key, DatabaseCatalog Catalog) expected, (string Key, DatabaseCatalog Catalog) actual) =>
         cache.GetOrAdd(StageNames.CompareCatalogs, (expected.Key, actual.Key), _ =>
-            new StageResult<EquatableArray<CatalogDifference>>(CatalogDifference.Compare(expected.Catalog, actual.Catalog, includeComments: true), default)).Value;
+            new StageResult<EquatableArray<CatalogDifference>>(CatalogDifference.Compare(expected.Catalog, actual.Catalog, includeComments: true, SchemaStage.Binder), default)).Value;
 
     private static string Key(string before, VersionFolder folder, List<Routine> aside)
     {

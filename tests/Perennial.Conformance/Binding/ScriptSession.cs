@@ -18,6 +18,13 @@ public sealed class ScriptSession(ServerOracle server, int version)
     /// <summary>DDL that the server took and we refused.</summary>
     public List<string> RefusedDefinitions { get; } = [];
 
+    /// <summary>What SET changed does not reach the next script.</summary>
+    public void ResetSettings()
+    {
+        _transactions.Clear();
+        Catalog = Catalog.WithSearchPath(SearchPath.Default);
+    }
+
     /// <summary>Plays a script.</summary>
     /// <param name="judge">Called before each statement that has an interface; null to play only.</param>
     public async Task PlayAsync(string place, string text, Func<string, string, Task>? judge, CancellationToken ct)

@@ -34,13 +34,13 @@ public sealed class DumpTests
         await using NpgsqlConnection connection = await database.OpenAsync(Cancellation);
         DdlScript script = new(connection, server.Version);
         await script.RunAsync(file, Cancellation);
-        (DatabaseCatalog catalog, List<string> differences) = Read(await PostgresDump.RunAsync(dump.Path, database.ConnectionString, Cancellation), server.Version);
+        (DatabaseCatalog catalog, List<string> differences) = DumpReader.Read(await PostgresDump.RunAsync(dump.Path, database.ConnectionString, Cancellation), server.Version);
         await using NpgsqlCommand reset = new("reset search_path", connection);
         await reset.ExecuteNonQueryAsync(Cancellation);
         SortedSet<string> expected = await ServerSnapshot.ReadAsync(connection, Cancellation), actual = CatalogSnapshot.Of(catalog.WithSearchPath(SearchPath.Default));
         differences.AddRange(expected.Except(actual).Select(static line => "missing: " + line));
         differences.AddRange(actual.Except(expected).Select(static line => "not on the server: " + line));
-        differences.AddRange(CatalogDifference.Compare(script.Catalog.WithSearchPath(SearchPath.Default), catalog.WithSearchPath(SearchPath.Default))
+        differences.AddRange(CatalogDifference.Compare(script.Catalog.WithSearchPath(SearchPath.Default), catalog.WithSearchPath(SearchPath.Default), binder: DefinitionBinder.Instance)
             .Select(static difference => difference.ToString()));
         Assert.True(differences.Count == 0, string.Join('\n', differences.Take(40)));
     }
@@ -75,7 +75,7 @@ public sealed class DumpTests
             SourceText source = new("view.sql", text);
             DdlResult result = DdlApplier.Apply(catalog, SqlParser.Parse(source, new ParseOptions(version)).Statements[0].Node!, new DdlContext(source, DefinitionBinder.Instance));
             differences.AddRange(result.Findings.Select(finding => $"{finding}\n{text}"));
-            differences.AddRange(CatalogDifference.Compare(catalog, result.Catalog).Select(static difference => difference.ToString()));
+            differences.AddRange(CatalogDifference.Compare(catalog, result.Catalog, binder: DefinitionBinder.Instance).Select(static difference => difference.ToString()));
         }
 
         Assert.True(differences.Count == 0, string.Join('\n', differences));
@@ -93,27 +93,5 @@ public sealed class DumpTests
 
             return cases;
         }
-    }
-
-    private static (DatabaseCatalog Catalog, List<string> Findings) Read(string dump, int version)
-    {
-        SourceText source = new("dump.sql", dump);
-        DdlContext context = new(source, DefinitionBinder.Instance);
-        DatabaseCatalog catalog = DatabaseCatalog.Empty(version);
-        List<string> findings = [];
-        foreach (ParsedStatement statement in SqlParser.Parse(source, new ParseOptions(version)).Statements)
-        {
-            if (statement.Node is null)
-            {
-                findings.Add($"line {source.GetPosition(statement.Span.Start).Line}: {statement.Error!.Message}");
-                continue;
-            }
-
-            DdlResult result = DdlApplier.Apply(catalog, statement.Node, context);
-            findings.AddRange(result.Findings.Select(static finding => finding.ToString()));
-            catalog = result.Catalog;
-        }
-
-        return (catalog, findings);
     }
 }

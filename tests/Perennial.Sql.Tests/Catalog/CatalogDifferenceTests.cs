@@ -1,3 +1,4 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Text;
@@ -11,6 +12,7 @@ public class CatalogDifferenceTests
     [InlineData("create table t (a text check (a in ('x', 'y')), b int check (b between 1 and 5))", "create table public.t (a text, b integer, constraint t_a_check check ((t.a = any (array['x'::text, 'y'::text]))), constraint t_b_check check (((b >= 1) and (b <= 5))))")]
     [InlineData("create table t (a int); create index on t (a)", "create table t (a int4); create index t_a_idx on public.t using btree (a)")]
     [InlineData("create table t (a timestamptz default now())", "create table t (a timestamp with time zone default current_timestamp)")]
+    [InlineData("create table t (a varchar(5) default null)", "create table t (a varchar(5) default null::character varying)")]
     [InlineData("create type e as enum ('a', 'b')", "create type e as enum ('b'); alter type e add value 'a' before 'b'")]
     public void Different_ways_to_the_same_objects_are_equal(string expected, string actual) =>
         Assert.Equal([], CatalogDifference.Compare(Build(expected), Build(actual)).Select(static difference => difference.ToString()));
@@ -30,6 +32,28 @@ public class CatalogDifferenceTests
     [InlineData("create schema s", "", "schema s is missing")]
     public void Difference_names_the_object_and_what_differs(string expected, string actual, string message) =>
         Assert.Contains(message, CatalogDifference.Compare(Build(expected), Build(actual)).Select(static difference => difference.ToString()));
+
+    [Theory]
+    [InlineData("a in ('x')", "((a)::text = 'x'::text)")]
+    [InlineData("a in ('x', 'y') and n > -1", "(((a)::text = any ((array['x'::character varying, 'y'::character varying])::text[])) and (n > ('-1'::integer)::numeric))")]
+    [InlineData("n between -1 and 1", "((n >= ('-1'::integer)::numeric) and (n <= (1)::numeric))")]
+    [InlineData("a <> ''", "((a)::text operator(pg_catalog.<>) ''::text)")]
+    public void Condition_as_the_server_prints_it_is_the_same_condition(string written, string printed) => Assert.Empty(CompareConditions(written, printed));
+
+    [Theory]
+    [InlineData("a in ('x')", "((a)::text = 'y'::text)")]
+    [InlineData("a in ('x', 'y')", "((a)::text = any ((array['x'::character varying, 'z'::character varying])::text[]))")]
+    [InlineData("a in ('x', 'y')", "((a)::text = any ((array['x, y'::character varying])::text[]))")]
+    [InlineData("n > -1", "(n > (1)::numeric)")]
+    [InlineData("n > 1", "(n >= (1)::numeric)")]
+    [InlineData("n > 1 and a = 'x'", "((n > (1)::numeric) or ((a)::text = 'x'::text))")]
+    public void Condition_that_means_something_else_is_another_one(string written, string printed) => Assert.Single(CompareConditions(written, printed));
+
+    private static EquatableArray<CatalogDifference> CompareConditions(string written, string printed)
+    {
+        const string Table = "create table t (a varchar(10), n numeric(5, 2), constraint c check (";
+        return CatalogDifference.Compare(Build(Table + written + "))"), Build(Table + printed + "))"), binder: DefinitionBinder.Instance);
+    }
 
     [Fact]
     public void Comments_count_only_when_asked_for()

@@ -105,6 +105,6 @@ internal sealed partial class Binder
             if (clause.Match == MergeMatch.NotMatchedBySource) AddNulling(source, NullingJoins.Of(int.MaxValue));
         }
 
-        BindReturning(scope, query, returning, CopyOf(target, null, []));
+        BindReturning(scope, query, returning, CopyOf(target, null, []), node);
     }
 }

@@ -6,7 +6,8 @@ namespace Perennial.Sql.Binding;
 internal sealed partial class Binder
 {
     /// <param name="row">The row that the table's name means: the new one, or for DELETE the old one.</param>
-    private void BindReturning(Scope scope, BoundQuery query, ReturningClause node, RangeEntry row)
+    /// <param name="merge">The MERGE that the clause belongs to, if it does.</param>
+    private void BindReturning(Scope scope, BoundQuery query, ReturningClause node, RangeEntry row, MergeStatement? merge = null)
     {
         List<NamespaceItem> before = scope.Namespace;
         List<NamespaceItem> items = [ItemOf(row)];
@@ -23,7 +24,7 @@ internal sealed partial class Binder
         }
 
         scope.Namespace = items;
-        AddOldAndNew(query, node, row, items);
+        AddOldAndNew(query, node, row, items, merge);
         query.HasReturning = true;
         query.Targets = BindTargets(scope, node.Items, query.Kind == QueryKind.Merge ? ExpressionPlace.MergeReturning : ExpressionPlace.Returning);
         if (query.Targets.Count == 0) throw Refused(node.Span, "42601", "RETURNING must have at least one column");
@@ -32,12 +33,12 @@ internal sealed partial class Binder
     }
 
     // From server 18 on, old and new name the row before and after, unless a table is called so.
-    private void AddOldAndNew(BoundQuery query, ReturningClause node, RangeEntry row, List<NamespaceItem> items)
+    private void AddOldAndNew(BoundQuery query, ReturningClause node, RangeEntry row, List<NamespaceItem> items, MergeStatement? merge)
     {
         if (_catalog.ServerVersion < 18) return;
         string oldName = node.OldAlias?.Name ?? "old", newName = node.NewAlias?.Name ?? "new";
-        bool hasOld = query.Kind is QueryKind.Update or QueryKind.Delete;
-        bool hasNew = query.Kind is QueryKind.Update or QueryKind.Insert;
+        bool hasOld = query.Kind is QueryKind.Update or QueryKind.Delete || (merge is not null && !merge.Clauses.Any(static clause => clause.Operation is MergeInsert));
+        bool hasNew = query.Kind is QueryKind.Update or QueryKind.Insert || (merge is not null && !merge.Clauses.Any(static clause => clause.Operation is MergeDelete));
         foreach ((string name, bool isExplicit, bool isOld, bool isThere) in new[] { (oldName, node.OldAlias is not null, true, hasOld), (newName, node.NewAlias is not null, false, hasNew) })
         {
             if (items.Exists(item => item.IsRelationVisible && item.Entry.Name == name))

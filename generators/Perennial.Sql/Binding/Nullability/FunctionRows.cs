@@ -59,6 +59,7 @@ internal static class FunctionRows
         return array switch
         {
             BoundArray literal => !analyzer.IsAnyNullable(literal, query),
+            BoundConstant { Text: { } text } => ArrayLiteral.HasNoNull(text),
             BoundSubquery { Kind: SubqueryKind.Array, Query: { Targets.Count: 1 } rows } => !analyzer.IsNullable(rows, 0),
             _ => false,
         };

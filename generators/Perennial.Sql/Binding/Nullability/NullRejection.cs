@@ -222,7 +222,7 @@ internal static class NullRejection
     // x = any (array) is true only for some element; x <> all (array) is true for an empty array, too, whatever x is.
     private static void CollectArray(BoundArrayComparison comparison, bool isTrue, List<BoundExpression> proven)
     {
-        bool hasElement = comparison.IsAny == isTrue || comparison.Array is BoundArray { ChildCount: > 0 };
+        bool hasElement = comparison.IsAny == isTrue || comparison.Array is BoundArray { ChildCount: > 0 } || (comparison.Array is BoundConstant { Text: { } text } && ArrayLiteral.HasElement(text));
         if (!hasElement || comparison.Routine is not { IsStrict: true }) return;
         AddNotNull(comparison.Left, proven);
         if (comparison.IsAny == isTrue) AddNotNull(comparison.Array, proven);

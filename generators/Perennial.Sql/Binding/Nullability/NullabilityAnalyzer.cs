@@ -1,3 +1,4 @@
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Binding;
@@ -102,6 +103,18 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
         return result;
     }
 
+    // "or true" is true and "and false" is false, whatever else there is.
+    private static bool IsDecided(BoundBoolean node)
+    {
+        string deciding = node.Operator == BooleanOperator.Or ? "t" : "f";
+        for (int i = 0; i < node.ChildCount; i++)
+        {
+            if (node.Child(i) is BoundConstant { Type: TypeOid.Bool, Text: { } text } && text == deciding) return true;
+        }
+
+        return false;
+    }
+
     private static bool IsProven(BoundExpression node, BoundQuery? query)
     {
         if (query is null || query.ProvenExpressions.Count == 0) return false;
@@ -138,8 +151,8 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
                 return false;
             case BoundNot or BoundToDomain or BoundCollate:
                 return IsNullable(node.Child(0), query) && !(node is BoundToDomain && types.IsNotNullDomain(node.Type));
-            case BoundBoolean:
-                return IsAnyNullable(node, query);
+            case BoundBoolean boolean:
+                return !IsDecided(boolean) && IsAnyNullable(node, query);
             case BoundOperator op:
                 return IsNullableRoutine(op.Routine, op, [], query);
             case BoundSubqueryColumn column:

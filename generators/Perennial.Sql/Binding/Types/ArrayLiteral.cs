@@ -55,6 +55,12 @@ internal static class ArrayLiteral
         return depth == 0 ? null : malformed;
     }
 
+    /// <summary>Whether a right literal has some element for sure.</summary>
+    public static bool HasElement(string text) => text.TrimStart().StartsWith("{", StringComparison.Ordinal) && text.Any(static c => c is not ('{' or '}') && !char.IsWhiteSpace(c));
+
+    /// <summary>Whether no element of a right literal is null.</summary>
+    public static bool HasNoNull(string text) => text.IndexOf("null", StringComparison.OrdinalIgnoreCase) < 0;
+
     private static LiteralError? CheckElement(TypeSystem types, uint elementType, StringBuilder element, bool isQuoted)
     {
         string text = isQuoted ? element.ToString() : element.ToString().Trim();

@@ -9,21 +9,23 @@ internal sealed class CatalogDescription
     private readonly DatabaseCatalog _catalog;
     private readonly DatabaseCatalog _searched;
     private readonly bool _includeComments;
+    private readonly IDefinitionBinder? _binder;
     private readonly Dictionary<string, ObjectDescription> _objects = new(StringComparer.Ordinal);
     private readonly HashSet<ObjectReference> _extensionMembers;
 
-    private CatalogDescription(DatabaseCatalog catalog, bool includeComments)
+    private CatalogDescription(DatabaseCatalog catalog, bool includeComments, IDefinitionBinder? binder)
     {
         // Every name is written out: what one catalog's search path finds another one's may not.
         _catalog = catalog.WithSearchPath(SearchPath.Empty);
         _searched = catalog;
         _includeComments = includeComments;
+        _binder = binder;
         _extensionMembers = [.. catalog.Extensions.SelectMany(static extension => extension.Members)];
     }
 
-    public static IReadOnlyDictionary<string, ObjectDescription> Of(DatabaseCatalog catalog, bool includeComments)
+    public static IReadOnlyDictionary<string, ObjectDescription> Of(DatabaseCatalog catalog, bool includeComments, IDefinitionBinder? binder = null)
     {
-        CatalogDescription description = new(catalog, includeComments);
+        CatalogDescription description = new(catalog, includeComments, binder);
         description.AddAll();
         return description._objects;
     }
@@ -127,7 +129,7 @@ internal sealed class CatalogDescription
         {
             Describe(table.Parts, $"policy {NameRules.Quote(policy.Name)} on {name}", null)
                 .With("command", policy.Command.ToString()).With("permissive", policy.Permissive).With("roles", string.Join(", ", policy.Roles))
-                .With("using", Normal(policy.Using, relation)).With("with check", Normal(policy.WithCheck, relation));
+                .With("using", Condition(policy.Using, relation)).With("with check", Condition(policy.WithCheck, relation));
         }
     }
 
@@ -167,7 +169,7 @@ internal sealed class CatalogDescription
         Describe(table.Parts, $"constraint {NameRules.Quote(constraint.Name)} on {tableName}", constraint.Comment)
             .With(index?.Options ?? default)
             .With("kind", constraint.Kind.ToString()).With("columns", named ? Columns(relation, constraint.Columns) : null)
-            .With("condition", Normal(constraint.Condition, relation))
+            .With("condition", Condition(constraint.Condition, relation))
             .With("operators", string.Join(", ", constraint.Operators))
             .With("references", referenced is null ? null : $"{referenced.QualifiedName} ({Columns(referenced, constraint.ReferencedColumns)})")
             .With("on update", referenced is null ? null : constraint.OnUpdate.ToString())
@@ -186,7 +188,7 @@ internal sealed class CatalogDescription
         Describe(table.Parts, $"index {new CatalogName(relation.Schema, index.Name)}", index.Comment)
             .With("unique", index.IsUnique).With("method", index.Method).With("columns", Columns(relation, index.Columns))
             .With("elements", new EquatableArray<IndexElement>(elements)).With("included columns", Columns(relation, index.IncludedColumns))
-            .With("condition", Normal(index.Predicate, relation)).With("nulls not distinct", index.NullsNotDistinct)
+            .With("condition", Condition(index.Predicate, relation)).With("nulls not distinct", index.NullsNotDistinct)
             .With(index.Options);
     }
 
@@ -234,7 +236,7 @@ internal sealed class CatalogDescription
                 foreach (Constraint constraint in type.Constraints)
                 {
                     Describe(domain.Parts, $"constraint {NameRules.Quote(constraint.Name)} on {type.QualifiedName}", constraint.Comment)
-                        .With("kind", constraint.Kind.ToString()).With("condition", Normal(constraint.Condition, null)).With("not valid", !constraint.Validated);
+                        .With("kind", constraint.Kind.ToString()).With("condition", Condition(constraint.Condition, null, type.BaseType)).With("not valid", !constraint.Validated);
                 }
 
                 break;
@@ -271,10 +273,16 @@ internal sealed class CatalogDescription
 
     private Expression? Normal(Expression? expression, Relation? relation) => expression is null ? null : ExpressionNormalForm.Of(expression, relation, _searched);
 
+    private DescribedCondition? Condition(Expression? expression, Relation? relation, uint domainValue = 0)
+    {
+        if (Normal(expression, relation) is not { } tree) return null;
+        return new(tree, () => _binder?.FormOf(_searched, expression!, new DefinitionScope { Relation = relation, DomainValue = domainValue, Target = TypeOid.Bool }) is { } form ? QueryForm.Named(form, _catalog) : null);
+    }
+
     /// <summary>A default; one that takes from a sequence is compared by the sequence, however its name is written.</summary>
     private Expression? Default(Expression? value, Relation? relation)
     {
-        if (value is null || ExpressionParts.SequenceOfNextval(value) is not { } text) return Normal(value, relation);
+        if (value is null || ExpressionParts.SequenceOfNextval(value) is not { } text) return Normal(value, relation) is { } written and not NullLiteral ? written : null;
         Relation? sequence = SequenceDdl.Find(_catalog, text) ?? SequenceDdl.Find(_catalog.WithSearchPath(new([relation?.Schema ?? SchemaName.Public, SchemaName.Public])), text);
         return new StringLiteral($"nextval {sequence?.QualifiedName.ToString() ?? text}");
     }

@@ -25,10 +25,11 @@ public sealed record CatalogDifference(CatalogDifferenceKind Kind, string Object
     /// <param name="expected">What should be there.</param>
     /// <param name="actual">What is there.</param>
     /// <param name="includeComments">Whether COMMENT ON counts.</param>
-    public static EquatableArray<CatalogDifference> Compare(DatabaseCatalog expected, DatabaseCatalog actual, bool includeComments = false)
+    /// <param name="binder">Tells whether two conditions mean the same that are written in different ways; null compares their text.</param>
+    public static EquatableArray<CatalogDifference> Compare(DatabaseCatalog expected, DatabaseCatalog actual, bool includeComments = false, IDefinitionBinder? binder = null)
     {
         List<CatalogDifference> differences = [];
-        Compare(CatalogDescription.Of(expected, includeComments), CatalogDescription.Of(actual, includeComments), differences);
+        Compare(CatalogDescription.Of(expected, includeComments, binder), CatalogDescription.Of(actual, includeComments, binder), differences);
         return differences.ToEquatableArray();
     }
 
@@ -66,8 +67,15 @@ public sealed record CatalogDifference(CatalogDifferenceKind Kind, string Object
         {
             DescribedValue wanted = expected.Properties.TryGetValue(property, out DescribedValue left) ? left : default;
             DescribedValue found = actual.Properties.TryGetValue(property, out DescribedValue right) ? right : default;
-            if (wanted.Value is PartOrder one && found.Value is PartOrder other ? one.AgreesWith(other) : Equals(wanted.Value, found.Value)) continue;
+            if (AreEqual(wanted.Value, found.Value)) continue;
             differences.Add(new(CatalogDifferenceKind.Changed, name, property, wanted.Text, found.Text));
         }
     }
+
+    private static bool AreEqual(object? wanted, object? found) => (wanted, found) switch
+    {
+        (PartOrder one, PartOrder other) => one.AgreesWith(other),
+        (DescribedCondition one, DescribedCondition other) => one.AgreesWith(other),
+        _ => Equals(wanted, found),
+    };
 }

@@ -12,6 +12,8 @@ internal static class ConstantNormalForm
 
     private static readonly Regex Midnight = new(@"^(?<date>\d{4}-\d\d-\d\d) 00:00:00(\+00)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    private static readonly Regex PathMark = new("""[\s"()]""", RegexOptions.CultureInvariant);
+
     private static readonly Regex NumericText = new(@"^(?<sign>[+-]?)(?<whole>[\d_]*)(\.(?<fraction>[\d_]*))?(e(?<exponent>[+-]?\d{1,4}))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>A constant of a type.</summary>
@@ -20,6 +22,8 @@ internal static class ConstantNormalForm
         TypeOid.Bool => text.TrimStart().StartsWith("t", StringComparison.OrdinalIgnoreCase) ? "true" : "false",
         TypeOid.Interval => Interval(text),
         TypeOid.Numeric => Numeric(text),
+        // The output function writes quotes and parentheses that hardly anybody does.
+        TypeOid.JsonPath => PathMark.Replace(text, ""),
         TypeOid.Timestamp or TypeOid.TimestampTz => Midnight.Replace(text, "${date}"),
         _ => text,
     };

@@ -9,6 +9,8 @@ internal static class IndexElementNormalForm
     {
         SortDirection direction = element.Direction == SortDirection.Ascending ? SortDirection.Default : element.Direction;
         NullsOrder usual = direction == SortDirection.Descending ? NullsOrder.First : NullsOrder.Last;
-        return element with { Direction = direction, Nulls = element.Nulls == usual ? NullsOrder.Default : element.Nulls };
+        // pg_dump writes the schema of an operator class, a person rarely does.
+        QualifiedName? operatorClass = element.OperatorClass is { Parts.Count: > 1 } named ? named with { Parts = [named.Parts[named.Parts.Count - 1]] } : element.OperatorClass;
+        return element with { OperatorClass = operatorClass, Direction = direction, Nulls = element.Nulls == usual ? NullsOrder.Default : element.Nulls };
     }
 }

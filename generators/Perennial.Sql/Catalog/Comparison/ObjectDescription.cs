@@ -29,6 +29,13 @@ internal sealed class ObjectDescription
         return this;
     }
 
+    /// <summary>Adds a condition, shown as SQL.</summary>
+    public ObjectDescription With(string name, DescribedCondition? condition)
+    {
+        if (condition is not null) Properties[name] = new(condition, SqlPrinter.Print(condition.Tree));
+        return this;
+    }
+
     /// <summary>What a property is called that stands for an option: <c>option fillfactor</c>.</summary>
     public const string OptionPrefix = "option ";
 

@@ -20,6 +20,12 @@ public interface IDefinitionBinder
     /// <param name="source">The text that the expression's spans refer to.</param>
     DefinitionExpression BindExpression(DatabaseCatalog catalog, Expression expression, DefinitionScope scope, SourceText source);
 
+    /// <summary>What a condition means, in the form of <see cref="DefinitionQuery.Form"/>; null when only its text tells, or when it does not bind.</summary>
+    /// <param name="catalog">The catalog that has the condition.</param>
+    /// <param name="expression">The condition.</param>
+    /// <param name="scope">What it may name.</param>
+    string? FormOf(DatabaseCatalog catalog, Expression expression, DefinitionScope scope);
+
     /// <summary>Every user object that an SQL-standard body uses, as far as the body binds: the server records them, other than those of a body in a string.</summary>
     /// <param name="catalog">The catalog as it is when the statement runs.</param>
     /// <param name="routine">The routine, with its body.</param>

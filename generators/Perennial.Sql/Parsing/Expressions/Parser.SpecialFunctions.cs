@@ -250,6 +250,7 @@ internal sealed partial class Parser
         switch (Kind)
         {
             case K.Similar:
+                Require(14, "SUBSTRING ... SIMILAR");
                 Advance();
                 Expression pattern = ParseExpression();
                 Expect(K.Escape);

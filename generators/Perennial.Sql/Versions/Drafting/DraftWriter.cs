@@ -1,3 +1,4 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Printing;
 
@@ -46,7 +47,7 @@ internal sealed partial class DraftWriter
         _generated = generated;
         _routineText = routineText;
         _text = new CatalogText(to);
-        _differences = CatalogDifference.Compare(to, from, includeComments: true).Where(difference => !procedures.Contains(difference.Object)).ToLookup(static difference => difference.Object, StringComparer.Ordinal);
+        _differences = CatalogDifference.Compare(to, from, includeComments: true, DefinitionBinder.Instance).Where(difference => !procedures.Contains(difference.Object)).ToLookup(static difference => difference.Object, StringComparer.Ordinal);
         Draft();
     }
 

@@ -41,6 +41,7 @@ select to_char(at, 'YYYY') as year, to_char(num, '999') as number, to_char(at, '
 select strict_but_null(id) as strict, plain(id) as plain from t
 
 -- name: regular_expressions
+-- postgres: 14
 -- columns: part?, cut, matched?, replaced, similar_part?
 -- rows: many
 select substring(name from 'a(b)?') as part, substring(name, 1, 2) as cut, regexp_match(name, 'a') as matched, regexp_replace(name, 'a', 'b') as replaced, substring(name similar 'a#"b#"c' escape '#') as similar_part from t
