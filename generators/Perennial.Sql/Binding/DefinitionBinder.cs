@@ -139,7 +139,9 @@ public sealed class DefinitionBinder : IDefinitionBinder
     {
         if (routine is { IsUserDefined: false, Name: "textanycat" or "anytextcat" }) return RoutineVolatility.Immutable;
         if (routine is not { Language: "sql", IsUserDefined: true, Kind: RoutineForm.Function, ReturnsSet: false, SecurityDefiner: false } || !routine.Settings.IsEmpty) return routine.Volatility;
-        if (RoutineBinder.Bind(catalog, routine) is not { HasErrors: false, Statements: [{ Command: "SELECT", Reads.IsEmpty: true } body] }) return routine.Volatility;
+        if (RoutineBinder.Bind(catalog, routine) is not { HasErrors: false, Statements: { Count: 1 } statements }) return routine.Volatility;
+        BoundStatement body = statements[0];
+        if (body is not { Command: "SELECT", Reads.IsEmpty: true }) return routine.Volatility;
 
         // What a body calls may give way, too.
         if (body.Routines.Any(used => catalog.FindRoutine(used.Oid) is { Language: "sql" })) return RoutineVolatility.Immutable;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Syntax;
 
@@ -17,7 +18,8 @@ internal sealed partial class TypeSystem
         if (type.IsUserDefined) return false;
         foreach (string name in new[] { type.Name + suffix, $"{type.Name}_{suffix}" })
         {
-            if (Catalog.FindRoutines(SchemaName.Catalog, name) is [{ } routine, ..]) return routine.Volatility != RoutineVolatility.Immutable;
+            ImmutableArray<Routine> named = Catalog.FindRoutines(SchemaName.Catalog, name);
+            if (named.Length > 0) return named[0].Volatility != RoutineVolatility.Immutable;
         }
 
         return false;
