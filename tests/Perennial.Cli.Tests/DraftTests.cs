@@ -33,6 +33,7 @@ public sealed class DraftTests
         union all select concat_ws(' ', 'marks', indexrelid::regclass, indisclustered, indisreplident) from pg_index join rel on rel.oid = indexrelid
         union all select concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid), tgenabled, obj_description(t.oid, 'pg_trigger')) from pg_trigger t join rel on rel.oid = tgrelid where not tgisinternal
         union all select concat_ws(' ', 'policy', p.schemaname, tablename, policyname, permissive, roles::text, cmd, qual, with_check) from pg_policies p
+        union all select concat_ws(' ', 'comment on policy', polrelid::regclass, polname, obj_description(oid, 'pg_policy')) from pg_policy
         union all select concat_ws(' ', 'sequence', s.schemaname, sequencename, data_type, start_value, min_value, max_value, increment_by, cycle, cache_size,
             (select string_agg(concat_ws(' ', d.deptype, d.refobjid::regclass, d.refobjsubid), ',') from pg_depend d where d.objid = format('%I.%I', s.schemaname, sequencename)::regclass and d.deptype in ('a', 'i'))) from pg_sequences s where s.schemaname <> 'perennial'
         union all select concat_ws(' ', 'enum', own.nspname, t.typname, enumlabel, obj_description(t.oid, 'pg_type')) from pg_enum e join pg_type t on t.oid = e.enumtypid join own on own.oid = t.typnamespace

@@ -7,6 +7,9 @@ namespace Perennial.Sql.Catalog;
 /// <param name="IsDeterministic">False when unequal strings may compare as equal.</param>
 public sealed record Collation(uint Oid, string Schema, string Name, bool IsDeterministic = true)
 {
+    /// <summary>Provider and locale as the definition gives them, in ordinal order; empty for a built-in one.</summary>
+    public EquatableArray<StorageOption> Options { get; init; }
+
     /// <summary>The collation of the database, <c>"default"</c>.</summary>
     public const uint DefaultOid = 100;
 

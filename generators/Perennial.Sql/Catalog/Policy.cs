@@ -23,6 +23,9 @@ public sealed record Policy
     /// <summary>User objects that the conditions use, the own table excepted.</summary>
     public EquatableArray<ObjectReference> References { get; init; }
 
+    /// <summary>Text of COMMENT ON POLICY; null when there is none.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>Role names; <c>public</c> for all.</summary>
     public EquatableArray<string> Roles { get; init; }
 }

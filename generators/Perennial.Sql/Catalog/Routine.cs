@@ -71,6 +71,18 @@ public sealed record Routine
     /// <summary>For an SQL-standard body or argument defaults the user objects that they use.</summary>
     public EquatableArray<ObjectReference> References { get; init; }
 
+    /// <summary>The estimated cost where it is not the server's (100, and 1 of C functions); null otherwise.</summary>
+    public string? Cost { get; init; }
+
+    /// <summary>For a set the estimated number of rows where it is not the server's (1000); null otherwise.</summary>
+    public string? Rows { get; init; }
+
+    /// <summary>Oid of the planner's support function; 0 without.</summary>
+    public uint SupportFunction { get; init; }
+
+    /// <summary>For an aggregate what its definition says besides arguments, names written out; in ordinal order.</summary>
+    public EquatableArray<StorageOption> AggregateOptions { get; init; }
+
     /// <summary>Who may execute it; null where nothing was granted or revoked (see <see cref="DatabaseCatalog.AccessOf(Routine)"/>).</summary>
     public AccessList? Access { get; init; }
 

@@ -73,6 +73,12 @@ internal sealed class ObjectPlaces
             case CreateRoutineStatement create when catalog.FindRoutines(create.Name.Schema, create.Name.Name) is { IsEmpty: false } routines:
                 Put(routines[routines.Length - 1].QualifiedName.ToString(), create.Name.Span);
                 break;
+            case CreateAggregateStatement { Signature.Name: { } name } when catalog.FindRoutines(name.Schema, name.Name) is { IsEmpty: false } aggregates:
+                Add(aggregates[aggregates.Length - 1].QualifiedName.ToString(), name);
+                break;
+            case CreateCollationStatement { Name: { } name } when catalog.FindCollation(name.Schema, name.Name) is { } collation:
+                Add(new CatalogName(collation.Schema, collation.Name).ToString(), name);
+                break;
             case GrantStatement { Target: GrantTarget.Table or GrantTarget.Sequence or GrantTarget.Schema or GrantTarget.Type or GrantTarget.Domain } grant:
                 foreach (QualifiedName name in grant.Names)
                 {

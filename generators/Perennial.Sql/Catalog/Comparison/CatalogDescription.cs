@@ -73,7 +73,7 @@ internal sealed class CatalogDescription
         }
 
         foreach (Collation collation in _catalog.UserCollations)
-            Add($"collation {new CatalogName(collation.Schema, collation.Name)}", null).With("deterministic", collation.IsDeterministic);
+            Add($"collation {new CatalogName(collation.Schema, collation.Name)}", null).With("deterministic", collation.IsDeterministic).WithAttributes(collation.Options);
     }
 
     private bool IsOfExtension(ObjectClass kind, uint oid) => _extensionMembers.Contains(new(kind, oid));
@@ -127,7 +127,7 @@ internal sealed class CatalogDescription
         foreach (ExtendedStatistics statistics in relation.Statistics) AddStatistics(table, name, relation, statistics);
         foreach (Policy policy in relation.Policies)
         {
-            Describe(table.Parts, $"policy {NameRules.Quote(policy.Name)} on {name}", null)
+            Describe(table.Parts, $"policy {NameRules.Quote(policy.Name)} on {name}", policy.Comment)
                 .With("command", policy.Command.ToString()).With("permissive", policy.Permissive).With("roles", string.Join(", ", policy.Roles))
                 .With("using", Condition(policy.Using, relation)).With("with check", Condition(policy.WithCheck, relation));
         }
@@ -262,7 +262,8 @@ internal sealed class CatalogDescription
             .With("body", routine.Body).With("source", routine.Source?.Replace("\r\n", "\n"))
             .With("defaults", routine.Defaults.Select(value => Normal(value, null)!).ToEquatableArray())
             .With("volatility", routine.Volatility.ToString()).With("strict", routine.IsStrict).With("security definer", routine.SecurityDefiner)
-            .With("parallel", routine.Parallel.ToString()).With("leakproof", routine.LeakProof).With("settings", routine.Settings)
+            .With("parallel", routine.Parallel.ToString()).With("cost", routine.Cost).With("rows", routine.Rows).With("support function", routine.SupportFunction == 0 ? null : Routine(routine.SupportFunction))
+            .WithAttributes(routine.AggregateOptions).With("leakproof", routine.LeakProof).With("settings", routine.Settings)
 
             // The runner takes the rights of PUBLIC on every routine, whatever scripts say.
             .With(_catalog.AccessOf(routine).Revoke(AccessList.Public, Privileges.Execute));

@@ -42,6 +42,13 @@ internal sealed class ObjectDescription
     /// <summary>What a property is called that stands for the privileges of a role: <c>grant to reader</c>.</summary>
     public const string GrantPrefix = "grant to ";
 
+    /// <summary>Adds each attribute of a definition as a property.</summary>
+    public ObjectDescription WithAttributes(EquatableArray<StorageOption> attributes)
+    {
+        foreach (StorageOption attribute in attributes) Properties["attribute " + attribute.Name] = new(attribute.Value, attribute.Value.Length == 0 ? "''" : attribute.Value);
+        return this;
+    }
+
     /// <summary>Adds what each grantee may do as a property.</summary>
     public ObjectDescription With(AccessList? access)
     {

@@ -67,9 +67,32 @@ internal static class AggregateDdl
             AggregateKind = isHypothetical ? AggregateKind.HypotheticalSet : isOrdered ? AggregateKind.OrderedSet : AggregateKind.Normal,
             DirectArgumentCount = direct,
             InitialStateIsNull = DefinitionOptions.Find(create.Options, "initcond") is null && DefinitionOptions.Find(create.Options, "initcond1") is null,
+            AggregateOptions = Describe(session, create.Options, transitionFunction.Routine),
             References = transitionFunction.Routine.IsUserDefined ? [new(ObjectClass.Routine, transitionFunction.Routine.Oid)] : [],
         };
         RoutineDdl.Put(session, aggregate, create.OrReplace, name.Span);
+    }
+
+    // Types by their own names and the transition function with its schema, so that a search path makes no difference. What is said by default is left out.
+    private static EquatableArray<StorageOption> Describe(DdlSession session, EquatableArray<DefinitionOption> options, Routine transition)
+    {
+        List<StorageOption> described = [];
+        foreach (DefinitionOption option in options)
+        {
+            string name = option.Name.Name.ToLowerInvariant();
+            string? value = name switch
+            {
+                "basetype" or "hypothetical" or "finalfunc_modify" or "mfinalfunc_modify" => null,
+                "sfunc" or "sfunc1" => transition.QualifiedName.ToString(),
+                "stype" or "stype1" or "mstype" => DefinitionOptions.Type(session, options, option.Name.Name) is { } type ? session.Catalog.FormatType(type.Oid, type.Typmod, SearchPath.Empty) : null,
+                "parallel" => DefinitionOptions.Text(option.Value) is "unsafe" ? null : DefinitionOptions.Text(option.Value),
+                "finalfunc_extra" or "mfinalfunc_extra" => DefinitionOptions.Boolean(options, option.Name.Name) ? "true" : null,
+                _ => DefinitionOptions.Text(option.Value) ?? DefinitionOptions.Name(options, option.Name.Name)?.Name,
+            };
+            if (value is not null) described.Add(new(name.TrimEnd('1'), value));
+        }
+
+        return described.OrderBy(static option => option.Name, StringComparer.Ordinal).ToEquatableArray();
     }
 
     private static RoutineArguments? ReadParameters(DdlSession session, CreateAggregateStatement create)

@@ -39,7 +39,7 @@ internal static class CollationDdl
             return;
         }
 
-        Collation collation = new(session.Editor.NewOid(), name.Schema, name.Name, isDeterministic);
+        Collation collation = new(session.Editor.NewOid(), name.Schema, name.Name, isDeterministic) { Options = Describe(session, create) };
         session.Editor.User = session.Editor.User with { Collations = session.Editor.User.Collations.SetItem(name, collation) };
     }
 
@@ -69,6 +69,30 @@ internal static class CollationDdl
         if (name.Schema is not { } schema || session.RequireSchema(schema, name.Span)) session.Error("42704", name.Span, $"collation \"{name}\" for encoding \"UTF8\" does not exist");
         return null;
     }
+
+    // LOCALE stands for both of its parts; libc is what nobody has to say; the version is that of a server's library.
+    private static EquatableArray<StorageOption> Describe(DdlSession session, CreateCollationStatement create)
+    {
+        if ((create.From ?? DefinitionOptions.Name(create.Options, "from")) is { } from) return session.Catalog.FindCollation(from.Schema, from.Name)?.Options ?? [];
+        List<StorageOption> described = [];
+        foreach (DefinitionOption option in create.Options)
+        {
+            string name = option.Name.Name.ToLowerInvariant(), value = DefinitionOptions.Text(option.Value) ?? "";
+            if (name is "deterministic" or "version" || (name == "provider" && value == "libc")) continue;
+            described.Add(new(name, name == "rules" ? value : Locale(value)));
+        }
+
+        if (described.Find(static option => option.Name == "lc_collate") is { } collate && described.Find(static option => option.Name == "lc_ctype") is { } type && collate.Value == type.Value)
+        {
+            described.RemoveAll(option => option == collate || option == type);
+            described.Add(new("locale", collate.Value));
+        }
+
+        return described.OrderBy(static option => option.Name, StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    // A server may write a locale in another spelling than it was given.
+    private static string Locale(string value) => value.Replace('_', '-').ToLowerInvariant();
 
     private static bool IsTaken(DatabaseCatalog catalog, string schema, string name) => catalog.FindCollation(schema, name) is { } found && found.Schema == schema;
 

@@ -86,7 +86,7 @@ internal static class CommentDdl
         {
             ObjectKind.Constraint => relation with { Constraints = relation.Constraints.Select(part => part.Name == name ? part with { Comment = text } : part).ToEquatableArray() },
             ObjectKind.Trigger => relation with { Triggers = relation.Triggers.Select(part => part.Name == name ? part with { Comment = text } : part).ToEquatableArray() },
-            _ => relation,
+            _ => relation with { Policies = relation.Policies.Select(part => part.Name == name ? part with { Comment = text } : part).ToEquatableArray() },
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Catalog;
@@ -22,6 +23,9 @@ internal static class RoutineOptions
                 RoutineLeakproofOption leakproof => routine with { LeakProof = leakproof.IsLeakproof },
                 RoutineWindowOption => routine with { Kind = RoutineForm.Window },
                 RoutineParallelOption parallel => WithParallel(session, routine, parallel),
+                RoutineCostOption cost => routine with { Cost = Number(cost.Value, routine.Language is "c" or "internal" ? 1 : 100) },
+                RoutineRowsOption rows => routine with { Rows = Number(rows.Value, 1000) },
+                RoutineSupportOption support => WithSupport(session, routine, support),
                 RoutineSetOption setting => WithSetting(routine, setting.Setting),
                 _ => routine,
             };
@@ -54,7 +58,18 @@ internal static class RoutineOptions
     }
 
     private static bool IsPositive(string number) =>
-        !double.TryParse(number, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double value) || value > 0;
+        !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || value > 0;
+
+    // Null for the number that it is anyway.
+    private static string? Number(string text, double usual) =>
+        !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || number == usual ? null : number.ToString("R", CultureInfo.InvariantCulture);
+
+    private static Routine WithSupport(DdlSession session, Routine routine, RoutineSupportOption option)
+    {
+        Routine? support = session.Catalog.FindRoutines(option.Function.Schema, option.Function.Name).FirstOrDefault(static candidate => candidate.ArgumentTypes.Count == 1 && candidate.ArgumentTypes[0] == TypeOid.Internal);
+        if (support is null) session.Error("42883", option.Function.Span, $"function {option.Function}(internal) does not exist");
+        return support is null ? routine : routine with { SupportFunction = support.Oid };
+    }
 
     private static Routine WithLanguage(DdlSession session, Routine routine, RoutineLanguage language)
     {

@@ -48,7 +48,12 @@ internal sealed partial class DraftWriter
         foreach (Policy policy in table.Policies)
         {
             string key = $"policy {CatalogText.Quote(policy.Name)} on {name}";
-            if (IsChanged(key)) _first.Add("drop " + key);
+            if (IsChanged(key))
+            {
+                _first.Add("drop " + key);
+                _remade.Add(key);
+            }
+
             if (IsMissing(key) || IsChanged(key)) _last.Add(CatalogText.CreatePolicy(table, policy));
         }
 

@@ -10,3 +10,6 @@ create table app.open_once (id bigint primary key);
 create table app.fresh (id bigint primary key);
 alter table app.fresh enable row level security;
 create policy everybody on app.fresh using (id > 0) with check (id > 1);
+
+comment on policy mine on app.notes is 'what is mine';
+comment on policy "Add mine" on app.notes is 'nothing else';

@@ -7,3 +7,6 @@ create policy gone on app.notes for delete using (false);
 create table app.open_once (id bigint primary key);
 alter table app.open_once enable row level security;
 alter table app.open_once force row level security;
+
+comment on policy mine on app.notes is 'what is mine';
+comment on policy gone on app.notes is 'goes';

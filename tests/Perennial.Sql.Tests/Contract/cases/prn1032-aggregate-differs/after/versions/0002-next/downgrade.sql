@@ -1,0 +1,2 @@
+drop aggregate app.longest(text);
+drop function app.longer(text, text);

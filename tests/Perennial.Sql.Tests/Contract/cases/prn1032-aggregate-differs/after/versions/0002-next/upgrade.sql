@@ -1,0 +1,2 @@
+create function app.longer(text, text) returns text language sql immutable as $$ select case when length($1) > length($2) then $1 else $2 end $$;
+create aggregate app.longest(text) (sfunc = app.longer, stype = text);

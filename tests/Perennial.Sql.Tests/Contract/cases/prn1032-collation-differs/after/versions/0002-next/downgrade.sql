@@ -1,0 +1,1 @@
+drop collation app.numeric_order;

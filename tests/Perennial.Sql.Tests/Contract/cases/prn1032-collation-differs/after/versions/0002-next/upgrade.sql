@@ -1,0 +1,1 @@
+create collation app.numeric_order (provider = icu, locale = 'de-u-kn-true');

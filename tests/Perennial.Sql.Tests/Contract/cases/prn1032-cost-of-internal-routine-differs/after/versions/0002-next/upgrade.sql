@@ -1,0 +1,2 @@
+-- internal
+create function app.half(size integer) returns integer language sql immutable as 'select size / 2';
