@@ -8,7 +8,15 @@ internal static class StorageOptionRules
 
     private static readonly Dictionary<string, string> OnOffAuto = new(StringComparer.Ordinal)
     {
-        ["auto"] = "auto", ["on"] = "on", ["off"] = "off", ["true"] = "on", ["false"] = "off", ["yes"] = "on", ["no"] = "off", ["1"] = "on", ["0"] = "off",
+        ["auto"] = "auto",
+        ["on"] = "on",
+        ["off"] = "off",
+        ["true"] = "on",
+        ["false"] = "off",
+        ["yes"] = "on",
+        ["no"] = "off",
+        ["1"] = "on",
+        ["0"] = "off",
     };
 
     private static readonly StorageOptionRule[] All =
