@@ -61,8 +61,10 @@ internal sealed class CatalogEditor(DatabaseCatalog catalog)
         ImmutableDictionary<CatalogName, uint> indexes = user.IndexNames;
         if (!sameSchema || old!.Indexes != relation.Indexes)
         {
-            if (old is not null) indexes = indexes.RemoveRange(old.Indexes.Select(index => new CatalogName(old.Schema, index.Name)));
-            foreach (RelationIndex index in relation.Indexes) indexes = indexes.SetItem(new(relation.Schema, index.Name), relation.Oid);
+            (EquatableArray<RelationIndex> gone, EquatableArray<RelationIndex> come) = Changed(sameSchema ? old!.Indexes : default, relation.Indexes);
+            if (!sameSchema && old is not null) gone = old.Indexes;
+            indexes = indexes.RemoveRange(gone.Select(index => new CatalogName(old!.Schema, index.Name)));
+            foreach (RelationIndex index in come) indexes = indexes.SetItem(new(relation.Schema, index.Name), relation.Oid);
         }
 
         ImmutableDictionary<CatalogName, uint> statistics = user.StatisticsNames;
@@ -75,8 +77,9 @@ internal sealed class CatalogEditor(DatabaseCatalog catalog)
         ImmutableDictionary<CatalogName, int> constraints = user.ConstraintNames;
         if (!sameSchema || old!.Constraints != relation.Constraints)
         {
-            if (old is not null) constraints = Count(constraints, old.Schema, old.Constraints, -1);
-            constraints = Count(constraints, relation.Schema, relation.Constraints, 1);
+            (EquatableArray<Constraint> gone, EquatableArray<Constraint> come) = Changed(sameSchema ? old!.Constraints : default, relation.Constraints);
+            if (!sameSchema && old is not null) gone = old.Constraints;
+            constraints = Count(Count(constraints, old?.Schema ?? relation.Schema, gone, -1), relation.Schema, come, 1);
         }
 
         User = user with
@@ -88,6 +91,17 @@ internal sealed class CatalogEditor(DatabaseCatalog catalog)
             ConstraintNames = constraints,
             Children = WithParents(WithoutParents(user.Children, old, relation), relation, old),
         };
+    }
+
+    // Most statements add or remove one part of many: what stands before and behind it stays.
+    private static (EquatableArray<T> Gone, EquatableArray<T> Come) Changed<T>(EquatableArray<T> old, EquatableArray<T> now)
+        where T : class
+    {
+        ReadOnlySpan<T> before = old.AsSpan(), after = now.AsSpan();
+        int shorter = Math.Min(before.Length, after.Length), head = 0, tail = 0;
+        while (head < shorter && ReferenceEquals(before[head], after[head])) head++;
+        while (tail < shorter - head && ReferenceEquals(before[before.Length - 1 - tail], after[after.Length - 1 - tail])) tail++;
+        return (EquatableArray.Create(before.Slice(head, before.Length - head - tail)), EquatableArray.Create(after.Slice(head, after.Length - head - tail)));
     }
 
     public void Remove(Relation relation) => User = User with

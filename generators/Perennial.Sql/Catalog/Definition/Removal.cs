@@ -16,7 +16,7 @@ internal static class Removal
             return true;
         }
 
-        DependencyIndex index = new(session.Catalog);
+        DependencyIndex index = KnownDependencies.Of(session);
         HashSet<DropTarget> all = [.. targets];
         Queue<DropTarget> pending = new(targets);
         List<(DropTarget Dependent, DropTarget On)> blocking = [];
@@ -25,6 +25,7 @@ internal static class Removal
             DropTarget next = pending.Dequeue();
             foreach ((DropTarget dependent, bool isAutomatic) in index.Of(next))
             {
+                if (!Exists(session.Catalog, dependent)) continue;
                 if (!isAutomatic && behavior != DropBehavior.Cascade) blocking.Add((dependent, next));
                 else if (all.Add(dependent)) pending.Enqueue(dependent);
             }
@@ -35,6 +36,7 @@ internal static class Removal
         blocking.RemoveAll(covered.Contains);
         if (blocking.Count > 0)
         {
+            KnownDependencies.Keep(session, index);
             string details = string.Join("; ", blocking.Take(5).Select(pair => $"{index.Describe(pair.Dependent)} depends on {index.Describe(pair.On)}").Distinct());
             string what = targets.Count == 1 ? $"cannot drop {index.Describe(targets[0])} because other objects depend on it" : "cannot drop desired object(s) because other objects depend on them";
             return session.Error("2BP01", span, $"{what}: {details}. {Advice(session.Catalog, blocking)}");
@@ -44,8 +46,30 @@ internal static class Removal
 
         // Parts before wholes, so that a whole takes with it only what is left.
         foreach (DropTarget target in all.OrderBy(static target => target.Kind is DropKind.Relation or DropKind.Type or DropKind.Schema or DropKind.Extension)) Apply(session, target);
+        KnownDependencies.Keep(session, index);
         return true;
     }
+
+    // The index may be that of an earlier DROP.
+    private static bool Exists(DatabaseCatalog catalog, DropTarget target) => target.Kind switch
+    {
+        DropKind.Relation => catalog.FindRelation(target.Oid) is not null,
+        DropKind.Column => catalog.FindRelation(target.Oid)?.FindColumn((int)target.Number) is not null,
+        DropKind.Default => catalog.FindRelation(target.Oid)?.FindColumn((int)target.Number)?.Default is not null,
+        DropKind.Constraint => catalog.FindRelation(target.Oid)?.Constraints.Any(constraint => constraint.Name == target.Name) == true,
+        DropKind.Index => catalog.FindRelation(target.Oid)?.Indexes.Any(index => index.Name == target.Name) == true,
+        DropKind.Trigger => catalog.FindRelation(target.Oid)?.Triggers.Any(trigger => trigger.Name == target.Name) == true,
+        DropKind.Policy => catalog.FindRelation(target.Oid)?.Policies.Any(policy => policy.Name == target.Name) == true,
+        DropKind.Statistics => catalog.FindRelation(target.Oid)?.Statistics.Any(statistics => statistics.Oid == target.Number) == true,
+        DropKind.Type => catalog.FindType(target.Oid) is not null,
+        DropKind.DomainConstraint => catalog.FindType(target.Oid)?.Constraints.Any(constraint => constraint.Name == target.Name) == true,
+        DropKind.Routine => catalog.FindRoutine(target.Oid) is not null,
+        DropKind.Operator => catalog.FindOperator(target.Oid) is not null,
+        DropKind.Cast => catalog.User.Casts.ContainsKey((target.Oid, target.Number)),
+        DropKind.Collation => catalog.UserCollations.Any(collation => collation.Oid == target.Oid),
+        DropKind.Extension => catalog.User.Extensions.ContainsKey(target.Name!),
+        _ => true,
+    };
 
     // A body in a string holds on to nothing.
     private static string Advice(DatabaseCatalog catalog, List<(DropTarget Dependent, DropTarget On)> blocking) =>
