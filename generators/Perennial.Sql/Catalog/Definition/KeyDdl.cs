@@ -68,7 +68,8 @@ internal static class KeyDdl
             Method = written.WithoutOverlaps ? "gist" : "btree",
             Options = options,
         });
-        foreach (Column column in columns.Where(column => written.IsPrimaryKey && column.Number > 0)) NotNullDdl.Declare(session, relation.Oid, column.Name, written.Span, isImplied: true);
+        // A new key is content with a constraint that is inherited; one that takes an index over makes it its own.
+        foreach (Column column in columns.Where(column => written.IsPrimaryKey && column.Number > 0)) NotNullDdl.Declare(session, relation.Oid, column.Name, written.Span, isImplied: true, keepsInherited: true);
         Propagate(session, relation.Oid);
     }
 

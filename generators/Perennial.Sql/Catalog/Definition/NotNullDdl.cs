@@ -17,7 +17,7 @@ internal static class NotNullDdl
         relation.Constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.NotNull && constraint.Columns[0] == column);
 
     /// <summary>NOT NULL as CREATE TABLE or ADD COLUMN writes it, or as a primary key implies it.</summary>
-    public static void Declare(DdlSession session, uint oid, string columnName, TextSpan span, Identifier? name = null, bool noInherit = false, bool isImplied = false, bool isValidated = true)
+    public static void Declare(DdlSession session, uint oid, string columnName, TextSpan span, Identifier? name = null, bool noInherit = false, bool isImplied = false, bool isValidated = true, bool keepsInherited = false)
     {
         Relation relation = session.Catalog.FindRelation(oid)!;
         Column column = relation.FindColumn(columnName)!;
@@ -48,7 +48,7 @@ internal static class NotNullDdl
                 session.Error("55000", other.Span, $"cannot create not-null constraint \"{other.Name}\" on column \"{columnName}\" of table \"{relation.Name}\": it has the not-null constraint \"{existing.Name}\"");
             else if (!existing.Validated)
                 session.Error("55000", span, $"incompatible NOT VALID constraint \"{existing.Name}\" on relation \"{relation.Name}\": validate it first");
-            else
+            else if (!keepsInherited)
                 Replace(session, relation, existing, existing with { IsLocal = true });
             return;
         }

@@ -31,3 +31,15 @@ alter table child inherit parent;
 drop table parent;
 drop table parent cascade;
 drop table m;
+-- A primary key makes no constraint its own that the table inherits.
+create table keyless (a int not null, b int not null);
+create table keyed () inherits (keyless);
+alter table keyed add primary key (a);
+create table keyed_by_index () inherits (keyless);
+create unique index keyed_index on keyed_by_index (b);
+alter table keyed_by_index add primary key using index keyed_index;
+create table keyed_at_once (a int, primary key (a)) inherits (keyless);
+create table parted (id int not null, at date not null) partition by range (at);
+create table parted_new (id int constraint parted_id_not_null not null, at date constraint parted_at_not_null not null);
+alter table only parted attach partition parted_new for values from ('2024-01-01') to ('2025-01-01');
+alter table only parted_new add constraint parted_new_key primary key (id, at);
