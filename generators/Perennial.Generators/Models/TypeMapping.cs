@@ -63,6 +63,7 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
         };
     }
 
+    // Text there and the binary form back, both taken apart by generated code: the driver has to know nothing of the type.
     // Elements that are records may be null; others are never, as in the arrays that the driver reads.
     private static CSharpType Packed(SignatureType type, CSharpType item)
     {
@@ -74,7 +75,6 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
             Read = UnpackArray(item),
             Write = $"global::Perennial.LiteralWriter.Array<{item.Name}>({{0}}, static (writer, item) => {Format(item.Pack, "item")}{Delimiter(item)})",
             ParameterCast = "::" + type.DisplayName,
-            Features = item.Features,
             Unpack = UnpackArray(item),
             Pack = PackArray(item),
         };
@@ -107,7 +107,7 @@ internal sealed class TypeMapping(Func<SignatureType, string> typeName)
         bool isRange = type.Kind == SignatureTypeKind.Range;
         CSharpType plain = isRange
             ? CSharpType.Plain(name, true, driverType, "EnableRanges")
-            : CSharpType.Plain(name + "[]", false, driverType, "EnableRanges", "EnableMultiranges");
+            : CSharpType.Plain(name + "[]", false, driverType, "EnableMultiranges");
         string kind = isRange ? "Range" : "Multirange";
         return plain with
         {

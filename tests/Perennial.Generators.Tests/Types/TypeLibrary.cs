@@ -46,6 +46,13 @@ internal static class TypeLibrary
         Types = TypeCases.UserTypes.ToEquatableArray(),
     };
 
+    /// <summary>What a slim data source has to enable for one type alone.</summary>
+    public static EquatableArray<string> Features(TypeCase item)
+    {
+        DatabaseModel model = new() { Procedures = Procedures(item).ToEquatableArray(), Types = TypeCases.UserTypes.ToEquatableArray() };
+        return DatabaseModelsBuilder.Build(model, new Inputs.GeneratorOptions("Database", "App", DatabaseOptions.Default)).Class.Features;
+    }
+
     /// <summary>The generated group on a data source.</summary>
     public static object Group(NpgsqlDataSource source)
     {

@@ -1,4 +1,5 @@
 using Npgsql;
+using Perennial.Sql;
 using Perennial.Testing;
 
 namespace Perennial.Generators.Tests.Types;
@@ -40,6 +41,61 @@ public sealed class TypeRoundTripTests
         }
 
         Assert.True(failures.Count == 0, string.Join("\n", failures));
+    }
+
+    // What one type forgets, another one in the same database would enable for it.
+    [Fact]
+    public async Task A_slim_data_source_enables_for_each_type_what_it_needs_and_nothing_else()
+    {
+        PostgresServer server = await TestServer.SharedAsync(PostgresVersions.Current[^1], Token);
+        string template = await server.CreateTemplateAsync("types", static async (empty, ct) => await empty.ExecuteAsync(TypeLibrary.CreateFunctions(), ct), Token);
+        await using TestDatabase database = await server.CreateDatabaseAsync(template, Token);
+        List<string> failures = [];
+        Dictionary<TypeCase, string> expected = [];
+        foreach (TypeCase item in TypeCases.All) expected.Add(item, (await database.QueryValueAsync<string>($"select ({TypeCases.Expression(item)})::text", Token))!);
+        foreach (IGrouping<EquatableArray<string>, TypeCase> equal in TypeCases.All.Where(static item => !item.IsPack).GroupBy(TypeLibrary.Features))
+        {
+            await using (NpgsqlDataSource source = SlimSource(database.ConnectionString, equal.Key))
+            {
+                foreach (TypeCase item in equal)
+                {
+                    string shown = await ShowAsync(source, item);
+                    if (shown != expected[item]) failures.Add($"{item.Name} with {string.Join(", ", equal.Key)}: {shown}, not {expected[item]}");
+                }
+            }
+
+            foreach (string feature in equal.Key)
+            {
+                await using NpgsqlDataSource source = SlimSource(database.ConnectionString, equal.Key.Where(other => other != feature));
+                foreach (TypeCase item in equal)
+                {
+                    if (await ShowAsync(source, item) == expected[item]) failures.Add($"{item.Name} does not need {feature}");
+                }
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
+    }
+
+    private static async Task<string> ShowAsync(NpgsqlDataSource source, TypeCase item)
+    {
+        object group = TypeLibrary.Group(source);
+        try
+        {
+            object value = (await TypeLibrary.CallAsync(group, "Give", item))!;
+            return (string)(await TypeLibrary.CallAsync(group, "Show", item, value))!;
+        }
+        catch (Exception exception)
+        {
+            return exception.Message + " " + exception.InnerException?.Message;
+        }
+    }
+
+    private static NpgsqlDataSource SlimSource(string connectionString, IEnumerable<string> features)
+    {
+        NpgsqlSlimDataSourceBuilder builder = new(new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true }.ConnectionString);
+        foreach (string feature in features) typeof(NpgsqlSlimDataSourceBuilder).GetMethod(feature, [])!.Invoke(builder, null);
+        return builder.Build();
     }
 
     private static NpgsqlDataSource CreateSource(string connectionString, bool isSlim)
