@@ -81,6 +81,21 @@ public sealed class SampleBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_nothing_reads_is_a_warning_that_says_what_is_read()
+    {
+        CopySample();
+        Directory.CreateDirectory(_scratch.File("db/query"));
+        Directory.CreateDirectory(_scratch.File("db/_scripts"));
+        await File.WriteAllTextAsync(_scratch.File("db/query/lost.sql"), "-- name: Lost :one\nselect 1;", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_scratch.File("db/_scripts/kept.sql"), "select 1;", TestContext.Current.CancellationToken);
+        DotNetResult result = await RunBuildAsync();
+        Assert.Contains("lost.sql", result.Output, StringComparison.Ordinal);
+        Assert.Contains("PRN9007: Nothing reads this file", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("kept.sql", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("upgrade.sql", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_schema_is_an_error_that_names_the_folder()
     {
         CopySample();

@@ -26,7 +26,8 @@ public sealed class AnalyzerMistakeTests
 
         IEnumerable<string> found = (await project.AnalyzeAsync()).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Line);
 
-        Assert.Equal(expected!.Split('\n').Where(static line => line.Length > 0 && !line.StartsWith("ok: ", StringComparison.Ordinal)).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        // PRN9007 is the targets': the compiler does not get what nothing reads.
+        Assert.Equal(expected!.Split('\n').Where(static line => line.Length > 0 && !line.StartsWith("ok: ", StringComparison.Ordinal) && !line.Contains(" PRN9007: ", StringComparison.Ordinal)).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
     private static string Line(Diagnostic diagnostic)

@@ -77,6 +77,29 @@ public sealed class AnalyzerTests
     public Task A_type_that_a_value_cannot_have_is_PRN0012() =>
         ExpectAsync(ShopFiles.Create().With("queries/notes.sql", "-- schema: shop\n\n-- name: Bad :many\n-- type: name TimeSpan\nselect t.name from shop.teas t;"), "PRN0012", "queries/notes.sql", 3, 10, "cannot become the TimeSpan");
 
+    [Theory]
+    [InlineData("App.TeaNmae", "Did you mean \"App.TeaName\"?")]
+    [InlineData("TeaNmae", "Did you mean \"TeaName\"?")]
+    [InlineData("Other.TeaName", "Did you mean \"App.TeaName\"?")]
+    [InlineData("No.Such.Thing", "does not exist. Write its full name")]
+    [InlineData("App.Outer.Lost", "does not exist.")]
+    public Task A_csharp_type_that_does_not_exist_is_PRN0013_at_the_query(string type, string expected) =>
+        ExpectAsync(WithTeaName(type), "PRN0013", "queries/notes.sql", 3, 10, expected);
+
+    [Theory]
+    [InlineData("App.TeaName")]
+    [InlineData("TeaName")]
+    [InlineData("App.Outer.Inner")]
+    [InlineData("string")]
+    [InlineData("System.String")]
+    public async Task A_csharp_type_that_exists_is_silent(string type) => Assert.Empty(Gates(await WithTeaName(type).AnalyzeAsync()));
+
+    private static TestProject WithTeaName(string type) =>
+        ShopFiles.Create().With("queries/notes.sql", $"-- schema: shop\n\n-- name: Names :many\n-- type: name {type}\nselect t.name from shop.teas t;") with
+        {
+            CSharp = "namespace App { public sealed partial class Database; public struct TeaName; public static class Outer { public struct Inner; } }",
+        };
+
     [Fact]
     public async Task A_contract_that_holds_is_silent() => Assert.Empty(Gates(await Shipped().AnalyzeAsync()));
 

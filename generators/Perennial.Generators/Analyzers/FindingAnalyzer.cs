@@ -32,7 +32,7 @@ public abstract class FindingAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            Lazy<ILookup<string, Finding>> findings = new(() => Find(start.Options, start.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
+            Lazy<ILookup<string, Finding>> findings = new(() => Find(start.Options, start.Compilation, start.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
             start.RegisterAdditionalFileAction(file =>
             {
                 foreach (Finding finding in findings.Value[file.AdditionalFile.Path]) file.ReportDiagnostic(ToDiagnostic(finding));
@@ -50,14 +50,15 @@ public abstract class FindingAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private ILookup<string, Finding> Find(AnalyzerOptions analyzerOptions, CancellationToken cancellationToken)
+    private ILookup<string, Finding> Find(AnalyzerOptions analyzerOptions, Compilation compilation, CancellationToken cancellationToken)
     {
         GeneratorOptions options = GeneratorOptions.Read(analyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions);
         EquatableArray<InputFile> files = InputFiles.ReadAll(analyzerOptions, cancellationToken);
         // The package came through another project; one that takes part and has no files is stopped by the targets.
         if (files.IsEmpty) return Array.Empty<Finding>().ToLookup(static finding => finding.Path, StringComparer.Ordinal);
         DatabaseModel model = DatabaseAnalysis.Analyze(files, options.Database, cancellationToken);
-        return FindingOrder.Sorted(model.Findings.Concat(MappingFindings.Of(model, options)).Concat(options.Problems.Select(static problem => Unplaced(FindingRules.SettingUnknown, problem))))
+        IEnumerable<Finding> ofTypes = _categories.Contains(FindingRules.UnknownCSharpType.Category) ? CSharpTypeFindings.Of(model, options, compilation, cancellationToken) : [];
+        return FindingOrder.Sorted(model.Findings.Concat(MappingFindings.Of(model, options)).Concat(ofTypes).Concat(options.Problems.Select(static problem => Unplaced(FindingRules.SettingUnknown, problem))))
             .Where(finding => _categories.Contains(finding.Rule.Category))
             .ToLookup(static finding => finding.Path, StringComparer.Ordinal);
     }

@@ -21,6 +21,8 @@ public static class FindingRules
 
     public static readonly FindingRule UnmappableType = new("PRN0012", "Type without a C# counterpart", "Types", FindingSeverity.Error, IsConfigurable: false);
 
+    public static readonly FindingRule UnknownCSharpType = new("PRN0013", "C# type that does not exist", "Types", FindingSeverity.Error, IsConfigurable: false);
+
     public static readonly FindingRule MissingInsertColumn = new("PRN0020", "INSERT leaves out a column that needs a value", "Types", FindingSeverity.Warning);
 
     public static readonly FindingRule NeverTrue = new("PRN0021", "Comparison that is never true", "Types", FindingSeverity.Warning);
@@ -104,6 +106,8 @@ public static class FindingRules
     public static readonly FindingRule SettingUnknown = new("PRN9004", "Setting that is not understood", "Configuration", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule Suppression = new("PRN9005", "Suppression that does nothing", "Configuration", FindingSeverity.Error, IsConfigurable: false);
+
+    public static readonly FindingRule UnreadFile = new("PRN9007", "SQL file that nothing reads", "Configuration", FindingSeverity.Warning);
 
     public static readonly FindingRule NoAnchor = new("PRN9010", "Database class without an anchor", "Configuration", FindingSeverity.Info);
 

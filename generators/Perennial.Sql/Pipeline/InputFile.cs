@@ -19,8 +19,14 @@ public sealed record InputFile(InputKind Kind, string Path, string RelativePath,
     {
         if (relativePath == "procedures.shipped.txt") return InputKind.Contract;
         if (!relativePath.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) return null;
-        if (relativePath == "schema.sql" || relativePath.StartsWith("schema/", StringComparison.Ordinal)) return InputKind.Schema;
+        int folders = relativePath.Count(static c => c == '/');
+        if (relativePath == "schema.sql" || (folders == 1 && relativePath.StartsWith("schema/", StringComparison.Ordinal))) return InputKind.Schema;
         if (relativePath.StartsWith("queries/", StringComparison.Ordinal)) return InputKind.Query;
-        return relativePath.StartsWith("versions/", StringComparison.Ordinal) ? InputKind.Version : null;
+        return folders == 2 && relativePath.StartsWith("versions/", StringComparison.Ordinal) ? InputKind.Version : null;
     }
+
+    /// <summary>Whether a file looks as if it were the database's, but lies where nothing reads it.</summary>
+    public static bool IsUnread(string relativePath) =>
+        relativePath.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) && Classify(relativePath) is null
+        && !Array.Exists(relativePath.Split('/'), static part => part is "bin" or "obj" || part[0] is '.' or '_');
 }

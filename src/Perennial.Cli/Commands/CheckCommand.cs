@@ -23,7 +23,7 @@ internal static class CheckCommand
         command.SetAction(async (result, ct) =>
         {
             DatabaseFolder folder = await options.LoadAsync(result, ct).ConfigureAwait(false);
-            List<Finding> found = [.. folder.Model.Findings, .. MappingFindings.Of(folder.Model, options.Generated(result))];
+            List<Finding> found = [.. folder.Model.Findings, .. MappingFindings.Of(folder.Model, options.Generated(result)), .. folder.FindUnreadFiles()];
             if (result.GetValue(against) is { } reference) found.AddRange(await FindAgainstAsync(folder, reference, terminal, ct).ConfigureAwait(false));
 
             // While somebody works, a change without a version is a reminder; a check is what stands before a merge.

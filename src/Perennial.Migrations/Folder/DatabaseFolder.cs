@@ -78,6 +78,12 @@ public sealed class DatabaseFolder
             RoutineName.Of(procedure.Signature),
             new SqlStatement(TextHash.WithLineFeeds(procedure.CreateSql), procedure.Location.Path, procedure.Location.Start.Line, procedure.Location.Start.Column))).ToEquatableArray();
 
+    /// <summary>The folder's SQL files that lie where nothing reads them, as findings of PRN9007.</summary>
+    public IEnumerable<Finding> FindUnreadFiles() =>
+        FolderReader.FindUnread(Path).Select(static path => Finding.Create(
+            FindingRules.UnreadFile, new SourceText(path, ""), default,
+            "Nothing reads this file: tables are read from schema.sql or schema/*.sql, queries from queries/**/*.sql, versions from versions/NNNN-name/*.sql. Move it there, or out of the folder."));
+
     /// <summary>Reads and analyzes a folder.</summary>
     /// <param name="directory">The folder that holds schema.sql, queries/ and versions/.</param>
     /// <param name="options">Null for the defaults.</param>

@@ -7,6 +7,15 @@ namespace Perennial.Migrations.Folder;
 /// <summary>Reads the files of a database folder.</summary>
 internal static class FolderReader
 {
+    /// <returns>The SQL files at places where nothing reads them, by relative path in ordinal order.</returns>
+    public static EquatableArray<string> FindUnread(string directory) =>
+        Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .Select(path => (Path: path.Replace('\\', '/'), Relative: Path.GetRelativePath(directory, path).Replace('\\', '/')))
+            .Where(static file => InputFile.IsUnread(file.Relative))
+            .OrderBy(static file => file.Relative, StringComparer.Ordinal)
+            .Select(static file => file.Path)
+            .ToEquatableArray();
+
     /// <returns>All files that are the database's, by relative path in ordinal order.</returns>
     /// <exception cref="MigrationException">There is no such folder, or no schema in it.</exception>
     public static async Task<EquatableArray<InputFile>> ReadAsync(string directory, CancellationToken ct)
