@@ -19,10 +19,9 @@ public sealed record InputFile(InputKind Kind, string Path, string RelativePath,
     {
         if (relativePath == "procedures.shipped.txt") return InputKind.Contract;
         if (!relativePath.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) return null;
-        int folders = relativePath.Count(static c => c == '/');
-        if (relativePath == "schema.sql" || (folders == 1 && relativePath.StartsWith("schema/", StringComparison.Ordinal))) return InputKind.Schema;
+        if (relativePath == "schema.sql" || (relativePath.StartsWith("schema/", StringComparison.Ordinal) && relativePath.LastIndexOf('/') == "schema".Length)) return InputKind.Schema;
         if (relativePath.StartsWith("queries/", StringComparison.Ordinal)) return InputKind.Query;
-        return folders == 2 && relativePath.StartsWith("versions/", StringComparison.Ordinal) ? InputKind.Version : null;
+        return relativePath.StartsWith("versions/", StringComparison.Ordinal) ? InputKind.Version : null;
     }
 
     /// <summary>Whether a file looks as if it were the database's, but lies where nothing reads it.</summary>
