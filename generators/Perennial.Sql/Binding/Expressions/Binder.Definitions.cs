@@ -36,7 +36,7 @@ internal sealed partial class Binder
 
         BoundExpression bound = BindExpression(scope, node, PlaceOf(definition));
         if (definition.Target == 0) return SettleUnknown(bound);
-        if (definition.Target == TypeOid.Bool && definition.Construct != "DEFAULT") return ToBoolean(bound, definition.Construct);
+        if (definition.Target == TypeOid.Bool && definition.Construct is not ("DEFAULT" or "FUNCTION DEFAULT")) return ToBoolean(bound, definition.Construct);
         return TryCoerce(bound, definition.Target, definition.TargetTypmod, CoercionContext.Assignment, isExplicit: false)
             ?? throw Mismatch(bound.Span, $"the value is of type {TypeName(bound.Type)} where {TypeName(definition.Target)} is needed; convert the expression");
     }
@@ -56,6 +56,7 @@ internal sealed partial class Binder
     {
         "CHECK" => definition.DomainValue != 0 ? ExpressionPlace.DomainCheck : ExpressionPlace.CheckConstraint,
         "DEFAULT" => ExpressionPlace.ColumnDefault,
+        "FUNCTION DEFAULT" => ExpressionPlace.FunctionDefault,
         "WHEN" => ExpressionPlace.TriggerWhen,
         "WHERE" => ExpressionPlace.IndexPredicate,
         "POLICY" => ExpressionPlace.Policy,

@@ -11,7 +11,7 @@ internal static class AlterConstraintDdl
         if (constraint.Kind is not (ConstraintKind.ForeignKey or ConstraintKind.Check or ConstraintKind.NotNull))
             session.Error("42809", name.Span, $"cannot validate constraint \"{constraint.Name}\" of relation \"{relation.Name}\": it is no foreign key, check or not-null constraint");
         else if (!constraint.Enforced)
-            session.Error("42809", name.Span, $"cannot validate NOT ENFORCED constraint \"{constraint.Name}\"");
+            session.Error("55000", name.Span, $"cannot validate NOT ENFORCED constraint \"{constraint.Name}\"");
         else
             Change(session, relation.Oid, constraint, static c => c with { Validated = true });
     }

@@ -105,6 +105,12 @@ internal static class AlterTableDdl
             return;
         }
 
+        if (session.IsOnly && InheritanceDdl.Children(session.Catalog, relation).Count > 0)
+        {
+            session.Error("42P16", add.Column.Span, "column must be added to child tables too");
+            return;
+        }
+
         Relation extended = ColumnDdl.Add(session, relation, add.Column);
         if (ReferenceEquals(extended, relation)) return;
         session.Editor.Put(extended);

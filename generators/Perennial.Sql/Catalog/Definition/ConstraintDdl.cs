@@ -112,6 +112,12 @@ internal static class ConstraintDdl
             },
             check.Attributes);
         session.Editor.Put(relation with { Constraints = relation.Constraints.Append(constraint).ToEquatableArray() });
+        if (constraint.NoInherit && relation.Kind == RelationKind.PartitionedTable)
+        {
+            session.Error("42P16", check.Span, $"cannot add NO INHERIT constraint to partitioned table \"{relation.Name}\"");
+            return;
+        }
+
         if (!constraint.NoInherit) InheritanceDdl.InheritToChildren(session, relation.Oid, constraint);
     }
 

@@ -151,7 +151,9 @@ internal static class DropDdl
 
     private static DropTarget? FindCast(DdlSession session, ObjectName target, bool ifExists)
     {
-        if (target.LeftType is null || target.RightType is null || session.ResolveType(target.LeftType) is not { } source || session.ResolveType(target.RightType) is not { } result) return null;
+        if (target.LeftType is null || target.RightType is null) return null;
+        if (ifExists && new[] { target.LeftType, target.RightType }.Any(type => TypeNameResolver.Resolve(session.Catalog, type, out _).Oid == 0)) return null;
+        if (session.ResolveType(target.LeftType) is not { } source || session.ResolveType(target.RightType) is not { } result) return null;
         if (session.Catalog.FindCast(source.Oid, result.Oid) is not null) return new(DropKind.Cast, source.Oid, result.Oid);
         if (!ifExists) session.Error("42704", target.Span, $"cast from type {session.Catalog.FormatType(source.Oid)} to type {session.Catalog.FormatType(result.Oid)} does not exist");
         return null;

@@ -98,12 +98,6 @@ internal static class OperatorDdl
             return;
         }
 
-        if (HasCast(session.Catalog, source.Oid, target.Oid))
-        {
-            session.Error("42710", create.Span, $"cast from type {session.Catalog.FormatType(source.Oid)} to type {session.Catalog.FormatType(target.Oid)} already exists");
-            return;
-        }
-
         uint function = 0;
         if (create.Function is { } signature)
         {
@@ -113,6 +107,12 @@ internal static class OperatorDdl
         }
         else if (!create.IsInOut && !MayBeBinary(session, create, source.Oid, target.Oid))
         {
+            return;
+        }
+
+        if (HasCast(session.Catalog, source.Oid, target.Oid))
+        {
+            session.Error("42710", create.Span, $"cast from type {session.Catalog.FormatType(source.Oid)} to type {session.Catalog.FormatType(target.Oid)} already exists");
             return;
         }
 

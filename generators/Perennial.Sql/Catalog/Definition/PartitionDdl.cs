@@ -12,7 +12,8 @@ internal static class PartitionDdl
         if (session.RequireTable(attach.Partition) is not { } partition) return;
         if (parent.Kind != RelationKind.PartitionedTable)
         {
-            session.Error("42P17", attach.Span, $"table \"{parent.Name}\" is not partitioned");
+            // The kind of the table is looked at with the other actions since 18.
+            session.Error(session.ServerVersion >= 18 ? "42809" : "42P17", attach.Span, $"table \"{parent.Name}\" is not partitioned");
             return;
         }
 

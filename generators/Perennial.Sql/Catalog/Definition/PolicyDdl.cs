@@ -6,7 +6,7 @@ internal static class PolicyDdl
 {
     public static void Create(DdlSession session, CreatePolicyStatement create)
     {
-        if (session.RequireTable(create.Table) is not { } relation) return;
+        if (!FitsCommand(session, create) || session.RequireTable(create.Table) is not { } relation) return;
         if (relation.Policies.Any(policy => policy.Name == create.Name.Name))
         {
             session.Error("42710", create.Name.Span, $"policy \"{create.Name.Name}\" for table \"{relation.Name}\" already exists");
@@ -37,6 +37,14 @@ internal static class PolicyDdl
         Policy changed = WithConditions(session, relation, alter.Using ?? old.Using, alter.WithCheck ?? old.WithCheck, alter.Roles.IsEmpty ? old : old with { Roles = Roles(alter.Roles) });
         session.Editor.Put(relation with { Policies = relation.Policies.Select(policy => ReferenceEquals(policy, old) ? changed : policy).ToEquatableArray() });
     }
+
+    /// <summary>SELECT and DELETE store no row to check, INSERT reads none.</summary>
+    private static bool FitsCommand(DdlSession session, CreatePolicyStatement create) => create.Command?.ToUpperInvariant() switch
+    {
+        "SELECT" or "DELETE" when create.WithCheck is not null => session.Error("42601", create.WithCheck.Span, "WITH CHECK cannot be applied to SELECT or DELETE"),
+        "INSERT" when create.Using is not null => session.Error("42601", create.Using.Span, "only WITH CHECK expression allowed for INSERT"),
+        _ => true,
+    };
 
     private static Policy WithConditions(DdlSession session, Relation relation, Expression? usingCondition, Expression? withCheck, Policy policy)
     {

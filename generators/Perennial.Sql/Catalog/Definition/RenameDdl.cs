@@ -140,6 +140,13 @@ internal static class RenameDdl
 
     private static void RenameIndex(DdlSession session, QualifiedName name, RenameStatement rename)
     {
+        // ALTER INDEX renames every kind of relation, too.
+        if (session.Catalog.FindIndexTable(name.Schema, name.Name) is null && session.Catalog.FindRelation(name.Schema, name.Name) is { } relation)
+        {
+            if (session.RequireNewRelation(relation.Schema, rename.NewName.Name, rename.NewName.Span)) Move(session, relation, relation.Schema, rename.NewName.Name);
+            return;
+        }
+
         if (ObjectLookup.RequireIndex(session, name, rename.IfExists) is not { } table || !session.RequireNewRelation(table.Schema, rename.NewName.Name, rename.NewName.Span)) return;
         RenameIndex(session, table, name.Name, rename.NewName.Name);
     }
@@ -201,6 +208,12 @@ internal static class RenameDdl
         if (InheritanceDdl.HasOtherParent(session.Catalog, relation, column.Name))
         {
             session.Error("42P16", target.Name.Span, $"cannot rename inherited column \"{column.Name}\": a child inherits it from another table, too");
+            return;
+        }
+
+        if (rename.IsOnly && relation.HasChildren && InheritanceDdl.Children(session.Catalog, relation).Count > 0)
+        {
+            session.Error("42P16", target.Name.Span, $"inherited column \"{column.Name}\" must be renamed in child tables too");
             return;
         }
 

@@ -187,7 +187,7 @@ internal static class RoutineDdl
                     return null;
                 }
 
-                DefinitionExpression? bound = session.Bind(value, new DefinitionScope { Construct = "DEFAULT", Target = Polymorphism.IsPolymorphic(type) ? 0 : type });
+                DefinitionExpression? bound = session.Bind(value, new DefinitionScope { Construct = "FUNCTION DEFAULT", Target = Polymorphism.IsPolymorphic(type) ? 0 : type });
                 if (bound is not null) references.UnionWith(bound.References);
                 defaults.Add(value);
             }

@@ -144,6 +144,7 @@ internal static class SequenceDdl
                 session.Error("22023", option.Span, "sequence type must be smallint, integer, or bigint");
             }
 
+            if (option is { Kind: SequenceOptionKind.Increment, Value: "0" }) session.Error("22023", option.Span, "INCREMENT must not be zero");
             if (option.Kind != SequenceOptionKind.OwnedBy || option.Name is null) continue;
             EquatableArray<Identifier> parts = option.Name.Parts;
             if (parts.Count == 1 && parts[0].Name == "none")

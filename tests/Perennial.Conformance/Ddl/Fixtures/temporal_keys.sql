@@ -1,0 +1,28 @@
+-- WITHOUT OVERLAPS and PERIOD came with server 18; an older one refuses their grammar.
+create table t_scalar (id int4range, at date, primary key (id, at without overlaps));
+create table t_first (id int4range, at daterange, primary key (at without overlaps, id));
+create table t_alone (at daterange, primary key (at without overlaps));
+create table t_missing (id int4range, primary key (id, at without overlaps));
+create table t_unindexable (id int, at daterange, unique (id, at without overlaps));
+create table parent (id int4range, at daterange, name text, constraint parent_pk primary key (id, at without overlaps));
+create table plain (id int4range primary key, at daterange);
+create table child (id int4range, at daterange, parent_id int4range, primary key (id, at without overlaps));
+alter table child add constraint c1 foreign key (parent_id, period at) references parent (id, period at);
+alter table child add constraint c2 foreign key (parent_id, period at) references parent;
+alter table child add constraint c3 foreign key (parent_id, period at) references parent (id, at);
+alter table child add constraint c4 foreign key (parent_id, at) references parent (id, period at);
+alter table child add constraint c5 foreign key (parent_id, at) references parent;
+alter table child add constraint c6 foreign key (parent_id, at) references parent (id, at);
+alter table child add constraint c7 foreign key (parent_id, period at) references parent on delete cascade;
+alter table child add constraint c8 foreign key (parent_id, period at) references parent on update set null;
+alter table child add constraint c9 foreign key (parent_id, period at) references parent on delete restrict;
+alter table child add constraint c10 foreign key (parent_id, period at) references plain;
+alter table child add constraint c11 foreign key (parent_id) references plain not enforced;
+alter table child alter constraint c11 enforced;
+alter table child validate constraint c11;
+alter table child add column other int4multirange;
+alter table child add constraint c12 foreign key (other, period at) references parent;
+create table n1 (a int check (a > 0) not enforced, b int unique not enforced);
+create table n2 (a int check (a > 0) not enforced);
+alter table n2 validate constraint n2_a_check;
+create table n3 (a int references plain enforced not enforced);
