@@ -16,7 +16,7 @@ internal static class PlpgsqlTables
     {
         if (routine.Language != "plpgsql" || routine.Source is not { } source) yield break;
         EquatableArray<string>? path = BodyInput.OwnSearchPath(routine);
-        Lexer lexer = new(source, ParseOptions.Default);
+        using Lexer lexer = new(source, ParseOptions.Default);
         while (lexer.ReadStatement())
         {
             for (int i = 1; i < lexer.Count; i++)
@@ -53,6 +53,22 @@ internal static class PlpgsqlTables
 
             return false;
         }
+    }
+
+    /// <summary>Whether the body ends transactions, which no SECURITY DEFINER procedure may (2D000).</summary>
+    public static bool EndsTransactions(Routine routine)
+    {
+        if (routine is not { Language: "plpgsql", Kind: RoutineForm.Procedure, Source: { } source }) return false;
+        using Lexer lexer = new(source, ParseOptions.Default);
+        while (lexer.ReadStatement())
+        {
+            for (int i = 0; i < lexer.Count; i++)
+            {
+                if (lexer.Tokens[i].Kind is TokenKind.Commit or TokenKind.Rollback && lexer.Tokens[i + 1].Kind is TokenKind.Semicolon or TokenKind.And) return true;
+            }
+        }
+
+        return false;
     }
 
     private static string? Privilege(string word, string before) => (before, word) switch

@@ -73,10 +73,13 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, I
         }
 
         if (tables.Count == 0) return;
+        string advice = unbound is not null && PlpgsqlTables.EndsTransactions(unbound)
+            ? "A procedure that commits cannot be SECURITY DEFINER: let it call routines that are, and touch the tables there"
+            : "Write 'security definer set search_path = pg_catalog, pg_temp' at the routine";
         Report(
             FindingRules.InvokerTouchesTables, procedure,
             $"{procedure.Signature.QualifiedName} runs with the rights of its caller, and the service {service} has none on {string.Join(" and ", tables)}, so calls fail (42501). "
-            + "Write 'security definer set search_path = pg_catalog, pg_temp' at the routine, or grant the service what the body needs.");
+            + $"{advice}, or grant the service what the body needs.");
 
         void Add(Relation? table, string privilege)
         {
