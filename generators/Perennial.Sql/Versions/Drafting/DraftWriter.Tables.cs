@@ -1,3 +1,4 @@
+using System.Globalization;
 using Perennial.Sql.Catalog;
 
 namespace Perennial.Sql.Versions.Drafting;
@@ -5,6 +6,8 @@ namespace Perennial.Sql.Versions.Drafting;
 /// <content>What a table consists of.</content>
 internal sealed partial class DraftWriter
 {
+    private readonly Dictionary<CatalogName, string> _newNames = [];
+
     private void DraftTable(Relation table, Relation old)
     {
         string name = table.QualifiedName.ToString();
@@ -149,27 +152,28 @@ internal sealed partial class DraftWriter
         {
             string key = "index " + new CatalogName(table.Schema, index.Name);
             if (IsChanged(key)) Replace(table, index, key);
-            else if (IsMissing(key)) AddIndex(table, index, static name => name);
+            else if (IsMissing(key)) AddIndex(table, index, static name => name.Name);
             else ChangeOptions(key, key, index.Options);
         }
     }
 
-    private void AddIndex(Relation table, RelationIndex index, Func<string, string> named)
+    private void AddIndex(Relation table, RelationIndex index, Func<CatalogName, string> named)
     {
         if (_isSafe && table.Kind == RelationKind.PartitionedTable) AddPartitionedIndex(table, index, index, named);
-        else (_isSafe ? _online : _changes).Add(CatalogText.CreateIndex(table, index with { Name = named(index.Name) }, concurrently: _isSafe));
+        else (_isSafe ? _online : _changes).Add(CatalogText.CreateIndex(table, index with { Name = named(new CatalogName(table.Schema, index.Name)) }, concurrently: _isSafe));
     }
 
     // CONCURRENTLY goes with no partitioned table: each partition gets its index by itself, and attached to the parent's they make that one valid.
-    private void AddPartitionedIndex(Relation table, RelationIndex index, RelationIndex top, Func<string, string> named)
+    private void AddPartitionedIndex(Relation table, RelationIndex index, RelationIndex top, Func<CatalogName, string> named)
     {
-        CatalogName parent = new(table.Schema, named(index.Name));
+        CatalogName parent = new(table.Schema, named(new CatalogName(table.Schema, index.Name)));
         _online.Add(CatalogText.CreateIndexOnOnly(table, top with { Name = parent.Name }));
         foreach ((Relation partition, RelationIndex own) in IndexParts(table, index))
         {
+            CatalogName part = new(partition.Schema, named(new CatalogName(partition.Schema, own.Name)));
             if (partition.Kind == RelationKind.PartitionedTable) AddPartitionedIndex(partition, own, top, named);
-            else _online.Add(CatalogText.CreateIndex(partition, top with { Name = named(own.Name) }, concurrently: true));
-            _online.Add($"alter index {parent} attach partition {new CatalogName(partition.Schema, named(own.Name))}");
+            else _online.Add(CatalogText.CreateIndex(partition, top with { Name = part.Name }, concurrently: true));
+            _online.Add($"alter index {parent} attach partition {part}");
         }
     }
 
@@ -195,11 +199,25 @@ internal sealed partial class DraftWriter
 
         void Rename(Relation relation, RelationIndex own)
         {
-            _online.Add($"alter index {new CatalogName(relation.Schema, NewName(own.Name))} rename to {CatalogText.Quote(own.Name)}");
+            CatalogName name = new(relation.Schema, own.Name);
+            _online.Add($"alter index {name with { Name = NewName(name) }} rename to {CatalogText.Quote(own.Name)}");
             foreach ((Relation partition, RelationIndex part) in IndexParts(relation, own)) Rename(partition, part);
         }
+    }
 
-        static string NewName(string name) => NameRules.Truncate(name + "_new");
+    // The name that an index has until the one it replaces is gone: no relation has it, neither before nor after.
+    private string NewName(CatalogName index)
+    {
+        if (_newNames.TryGetValue(index, out string? chosen)) return chosen;
+        for (int pass = 0; ; pass++)
+        {
+            string suffix = pass == 0 ? "_new" : "_new" + pass.ToString(CultureInfo.InvariantCulture);
+            string name = NameRules.Truncate(index.Name, NameRules.MaxBytes - suffix.Length) + suffix;
+            if (NameChooser.RelationExists(_from, index.Schema, name) || NameChooser.RelationExists(_to, index.Schema, name)
+                || _newNames.Any(other => other.Key.Schema == index.Schema && other.Value == name)) continue;
+            _newNames.Add(index, name);
+            return name;
+        }
     }
 
     private void AddTrigger(Relation table, Trigger trigger)

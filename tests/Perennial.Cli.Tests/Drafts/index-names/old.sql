@@ -1,0 +1,12 @@
+create schema app;
+create table app.items (item_id bigint primary key, state integer not null, note text);
+create index items_of_a_table_whose_indexes_have_names_as_long_as_they_c_one on app.items (state);
+create index items_of_a_table_whose_indexes_have_names_as_long_as_they_c_two on app.items (state, item_id);
+create index items_of_another_kind_whose_index_has_a_rather_long_name_yyy on app.items (item_id, state);
+create index items_state on app.items (state, note, item_id);
+create index items_state_new on app.items (note);
+create table app.items_note_new (id bigint);
+create index items_note on app.items (note, state);
+create table app.parts (part_id bigint, state integer, note text) partition by range (part_id);
+create table app.first_parts partition of app.parts for values from (0) to (1000);
+create index parts_by_state_pppppppppppppppppppppppppppppppppppppppppppppppp on app.parts (state);
