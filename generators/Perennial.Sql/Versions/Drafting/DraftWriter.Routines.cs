@@ -21,10 +21,17 @@ internal sealed partial class DraftWriter
         foreach (Routine routine in bodies.Where(routine => touched.Contains(routine.Oid)))
         {
             string identity = FoldCheck.Identity(_from, routine);
-            string? aside = IsGone(routine) ? "drop " + identity : _routineText(identity) is { } text ? WithoutBody(text) : null;
-            if (aside is null) continue;
-            _setAside.Add(identity);
-            _asides.Add(aside);
+            if (IsGone(routine))
+            {
+                // A view that goes may call it, and it may use a view that goes: each goes before what it was made of.
+                _setAside.Add(identity);
+                _viewDrops.Add((routine.Oid, "drop " + identity));
+            }
+            else if (_routineText(identity) is { } text && WithoutBody(text) is { } aside)
+            {
+                _setAside.Add(identity);
+                _asides.Add(aside);
+            }
         }
     }
 
