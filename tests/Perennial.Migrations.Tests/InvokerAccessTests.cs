@@ -27,6 +27,8 @@ public sealed partial class InvokerAccessTests
         create view shop.names as select h.item_id, h.name from shop.hidden h;
         create sequence shop.numbers;
         create sequence shop.places;
+        create sequence shop.starts;
+        create table shop.oldest (name text);
         """;
 
     private const string Queries = """
@@ -67,7 +69,7 @@ public sealed partial class InvokerAccessTests
 
         -- name: AddStock :exec
         -- security: invoker
-        insert into shop.stock (item_id, n) values (@item, @n) on conflict (item_id) do update set n = stock.n + excluded.n;
+        insert into shop.stock (item_id, n) values (@item, @n) on conflict (item_id) do update set n = excluded.n;
 
         -- name: AddNamed :exec
         -- security: invoker
@@ -93,6 +95,14 @@ public sealed partial class InvokerAccessTests
         -- security: invoker
         select setval('shop.places', 7);
 
+        -- name: ReadStart :value
+        -- security: invoker
+        select s.last_value from shop.starts s;
+
+        -- name: RemoveOldest :execrows
+        -- security: invoker
+        delete from shop.oldest o where o.ctid = any (array(select k.ctid from shop.oldest k limit 1));
+
         -- name: MergeItems :exec
         -- security: invoker
         merge into shop.merged m using (values (@item::bigint)) as s (item_id) on m.item_id = s.item_id
@@ -112,7 +122,7 @@ public sealed partial class InvokerAccessTests
     [
         "select * from shop.find_item('a')", "select shop.count_rows()", "select * from shop.add_item('b', 'c')", "select * from shop.add_ticket('d')", "select shop.rename_item('e', 'a')",
         "select shop.remove_item(1)", "select shop.add_draft()", "select shop.log_drafts()", "select shop.add_stock(1, 2); select shop.add_stock(1, 2)", "select shop.add_named(1)",
-        "select * from shop.take_lock(1)", "select * from shop.take_owned()", "select * from shop.read_names()", "select shop.next_number()", "select shop.set_place()",
+        "select * from shop.take_lock(1)", "select * from shop.take_owned()", "select * from shop.read_names()", "select shop.next_number()", "select shop.set_place()", "select shop.read_start()", "select shop.remove_oldest()",
         "select shop.merge_items(1); select shop.merge_items(1)", "select shop.copy_counters(array['x'], array[1::bigint])", "select * from shop.read_secrets()",
     ];
 
@@ -155,6 +165,39 @@ public sealed partial class InvokerAccessTests
         finally
         {
             await database.ExecuteAsync($"do $$ begin if to_regrole('{prefix}_desk') is not null then drop owned by {prefix}_desk; drop role {prefix}_desk; end if; end $$", CancellationToken.None);
+        }
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task Services_keep_the_rights_of_their_inline_queries_when_procedures_change(int version)
+    {
+        const string schema = "create schema app; create schema tools; create table tools.gauges (name text primary key, reading bigint not null);";
+        CancellationToken token = TestContext.Current.CancellationToken;
+        using Scratch scratch = new Scratch()
+            .Write("schema.sql", schema).Write("versions/0001-initial/upgrade.sql", schema).Write("versions/0001-initial/downgrade.sql", "drop schema app cascade; drop schema tools cascade;")
+            .Write("queries/tools.sql", "-- schema: app\n-- service: tools\n\n-- name: ReadGauge :one\n-- inline\nselect g.reading from tools.gauges g where g.name = @name;\n");
+        DatabaseFolder folder = await DatabaseFolder.LoadAsync(scratch.Path, DatabaseOptions.Default with { OldestPostgres = 15 }, token);
+        await using TestDatabase database = await (await TestServer.SharedAsync(version, token)).CreateDatabaseAsync();
+        string prefix = "i" + Guid.NewGuid().ToString("N")[..8];
+        try
+        {
+            await new MigrationRunner(database.ConnectionString, folder).DevAsync(ct: token);
+            ServiceRole role = Assert.Single(await AccessManager.ApplyAsync(database.ConnectionString, folder, new AccessOptions { Prefix = prefix, Secret = "a secret of the administrator" }, token));
+            Assert.Equal(["select (name, reading) on tools.gauges"], role.TableRights);
+
+            scratch.Write("queries/app.sql", "-- schema: app\n-- service: tools\n\n-- name: CountGauges :value\nselect count(*) from tools.gauges;\n");
+            folder = await DatabaseFolder.LoadAsync(scratch.Path, DatabaseOptions.Default with { OldestPostgres = 15 }, token);
+            await new MigrationRunner(database.ConnectionString, folder).DevAsync(ct: token);
+            await using NpgsqlConnection connection = new(database.GetConnectionString(role.RoleName) + ";Pooling=false");
+            await connection.OpenAsync(token);
+            await using NpgsqlCommand command = new("select app.count_gauges() + (select count(g.reading) from tools.gauges g where g.name = 'a')", connection);
+            Assert.Equal(0L, await command.ExecuteScalarAsync(token));
+        }
+        finally
+        {
+            await database.ExecuteAsync($"do $$ begin if to_regrole('{prefix}_tools') is not null then drop owned by {prefix}_tools; drop role {prefix}_tools; end if; end $$", CancellationToken.None);
         }
     }
 

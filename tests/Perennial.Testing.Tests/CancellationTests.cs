@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Perennial.Testing.Tests;
 
 public sealed class CancellationTests
@@ -41,11 +39,9 @@ public sealed class CancellationTests
         Task<PostgresServer> start = PostgresServer.StartAsync(options, cancellation.Token);
         Assert.True(await ServerProcesses.EventuallyAsync(() => ServerProcesses.Of(cache.Root).Any(process => process[3].Contains("initdb"))));
 
-        long cancelled = Stopwatch.GetTimestamp();
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
 
-        Assert.True(Stopwatch.GetElapsedTime(cancelled) < TimeSpan.FromSeconds(10));
         Assert.Empty(ServerProcesses.Of(cache.Root));
         Assert.Empty(Directory.GetDirectories(cache.Path("work")));
     }

@@ -12,6 +12,7 @@ internal sealed class EffectRecorder
     private readonly HashSet<RelationRight> _rights = [];
     private readonly HashSet<Relation> _relationsRead = [];
     private readonly HashSet<Relation> _relationsWithColumns = [];
+    private readonly HashSet<Relation> _relationsWithSystemColumns = [];
     private readonly List<Routine> _mutable = [];
 
     public bool CallsVolatile { get; private set; }
@@ -42,12 +43,20 @@ internal sealed class EffectRecorder
         Need(relation, "select", column);
     }
 
+    /// <summary>A system column (ctid, xmin ...): takes the right to read it, and is none of the table's columns.</summary>
+    public void ReadSystemColumn(Relation relation, string column)
+    {
+        _relationsWithSystemColumns.Add(relation);
+        Need(relation, "select", column);
+    }
+
     public void Write(Relation relation, string? column) => _writes.Add(new(relation.Schema, relation.Name, column));
 
     /// <summary>Notes a right. Where any column does and the statement names none, it is the first one.</summary>
     public void Need(Relation relation, string privilege, string? column)
     {
-        if (relation.IsUserDefined) _rights.Add(new(relation.Schema, relation.Name, privilege, column));
+        // The columns of a sequence have no rights of their own.
+        if (relation.IsUserDefined) _rights.Add(new(relation.Schema, relation.Name, privilege, relation.Kind == RelationKind.Sequence ? null : column));
     }
 
     /// <summary>The same for a relation of which some column has to do.</summary>
@@ -93,7 +102,7 @@ internal sealed class EffectRecorder
     {
         foreach (Relation relation in _relationsRead)
         {
-            if (!_relationsWithColumns.Contains(relation)) NeedSome(relation, "select");
+            if (!_relationsWithColumns.Contains(relation) && !_relationsWithSystemColumns.Contains(relation)) NeedSome(relation, "select");
         }
 
         foreach (Relation sequence in _namedSequences)

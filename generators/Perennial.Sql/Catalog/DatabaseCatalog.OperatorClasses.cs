@@ -8,32 +8,36 @@ public sealed partial class DatabaseCatalog
     /// </summary>
     /// <param name="method">Access method, such as <c>btree</c>.</param>
     /// <param name="type">Oid of the type; a domain counts as its base type.</param>
-    public bool HasDefaultOperatorClass(string method, uint type)
+    public bool HasDefaultOperatorClass(string method, uint type) => FindDefaultOperatorClassOf(method, type) is not null;
+
+    /// <summary>The operator class that an index takes for a type when none is written; null when there is none.</summary>
+    /// <param name="method">Access method, such as <c>btree</c>.</param>
+    /// <param name="type">Oid of the type; a domain counts as its base type.</param>
+    internal OperatorClass? FindDefaultOperatorClassOf(string method, uint type)
     {
         type = GetBaseType(type);
-        if (FindType(type) is not { } found) return false;
-        if (FindDefaultOperatorClass(method, type) is not null) return true;
+        if (FindType(type) is not { } found) return null;
+        if (FindDefaultOperatorClass(method, type) is { } own) return own;
         switch (found.Kind)
         {
             case TypeKind.Array:
-                return FindDefaultOperatorClass(method, TypeOid.AnyArray) is not null
-                    && (method is not ("btree" or "hash") || HasDefaultOperatorClass(method, found.ElementType));
+                return method is not ("btree" or "hash") || HasDefaultOperatorClass(method, found.ElementType) ? FindDefaultOperatorClass(method, TypeOid.AnyArray) : null;
             case TypeKind.Enum:
-                return FindDefaultOperatorClass(method, TypeOid.AnyEnum) is not null;
+                return FindDefaultOperatorClass(method, TypeOid.AnyEnum);
             case TypeKind.Range:
-                return FindDefaultOperatorClass(method, TypeOid.AnyRange) is not null;
+                return FindDefaultOperatorClass(method, TypeOid.AnyRange);
             case TypeKind.Multirange:
-                return FindDefaultOperatorClass(method, TypeOid.AnyMultirange) is not null;
+                return FindDefaultOperatorClass(method, TypeOid.AnyMultirange);
             case TypeKind.Composite:
-                return FindDefaultOperatorClass(method, TypeOid.Record) is not null;
+                return FindDefaultOperatorClass(method, TypeOid.Record);
         }
 
         foreach (OperatorClass candidate in DefaultOperatorClasses(method))
         {
-            if (FindCast(type, candidate.InputType) is { Method: CastMethod.Binary, Context: Syntax.CastContext.Implicit }) return true;
+            if (FindCast(type, candidate.InputType) is { Method: CastMethod.Binary, Context: Syntax.CastContext.Implicit }) return candidate;
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Whether an access method has an operator class of that name.</summary>

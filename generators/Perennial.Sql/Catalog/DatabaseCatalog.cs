@@ -33,6 +33,9 @@ public sealed partial class DatabaseCatalog
     /// <summary>The same catalog with another search path.</summary>
     public DatabaseCatalog WithSearchPath(SearchPath searchPath) => With(_user with { SearchPath = searchPath });
 
+    /// <summary>The same catalog as a session finds it that has just begun.</summary>
+    internal DatabaseCatalog WithNewSession() => With(_user with { SearchPath = SearchPath.Default, Prepared = _user.Prepared.Clear() });
+
     internal DatabaseCatalog With(UserObjects user) => ReferenceEquals(user, _user) ? this : new(_builtIn, user);
 
     /// <summary>The objects that initdb makes.</summary>

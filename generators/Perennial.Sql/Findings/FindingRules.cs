@@ -91,7 +91,7 @@ public static class FindingRules
 
     public static readonly FindingRule InlineRefused = new("PRN1041", "Inline SQL where it is not allowed", "Services", FindingSeverity.Error, IsConfigurable: false);
 
-    public static readonly FindingRule InvokerTouchesTables = new("PRN1042", "Invoker procedure touches tables that its service may not", "Services", FindingSeverity.Warning);
+    public static readonly FindingRule InvokerTouchesTables = new("PRN1042", "Invoker routine touches tables that its service may not", "Services", FindingSeverity.Warning);
 
     public static readonly FindingRule SessionState = new("PRN1043", "Session state that outlives its call", "Services", FindingSeverity.Info);
 

@@ -58,7 +58,7 @@ internal sealed class AnalysisRun
         if (fold is not null)
         {
             bool isIntact = SealCheck.Check(versions, contract, _findings);
-            fold.CheckCatalogs(schema, schemaFiles, schemaResult.HasErrors, present, isIntact);
+            fold.CheckCatalogs(schema, schemaFiles, schemaResult.HasErrors, present, procedures.InlineQueries, isIntact);
             fold.CheckBodies(schema, match, present, binding, isIntact);
             CompareContract(contract, match, schema, procedures);
         }

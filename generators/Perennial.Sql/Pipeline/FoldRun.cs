@@ -71,10 +71,11 @@ internal sealed class FoldRun
     /// <param name="schemaFiles">Its files.</param>
     /// <param name="schemaHasErrors">Whether a statement of them was refused.</param>
     /// <param name="procedures">All procedures of today.</param>
+    /// <param name="inlineQueries">The queries that travel with their calls.</param>
     /// <param name="isIntact">Whether the sealed files are as they were sealed; an edit of one is told as such.</param>
-    public void CheckCatalogs(SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures, bool isIntact)
+    public void CheckCatalogs(SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures, IEnumerable<Procedure> inlineQueries, bool isIntact)
     {
-        GeneratedGrants generated = new(procedures, _contract.Procedures.Select(static line => line.Signature.Service).Append(_options.Service));
+        GeneratedGrants generated = new(procedures.Concat(inlineQueries), _contract.Procedures.Select(static line => line.Signature.Service).Append(_options.Service));
         FoldCheck check = new(ProcedureNames(schema, procedures), generated, _findings);
         bool hasErrors = false;
         for (int i = 0; i < _folded.Count; i++)

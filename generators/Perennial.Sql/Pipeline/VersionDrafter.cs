@@ -67,7 +67,7 @@ internal static class VersionDrafter
 
     /// <summary>The grants that follow from the contract.</summary>
     internal static GeneratedGrants GrantsOf(FolderAnalysis analysis) =>
-        new(analysis.Model.Procedures, analysis.Contract.Procedures.Select(static line => line.Signature.Service));
+        new(analysis.Model.Procedures.Concat(analysis.Model.InlineQueries), analysis.Contract.Procedures.Select(static line => line.Signature.Service));
 
     private static EquatableArray<Finding> Remaining(EquatableArray<InputFile> files, List<FileChange> changes, DatabaseOptions options, string folder, CancellationToken cancellationToken)
     {

@@ -24,6 +24,7 @@ internal static class PlpgsqlTables
                 if (lexer.Tokens[i].Kind != TokenKind.Identifier && (Keywords.ClassOf(lexer.Tokens[i].Kind) & KeywordClasses.ColumnId) == KeywordClasses.None) continue;
                 int before = Word(i - 1) == "only" ? i - 2 : i - 1;
                 if (before < 0 || Privilege(Word(before), before > 0 ? Word(before - 1) : "") is not { } privilege) continue;
+                if (privilege == "select" && IsNoFromClause(before)) continue;
                 bool isQualified = i + 2 < lexer.Count && Word(i + 1) == ".";
                 string name = Name(isQualified ? i + 2 : i);
                 if (i + (isQualified ? 3 : 1) < lexer.Count && Word(i + (isQualified ? 3 : 1)) == "(" && privilege == "select") continue;
@@ -42,6 +43,21 @@ internal static class PlpgsqlTables
 
         Relation? Find(string name) =>
             path is { } own ? own.Select(schema => catalog.FindRelation(schema, name)).FirstOrDefault(static found => found is not null) : catalog.FindRelation(null, name);
+
+        // FETCH NEXT FROM a cursor, and FROM as a word of a function's own syntax: extract(epoch from at).
+        bool IsNoFromClause(int from)
+        {
+            if (from == 0 || Word(from) != "from") return false;
+            if (Word(from - 1) is "next" or "prior" or "first" or "last" or "forward" or "backward" || (from > 1 && Word(from - 2) is "fetch" or "move" or "absolute" or "relative")) return true;
+            int depth = 0;
+            for (int i = from - 1; i > 0 && Word(i) is not ("select" or ";"); i--)
+            {
+                if (Word(i) == ")") depth++;
+                else if (Word(i) == "(" && depth-- == 0) return Word(i - 1) is "extract" or "trim" or "substring" or "overlay" or "position";
+            }
+
+            return false;
+        }
 
         // A query of WITH hides a table of its name.
         bool IsLocal(int index, string name)

@@ -8,7 +8,7 @@ namespace Perennial.Sql.Services;
 
 /// <summary>
 /// PRN1040 and PRN1042: what a service's procedures do beyond what the service may. A service calls its own procedures, those of nobody, and those of other
-/// services that only read; it has no rights on tables, so only definer routines reach them.
+/// services that only read; it has no rights on tables but those that its invoker queries need, so hand-written routines reach them as definers.
 /// </summary>
 /// <param name="catalog">Of schema.sql.</param>
 /// <param name="self">The service that is built; null for all.</param>
@@ -63,8 +63,7 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, I
         SortedSet<string> tables = new(StringComparer.Ordinal);
         foreach (BoundStatement statement in body)
         {
-            foreach (RelationColumnUse use in statement.Reads) Add(catalog.FindRelation(use.Schema, use.Relation), "select");
-            foreach (RelationColumnUse use in statement.Writes) Add(catalog.FindRelation(use.Schema, use.Relation), statement.Command.ToLowerInvariant());
+            foreach (RelationRight right in statement.Rights) Add(catalog.FindRelation(right.Schema, right.Relation), right.Privilege);
         }
 
         if (unbound is not null)
@@ -83,7 +82,10 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, I
 
         void Add(Relation? table, string privilege)
         {
-            if (table is { IsUserDefined: true } && !IsGranted(table, privilege, service)) tables.Add(table.QualifiedName.ToString());
+            if (table is not { IsUserDefined: true } || table.Kind == RelationKind.Sequence) return;
+            // Which of them a MERGE in PL/pgSQL needs is not known.
+            string[] any = privilege == "merge" ? ["insert", "update", "delete"] : [privilege];
+            if (!any.Any(one => IsGranted(table, one, service))) tables.Add(table.QualifiedName.ToString());
         }
     }
 

@@ -35,9 +35,8 @@ internal sealed class GeneratedGrants
         if (difference.Property is not { } property || !property.StartsWith(ObjectDescription.GrantPrefix, StringComparison.Ordinal) || !IsServiceRole(property.Substring(ObjectDescription.GrantPrefix.Length))) return false;
         string kind = difference.Object.Substring(0, difference.Object.IndexOf(' '));
         if (kind is "schema" or "function" or "procedure" or "aggregate") return true;
-        string name = difference.Object.Substring(difference.Object.LastIndexOf(' ') + 1);
         string[] expected = Words(difference.Expected), actual = Words(difference.Actual);
-        return expected.Except(actual).Concat(actual.Except(expected)).All(privilege => _rights.Contains((name, privilege)));
+        return expected.Except(actual).Concat(actual.Except(expected)).All(privilege => _rights.Any(right => right.Privilege == privilege && difference.Object.EndsWith(" " + right.Object, StringComparison.Ordinal)));
     }
 
     /// <summary>Whether a role is named as a service's is: <c>prefix_service</c>.</summary>

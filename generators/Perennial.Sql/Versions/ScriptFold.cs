@@ -34,6 +34,6 @@ internal sealed class ScriptFold(DatabaseCatalog catalog, IDefinitionBinder? bin
         Catalog = inner.Catalog;
     }
 
-    /// <summary>A file runs in a session of its own: what SET changed before does not reach it.</summary>
-    public void StartSession() => Catalog = Catalog.WithSearchPath(SearchPath.Default);
+    /// <summary>A file runs in a session of its own: what SET changed and PREPARE named before does not reach it.</summary>
+    public void StartSession() => Catalog = Catalog.WithNewSession();
 }

@@ -1,6 +1,5 @@
 using Npgsql;
 using Perennial.Migrations.Connections;
-using Perennial.Sql;
 using Perennial.Sql.Binding;
 
 namespace Perennial.Migrations.Access;
@@ -11,25 +10,24 @@ internal static class AccessGrants
     private sealed record Routine(string Signature, string Schema);
 
     /// <summary>Brings all recorded roles up to date, as every upgrade does in its own transaction.</summary>
-    public static async Task RefreshAsync(NpgsqlConnection connection, EquatableArray<CallableProcedure> callable, CancellationToken ct)
+    public static async Task RefreshAsync(NpgsqlConnection connection, AccessNeeds needs, CancellationToken ct)
     {
         List<(string Role, string Service)> roles = await connection.QueryAsync(
             "select r.role_name, r.service from perennial.roles r join pg_roles p on p.rolname = r.role_name order by 1",
             [],
             static reader => (reader.GetString(0), reader.GetString(1)),
             ct).ConfigureAwait(false);
-        foreach ((string role, string service) in roles) await ApplyAsync(connection, role, service, callable, others: default, ct).ConfigureAwait(false);
+        foreach ((string role, string service) in roles) await ApplyAsync(connection, role, service, needs, ct).ConfigureAwait(false);
     }
 
     /// <summary>Brings one role up to date.</summary>
-    /// <param name="others">Rights besides those that procedures need.</param>
     /// <returns>How many procedures it may call, and its rights on tables and sequences.</returns>
     public static async Task<(int Procedures, List<string> TableRights)> ApplyAsync(
-        NpgsqlConnection connection, string role, string service, EquatableArray<CallableProcedure> callable, EquatableArray<ServiceRight> others, CancellationToken ct)
+        NpgsqlConnection connection, string role, string service, AccessNeeds needs, CancellationToken ct)
     {
-        CallableProcedure[] own = [.. callable.Where(procedure => procedure.MayBeCalledBy(service))];
+        CallableProcedure[] own = [.. needs.Callable.Where(procedure => procedure.MayBeCalledBy(service))];
         string[] asked = Array.ConvertAll(own, static procedure => procedure.Signature);
-        RelationRight[] rights = [.. own.SelectMany(static procedure => procedure.Rights), .. others.Where(other => other.Service == service).Select(static other => other.Right)];
+        RelationRight[] rights = [.. own.SelectMany(static procedure => procedure.Rights), .. needs.Others.Where(other => other.Service == service).Select(static other => other.Right)];
         List<Routine> wanted = await connection.QueryAsync(
             """
             select distinct perennial.signature(p.oid), quote_ident(n.nspname)

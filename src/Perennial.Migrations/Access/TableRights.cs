@@ -37,30 +37,40 @@ internal static class TableRights
     }
 
     /// <summary>Grants rights. What a later version brings or an earlier one lacks is left out.</summary>
-    /// <returns>What was granted, as people read it: <c>insert (entry_id, name) on bench.entries</c>.</returns>
+    /// <returns>What the role has by them, as people read it: <c>insert (entry_id, name) on bench.entries</c>.</returns>
     public static async Task<List<string>> GrantAsync(NpgsqlConnection connection, string role, IEnumerable<RelationRight> rights, CancellationToken ct)
     {
         RelationRight[] wanted = [.. rights.Distinct()];
         if (wanted.Length == 0) return [];
-        List<string> granted = await connection.QueryAsync(
+        List<(string Right, bool IsHeld)> rightsOfRole = await connection.QueryAsync(
             """
             select w.privilege || coalesce(' (' || string_agg(quote_ident(a.attname), ', ' order by a.attnum) || ')', '')
-                || ' on ' || case when c.relkind = 'S' then 'sequence ' else '' end || format('%I.%I', n.nspname, c.relname)
+                || ' on ' || case when c.relkind = 'S' then 'sequence ' else '' end || format('%I.%I', n.nspname, c.relname),
+                bool_and(case
+                    when c.relkind = 'S' then has_sequence_privilege($5, c.oid, w.privilege)
+                    when a.attnum is null then has_table_privilege($5, c.oid, w.privilege)
+                    else has_column_privilege($5, c.oid, a.attnum, w.privilege) end)
             from unnest($1, $2, $3, $4) as w (schema_name, relation_name, privilege, column_name)
             join pg_namespace n on n.nspname = w.schema_name
             join pg_class c on c.relnamespace = n.oid and c.relname = w.relation_name
-            left join pg_attribute a on a.attrelid = c.oid and a.attname = w.column_name and a.attnum > 0 and not a.attisdropped
+            left join pg_attribute a on a.attrelid = c.oid and a.attname = w.column_name and not a.attisdropped
             where w.column_name is null or a.attname is not null
             group by n.nspname, c.relname, c.relkind, w.privilege
             order by n.nspname, c.relname, w.privilege
             """,
             [
                 Array.ConvertAll(wanted, static right => right.Schema), Array.ConvertAll(wanted, static right => right.Relation),
-                Array.ConvertAll(wanted, static right => right.Privilege), Array.ConvertAll(wanted, static right => right.Column),
+                Array.ConvertAll(wanted, static right => right.Privilege), Array.ConvertAll(wanted, static right => right.Column), role,
             ],
-            static reader => reader.GetString(0),
+            static reader => (reader.GetString(0), reader.GetBoolean(1)),
             ct).ConfigureAwait(false);
-        foreach (string right in granted) await connection.ExecuteAsync($"grant {right} to {AccessGrants.Quote(role)}", ct).ConfigureAwait(false);
-        return granted;
+
+        // A GRANT of what is held would still write the table's rows of the catalog, and every session would look the table up anew.
+        foreach ((string right, bool isHeld) in rightsOfRole)
+        {
+            if (!isHeld) await connection.ExecuteAsync($"grant {right} to {AccessGrants.Quote(role)}", ct).ConfigureAwait(false);
+        }
+
+        return [.. rightsOfRole.Select(static right => right.Right)];
     }
 }

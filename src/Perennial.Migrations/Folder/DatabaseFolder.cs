@@ -45,7 +45,7 @@ public sealed class DatabaseFolder
 
     /// <summary>The names behind <c>-- service:</c>, in ordinal order.</summary>
     public IReadOnlyList<string> Services =>
-        [.. Model.Procedures.Where(static procedure => !procedure.IsInternal).Select(static procedure => procedure.Signature.Service).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        [.. Model.Procedures.Concat(Model.InlineQueries).Where(static procedure => !procedure.IsInternal).Select(static procedure => procedure.Signature.Service).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Whether the analysis found an error.</summary>
     public bool HasErrors => Model.Findings.Any(static finding => finding.Severity == FindingSeverity.Error);
@@ -61,6 +61,9 @@ public sealed class DatabaseFolder
 
     /// <summary>Whether anything is sealed.</summary>
     internal bool HasContract => Versions.Any(static version => version.IsSealed);
+
+    /// <summary>All that the services' rights follow from.</summary>
+    internal AccessNeeds Access => new(Callable, InlineRights);
 
     internal EquatableArray<CallableProcedure> Callable =>
         Public().Select(static procedure => new CallableProcedure(RoutineName.Of(procedure.Signature), procedure.Signature.Service, procedure.Signature.Mode)

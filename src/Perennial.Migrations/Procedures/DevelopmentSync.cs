@@ -12,7 +12,7 @@ namespace Perennial.Migrations.Procedures;
 /// changed) and drops. What sealed versions brought stays as it is.
 /// </summary>
 /// <param name="owner">The version that unshipped procedures belong to: the highest open one, or <see cref="ProcedureStore.Development"/>.</param>
-internal sealed class DevelopmentSync(RunnerSession session, int owner, EquatableArray<CallableProcedure> callable)
+internal sealed class DevelopmentSync(RunnerSession session, int owner, AccessNeeds access)
 {
     private sealed record Stored(int Version, string Signature, string Source, bool IsNew);
 
@@ -34,7 +34,7 @@ internal sealed class DevelopmentSync(RunnerSession session, int owner, Equatabl
                 changed = 0;
                 notes.Clear();
                 changed = await SyncAsync(procedures, notes, ct).ConfigureAwait(false);
-                if (changed > 0) await AccessGrants.RefreshAsync(session.Work, callable, ct).ConfigureAwait(false);
+                if (changed > 0) await AccessGrants.RefreshAsync(session.Work, access, ct).ConfigureAwait(false);
             },
             ct).ConfigureAwait(false);
         notes.ForEach(note);

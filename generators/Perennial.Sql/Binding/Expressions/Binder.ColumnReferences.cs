@@ -67,7 +67,7 @@ internal sealed partial class Binder
         {
             if (!item.AreColumnsVisible || (item.IsLateralOnly && !level.IsLateralActive) || !item.Entry.HasSystemColumns) continue;
             if (result is not null) throw UnknownName(span, "42702", $"column reference \"{name}\" is ambiguous");
-            result = new BoundSystemColumn(item.Entry, column, span, item.Entry.Nulling);
+            result = ReferToSystemColumn(item.Entry, column, span, item.Entry.Nulling);
         }
 
         return result;
@@ -130,13 +130,21 @@ internal sealed partial class Binder
         int index = item.Find(name);
         if (index == -2) throw UnknownName(span, "42702", $"column reference \"{name}\" is ambiguous");
         if (index >= 0) return Refer(item.Columns[index], span);
-        return item.Entry.HasSystemColumns && SystemColumn.Find(name) is { } column ? new BoundSystemColumn(item.Entry, column, span, item.Entry.Nulling) : null;
+        return item.Entry.HasSystemColumns && SystemColumn.Find(name) is { } column ? ReferToSystemColumn(item.Entry, column, span, item.Entry.Nulling) : null;
+    }
+
+    // Reading one takes the right to, as with any column.
+    private BoundSystemColumn ReferToSystemColumn(RangeEntry entry, Column column, TextSpan span, NullingJoins nulling)
+    {
+        if (entry.Relation is { } relation) Effects.ReadSystemColumn(relation, column.Name);
+        return new BoundSystemColumn(entry, column, span, nulling);
     }
 
     private BoundExpression Refer(VisibleColumn column, TextSpan span)
     {
         if (column.Merged is not { } merged)
         {
+            if (column.Entry.ExcludedFrom is { } target) Effects.Need(target, "select", column.Entry.Columns[column.Index].Name);
             if (column.Entry.Relation is { } relation) Effects.ReadColumn(relation, column.Entry.Columns[column.Index].Column?.Name ?? column.Entry.Columns[column.Index].Name);
             return new BoundColumnReference(column.Entry, column.Index, span, column.Entry.Nulling);
         }

@@ -187,7 +187,7 @@ internal sealed partial class Binder
         {
             int index = whole.Entry.Find(name);
             if (index >= 0) return new BoundColumnReference(whole.Entry, index, span, whole.Nulling);
-            if (whole.Entry.HasSystemColumns && SystemColumn.Find(name) is { } system) return new BoundSystemColumn(whole.Entry, system, span, whole.Nulling);
+            if (whole.Entry.HasSystemColumns && SystemColumn.Find(name) is { } system) return ReferToSystemColumn(whole.Entry, system, span, whole.Nulling);
             return null;
         }
 

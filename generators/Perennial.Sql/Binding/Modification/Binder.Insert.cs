@@ -1,5 +1,6 @@
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Printing;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 using CatalogColumn = Perennial.Sql.Catalog.Column;
@@ -142,6 +143,7 @@ internal sealed partial class Binder
             Scope = scope,
             RowType = relation.RowType,
             Stored = StoredByColumn(query, target, null),
+            ExcludedFrom = relation,
         };
         NamespaceItem targetItem = ItemOf(target);
         scope.Namespace = [targetItem];
@@ -180,7 +182,7 @@ internal sealed partial class Binder
         if (node.TargetWhere is not null) query.Others.Add((BindCondition(scope, node.TargetWhere, ExpressionPlace.IndexPredicate, "WHERE"), true));
         if (!node.Target.IsEmpty && !HasArbiter(relation, node))
         {
-            string columns = string.Join(", ", node.Target.Select(element => _source.Text.Substring(element.Span.Start, element.Span.Length)));
+            string columns = string.Join(", ", node.Target.Select(static element => SqlPrinter.Print(element.Value)));
             _warnings.Add(Finding.Create(
                 FindingRules.NeverRuns, _source, node.Target[0].Span,
                 $"There is no unique or exclusion constraint matching the ON CONFLICT specification: {relation.QualifiedName} has no unique index on ({columns}){(node.TargetWhere is null ? " for all rows" : "")}, so the server refuses this whenever it runs. Create one, or name the columns of one that is there.", "42P10"));
@@ -209,7 +211,9 @@ internal sealed partial class Binder
 
     private TextSpan ParenthesisBefore(TextSpan span)
     {
+        // A body of the catalog stands in another text.
         int place = span.Start;
+        if (span.End > _source.Text.Length) return span;
         while (place > 0 && _source.Text[place] != '(') place--;
         return new TextSpan(place, 1);
     }

@@ -27,6 +27,9 @@ internal sealed class RangeEntry
 
     public Relation? Relation { get; init; }
 
+    /// <summary>For ON CONFLICT's <c>excluded</c>: the table, on whose columns reading a proposed value takes the right to read. Null for others.</summary>
+    public Relation? ExcludedFrom { get; init; }
+
     /// <summary>The query that the rows come from, for a subquery or a common table expression; output columns in order.</summary>
     public BoundQuery? Query { get; init; }
 

@@ -184,13 +184,20 @@ internal sealed class CatalogDescription
     {
         // What serves a constraint is compared with that.
         if (relation.Constraints.Any(constraint => constraint.Name == index.Name && ConstraintDdl.HasIndex(constraint.Kind))) return;
-        IndexElement[] elements = [.. index.Elements.Select(element => IndexElementNormalForm.Of(element with { Value = Normal(element.Value, relation)! }))];
+        IndexElement[] elements = [.. index.Elements.Select(element => IndexElementNormalForm.Of(WithoutDefaultClass(element, relation, index) with { Value = Normal(element.Value, relation)! }))];
         Describe(table.Parts, $"index {new CatalogName(relation.Schema, index.Name)}", index.Comment)
             .With("unique", index.IsUnique).With("method", index.Method).With("columns", Columns(relation, index.Columns))
             .With("elements", new EquatableArray<IndexElement>(elements)).With("included columns", Columns(relation, index.IncludedColumns))
             .With("condition", Condition(index.Predicate, relation)).With("nulls not distinct", index.NullsNotDistinct)
             .With(index.Options);
     }
+
+    // The server prints a class only where it is not what the column's type has anyway (get_opclass_name).
+    private IndexElement WithoutDefaultClass(IndexElement element, Relation relation, RelationIndex index) =>
+        element is { OperatorClass: { } name, OperatorClassOptions.IsEmpty: true, Value: ColumnReference { Parts.Count: 1 } value } && relation.FindColumn(value.Name) is { } column
+            && _catalog.FindOperatorClass(index.Method, name.Schema, name.Name) is { } written && written.Oid == _catalog.FindDefaultOperatorClassOf(index.Method, column.Type)?.Oid
+            ? element with { OperatorClass = null }
+            : element;
 
     private static string? Identity(Relation relation) => relation.ReplicaIdentity switch
     {

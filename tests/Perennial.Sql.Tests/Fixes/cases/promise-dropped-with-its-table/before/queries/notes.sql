@@ -15,3 +15,7 @@ insert into app.notes (note_id, item_id, body) values (@note, @item, @text) retu
 -- name: LongestNote :value
 -- The length of the longest note.
 select coalesce(max(length(n.body)), 0) from app.notes n;
+
+-- name: TidyItems :one
+with gone as (delete from app.items i where not exists (select from app.notes n where n.item_id = i.item_id) returning 1)
+select count(*) as removed from gone;
