@@ -84,14 +84,16 @@ internal sealed partial class DraftWriter
             Privileges options = has.GrantOptions & ~had.GrantOptions;
             Add("revoke", had.Privileges & ~has.Privileges, "from " + role);
             Add("revoke grant option for", had.GrantOptions & ~has.GrantOptions & has.Privileges, "from " + role);
-            Add("grant", has.Privileges & ~had.Privileges & ~options, "to " + role);
+            Add("grant", has.Privileges & ~had.Privileges & ~options, "to " + role, isOwn: grantee == AccessList.Owner);
             Add("grant", options, $"to {role} with grant option");
         }
 
-        void Add(string verb, Privileges privileges, string role)
+        // ALL is more on a later server than the catalog knows: it may be taken, and the owner has it anyway, but nobody else gets what was not asked for.
+        void Add(string verb, Privileges privileges, string role, bool isOwn = false)
         {
             if (privileges == Privileges.None) return;
-            IEnumerable<string> words = privileges == AccessList.All(kind, _to.ServerVersion) ? ["all"] : PrivilegeReader.Words(privileges);
+            bool isAll = privileges == AccessList.All(kind, _to.ServerVersion) && (verb == "revoke" || isOwn);
+            IEnumerable<string> words = isAll ? ["all"] : PrivilegeReader.Words(privileges);
             _grants.Add($"{prefix}{verb} {string.Join(", ", words.Select(word => column is null ? word : $"{word} ({column})"))} on {target} {role}");
         }
     }

@@ -19,7 +19,7 @@ grant update on app.items to draft_writer with grant option;
 grant update (label) on app.items to draft_reader;
 grant select on app.notes to public;
 grant select (body), update (body) on app.notes to draft_writer;
-grant all on app.gone to draft_reader;
+grant select, insert, update, delete, truncate, references, trigger on app.gone to draft_reader;
 grant select on app.sizes, app.labels to draft_reader;
 grant usage on sequence app.numbers to draft_writer;
 grant execute on function app.half(integer) to draft_reader;
