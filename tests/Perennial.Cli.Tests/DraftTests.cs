@@ -94,6 +94,26 @@ public sealed class DraftTests
         await SucceedAsync(["upgrade", "--allow-open", .. where]);
     }
 
+    [Fact]
+    public async Task A_mark_stays_in_the_upgrade_unless_online_makes_its_index()
+    {
+        using TemporaryFolder folder = new TemporaryFolder().Write("schema.sql", "create schema app;\ncreate table app.items (id bigint not null, note text);\ncreate unique index id on app.items (id);\n");
+        await SucceedAsync("new", "initial", "--dir", folder.Path);
+        await SucceedAsync("ship", "--dir", folder.Path);
+        folder.Write("schema.sql", """
+            create schema app;
+            create table app.items (id bigint not null, note text);
+            create unique index id on app.items (id);
+            create index items_id_note on app.items (id, note);
+            alter table app.items replica identity using index id, cluster on items_id_note;
+
+            """);
+        await SucceedAsync("new", "next", "--dir", folder.Path);
+        await SucceedAsync("check", "--dir", folder.Path);
+        Assert.Contains("replica identity using index id", folder.Read("versions/0002-next/upgrade.sql"), StringComparison.Ordinal);
+        Assert.Contains("cluster on items_id_note", folder.Read("versions/0002-next/online.sql"), StringComparison.Ordinal);
+    }
+
     private static async Task SucceedAsync(params string[] args)
     {
         Cli run = await Cli.RunAsync(args);

@@ -6,6 +6,9 @@ namespace Perennial.Sql.Versions.Drafting;
 /// <content>Options of relations and indexes, and how columns are stored.</content>
 internal sealed partial class DraftWriter
 {
+    // Those that online.sql makes.
+    private readonly HashSet<CatalogName> _laterIndexes = [];
+
     // What the difference names is set or reset, and nothing else.
     private void ChangeOptions(string key, string target, EquatableArray<StorageOption> options)
     {
@@ -76,7 +79,7 @@ internal sealed partial class DraftWriter
     // An index that online.sql makes is there only then.
     private void Mark(Relation table, string action, RelationIndex? index)
     {
-        bool isLater = index is not null && _isSafe && _online.Exists(statement => statement.Contains(CatalogText.Quote(index.Name)));
+        bool isLater = index is not null && _isSafe && _laterIndexes.Contains(new CatalogName(table.Schema, index.Name));
         (isLater ? _online : _last).Add($"alter {NameOf(table)} {action}");
     }
 }

@@ -134,6 +134,7 @@ internal sealed partial class DraftWriter
                 _last.Add($"alter table {table} add {text}{(constraint.Enforced ? constraint.Validated ? "" : " not valid" : " not enforced")}");
                 break;
             case ConstraintKind.PrimaryKey or ConstraintKind.Unique when _isSafe && !isPartitioned && constraint is { NullsNotDistinct: false, Temporal: false } && Included(relation, constraint).Length == 0:
+                _laterIndexes.Add(new CatalogName(relation.Schema, constraint.Name));
                 _online.Add($"create unique index concurrently if not exists {name} on {table} ({CatalogText.Columns(relation, constraint.Columns)}){CatalogText.OptionsOf(relation, constraint)}");
                 _online.Add($"alter table {table} add constraint {name} {(constraint.Kind == ConstraintKind.Unique ? "unique" : "primary key")} using index {name}{CatalogText.Deferral(constraint)}");
                 break;
@@ -159,6 +160,7 @@ internal sealed partial class DraftWriter
 
     private void AddIndex(Relation table, RelationIndex index, Func<CatalogName, string> named)
     {
+        if (_isSafe) _laterIndexes.Add(new CatalogName(table.Schema, index.Name));
         if (_isSafe && table.Kind == RelationKind.PartitionedTable) AddPartitionedIndex(table, index, index, named);
         else (_isSafe ? _online : _changes).Add(CatalogText.CreateIndex(table, index with { Name = named(new CatalogName(table.Schema, index.Name)) }, concurrently: _isSafe));
     }
@@ -170,7 +172,9 @@ internal sealed partial class DraftWriter
         _online.Add(CatalogText.CreateIndexOnOnly(table, top with { Name = parent.Name }));
         foreach ((Relation partition, RelationIndex own) in IndexParts(table, index))
         {
-            CatalogName part = new(partition.Schema, named(new CatalogName(partition.Schema, own.Name)));
+            CatalogName final = new(partition.Schema, own.Name);
+            CatalogName part = final with { Name = named(final) };
+            _laterIndexes.Add(final);
             if (partition.Kind == RelationKind.PartitionedTable) AddPartitionedIndex(partition, own, top, named);
             else _online.Add(CatalogText.CreateIndex(partition, top with { Name = part.Name }, concurrently: true));
             _online.Add($"alter index {parent} attach partition {part}");
