@@ -114,6 +114,19 @@ public sealed class DraftTests
         Assert.Contains("cluster on items_id_note", folder.Read("versions/0002-next/online.sql"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_draft_warns_of_values_that_a_generated_column_replaces()
+    {
+        using TemporaryFolder folder = new TemporaryFolder().Write("schema.sql", "create schema app;\ncreate table app.items (price numeric, vat numeric generated always as (price * 0.2) stored, total numeric);\n");
+        await SucceedAsync("new", "initial", "--dir", folder.Path);
+        await SucceedAsync("ship", "--dir", folder.Path);
+        folder.Write("schema.sql", "create schema app;\ncreate table app.items (price numeric, vat numeric generated always as (price * 0.25) stored, total numeric generated always as (price * 1.25) stored);\n");
+        await SucceedAsync("new", "next", "--dir", folder.Path);
+        string upgrade = folder.Read("versions/0002-next/upgrade.sql");
+        Assert.Contains("-- The values in app.items.total are lost here", upgrade, StringComparison.Ordinal);
+        Assert.DoesNotContain("app.items.vat are lost", upgrade, StringComparison.Ordinal);
+    }
+
     private static async Task SucceedAsync(params string[] args)
     {
         Cli run = await Cli.RunAsync(args);

@@ -52,7 +52,8 @@ internal sealed partial class DraftWriter
         Grant(target, before, after, relation.AccessKind);
         foreach (Column column in relation.Columns)
         {
-            AccessList onColumn = old?.FindColumn(column.Name)?.Access ?? AccessList.Empty;
+            bool isRemade = _remade.Contains($"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}");
+            AccessList onColumn = (isRemade ? null : old?.FindColumn(column.Name)?.Access) ?? AccessList.Empty;
 
             // What a role loses on the table it loses on each column.
             foreach (AccessItem item in before.Items) onColumn = onColumn.Revoke(item.Grantee, item.Privileges & ~(after.Find(item.Grantee)?.Privileges ?? Privileges.None));

@@ -73,10 +73,12 @@ internal sealed partial class DraftWriter
         bool hasNewExpression = column.Generated != ColumnGeneration.None && (properties.Contains("generated") || properties.Contains("default"));
         if (hasNewExpression && (properties.Contains("generated") || _to.ServerVersion < 17))
         {
-            // What is generated is not lost: it is computed again.
-            _changes.Add($"alter table {table} drop column {name}");
+            // What is generated is not lost: it is computed again. What was stored is.
+            string warning = old.Generated == ColumnGeneration.None ? $"-- The values in {table}.{name} are lost here, since each is computed from now on: copy before what must stay.\n" : "";
+            _changes.Add($"{warning}alter table {table} drop column {name}");
             _changes.Add($"alter table {table} add column {_text.Column(relation, column)}");
             AddColumnStorage(relation, column);
+            MarkRemade(relation, column);
             return;
         }
 
@@ -100,6 +102,17 @@ internal sealed partial class DraftWriter
         if (properties.Contains("not null")) ChangeNotNull(table, relation, column, alter);
         if (properties.Contains("identity") && column.Identity != ColumnIdentity.None)
             _changes.Add(old.Identity == ColumnIdentity.None ? $"{alter} add generated {_text.Identity(relation, column)}" : $"{alter} set generated {(column.Identity == ColumnIdentity.Always ? "always" : "by default")}");
+    }
+
+    // Grants and comments of a column go with it, and so do those of the children's.
+    private void MarkRemade(Relation table, Column column)
+    {
+        _remade.Add($"column {table.QualifiedName}.{CatalogText.Quote(column.Name)}");
+        uint? before = _from.FindRelation(table.Schema, table.Name)?.Oid;
+        foreach (Relation child in _to.UserRelations.Where(child => child.Parents.Contains(table.Oid)))
+        {
+            if (_from.FindRelation(child.Schema, child.Name)?.Parents.Any(parent => parent == before) == true) MarkRemade(child, column);
+        }
     }
 
     private void ChangeNotNull(string table, Relation relation, Column column, string alter)
