@@ -36,7 +36,7 @@ internal static class AlterTableDdl
             if (!AlterTablePermission.IsAllowed(session, relation, action)) return;
         }
 
-        // The server runs drops before additions, and new constraints last: pass numbers of AlterTable.
+        // The server runs drops before changes of types, and these before additions: the order of AlterTablePass.
         foreach (AlterTableAction action in alter.Actions.OrderBy(Pass)) Apply(session, relation.Oid, action, alter);
     }
 
@@ -189,11 +189,13 @@ internal static class AlterTableDdl
     private static int Pass(AlterTableAction action) => action switch
     {
         Syntax.DropColumn or DropTableConstraint or DropColumnIdentity or DropColumnExpression => 0,
+        AlterColumnDefault { Value: null } or AlterColumnNotNull { IsNotNull: false } => 0,
         AlterColumnType => 1,
         Syntax.AddColumn => 2,
-        AddTableConstraint { Constraint: ForeignKeyTableConstraint } => 5,
-        AddTableConstraint => 4,
-        _ => 3,
+        AlterColumnExpression or AlterColumnNotNull or AddTableConstraint { Constraint: NotNullTableConstraint } => 3,
+        AddTableConstraint { Constraint: UniqueTableConstraint or ExclusionTableConstraint } => 4,
+        AddTableConstraint or AlterColumnDefault or AddColumnIdentity => 5,
+        _ => 6,
     };
 
     private static bool IsKind(Relation relation, ObjectKind kind) => kind switch
