@@ -1,4 +1,5 @@
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Catalog;
 
@@ -76,7 +77,7 @@ internal static class AlterColumnTypeDdl
             return;
         }
 
-        if (column is { Default: not null and not NullLiteral, HasDefault: true } && !CanAssign(session.Catalog, column.Type, type.Oid))
+        if (column is { Default: not null and not NullLiteral and { } value, HasDefault: true } && TypeOfDefault(session, relation, column, value) is not 0 and var own && !CanAssign(session.Catalog, own, type.Oid))
         {
             session.Error("42804", change.Column.Span, $"{(column.Generated == ColumnGeneration.None ? "default" : "generation expression")} for column \"{column.Name}\" cannot be cast automatically to type {session.Catalog.FormatType(type.Oid)}");
             return;
@@ -84,6 +85,20 @@ internal static class AlterColumnTypeDdl
 
         Retype(session, relation.Oid, column.Name, type, session.ResolveCollation(change.Collation, type.Oid));
         Rebuild(session, relation.Oid, column.Name, change.Column);
+    }
+
+    /// <summary>
+    /// The type that a default has by itself: the server strips the conversion to the column's type before it converts to the new one. A bare literal has none, and has been read
+    /// as the column's. 0 when it cannot be told.
+    /// </summary>
+    private static uint TypeOfDefault(DdlSession session, Relation relation, Column column, Expression value)
+    {
+        if (value is StringLiteral) return column.Type;
+        bool isGenerated = column.Generated != ColumnGeneration.None;
+        DefinitionScope scope = new() { Construct = isGenerated ? "GENERATED" : "DEFAULT", Relation = isGenerated ? relation : null };
+
+        // The default's spans are of the text that defined it; here nothing is reported.
+        return session.Context.Binder?.BindExpression(session.Catalog, value, scope, new SourceText("", "")).Type ?? 0;
     }
 
     /// <summary>What the server does not make anew: triggers that name the column, policies, and generated columns over it.</summary>

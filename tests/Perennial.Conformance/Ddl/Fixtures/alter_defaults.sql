@@ -1,0 +1,21 @@
+-- A default goes on to a column's new type by its own type, not by the column's.
+create type mood as enum ('sad', 'ok');
+create table t (created text default now(), id text default gen_random_uuid(), n text default 5, m text default 'ok', k int default '7', s smallint default 2.5, w varchar(5) default upper('a'), u text default current_user, e text default ('ok'::mood), a text[] default '{}', p int generated always as (3) stored, q text default (null));
+alter table t alter created type timestamptz using created::timestamptz;
+alter table t alter id type uuid using id::uuid;
+alter table t alter n type boolean using n::boolean;
+alter table t alter n type bigint using n::bigint;
+alter table t alter m type mood using m::mood;
+alter table t alter m drop default, alter m type mood using m::mood, alter m set default 'sad';
+alter table t alter e type mood using e::mood;
+alter table t alter k type date using now();
+alter table t alter k type numeric;
+alter table t alter s type numeric(4, 2);
+alter table t alter s type date using now();
+alter table t alter w type integer using 1;
+alter table t alter u type name;
+alter table t alter a type jsonb using to_jsonb(a);
+alter table t alter a type varchar[];
+alter table t alter p type bigint;
+alter table t alter p type date;
+alter table t alter q type int using 1;
