@@ -26,7 +26,7 @@ internal static class IndexComparison
 
     private static IEnumerable<string?> Names(Relation relation, EquatableArray<int> columns) => columns.Select(number => relation.FindColumn(number)?.Name);
 
-    /// <summary>The class that is written and is not the default one.</summary>
-    private static uint OperatorClass(DatabaseCatalog catalog, RelationIndex index, IndexElement? element) =>
+    /// <summary>The class that is written and is not the default one; 0 for the default one.</summary>
+    public static uint OperatorClass(DatabaseCatalog catalog, RelationIndex index, IndexElement? element) =>
         element?.OperatorClass is { } name && catalog.FindOperatorClass(index.Method, name.Schema, name.Name) is { IsDefault: false } found ? found.Oid : 0;
 }

@@ -265,7 +265,7 @@ internal static class KeyDdl
         if (!index.IsUnique) return Refuse("42809", $"\"{name.Name}\" is not a unique index");
         if (index.Columns.Contains(0)) return Refuse("42809", $"index \"{name.Name}\" contains expressions");
         if (index.IsPartial) return Refuse("42809", $"\"{name.Name}\" is a partial index");
-        if (index.Elements.Any(element => element.OperatorClass is not null || (element.Collation is { } collation && session.Catalog.FindCollation(collation.Schema, collation.Name)?.Oid != relation.FindColumn(((ColumnReference)element.Value).Name)?.Collation) || element.Direction == SortDirection.Descending || element.Nulls == NullsOrder.First))
+        if (index.Elements.Any(element => IndexComparison.OperatorClass(session.Catalog, index, element) != 0 || (element.Collation is { } collation && session.Catalog.FindCollation(collation.Schema, collation.Name)?.Oid != relation.FindColumn(((ColumnReference)element.Value).Name)?.Collation) || element.Direction == SortDirection.Descending || element.Nulls == NullsOrder.First))
             return Refuse("42809", $"index \"{name.Name}\" does not have default sorting behavior");
         if (written.IsPrimaryKey && index.NullsNotDistinct) return Refuse("42P16", "primary keys cannot use NULLS NOT DISTINCT indexes");
         return relation.Kind == RelationKind.PartitionedTable
