@@ -46,7 +46,8 @@ internal static class AlterColumnDdl
         }
     }
 
-    private static Column? Require(DdlSession session, Relation relation, Identifier name)
+    /// <summary>The column of that name; null after an error.</summary>
+    public static Column? Require(DdlSession session, Relation relation, Identifier name)
     {
         if (relation.FindColumn(name.Name) is { } column) return column;
         if (SystemColumn.Find(name.Name) is not null) session.Error("0A000", name.Span, $"cannot alter system column \"{name.Name}\"");

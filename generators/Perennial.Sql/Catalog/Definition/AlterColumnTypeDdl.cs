@@ -6,24 +6,47 @@ namespace Perennial.Sql.Catalog;
 /// <summary>ALTER COLUMN TYPE, with what hangs on the column: some of it forbids the change, the rest is made anew over the new type (ATExecAlterColumnType).</summary>
 internal static class AlterColumnTypeDdl
 {
+    /// <summary>
+    /// What the server asks before any action of the statement runs: the relation is as it was, so that USING may name columns that the statement drops or retypes
+    /// (ATPrepAlterColumnType). False after an error.
+    /// </summary>
+    public static bool Prepare(DdlSession session, Relation relation, AlterColumnType change)
+    {
+        if (AlterColumnDdl.Require(session, relation, change.Column) is not { } column || session.ResolveType(change.Type) is not { } type) return false;
+        if (change.Using is not null && column.Generated != ColumnGeneration.None)
+            return session.Error("42611", change.Column.Span, $"cannot specify USING when altering type of generated column \"{column.Name}\"");
+        if (column.InheritCount > 0) return session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\"");
+        if (PartitionKeyDdl.Uses(relation, column))
+            return session.Error("42P16", change.Column.Span, $"cannot alter column \"{column.Name}\" because it is part of the partition key of relation \"{relation.Name}\"");
+        if (InheritanceDdl.HasOtherParent(session.Catalog, relation, column.Name))
+            return session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\": a child inherits it from another table, too");
+        if (relation.Kind != RelationKind.CompositeType && session.Catalog.FindType(type.Oid) is { Kind: TypeKind.Pseudo })
+            return session.Error("42P16", change.Type.Span, $"column \"{column.Name}\" has pseudo-type {session.Catalog.FormatType(type.Oid)}");
+        if (relation.RowType != 0 && ColumnDdl.Contains(session.Catalog, type.Oid, relation.RowType))
+            return session.Error("42P16", change.Type.Span, $"composite type {relation.Name} cannot be made a member of itself");
+        if (relation.Kind == RelationKind.CompositeType && UserOfRowType(session.Catalog, relation) is { } user)
+            return session.Error("0A000", change.Column.Span, $"cannot alter type \"{relation.Name}\" because column {user} uses it");
+        if (change.Using is not null)
+        {
+            session.Bind(change.Using, new DefinitionScope { Construct = "USING", Relation = relation, Target = type.Oid, TargetTypmod = type.Typmod });
+            return !session.HasErrors;
+        }
+
+        return relation.Kind == RelationKind.CompositeType || CanAssign(session.Catalog, column.Type, type.Oid)
+            || session.Error("42804", change.Column.Span, $"column \"{column.Name}\" cannot be cast automatically to type {session.Catalog.FormatType(type.Oid)}: add USING and an expression");
+    }
+
+    /// <summary>Gives the column its type when nothing that hangs on it forbids that. What is made anew waits for <see cref="Rebuild"/>.</summary>
+    /// <param name="session">The statement at work.</param>
+    /// <param name="relation">As it is now, with some of the statement's actions done.</param>
+    /// <param name="column">The column as it is now.</param>
+    /// <param name="change">The action, which <see cref="Prepare"/> has let pass.</param>
     public static void Apply(DdlSession session, Relation relation, Column column, AlterColumnType change)
     {
         if (session.ResolveType(change.Type) is not { } type) return;
-        if (column.InheritCount > 0)
+        if (column is { Default: not null and not NullLiteral and { } value, HasDefault: true } && TypeOfDefault(session, relation, column, value) is not 0 and var own && !CanAssign(session.Catalog, own, type.Oid))
         {
-            session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\"");
-            return;
-        }
-
-        if (PartitionKeyDdl.Uses(relation, column))
-        {
-            session.Error("42P16", change.Column.Span, $"cannot alter column \"{column.Name}\" because it is part of the partition key of relation \"{relation.Name}\"");
-            return;
-        }
-
-        if (InheritanceDdl.HasOtherParent(session.Catalog, relation, column.Name))
-        {
-            session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\": a child inherits it from another table, too");
+            session.Error("42804", change.Column.Span, $"{(column.Generated == ColumnGeneration.None ? "default" : "generation expression")} for column \"{column.Name}\" cannot be cast automatically to type {session.Catalog.FormatType(type.Oid)}");
             return;
         }
 
@@ -42,49 +65,7 @@ internal static class AlterColumnTypeDdl
         }
 
         if (HasFixedType(session, relation, column, change.Column)) return;
-        if (relation.Kind == RelationKind.CompositeType && UserOfRowType(session.Catalog, relation) is { } user)
-        {
-            session.Error("0A000", change.Column.Span, $"cannot alter type \"{relation.Name}\" because column {user} uses it");
-            return;
-        }
-
-        if (relation.Kind != RelationKind.CompositeType && session.Catalog.FindType(type.Oid) is { Kind: TypeKind.Pseudo })
-        {
-            session.Error("42P16", change.Type.Span, $"column \"{column.Name}\" has pseudo-type {session.Catalog.FormatType(type.Oid)}");
-            return;
-        }
-
-        if (relation.RowType != 0 && ColumnDdl.Contains(session.Catalog, type.Oid, relation.RowType))
-        {
-            session.Error("42P16", change.Type.Span, $"composite type {relation.Name} cannot be made a member of itself");
-            return;
-        }
-
-        if (change.Using is not null)
-        {
-            if (column.Generated != ColumnGeneration.None)
-            {
-                session.Error("42611", change.Column.Span, $"cannot specify USING when altering type of generated column \"{column.Name}\"");
-                return;
-            }
-
-            session.Bind(change.Using, new DefinitionScope { Construct = "USING", Relation = relation, Target = type.Oid, TargetTypmod = type.Typmod });
-            if (session.HasErrors) return;
-        }
-        else if (relation.Kind != RelationKind.CompositeType && !CanAssign(session.Catalog, column.Type, type.Oid))
-        {
-            session.Error("42804", change.Column.Span, $"column \"{column.Name}\" cannot be cast automatically to type {session.Catalog.FormatType(type.Oid)}: add USING and an expression");
-            return;
-        }
-
-        if (column is { Default: not null and not NullLiteral and { } value, HasDefault: true } && TypeOfDefault(session, relation, column, value) is not 0 and var own && !CanAssign(session.Catalog, own, type.Oid))
-        {
-            session.Error("42804", change.Column.Span, $"{(column.Generated == ColumnGeneration.None ? "default" : "generation expression")} for column \"{column.Name}\" cannot be cast automatically to type {session.Catalog.FormatType(type.Oid)}");
-            return;
-        }
-
         Retype(session, relation.Oid, column.Name, type, session.ResolveCollation(change.Collation, type.Oid));
-        Rebuild(session, relation.Oid, column.Name, change.Column);
     }
 
     /// <summary>
@@ -121,17 +102,10 @@ internal static class AlterColumnTypeDdl
     private static bool Uses(Expression? expression, Relation relation, Column column) =>
         expression is not null && ExpressionParts.Columns(expression, relation).Exists(used => used.Number == column.Number);
 
-    /// <summary>Indexes and constraints over the column are made anew, and may not fit the new type.</summary>
-    private static void Rebuild(DdlSession session, uint oid, string name, Identifier written)
+    /// <summary>Indexes and constraints over the column are made anew, and may not fit the new type. That is for when all columns of the statement have theirs (ATPostAlterTypeCleanup).</summary>
+    public static void Rebuild(DdlSession session, uint oid, Identifier written)
     {
-        if (session.Catalog.FindRelation(oid) is not { } relation || relation.FindColumn(name) is not { } column) return;
-        foreach (Constraint constraint in relation.Constraints)
-        {
-            if (constraint.Kind == ConstraintKind.Check && constraint.Columns.Contains(column.Number) && constraint.Condition is not null)
-                session.Bind(constraint.Condition, new DefinitionScope { Construct = "CHECK", Relation = relation, Target = TypeOid.Bool });
-            if (session.HasErrors) return;
-        }
-
+        if (session.Catalog.FindRelation(oid) is not { } relation || relation.FindColumn(written.Name) is not { } column) return;
         foreach (RelationIndex index in relation.Indexes)
         {
             for (int i = 0; i < index.Columns.Count; i++)
@@ -148,6 +122,13 @@ internal static class AlterColumnTypeDdl
             }
 
             if (Uses(index.Predicate, relation, column) && IndexDdl.CheckPredicate(session, relation, index.Predicate) is null) return;
+        }
+
+        foreach (Constraint constraint in relation.Constraints)
+        {
+            if (constraint.Kind == ConstraintKind.Check && constraint.Columns.Contains(column.Number) && constraint.Condition is not null)
+                session.Bind(constraint.Condition, new DefinitionScope { Construct = "CHECK", Relation = relation, Target = TypeOid.Bool });
+            if (session.HasErrors) return;
         }
 
         foreach (Relation other in session.Catalog.UserRelations)

@@ -34,11 +34,33 @@ internal static class AlterTableDdl
         foreach (AlterTableAction action in alter.Actions)
         {
             if (!AlterTablePermission.IsAllowed(session, relation, action)) return;
+            if (action is AlterColumnType change && !AlterColumnTypeDdl.Prepare(session, relation, change)) return;
         }
 
         // The server runs drops before changes of types, and these before additions: the order of AlterTablePass.
-        foreach (AlterTableAction action in alter.Actions.OrderBy(Pass)) Apply(session, relation.Oid, action, alter);
+        foreach (IGrouping<int, AlterTableAction> pass in alter.Actions.GroupBy(Pass).OrderBy(static pass => pass.Key))
+        {
+            foreach (AlterTableAction action in pass)
+            {
+                if (action is AlterColumnType change && IsRetyped(session, relation, change.Column)) return;
+                Apply(session, relation.Oid, action, alter);
+            }
+
+            if (session.HasErrors) return;
+            foreach (AlterColumnType change in pass.OfType<AlterColumnType>())
+            {
+                session.ErrorSpan = change.Column.Span;
+                AlterColumnTypeDdl.Rebuild(session, relation.Oid, change.Column);
+                session.ErrorSpan = null;
+                if (session.HasErrors) return;
+            }
+        }
     }
+
+    /// <summary>Whether the statement has given the column another type already; then it is an error.</summary>
+    private static bool IsRetyped(DdlSession session, Relation before, Identifier name) =>
+        before.FindColumn(name.Name) is { } old && session.Catalog.FindRelation(before.Oid)?.FindColumn(name.Name) is { } column && (column.Type != old.Type || column.Typmod != old.Typmod)
+        && !session.Error("0A000", name.Span, $"cannot alter type of column \"{name.Name}\" twice");
 
     private static void Apply(DdlSession session, uint oid, AlterTableAction action, AlterTableStatement alter)
     {

@@ -205,14 +205,15 @@ internal static class ColumnDdl
             : ColumnGeneration.Stored;
 
     /// <summary>
-    /// The column with that default. DEFAULT NULL is none, unless the column's type makes a call of it, as a length does or a domain: then the server keeps it
+    /// The column with that default. DEFAULT NULL, as the column's type or any, is none, unless the column's type makes a call of it, as a length does or a domain: then the server keeps it
     /// (AddRelationNewConstraints), and still nothing but null is stored.
     /// </summary>
     public static Column WithDefault(DdlSession session, Column column, Expression value)
     {
-        if (value is NullLiteral)
+        bool isCall = session.Catalog.FindType(column.Type) is { Kind: TypeKind.Domain } || (column.Typmod >= 0 && column.Type != TypeOid.Interval);
+        bool isNull = value is NullLiteral || (value is Cast { Operand: NullLiteral, Type: var type } && !isCall && TypeNameResolver.Resolve(session.Catalog, type, out _) == (column.Type, TypeModifier.None));
+        if (isNull)
         {
-            bool isCall = session.Catalog.FindType(column.Type) is { Kind: TypeKind.Domain } || (column.Typmod >= 0 && column.Type != TypeOid.Interval);
             return column with { Default = isCall ? value : null, HasDefault = false, References = [] };
         }
 

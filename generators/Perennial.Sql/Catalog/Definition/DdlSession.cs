@@ -32,6 +32,9 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
     /// <summary>ADD COLUMN is at work, and passes its constraints on with the column itself.</summary>
     public bool IsAddingColumn { get; set; }
 
+    /// <summary>Set while definitions of earlier statements are looked at again: their places are of another text, and all errors are at this one.</summary>
+    public TextSpan? ErrorSpan { get; set; }
+
     public bool HasErrors => _findings.Count > 0;
 
     public DdlResult ToResult() => new(Catalog, _findings.ToEquatableArray());
@@ -39,7 +42,7 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
     /// <summary>Records an error; false, for use in conditions.</summary>
     public bool Error(string sqlState, TextSpan span, string message)
     {
-        _findings.Add(Finding.Create(Rule(sqlState), Context.Source, span, message, sqlState));
+        _findings.Add(Finding.Create(Rule(sqlState), Context.Source, ErrorSpan ?? span, message, sqlState));
         return false;
     }
 
@@ -47,7 +50,8 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
     {
         foreach (Finding finding in findings)
         {
-            if (finding.Severity == FindingSeverity.Error) _findings.Add(finding);
+            if (finding.Severity != FindingSeverity.Error) continue;
+            _findings.Add(ErrorSpan is { } span ? Finding.Create(finding.Rule, Context.Source, span, finding.Message, finding.SqlState) : finding);
         }
     }
 
