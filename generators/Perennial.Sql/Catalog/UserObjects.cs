@@ -54,9 +54,6 @@ internal sealed record UserObjects
 
     public ImmutableDictionary<string, Extension> Extensions { get; init; } = ImmutableDictionary<string, Extension>.Empty;
 
-    /// <summary>GRANT and REVOKE statements in order.</summary>
-    public ImmutableList<GrantStatement> Grants { get; init; } = ImmutableList<GrantStatement>.Empty;
-
     /// <summary>What objects to come get, other than by the server's own defaults.</summary>
     public ImmutableDictionary<DefaultPrivilegesKey, AccessList> DefaultPrivileges { get; init; } = ImmutableDictionary<DefaultPrivilegesKey, AccessList>.Empty;
 

@@ -12,7 +12,7 @@ namespace Perennial.Sql.Fixes;
 /// <param name="after">The catalog of schema.sql.</param>
 internal sealed class EmptyTables(DatabaseCatalog before, DatabaseCatalog after)
 {
-    /// <summary>The query over tables without rows; null when none of its tables is gone, and when one is changed by it.</summary>
+    /// <summary>The query over tables without rows; null when none of its tables is gone, and when it changes data.</summary>
     /// <param name="sql">As a sealed body has it: every relation is qualified.</param>
     public string? Write(string sql)
     {
@@ -24,11 +24,10 @@ internal sealed class EmptyTables(DatabaseCatalog before, DatabaseCatalog after)
             if (Changes()) return null;
             for (int i = 0; i + 2 < lexer.Count; i++)
             {
-                if (Text(i + 1) != "." || Gone(Name(i), Name(i + 2)) is not { } table) continue;
-                // A column's full name, a call, and the target of a change.
-                if (i + 3 < lexer.Count && Text(i + 3) is "." or "(") return null;
-                if (i == 0 || Lower(i - 1) is "into" or "update" or "only") return null;
-                if (Lower(i - 1) == "from" && i > 1 && Lower(i - 2) == "delete") return null;
+                if (lexer.TextOf(i + 1) != "." || Gone(lexer.NameOf(i), lexer.NameOf(i + 2)) is not { } table) continue;
+                // A column's full name, a call, and a table without its children.
+                if (i + 3 < lexer.Count && lexer.TextOf(i + 3) is "." or "(") return null;
+                if (i == 0 || lexer.WordOf(i - 1) == "only") return null;
                 int end = lexer.Tokens[i + 2].End;
                 result.Append(sql, position, lexer.Tokens[i].Start - position).Append(WithoutRows(table, sql));
                 if (!HasAlias(i + 3)) result.Append(" as ").Append(NameRules.Quote(table.Name));
@@ -47,11 +46,7 @@ internal sealed class EmptyTables(DatabaseCatalog before, DatabaseCatalog after)
             }
 
             bool HasAlias(int next) =>
-                next < lexer.Count && (Lower(next) == "as" || lexer.Tokens[next].Kind == TokenKind.Identifier || (Keywords.ClassOf(lexer.Tokens[next].Kind) & KeywordClasses.ColumnId) != KeywordClasses.None);
-
-            string Text(int index) => sql.Substring(lexer.Tokens[index].Start, lexer.Tokens[index].End - lexer.Tokens[index].Start);
-            string Lower(int index) => Text(index).ToLowerInvariant();
-            string Name(int index) => Text(index) is var text && text[0] == '"' ? text.Substring(1, text.Length - 2).Replace("\"\"", "\"") : text.ToLowerInvariant();
+                next < lexer.Count && (lexer.WordOf(next) == "as" || lexer.Tokens[next].Kind == TokenKind.Identifier || (Keywords.ClassOf(lexer.Tokens[next].Kind) & KeywordClasses.ColumnId) != KeywordClasses.None);
         }
 
         return position == 0 ? null : result.Append(sql, position, sql.Length - position).ToString();

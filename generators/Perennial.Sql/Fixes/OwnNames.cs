@@ -19,14 +19,12 @@ internal static class OwnNames
             for (int i = 0; i + 1 < lexer.Count; i++)
             {
                 Token token = lexer.Tokens[i];
-                string next = Text(lexer.Tokens[i + 1]);
-                if (Text(token) != routine.Signature.Name || next is not ("." or "(")) continue;
-                bool isQualified = i > 0 && Text(lexer.Tokens[i - 1]) == ".";
-                if (isQualified && (i < 2 || Text(lexer.Tokens[i - 2]) != routine.Signature.Schema)) continue;
+                string next = lexer.TextOf(i + 1);
+                if (lexer.TextOf(i) != routine.Signature.Name || next is not ("." or "(")) continue;
+                bool isQualified = i > 0 && lexer.TextOf(i - 1) == ".";
+                if (isQualified && (i < 2 || lexer.TextOf(i - 2) != routine.Signature.Schema)) continue;
                 yield return new TextSpan(body.Start + token.Start, token.End - token.Start);
             }
         }
-
-        string Text(Token token) => text.Substring(token.Start, token.End - token.Start);
     }
 }

@@ -22,23 +22,15 @@ internal static class PlpgsqlTables
             for (int i = 1; i < lexer.Count; i++)
             {
                 if (lexer.Tokens[i].Kind != TokenKind.Identifier && (Keywords.ClassOf(lexer.Tokens[i].Kind) & KeywordClasses.ColumnId) == KeywordClasses.None) continue;
-                int before = Word(i - 1) == "only" ? i - 2 : i - 1;
-                if (before < 0 || Privilege(Word(before), before > 0 ? Word(before - 1) : "") is not { } privilege) continue;
+                int before = lexer.WordOf(i - 1) == "only" ? i - 2 : i - 1;
+                if (before < 0 || Privilege(lexer.WordOf(before), before > 0 ? lexer.WordOf(before - 1) : "") is not { } privilege) continue;
                 if (privilege == "select" && IsNoFromClause(before)) continue;
-                bool isQualified = i + 2 < lexer.Count && Word(i + 1) == ".";
-                string name = Name(isQualified ? i + 2 : i);
-                if (i + (isQualified ? 3 : 1) < lexer.Count && Word(i + (isQualified ? 3 : 1)) == "(" && privilege == "select") continue;
-                Relation? table = isQualified ? catalog.FindRelation(Name(i), name) : IsLocal(i, name) ? null : Find(name);
+                bool isQualified = i + 2 < lexer.Count && lexer.WordOf(i + 1) == ".";
+                string name = lexer.NameOf(isQualified ? i + 2 : i);
+                if (i + (isQualified ? 3 : 1) < lexer.Count && lexer.WordOf(i + (isQualified ? 3 : 1)) == "(" && privilege == "select") continue;
+                Relation? table = isQualified ? catalog.FindRelation(lexer.NameOf(i), name) : IsLocal(i, name) ? null : Find(name);
                 if (table is { IsUserDefined: true }) yield return (table, privilege);
             }
-        }
-
-        string Word(int index) => source.Substring(lexer.Tokens[index].Start, lexer.Tokens[index].End - lexer.Tokens[index].Start).ToLowerInvariant();
-
-        string Name(int index)
-        {
-            string text = source.Substring(lexer.Tokens[index].Start, lexer.Tokens[index].End - lexer.Tokens[index].Start);
-            return text[0] == '"' ? text.Substring(1, text.Length - 2).Replace("\"\"", "\"") : text.ToLowerInvariant();
         }
 
         Relation? Find(string name) =>
@@ -47,13 +39,13 @@ internal static class PlpgsqlTables
         // FETCH NEXT FROM a cursor, and FROM as a word of a function's own syntax: extract(epoch from at).
         bool IsNoFromClause(int from)
         {
-            if (from == 0 || Word(from) != "from") return false;
-            if (Word(from - 1) is "next" or "prior" or "first" or "last" or "forward" or "backward" || (from > 1 && Word(from - 2) is "fetch" or "move" or "absolute" or "relative")) return true;
+            if (from == 0 || lexer.WordOf(from) != "from") return false;
+            if (lexer.WordOf(from - 1) is "next" or "prior" or "first" or "last" or "forward" or "backward" || (from > 1 && lexer.WordOf(from - 2) is "fetch" or "move" or "absolute" or "relative")) return true;
             int depth = 0;
-            for (int i = from - 1; i > 0 && Word(i) is not ("select" or ";"); i--)
+            for (int i = from - 1; i > 0 && lexer.WordOf(i) is not ("select" or ";"); i--)
             {
-                if (Word(i) == ")") depth++;
-                else if (Word(i) == "(" && depth-- == 0) return Word(i - 1) is "extract" or "trim" or "substring" or "overlay" or "position";
+                if (lexer.WordOf(i) == ")") depth++;
+                else if (lexer.WordOf(i) == "(" && depth-- == 0) return lexer.WordOf(i - 1) is "extract" or "trim" or "substring" or "overlay" or "position";
             }
 
             return false;
@@ -64,7 +56,7 @@ internal static class PlpgsqlTables
         {
             for (int i = 0; i + 1 < lexer.Count; i++)
             {
-                if (i != index && Name(i) == name && Word(i + 1) is "as" or "(" && i > 0 && Word(i - 1) is "with" or "recursive" or ",") return true;
+                if (i != index && lexer.NameOf(i) == name && lexer.WordOf(i + 1) is "as" or "(" && i > 0 && lexer.WordOf(i - 1) is "with" or "recursive" or ",") return true;
             }
 
             return false;

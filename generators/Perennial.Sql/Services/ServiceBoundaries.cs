@@ -89,29 +89,13 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, I
         }
     }
 
+    // A right on some of its columns is a right on the table: which of them a body needs is not told here.
     private bool IsGranted(Relation relation, string privilege, string service)
     {
-        bool isGranted = false;
-        foreach (Syntax.GrantStatement grant in catalog.User.Grants)
-        {
-            bool isMeant = grant.Target switch
-            {
-                Syntax.GrantTarget.Table => grant.Names.Any(name => name.Name == relation.Name && (name.Schema is null || name.Schema == relation.Schema)),
-                Syntax.GrantTarget.AllTables => grant.Names.Any(name => name.Name == relation.Schema),
-                _ => false,
-            };
-            if (isMeant && grant.Grantees.Any(role => IsRoleOf(role, service)) && (grant.Privileges.IsEmpty || grant.Privileges.Any(given => IsPrivilege(given.Name, privilege)))) isGranted = grant.IsGrant;
-        }
+        return Enum.TryParse(privilege, ignoreCase: true, out Privileges wanted) && (IsIn(catalog.AccessOf(relation)) || relation.Columns.Any(column => column.Access is { } access && IsIn(access)));
 
-        return isGranted;
+        bool IsIn(AccessList list) => list.Items.Any(item => (item.Privileges & wanted) != Privileges.None && (item.Grantee == AccessList.Public || item.Grantee == service || ServiceRoles.IsRoleOf(item.Grantee, service)));
     }
-
-    private static bool IsPrivilege(string given, string wanted) =>
-        string.Equals(given, wanted, StringComparison.OrdinalIgnoreCase) || given.StartsWith("all", StringComparison.OrdinalIgnoreCase);
-
-    // A service's role is named <prefix>_<service>.
-    private static bool IsRoleOf(Syntax.RoleName role, string service) =>
-        role.Special == "PUBLIC" || role.Name.Name is var name && (name == "public" || name == service || name.EndsWith("_" + service, StringComparison.Ordinal));
 
     private void Report(FindingRule rule, Procedure procedure, string message)
     {

@@ -1,6 +1,7 @@
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Services;
 
 namespace Perennial.Sql.Versions;
 
@@ -40,7 +41,7 @@ internal sealed class GeneratedGrants
     }
 
     /// <summary>Whether a role is named as a service's is: <c>prefix_service</c>.</summary>
-    public bool IsServiceRole(string role) => _services.Any(service => role.EndsWith("_" + service, StringComparison.Ordinal));
+    public bool IsServiceRole(string role) => _services.Any(service => ServiceRoles.IsRoleOf(role, service));
 
     private static string[] Words(string? privileges) => privileges is null ? [] : privileges.Split([", "], StringSplitOptions.None);
 }

@@ -34,8 +34,6 @@ internal static class GrantDdl
                 OnSchemas(session, grant);
                 break;
         }
-
-        if (!session.HasErrors) session.Editor.User = session.Editor.User with { Grants = session.Editor.User.Grants.Add(grant) };
     }
 
     /// <summary>The list after a statement; null after an error.</summary>

@@ -80,6 +80,15 @@ internal sealed partial class Lexer(string script, ParseOptions options) : IDisp
         return _count > 0;
     }
 
+    /// <summary>The characters of a token of the statement.</summary>
+    public string TextOf(int index) => _text.Substring(_tokens[index].Start, _tokens[index].End - _tokens[index].Start);
+
+    /// <summary>A token of the statement as a keyword or symbol is compared: in lower case.</summary>
+    public string WordOf(int index) => TextOf(index).ToLowerInvariant();
+
+    /// <summary>A token of the statement as a name: folded, or without its quotes.</summary>
+    public string NameOf(int index) => TextOf(index) is var text && text[0] == '"' ? text.Substring(1, text.Length - 2).Replace("\"\"", "\"") : text.ToLowerInvariant();
+
     /// <summary>Gives the buffer back; <see cref="Tokens"/> must not be read afterwards.</summary>
     public void Dispose()
     {
