@@ -14,11 +14,14 @@ public sealed record StatementTexts(string Name, string GetItem, string ListItem
         "select job_id, payload, attempts from bench.claim_job($1)",
         "select bench.add_entries($1, $2, $3, $4)");
 
-    /// <summary>The queries themselves, and COPY.</summary>
+    /// <summary>
+    /// The queries themselves, and COPY. Letter by letter what generated code sends: qualifying six columns of a statement that is not prepared is
+    /// one or two microseconds of the server's time, which is more than the contenders differ by.
+    /// </summary>
     public static StatementTexts Inline { get; } = new(
         "inline SQL",
-        $"select {ItemColumns} from bench.items where item_id = $1",
-        $"select {ItemColumns} from bench.items where item_id >= $1 order by item_id limit 100",
+        "select i.item_id, i.name, i.price, i.quantity, i.note, i.added_at from bench.items i where i.item_id = $1",
+        "select i.item_id, i.name, i.price, i.quantity, i.note, i.added_at from bench.items i where i.item_id >= $1 order by i.item_id limit 100",
         "insert into bench.items (name, price, quantity, note) values ($1, $2, $3, $4) returning item_id, added_at",
         """
         update bench.jobs j
