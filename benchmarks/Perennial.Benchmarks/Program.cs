@@ -3,14 +3,17 @@ using BenchmarkDotNet.Running;
 using Perennial.Benchmarks.Binding;
 using Perennial.Benchmarks.Calls;
 using Perennial.Benchmarks.Catalog;
+using Perennial.Benchmarks.Clients;
 using Perennial.Benchmarks.Contract;
+using Perennial.Benchmarks.Forms;
 using Perennial.Benchmarks.Generator;
 using Perennial.Benchmarks.Parsing;
 
 namespace Perennial.Benchmarks;
 
 /// <summary>
-/// <c>ratios [VERSION [SECONDS [CASE]]]</c> compares calls, <c>generator</c> measures the generator, <c>contract</c> the analysis with a history, <c>parse [FOLDER]</c> the parser, <c>catalog</c> the catalog, <c>bind</c> the binder;
+/// <c>ratios [VERSION [SECONDS [CASE]]]</c> compares calls, <c>forms [VERSION [SECONDS]]</c> forms of functions, <c>clients [VERSION [SECONDS]]</c> uses of the driver,
+/// <c>generator</c> measures the generator, <c>contract</c> the analysis with a history, <c>parse [FOLDER]</c> the parser, <c>catalog</c> the catalog, <c>bind</c> the binder;
 /// anything else goes to BenchmarkDotNet.
 /// </summary>
 public static class Program
@@ -26,9 +29,11 @@ public static class Program
             case ["catalog"]:
                 return CatalogSpeed.Run(Console.Out);
             case ["ratios", ..]:
-                int version = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 18;
-                double seconds = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 20;
-                return await RatioRun.RunAsync(version, seconds, args.Length > 3 ? args[3] : "", Console.Out);
+                return await RatioRun.RunAsync(Number(args, 1, 18), Number(args, 2, 20), args.Length > 3 ? args[3] : "", Console.Out);
+            case ["forms", ..]:
+                return await FormRun.RunAsync(Number(args, 1, 18), Number(args, 2, 20), Console.Out);
+            case ["clients", ..]:
+                return await ClientRun.RunAsync(Number(args, 1, 18), Number(args, 2, 20), Console.Out);
             case ["contract"]:
                 return ContractSpeed.Run(Console.Out);
             case ["generator"]:
@@ -38,4 +43,6 @@ public static class Program
                 return 0;
         }
     }
+
+    private static int Number(string[] args, int place, int absent) => place < args.Length ? int.Parse(args[place], CultureInfo.InvariantCulture) : absent;
 }

@@ -14,9 +14,8 @@ public sealed class BenchServer : IAsyncDisposable
     private BenchServer(TestDatabase database)
     {
         _database = database;
-        string connectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { NoResetOnClose = true }.ConnectionString;
-        Plain = NpgsqlDataSource.Create(connectionString);
-        AutoPreparing = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 }.ConnectionString);
+        Plain = CreateSource(autoPrepares: false, resets: false);
+        AutoPreparing = CreateSource(autoPrepares: true, resets: false);
     }
 
     /// <summary>Prepares what is prepared explicitly.</summary>
@@ -43,11 +42,17 @@ public sealed class BenchServer : IAsyncDisposable
         foreach (Procedure procedure in DatabaseAnalysis.Analyze(files, DatabaseOptions.Default).Procedures) await database.ExecuteAsync(procedure.CreateSql).ConfigureAwait(false);
         await database.ExecuteAsync("""
             insert into bench.items (name, price, quantity, note) select 'item ' || n, n, n, case when n % 2 = 0 then 'note ' || n end from generate_series(1, 10000) n;
-            insert into bench.jobs (queue_id, payload) select queue, 'payload ' || n from generate_series(0, 9) queue, generate_series(1, 200) n;
+            insert into bench.jobs (queue_id, payload) select queue, 'payload ' || n from generate_series(0, 31) queue, generate_series(1, 200) n;
             """).ConfigureAwait(false);
         await database.ExecuteAsync("vacuum analyze").ConfigureAwait(false);
         return new BenchServer(database);
     }
+
+    /// <summary>A data source that the caller owns.</summary>
+    /// <param name="autoPrepares">Prepares by itself what runs twice.</param>
+    /// <param name="resets">Sends DISCARD ALL when a connection goes back to the pool, as the driver does unless told otherwise.</param>
+    public NpgsqlDataSource CreateSource(bool autoPrepares, bool resets) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_database.ConnectionString) { NoResetOnClose = !resets, MaxAutoPrepare = autoPrepares ? 50 : 0, AutoPrepareMinUsages = 2 }.ConnectionString);
 
     /// <summary>Removes what claims have left of older rows: whoever comes next would have to step over them.</summary>
     public Task VacuumJobsAsync() => _database.ExecuteAsync("vacuum bench.jobs");

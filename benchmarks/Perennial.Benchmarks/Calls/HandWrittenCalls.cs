@@ -132,7 +132,7 @@ public sealed class HandWrittenCalls(NpgsqlDataSource dataSource, bool prepare, 
         return (long)await importer.CompleteAsync().ConfigureAwait(false);
     }
 
-    private static GetItemRow ReadItem(NpgsqlDataReader reader) => new(
+    internal static GetItemRow ReadItem(NpgsqlDataReader reader) => new(
         reader.GetFieldValue<long>(0),
         reader.GetFieldValue<string>(1),
         reader.GetFieldValue<decimal>(2),

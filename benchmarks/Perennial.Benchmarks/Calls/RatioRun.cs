@@ -1,12 +1,11 @@
-using System.Diagnostics;
 using System.Globalization;
+using Perennial.Benchmarks.Measuring;
 
 namespace Perennial.Benchmarks.Calls;
 
 /// <summary>
-/// All contenders in one process and in turns, so that whatever disturbs the machine disturbs each of them: a round runs each once, in changing order, and is
-/// compared with itself. Prints a line a case and contender: the median of the rounds' ratios to the hand-written call, its tenth and ninetieth percentile,
-/// and bytes a call; last the worst of the generated calls' ratios to those that send the same statement.
+/// All contenders in one process and in turns. Prints a line a case and contender: the median of the rounds' ratios to the hand-written call, its tenth and
+/// ninetieth percentile, and bytes a call; last the worst of the generated calls' ratios to those that send the same statement.
 /// </summary>
 internal static class RatioRun
 {
@@ -62,56 +61,13 @@ internal static class RatioRun
         return 0;
     }
 
-    /// <returns>The time of a call, in microseconds, a round and contender; NaN where a slow contender has left a round out.</returns>
     private static async Task<List<double[]>> RunCaseAsync(
         string title, BenchServer server, IContender[] contenders, Func<IContender, int, int, Task<long>> call, int perRound, double seconds, TextWriter output)
     {
-        int number = 0;
-        long[] bytes = new long[contenders.Length];
-        for (int i = 0; i < contenders.Length; i++)
-        {
-            for (int n = 0; n < perRound * 3; n++) await call(contenders[i], number++, i);
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            for (int n = 0; n < perRound; n++) await call(contenders[i], number++, i);
-            bytes[i] = (GC.GetTotalAllocatedBytes(precise: true) - before) / perRound;
-        }
-
-        bool[] isSlow = new bool[contenders.Length];
-        List<double[]> rounds = [];
-        Stopwatch budget = Stopwatch.StartNew();
-        while (rounds.Count < 8 || budget.Elapsed.TotalSeconds < seconds)
-        {
-            int round = rounds.Count;
-            double[] times = new double[contenders.Length];
-            for (int turn = 0; turn < contenders.Length; turn++)
-            {
-                // Forward and backward, from another one each round: nobody is always the first after somebody else.
-                int place = (turn + round) % contenders.Length;
-                int index = round % 2 == 0 ? place : contenders.Length - 1 - place;
-                times[index] = double.NaN;
-                if (isSlow[index] && round % 8 != 0) continue;
-                long start = Stopwatch.GetTimestamp();
-                for (int n = 0; n < perRound; n++) await call(contenders[index], number + n, index);
-                times[index] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / perRound;
-            }
-
-            // What takes ten times as long would take the others' turns away.
-            for (int i = 0; i < contenders.Length; i++) isSlow[i] = double.IsNaN(times[i]) ? isSlow[i] : times[i] > 10 * times[0];
-            rounds.Add(times);
-            number += perRound;
-            if (title.StartsWith("claim", StringComparison.Ordinal)) await server.VacuumJobsAsync();
-        }
-
-        await output.WriteLineAsync(title);
-        for (int i = 0; i < contenders.Length; i++)
-        {
-            double[] ratios = Ratios(rounds, i, 0);
-            double[] times = [.. rounds.Select(times => times[i]).Where(double.IsFinite).Order()];
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {contenders[i].Name,-17}{Median(ratios),7:0.000}  ({ratios[ratios.Length / 10]:0.000} to {ratios[ratios.Length * 9 / 10]:0.000}) {Median(times),12:0.0} µs {bytes[i],12:N0} B"));
-        }
-
+        Func<int, Task>[] calls = [.. contenders.Select((contender, own) => (Func<int, Task>)(number => call(contender, number, own)))];
+        Turns turns = new(Turns.Clock) { AfterRound = title.StartsWith("claim", StringComparison.Ordinal) ? server.VacuumJobsAsync : null };
+        List<double[]> rounds = await turns.RunAsync(calls, perRound, seconds);
+        await Turns.PrintAsync(title, [.. contenders.Select(static contender => contender.Name)], rounds, await Allocations.OfAsync(calls, perRound), output);
         return rounds;
     }
 
@@ -123,17 +79,11 @@ internal static class RatioRun
             for (int other = 0; other < contenders.Length; other++)
             {
                 if (other == own || contenders[other].SendsSql != contenders[own].SendsSql) continue;
-                (double Ratio, string Case) found = (Median(Ratios(rounds, own, other)), $"{title}: {contenders[own].Name} to {contenders[other].Name}");
+                (double Ratio, string Case) found = (Turns.Median(Turns.Ratios(rounds, own, other)), $"{title}: {contenders[own].Name} to {contenders[other].Name}");
                 ref (double Ratio, string Case) place = ref worstOfOthers;
                 if (contenders[other] is HandWrittenCalls) place = ref worst;
                 if (found.Ratio > place.Ratio) place = found;
             }
         }
     }
-
-    // Sorted, of the rounds that both have.
-    private static double[] Ratios(List<double[]> rounds, int contender, int other) =>
-        [.. rounds.Select(times => times[contender] / times[other]).Where(double.IsFinite).Order()];
-
-    private static double Median(double[] sorted) => sorted[sorted.Length / 2];
 }

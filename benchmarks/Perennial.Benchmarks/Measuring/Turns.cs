@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Perennial.Benchmarks.Measuring;
+
+/// <summary>
+/// Contenders in turns, so that whatever disturbs the machine disturbs each of them: a round runs each of them, in changing order, and is compared with itself.
+/// </summary>
+/// <param name="now">Microseconds of what is measured: of the clock, or of a process's time on a processor.</param>
+internal sealed class Turns(Func<double> now)
+{
+    // At least; each contender has been the first and the last then.
+    private const int Rounds = 8;
+
+    /// <summary>Microseconds of the clock.</summary>
+    public static double Clock() => Stopwatch.GetElapsedTime(0).TotalMicroseconds;
+
+    /// <summary>After each round; null for nothing.</summary>
+    public Func<Task>? AfterRound { get; init; }
+
+    /// <param name="contenders">Calls, each with a number that differs from the ones before.</param>
+    /// <param name="perRound">Calls of one contender in one round.</param>
+    /// <param name="seconds">All rounds together.</param>
+    /// <returns>Microseconds a call, a round and contender; NaN where a slow contender has left a round out.</returns>
+    public async Task<List<double[]>> RunAsync(IReadOnlyList<Func<int, Task>> contenders, int perRound, double seconds)
+    {
+        int number = 0;
+        foreach (Func<int, Task> contender in contenders)
+        {
+            for (int n = 0; n < perRound * 3; n++) await contender(number++).ConfigureAwait(false);
+        }
+
+        bool[] isSlow = new bool[contenders.Count];
+        List<double[]> rounds = [];
+        Stopwatch budget = Stopwatch.StartNew();
+        while (rounds.Count < Rounds || budget.Elapsed.TotalSeconds < seconds)
+        {
+            int round = rounds.Count;
+            double[] times = new double[contenders.Count];
+            for (int turn = 0; turn < times.Length; turn++)
+            {
+                // Forward and backward, from another one each round: nobody is always the first after somebody else.
+                int place = (turn + round) % times.Length;
+                int index = round % 2 == 0 ? place : times.Length - 1 - place;
+                times[index] = double.NaN;
+                if (isSlow[index] && round % Rounds != 0) continue;
+                double before = now();
+                for (int n = 0; n < perRound; n++) await contenders[index](number + n).ConfigureAwait(false);
+                times[index] = (now() - before) / perRound;
+            }
+
+            // What takes ten times as long would take the others' turns away.
+            for (int i = 0; i < times.Length; i++) isSlow[i] = double.IsNaN(times[i]) ? isSlow[i] : times[i] > 10 * times[0];
+            rounds.Add(times);
+            number += perRound;
+            if (AfterRound is not null) await AfterRound().ConfigureAwait(false);
+        }
+
+        return rounds;
+    }
+
+    /// <summary>A line a contender: ratio to the first one and the microseconds of a call.</summary>
+    /// <param name="notes">What else to say of each, as the line's end; null for nothing.</param>
+    public static async Task PrintAsync(string title, IReadOnlyList<string> names, List<double[]> rounds, IReadOnlyList<string>? notes, TextWriter output)
+    {
+        int width = names.Max(static name => name.Length);
+        await output.WriteLineAsync(title).ConfigureAwait(false);
+        for (int i = 0; i < names.Count; i++)
+        {
+            double[] ratios = Ratios(rounds, i, 0);
+            double[] times = [.. rounds.Select(times => times[i]).Where(double.IsFinite).Order()];
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {names[i].PadRight(width)}{Median(ratios),7:0.000}  ({ratios[ratios.Length / 10]:0.000} to {ratios[ratios.Length * 9 / 10]:0.000}) {Median(times),12:0.0} µs{notes?[i]}")).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sorted, of the rounds that both have.</summary>
+    public static double[] Ratios(List<double[]> rounds, int contender, int other) =>
+        [.. rounds.Select(times => times[contender] / times[other]).Where(double.IsFinite).Order()];
+
+    public static double Median(double[] sorted) => sorted[sorted.Length / 2];
+}
