@@ -30,12 +30,7 @@ public sealed class PackageTests : IDisposable
         select name, kind, note from teas where tea_id = @id;
         """;
 
-    private const string Version = "0.0.0-test";
-
     private readonly ScratchFolder _scratch = new();
-
-    private static string UserPackages =>
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -44,7 +39,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_project_with_the_package_builds_runs_and_is_stopped_at_a_mistake()
     {
-        await PackAsync();
+        await PackedPackage.PackAsync(_scratch, Token);
         WriteProject();
 
         DotNetResult build = await BuildAsync();
@@ -66,9 +61,9 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_project_that_only_gets_the_package_through_another_one_takes_no_part()
     {
-        await PackAsync();
+        await PackedPackage.PackAsync(_scratch, Token);
         WriteProject();
-        _scratch.Write("host/host.csproj", ProjectFile("<ProjectReference Include=\"../app/app.csproj\" />"));
+        _scratch.Write("host/host.csproj", PackedPackage.ProjectFile(_scratch, "<ProjectReference Include=\"../app/app.csproj\" />"));
         _scratch.Write("host/Program.cs", "Console.WriteLine();");
         _scratch.Write("host/db/schema.sql", "this is another tool's file;");
 
@@ -79,7 +74,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_project_with_the_package_and_without_a_schema_is_told_where_to_write_it()
     {
-        await PackAsync();
+        await PackedPackage.PackAsync(_scratch, Token);
         WriteProject();
         File.Delete(_scratch.File("app/db/schema.sql"));
         DotNetResult build = await BuildAsync();
@@ -91,8 +86,8 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_program_that_upgrades_databases_by_itself_gets_all_that_it_needs()
     {
-        foreach (string project in new[] { "generators/Perennial.Sql", "src/Perennial", "src/Perennial.Migrations", "src/Perennial.Testing" }) await PackAsync(project);
-        _scratch.Write("tool/tool.csproj", ProjectFile($"<PackageReference Include=\"Perennial.Migrations\" Version=\"{Version}\" /><PackageReference Include=\"Perennial.Testing\" Version=\"{Version}\" />"));
+        foreach (string project in new[] { "generators/Perennial.Sql", "src/Perennial", "src/Perennial.Migrations", "src/Perennial.Testing" }) await PackedPackage.PackAsync(_scratch, Token, project);
+        _scratch.Write("tool/tool.csproj", PackedPackage.ProjectFile(_scratch, PackedPackage.ReferenceTo("Perennial.Migrations") + PackedPackage.ReferenceTo("Perennial.Testing")));
         _scratch.Write("tool/Program.cs", """
             using Perennial.Migrations;
             using Perennial.Testing;
@@ -107,43 +102,15 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("14 PostgresServer", run.Output, StringComparison.Ordinal);
     }
 
-    private async Task PackAsync(string project = "src/Perennial")
-    {
-        DotNetResult pack = await DotNet.RunAsync(
-            Repository.Root, Token, environment: null,
-            "pack", project, "-nologo", "-c", Repository.Configuration, "--no-build", "-o", _scratch.File("packages"), $"-p:PackageVersion={Version}");
-        Assert.True(pack.ExitCode == 0, pack.Output);
-    }
-
     private void WriteProject()
     {
-        _scratch.Write("app/app.csproj", ProjectFile($"<PackageReference Include=\"Perennial\" Version=\"{Version}\" />"));
+        _scratch.Write("app/app.csproj", PackedPackage.ProjectFile(_scratch, PackedPackage.Reference));
         _scratch.Write("app/Program.cs", Program);
         _scratch.Write("app/db/schema.sql", Schema);
         _scratch.Write("app/db/queries/teas.sql", Queries);
         _scratch.Write("app/db/versions/0001-teas/upgrade.sql", Schema);
         _scratch.Write("app/db/versions/0001-teas/downgrade.sql", "drop table public.teas;\ndrop type public.tea_kind;\n");
     }
-
-    // The package goes to a cache of its own, and all others come from the user's: nothing stays behind, and no network is needed.
-    private string ProjectFile(string reference) => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <RootNamespace></RootNamespace>
-            <NuGetAudit>false</NuGetAudit>
-            <RestoreAdditionalProjectSources>{_scratch.File("packages")}</RestoreAdditionalProjectSources>
-            <RestorePackagesPath>{_scratch.File("cache")}</RestorePackagesPath>
-            <RestoreFallbackFolders>{UserPackages}</RestoreFallbackFolders>
-          </PropertyGroup>
-          <ItemGroup>
-            {reference}
-          </ItemGroup>
-        </Project>
-        """;
 
     private Task<DotNetResult> BuildAsync() => DotNet.RunAsync(_scratch.File("app"), Token, environment: null, "build", "-nologo");
 }

@@ -5,17 +5,19 @@ internal static class PackedPackage
 {
     private const string Version = "0.0.0-test";
 
-    public static string Reference => $"<PackageReference Include=\"Perennial\" Version=\"{Version}\" />";
+    public static string Reference => ReferenceTo("Perennial");
 
     private static string UserPackages =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
+    public static string ReferenceTo(string package) => $"<PackageReference Include=\"{package}\" Version=\"{Version}\" />";
+
     /// <summary>Packs what is built into the folder <c>packages</c>.</summary>
-    public static async Task PackAsync(ScratchFolder scratch, CancellationToken cancellationToken)
+    public static async Task PackAsync(ScratchFolder scratch, CancellationToken cancellationToken, string project = "src/Perennial")
     {
         DotNetResult pack = await DotNet.RunAsync(
             Repository.Root, cancellationToken, environment: null,
-            "pack", "src/Perennial", "-nologo", "-c", Repository.Configuration, "--no-build", "-o", scratch.File("packages"), $"-p:PackageVersion={Version}");
+            "pack", project, "-nologo", "-c", Repository.Configuration, "--no-build", "-o", scratch.File("packages"), $"-p:PackageVersion={Version}");
         Assert.True(pack.ExitCode == 0, pack.Output);
     }
 

@@ -130,26 +130,9 @@ public static class TypeModifier
         string fields = "";
         for (IntervalFields candidate = IntervalFields.Year; candidate <= IntervalFields.MinuteToSecond; candidate++)
         {
-            if (RangeMask(candidate) == range) fields = " " + PrintFields(candidate);
+            if (RangeMask(candidate) == range) fields = " " + KeywordPhrases.Of(candidate);
         }
 
         return precision == FullIntervalPrecision ? fields : $"{fields}({precision})";
     }
-
-    private static string PrintFields(IntervalFields fields) => fields switch
-    {
-        IntervalFields.Year => "year",
-        IntervalFields.Month => "month",
-        IntervalFields.Day => "day",
-        IntervalFields.Hour => "hour",
-        IntervalFields.Minute => "minute",
-        IntervalFields.Second => "second",
-        IntervalFields.YearToMonth => "year to month",
-        IntervalFields.DayToHour => "day to hour",
-        IntervalFields.DayToMinute => "day to minute",
-        IntervalFields.DayToSecond => "day to second",
-        IntervalFields.HourToMinute => "hour to minute",
-        IntervalFields.HourToSecond => "hour to second",
-        _ => "minute to second",
-    };
 }

@@ -10,7 +10,7 @@ internal sealed partial class NodePrinter
         {
             case FunctionCall call: PrintCall(call); break;
             case SqlValueFunction function:
-                output.Word(ValueFunctionWord(function.Kind));
+                output.Word(KeywordPhrases.Of(function.Kind));
                 Precision(function.Precision);
                 break;
             case GroupingFunction grouping: Arguments("grouping", grouping.Arguments); break;
@@ -131,20 +131,4 @@ internal sealed partial class NodePrinter
         Number(digits);
         output.Close();
     }
-
-    private static string ValueFunctionWord(SqlValueFunctionKind kind) => kind switch
-    {
-        SqlValueFunctionKind.CurrentDate => "current_date",
-        SqlValueFunctionKind.CurrentTime => "current_time",
-        SqlValueFunctionKind.CurrentTimestamp => "current_timestamp",
-        SqlValueFunctionKind.LocalTime => "localtime",
-        SqlValueFunctionKind.LocalTimestamp => "localtimestamp",
-        SqlValueFunctionKind.CurrentRole => "current_role",
-        SqlValueFunctionKind.CurrentUser => "current_user",
-        SqlValueFunctionKind.User => "user",
-        SqlValueFunctionKind.SessionUser => "session_user",
-        SqlValueFunctionKind.SystemUser => "system_user",
-        SqlValueFunctionKind.CurrentCatalog => "current_catalog",
-        _ => "current_schema",
-    };
 }

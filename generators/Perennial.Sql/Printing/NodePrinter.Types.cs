@@ -83,29 +83,12 @@ internal sealed partial class NodePrinter
 
     private void Interval(IntervalQualifier qualifier)
     {
-        if (qualifier.Fields is { } fields) output.Word(IntervalWords(fields));
+        if (qualifier.Fields is { } fields) output.Word(KeywordPhrases.Of(fields));
         if (qualifier.Precision is not { } precision) return;
         output.OpenCall();
         Number(precision);
         output.Close();
     }
-
-    private static string IntervalWords(IntervalFields fields) => fields switch
-    {
-        IntervalFields.Year => "year",
-        IntervalFields.Month => "month",
-        IntervalFields.Day => "day",
-        IntervalFields.Hour => "hour",
-        IntervalFields.Minute => "minute",
-        IntervalFields.Second => "second",
-        IntervalFields.YearToMonth => "year to month",
-        IntervalFields.DayToHour => "day to hour",
-        IntervalFields.DayToMinute => "day to minute",
-        IntervalFields.DayToSecond => "day to second",
-        IntervalFields.HourToMinute => "hour to minute",
-        IntervalFields.HourToSecond => "hour to second",
-        _ => "minute to second",
-    };
 
     private void TypedLiteral(TypedLiteral literal)
     {

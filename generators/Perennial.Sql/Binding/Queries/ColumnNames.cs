@@ -74,7 +74,7 @@ internal static class ColumnNames
             case MergeAction:
                 return "merge_action";
             case SqlValueFunction function:
-                return SqlValueName(function.Kind);
+                return KeywordPhrases.Of(function.Kind);
             case XmlElement:
                 return "xmlelement";
             case XmlForest:
@@ -117,22 +117,6 @@ internal static class ColumnNames
                 return null;
         }
     }
-
-    private static string SqlValueName(SqlValueFunctionKind kind) => kind switch
-    {
-        SqlValueFunctionKind.CurrentDate => "current_date",
-        SqlValueFunctionKind.CurrentTime => "current_time",
-        SqlValueFunctionKind.CurrentTimestamp => "current_timestamp",
-        SqlValueFunctionKind.LocalTime => "localtime",
-        SqlValueFunctionKind.LocalTimestamp => "localtimestamp",
-        SqlValueFunctionKind.CurrentRole => "current_role",
-        SqlValueFunctionKind.CurrentUser => "current_user",
-        SqlValueFunctionKind.User => "user",
-        SqlValueFunctionKind.SessionUser => "session_user",
-        SqlValueFunctionKind.SystemUser => "system_user",
-        SqlValueFunctionKind.CurrentCatalog => "current_catalog",
-        _ => "current_schema",
-    };
 
     private static string? JsonName(Expression node) => node switch
     {

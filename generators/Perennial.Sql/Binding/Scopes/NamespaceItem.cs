@@ -27,35 +27,13 @@ internal sealed class NamespaceItem(RangeEntry entry, VisibleColumn[] columns)
     public bool IsReturningAlias { get; init; }
 
     /// <summary>Index of the column of that name: -1 when there is none, -2 when there are several.</summary>
-    public int Find(string name)
-    {
-        if (Columns.Length <= 8)
-        {
-            int found = -1;
-            for (int i = 0; i < Columns.Length; i++)
-            {
-                if (Columns[i].Name != name) continue;
-                if (found >= 0) return -2;
-                found = i;
-            }
-
-            return found;
-        }
-
-        if (_index is null)
-        {
-            _index = new(Columns.Length);
-            for (int i = 0; i < Columns.Length; i++) _index[Columns[i].Name] = _index.ContainsKey(Columns[i].Name) ? -2 : i;
-        }
-
-        return _index.TryGetValue(name, out int index) ? index : -1;
-    }
+    public int Find(string name) => NamedColumns.Find(Columns, name, ref _index);
 }
 
 /// <summary>A column as a namespace item shows it: one of an entry, or the merged column of a full join with USING.</summary>
 /// <param name="Entry">The entry that has the column; for a merged column that of the left side.</param>
 /// <param name="Merged">How the two sides of a merged column come together; null for a plain column.</param>
-internal sealed record VisibleColumn(string Name, RangeEntry Entry, int Index, MergedColumn? Merged = null);
+internal sealed record VisibleColumn(string Name, RangeEntry Entry, int Index, MergedColumn? Merged = null) : INamedColumn;
 
 /// <summary>A column of JOIN USING whose value is not simply that of one side.</summary>
 /// <param name="Left">Left value, as seen from above the join's inputs.</param>

@@ -8,7 +8,7 @@ internal enum RangeKind { Relation, Subquery, CommonTable, Function, Join, Table
 /// <param name="Name">The name in the query.</param>
 /// <param name="IsNotNull">Never null where the entry's row is there, by declaration. For queries see <see cref="RangeEntry.Query"/>.</param>
 /// <param name="Column">The relation's column, or null.</param>
-internal sealed record RangeColumn(string Name, uint Type, int Typmod, bool IsNotNull = false, Column? Column = null);
+internal sealed record RangeColumn(string Name, uint Type, int Typmod, bool IsNotNull = false, Column? Column = null) : INamedColumn;
 
 /// <summary>Something in FROM that has rows, as binding sees it: PostgreSQL's range table entry.</summary>
 internal sealed class RangeEntry
@@ -63,29 +63,7 @@ internal sealed class RangeEntry
     public RangeEntry? SameAs { get; init; }
 
     /// <summary>Index of the column of that name: -1 when there is none, -2 when there are several.</summary>
-    public int Find(string name)
-    {
-        if (Columns.Length <= 8)
-        {
-            int found = -1;
-            for (int i = 0; i < Columns.Length; i++)
-            {
-                if (Columns[i].Name != name) continue;
-                if (found >= 0) return -2;
-                found = i;
-            }
-
-            return found;
-        }
-
-        if (_index is null)
-        {
-            _index = new(Columns.Length);
-            for (int i = 0; i < Columns.Length; i++) _index[Columns[i].Name] = _index.ContainsKey(Columns[i].Name) ? -2 : i;
-        }
-
-        return _index.TryGetValue(name, out int index) ? index : -1;
-    }
+    public int Find(string name) => NamedColumns.Find(Columns, name, ref _index);
 
     /// <summary>Whether tableoid and its like can be asked for.</summary>
     public bool HasSystemColumns => Relation is { Kind: RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable or RelationKind.MaterializedView or RelationKind.Sequence };

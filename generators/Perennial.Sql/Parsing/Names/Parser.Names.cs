@@ -52,10 +52,15 @@ internal sealed partial class Parser
     /// <summary>The rest of a qualified_name whose first part has been taken.</summary>
     private QualifiedName ParseQualifiedName(Identifier first)
     {
-        int start = first.Span.Start;
-        if (!Is(K.Dot) && !Is(K.OpenBracket)) return new QualifiedName(new EquatableArray<Identifier>([first])) { Span = first.Span };
+        QualifiedName name = ParseNameParts(first, "a name");
+        if (name.Parts.Count > 3) throw Error(first.Span.Start, "a name has at most three parts: catalog, schema and name");
+        return name;
+    }
 
-        // The grammar allows any indirection here; its action then refuses all but names, pointing at the token behind.
+    // The grammar allows any indirection here; its action then refuses all but names, pointing at the token behind.
+    private QualifiedName ParseNameParts(Identifier first, string expected)
+    {
+        if (!Is(K.Dot) && !Is(K.OpenBracket)) return new QualifiedName(new EquatableArray<Identifier>([first])) { Span = first.Span };
         IdentifierList parts = Names();
         parts.Add(first);
         bool isName = true;
@@ -77,9 +82,8 @@ internal sealed partial class Parser
             }
         }
 
-        if (!isName) throw Unexpected("a name");
-        if (parts.Count > 3) throw Error(start, "a name has at most three parts: catalog, schema and name");
-        return new QualifiedName(parts.ToArray()) { Span = SpanFrom(start) };
+        if (!isName) throw Unexpected(expected);
+        return new QualifiedName(parts.ToArray()) { Span = SpanFrom(first.Span.Start) };
     }
 
     /// <summary>any_name: a name with any number of parts.</summary>
@@ -107,33 +111,7 @@ internal sealed partial class Parser
         return ParseQualifiedFunctionName(first);
     }
 
-    private QualifiedName ParseQualifiedFunctionName(Identifier first)
-    {
-        if (!Is(K.Dot) && !Is(K.OpenBracket)) return new QualifiedName(new EquatableArray<Identifier>([first])) { Span = first.Span };
-        IdentifierList parts = Names();
-        parts.Add(first);
-        bool isName = true;
-        while (true)
-        {
-            if (Accept(K.Dot))
-            {
-                if (Accept(K.Star)) isName = false;
-                else parts.Add(ParseLabel());
-            }
-            else if (Is(K.OpenBracket))
-            {
-                isName = false;
-                ParseSubscript(new NullLiteral());
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        if (!isName) throw Unexpected("a function's name");
-        return new QualifiedName(parts.ToArray()) { Span = SpanFrom(first.Span.Start) };
-    }
+    private QualifiedName ParseQualifiedFunctionName(Identifier first) => ParseNameParts(first, "a function's name");
 
     /// <summary>name_list and columnList without parentheses: ColIds with commas between.</summary>
     private EquatableArray<Identifier> ParseNameList()
