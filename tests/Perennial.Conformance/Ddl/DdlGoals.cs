@@ -7,6 +7,14 @@ public static class DdlGoals
 
     public const double SameObjects = 0.985;
 
+    /// <summary>Share of the mistakes that a server refuses which are refused here with its code, and of all spoilt statements with the same verdict.</summary>
+    public const double SameSpoiltVerdict = 0.97;
+
+    /// <summary>Whether spoilt statements are judged as the server judges them.</summary>
+    public static bool AreMet(IReadOnlyCollection<DdlComparison> spoilt) =>
+        spoilt.Sum(static result => result.SameRefusal) >= SameSpoiltVerdict * spoilt.Sum(static result => result.Refused)
+        && spoilt.Sum(static result => result.SameVerdict) >= SameSpoiltVerdict * spoilt.Sum(static result => result.Steps.Count);
+
     /// <summary>Files of the suite that define many routines.</summary>
     public static IReadOnlySet<string> RoutineFiles { get; } = new HashSet<string>(StringComparer.Ordinal)
     {

@@ -40,11 +40,11 @@ internal sealed partial class DdlScript(NpgsqlConnection server, int version)
                 throw new InvalidOperationException($"{step.File}:{step.Line}: the catalog stage broke down over: {sql}", bug);
             }
 
-            DdlVerdict theirs = await ExecuteAsync(sql, ct);
+            DdlVerdict theirs = await DdlJudge.ExecuteAsync(server, sql, ct);
             if (statement.Node is SetStatement { Name: "check_function_bodies" } setting) _checksBodies = setting.Values is not [StringLiteral { Value: "off" or "false" }] and not [BooleanLiteral { Value: false }];
             // A debug build of a server can go down over a script; what was judged so far counts.
             if (server.State != System.Data.ConnectionState.Open) break;
-            steps.Add(await JudgeAsync(step with { Ours = Verdict(statement, ours, context), Theirs = theirs, IsRoutine = statement.Node is CreateRoutineStatement or CreateAggregateStatement }, statement.Node, ours, ct));
+            steps.Add(await JudgeAsync(step with { Ours = DdlJudge.Verdict(statement, Catalog, ours, context, _checksBodies), Theirs = theirs, IsRoutine = statement.Node is CreateRoutineStatement or CreateAggregateStatement }, statement.Node, ours, ct));
         }
 
         return steps;
@@ -58,14 +58,14 @@ internal sealed partial class DdlScript(NpgsqlConnection server, int version)
             _transaction.Fail();
 
             // An index that is built concurrently and meets bad rows stays behind, invalid.
-            if (node is CreateIndexStatement { IsConcurrent: true } && !IsJudgeable(step.Theirs)) Catalog = ours?.Catalog ?? Catalog;
-            return step with { IsJudged = IsCatalogShape(node) && IsJudgeable(step.Theirs) };
+            if (node is CreateIndexStatement { IsConcurrent: true } && !DdlJudge.IsJudgeable(step.Theirs)) Catalog = ours?.Catalog ?? Catalog;
+            return step with { IsJudged = DdlJudge.IsCatalogShape(node) && DdlJudge.IsJudgeable(step.Theirs) };
         }
 
         Catalog = ours?.Catalog ?? Catalog;
         if (node is TransactionStatement transaction) Catalog = _transaction.Apply(Catalog, transaction);
         else if (_transaction.CommitsEachStatement) Catalog = DdlApplier.Apply(Catalog, new TransactionStatement(TransactionCommand.Commit, null), new DdlContext(new SourceText("", ""), null)).Catalog;
-        step = step with { IsJudged = IsCatalogShape(node) };
+        step = step with { IsJudged = DdlJudge.IsCatalogShape(node) };
         if (!step.IsJudged || _transaction.HasFailed) return step;
         SortedSet<string> expected = await ServerSnapshot.ReadAsync(server, ct), actual = CatalogSnapshot.Of(Catalog);
         string[] missing = [.. expected.Except(actual)], extra = [.. actual.Except(expected)];
@@ -75,60 +75,6 @@ internal sealed partial class DdlScript(NpgsqlConnection server, int version)
         _known.UnionWith(extra.Select(static line => "+" + line));
         return judged;
     }
-
-    private DdlVerdict Verdict(ParsedStatement statement, DdlResult? ours, DdlContext context)
-    {
-        if (statement.Error is { } error) return new(error.SqlState, error.Message, error.Span.Start - statement.Span.Start);
-        if (ours!.Findings.IsEmpty && _checksBodies && statement.Node is CreateRoutineStatement create) return BodyVerdict(create, ours.Catalog, context);
-        return ours.Findings.IsEmpty ? default : new(ours.Findings[0].SqlState, ours.Findings[0].Message, ours.Findings[0].Span.Start - statement.Span.Start);
-    }
-
-    // The body of a function is another stage's business here, and part of CREATE FUNCTION there.
-    private DdlVerdict BodyVerdict(CreateRoutineStatement create, DatabaseCatalog after, DdlContext context)
-    {
-        Routine? created = after.FindRoutines(create.Name.Schema, create.Name.Name).FirstOrDefault(routine => !ReferenceEquals(Catalog.FindRoutine(routine.Oid), routine));
-        return created is not null && DefinitionBinder.BodyErrors(after, created, context.Source) is [{ } first, ..] ? new(first.SqlState, first.Message) : default;
-    }
-
-    private async Task<DdlVerdict> ExecuteAsync(string sql, CancellationToken ct)
-    {
-        try
-        {
-            // A batch sends its commands as they are; a command would be split at semicolons, those of SQL-standard bodies too.
-            await using NpgsqlBatch batch = new(server)
-            {
-                BatchCommands =
-                {
-                    new NpgsqlBatchCommand(sql),
-                },
-                Timeout = 20,
-            };
-            await batch.ExecuteNonQueryAsync(ct);
-            return default;
-        }
-        catch (PostgresException refused)
-        {
-            return new(refused.SqlState, refused.MessageText, refused.Position > 0 ? refused.Position - 1 : null);
-        }
-    }
-
-    private static bool IsCatalogShape(Statement? node) => node switch
-    {
-        null => true,
-        CreateRoleStatement or AlterRoleStatement or AlterRoleSetStatement or AlterGroupStatement or DropRoleStatement or AlterDefaultPrivilegesStatement => false,
-        SelectStatement { Body: SelectCore { Into: not null } } => true,
-        DropStatement or RenameStatement or SetSchemaStatement or CommentStatement or GrantStatement => true,
-        _ => node.GetType().Name.StartsWith("Create", StringComparison.Ordinal) || node.GetType().Name.StartsWith("Alter", StringComparison.Ordinal),
-    };
-
-    // Rows, privileges, roles, the files of the server and its settings are nothing that a catalog knows; nor are trigger events that wait for the end of
-    // a transaction and cursors that are open (55006), or what the server was built without.
-    private static bool IsJudgeable(DdlVerdict refused) =>
-        refused.SqlState is not ("42501" or "55006")
-        && refused.Message is not ("compression method lz4 not supported" or "nondeterministic collations not supported with this provider")
-        && (refused.SqlState![..2] is not "22" || refused.SqlState == "22023")
-        && refused.SqlState![..2] is not ("23" or "25" or "28" or "40" or "53" or "57" or "58" or "XX" or "0L")
-        && refused.Message?.StartsWith("role \"", StringComparison.Ordinal) != true;
 
     [GeneratedRegex("""(?<![:\w\]]):['"a-z]""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PsqlVariable();

@@ -12,7 +12,7 @@ public sealed class DdlTests
         get
         {
             TheoryData<string, int> data = [];
-            foreach (string path in Directory.EnumerateFiles(FixtureFolder, "*.sql").Order(StringComparer.Ordinal))
+            foreach (string path in FixtureFiles)
             {
                 data.Add(Path.GetFileName(path), 15);
                 data.Add(Path.GetFileName(path), 18);
@@ -21,6 +21,9 @@ public sealed class DdlTests
             return data;
         }
     }
+
+    /// <summary>The paths of the scripts.</summary>
+    internal static IReadOnlyList<string> FixtureFiles => [.. Directory.EnumerateFiles(FixtureFolder, "*.sql").Order(StringComparer.Ordinal)];
 
     private static string FixtureFolder => Path.Combine(AppContext.BaseDirectory, "Ddl", "Fixtures");
 

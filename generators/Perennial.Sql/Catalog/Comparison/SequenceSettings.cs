@@ -40,15 +40,19 @@ internal sealed record SequenceSettings(uint Type, long Start, long Increment, l
             }
         }
 
-        (long lowest, long highest) = type switch
-        {
-            TypeOid.Int2 => (short.MinValue, short.MaxValue),
-            TypeOid.Int4 => (int.MinValue, int.MaxValue),
-            _ => (long.MinValue, long.MaxValue),
-        };
+        (long lowest, long highest) = Bounds(type);
         long least = minimum ?? (increment > 0 ? 1 : lowest), most = maximum ?? (increment > 0 ? highest : -1);
         return new(type, start ?? (increment > 0 ? least : most), increment, least, most, cache, cycle);
     }
 
-    private static long? Number(SequenceOption option) => long.TryParse(option.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+    /// <summary>The least and the greatest value of a sequence's type.</summary>
+    public static (long Lowest, long Highest) Bounds(uint type) => type switch
+    {
+        TypeOid.Int2 => (short.MinValue, short.MaxValue),
+        TypeOid.Int4 => (int.MinValue, int.MaxValue),
+        _ => (long.MinValue, long.MaxValue),
+    };
+
+    /// <summary>The number that an option gives; null without one, or when it is beyond <c>bigint</c>.</summary>
+    public static long? Number(SequenceOption option) => long.TryParse(option.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 }

@@ -79,6 +79,9 @@ internal static class AlterColumnDdl
 
     private static void AddIdentity(DdlSession session, Relation relation, Column column, AddColumnIdentity change)
     {
+        // The sequence is made first.
+        Column withIdentity = SequenceDdl.MakeIdentity(session, relation, column, change.IsAlways, change.Options, change.Span);
+        if (session.HasErrors) return;
         if (!column.NotNull)
         {
             session.Error("55000", change.Column.Span, $"column \"{column.Name}\" of relation \"{relation.Name}\" must be declared NOT NULL before identity can be added");
@@ -91,8 +94,7 @@ internal static class AlterColumnDdl
             return;
         }
 
-        column = SequenceDdl.MakeIdentity(session, relation, column, change.IsAlways, change.Options, change.Span);
-        session.Editor.Put(ColumnDdl.Replace(session.Catalog.FindRelation(relation.Oid)!, column));
+        session.Editor.Put(ColumnDdl.Replace(session.Catalog.FindRelation(relation.Oid)!, withIdentity));
     }
 
     private static void AlterIdentity(DdlSession session, Relation relation, Column column, AlterColumnIdentity change)
@@ -105,8 +107,9 @@ internal static class AlterColumnDdl
 
         if (change.IsAlways is { } isAlways)
             session.Editor.Put(ColumnDdl.Replace(relation, column with { Identity = isAlways ? ColumnIdentity.Always : ColumnIdentity.ByDefault }));
-        if (OwnedSequence(session, relation, column) is { } sequence)
-            session.Editor.Put(sequence with { SequenceOptions = SequenceDdl.Merge(sequence.SequenceOptions, change.Options) });
+        if (OwnedSequence(session, relation, column) is not { } sequence || !SequenceOptionRules.CheckWritten(session, change.Options)) return;
+        sequence = SequenceDdl.Change(session, sequence, change.Options);
+        if (SequenceOptionRules.CheckSettings(session, sequence.SequenceOptions, change.Options, change.Span)) session.Editor.Put(sequence);
     }
 
     private static void DropIdentity(DdlSession session, Relation relation, Column column)

@@ -12,7 +12,9 @@ internal static class AlterColumnTypeDdl
     /// </summary>
     public static bool Prepare(DdlSession session, Relation relation, AlterColumnType change)
     {
-        if (AlterColumnDdl.Require(session, relation, change.Column) is not { } column || session.ResolveType(change.Type) is not { } type) return false;
+        if (AlterColumnDdl.Require(session, relation, change.Column) is not { } column) return false;
+        if (change.Using is not null && session.Bind(change.Using, new DefinitionScope { Construct = "USING", Relation = relation }) is { Findings.IsEmpty: false }) return false;
+        if (session.ResolveType(change.Type) is not { } type) return false;
         if (change.Using is not null && column.Generated != ColumnGeneration.None)
             return session.Error("42611", change.Column.Span, $"cannot specify USING when altering type of generated column \"{column.Name}\"");
         if (column.InheritCount > 0) return session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\"");
@@ -169,7 +171,7 @@ internal static class AlterColumnTypeDdl
             Relation? sequence = session.Catalog.UserRelations.FirstOrDefault(s => s.IsIdentitySequence && s.OwnerTable == oid && s.OwnerColumn == column.Number);
             TypeName typeName = new(new([new(SchemaName.Catalog, default), new(session.Catalog.FindType(type.Oid)!.Name, default)]));
             if (sequence is not null)
-                session.Editor.Put(sequence with { SequenceOptions = SequenceDdl.Merge(sequence.SequenceOptions, [new(SequenceOptionKind.As, null, null, typeName)]) });
+                session.Editor.Put(SequenceDdl.Change(session, sequence, [new(SequenceOptionKind.As, null, null, typeName)]));
         }
 
         foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation)) Retype(session, child.Oid, name, type, collation);

@@ -133,6 +133,7 @@ internal static class AlterTableDdl
             return;
         }
 
+        if (!ColumnDdl.IsConsistent(session, relation.Name, add.Column)) return;
         Relation extended = ColumnDdl.Add(session, relation, add.Column);
         if (ReferenceEquals(extended, relation)) return;
         session.Editor.Put(extended);

@@ -32,7 +32,13 @@ internal static class ColumnDdl
         }
 
         uint serialType = relation.IsTable ? SerialType(written.Type) : 0;
-        if (serialType != 0) return Append(relation, new() { Name = name, Number = NextNumber(relation), Type = serialType, NotNull = true });
+        if (serialType != 0)
+        {
+            if (!written.Type.Modifiers.IsEmpty) session.Error("42601", written.Type.Span, $"type modifier is not allowed for type \"{session.Catalog.FormatType(serialType)}\"");
+            session.ResolveCollation(written.Collation, serialType);
+            return Append(relation, new() { Name = name, Number = NextNumber(relation), Type = serialType, NotNull = true });
+        }
+
         if (session.ResolveType(written.Type) is not { } type) return relation;
         if (written.Type.IsSetOf)
         {
@@ -118,42 +124,21 @@ internal static class ColumnDdl
         bool isSerial = written.Type is not null && relation.IsTable && SerialType(written.Type) != 0;
         bool wasNotNull = column.NotNull && !isSerial;
         if (isSerial) column = SequenceDdl.MakeSerial(session, relation, column);
-        bool sawNull = false;
-        bool sawNotNull = false;
-        bool hasDefault = isSerial;
         List<NotNullColumnConstraint> notNulls = [];
         foreach (ColumnConstraint constraint in written.Constraints)
         {
-            if (!HaveAttributes(session, constraint)) return;
             switch (constraint)
             {
-                case NullColumnConstraint when sawNotNull || isSerial:
-                case NotNullColumnConstraint when sawNull:
-                    session.Error("42601", constraint.Span, $"conflicting NULL/NOT NULL declarations for column \"{column.Name}\" of table \"{relation.Name}\"");
-                    break;
-                case NullColumnConstraint:
-                    sawNull = true;
-                    break;
                 case NotNullColumnConstraint notNull:
-                    sawNotNull = true;
                     notNulls.Add(notNull);
                     break;
-                case DefaultColumnConstraint when hasDefault:
-                    session.Error("42601", constraint.Span, $"multiple default values specified for column \"{column.Name}\" of table \"{relation.Name}\"");
-                    break;
                 case DefaultColumnConstraint { Value: var value }:
-                    hasDefault = true;
                     column = WithDefault(session, column, value);
                     break;
-                case IdentityColumnConstraint or GeneratedColumnConstraint when hasDefault:
-                    session.Error("42601", constraint.Span, $"both default and {(constraint is IdentityColumnConstraint ? "identity" : "generation expression")} specified for column \"{column.Name}\" of table \"{relation.Name}\"");
-                    break;
                 case IdentityColumnConstraint identity:
-                    hasDefault = true;
                     column = SequenceDdl.MakeIdentity(session, relation, column, identity);
                     break;
                 case GeneratedColumnConstraint generated:
-                    hasDefault = true;
                     column = WithGeneration(session, relation, column, generated);
                     break;
                 case CheckColumnConstraint check:
@@ -185,6 +170,49 @@ internal static class ColumnDdl
         if (notNulls.Count == 0 && isNotNull && !wasNotNull) NotNullDdl.Declare(session, relationOid, column.Name, written.Span);
         foreach (NotNullColumnConstraint notNull in notNulls.OrderBy(static constraint => constraint.Name is null))
             NotNullDdl.Declare(session, relationOid, column.Name, notNull.Span, notNull.Name, notNull.Attributes is { IsNoInherit: true });
+    }
+
+    /// <summary>False with an error when what is written about a column contradicts itself, which is looked at before any of it is made (transformColumnDefinition).</summary>
+    public static bool IsConsistent(DdlSession session, string table, ColumnDefinition written)
+    {
+        bool isSerial = written.Type is not null && SerialType(written.Type) != 0;
+        bool sawNull = false, sawNotNull = isSerial, sawDefault = isSerial, sawIdentity = false, sawGeneration = false;
+        foreach (ColumnConstraint constraint in written.Constraints)
+        {
+            if (!HaveAttributes(session, constraint)) return false;
+            switch (constraint)
+            {
+                case NullColumnConstraint:
+                    sawNull = true;
+                    break;
+                case NotNullColumnConstraint:
+                case UniqueColumnConstraint { IsPrimaryKey: true } when session.ServerVersion >= Version18:
+                    sawNotNull = true;
+                    break;
+                case DefaultColumnConstraint when sawDefault:
+                    return session.Error("42601", constraint.Span, $"multiple default values specified for column \"{written.Name.Name}\" of table \"{table}\"");
+                case DefaultColumnConstraint:
+                    sawDefault = true;
+                    break;
+                case IdentityColumnConstraint when sawIdentity:
+                    return session.Error("42601", constraint.Span, $"multiple identity specifications for column \"{written.Name.Name}\" of table \"{table}\"");
+                case IdentityColumnConstraint:
+                    sawIdentity = sawNotNull = true;
+                    break;
+                case GeneratedColumnConstraint when sawGeneration:
+                    return session.Error("42601", constraint.Span, $"multiple generation clauses specified for column \"{written.Name.Name}\" of table \"{table}\"");
+                case GeneratedColumnConstraint:
+                    sawGeneration = true;
+                    break;
+            }
+
+            if (sawNull && sawNotNull) return session.Error("42601", constraint.Span, $"conflicting NULL/NOT NULL declarations for column \"{written.Name.Name}\" of table \"{table}\"");
+            if ((sawDefault ? 1 : 0) + (sawIdentity ? 1 : 0) + (sawGeneration ? 1 : 0) <= 1) continue;
+            string pair = !sawGeneration ? "default and identity" : sawDefault ? "default and generation expression" : "identity and generation expression";
+            return session.Error("42601", constraint.Span, $"both {pair} specified for column \"{written.Name.Name}\" of table \"{table}\"");
+        }
+
+        return true;
     }
 
     /// <summary>Attributes follow a constraint that can have them, each of them once (transformConstraintAttrs).</summary>
@@ -229,8 +257,17 @@ internal static class ColumnDdl
             return column;
         }
 
+        // What is mutable is refused before its type is.
+        DefinitionScope scope = new() { Construct = "GENERATED", Relation = relation };
+        if (session.Bind(generated.Value, scope) is { Findings.IsEmpty: true } unconverted && DdlSession.IsMutable(unconverted))
+        {
+            session.Error("42P17", generated.Value.Span, "generation expression is not immutable");
+            return column;
+        }
+
+        if (session.HasErrors) return column;
         DefinitionExpression? bound = session.Bind(
-            generated.Value, new DefinitionScope { Construct = "GENERATED", Relation = relation, Target = column.Type, TargetTypmod = column.Typmod });
+            generated.Value, scope with { Target = column.Type, TargetTypmod = column.Typmod });
         if (ExpressionParts.SystemColumnIn(generated.Value, relation) is { } system)
         {
             session.Error("42P10", system.Span, $"cannot use system column \"{system.Name}\" in column generation expression");

@@ -62,14 +62,23 @@ internal static class CommentDdl
 
     private static void OnColumn(DdlSession session, ObjectName target, string? text)
     {
-        if (session.RequireRelation(target.Owner!) is not { } relation) return;
+        QualifiedName owner = target.Owner!;
+        if (session.Catalog.FindRelation(owner.Schema, owner.Name) is null && session.Catalog.FindIndexTable(owner.Schema, owner.Name) is { } table)
+        {
+            bool isColumn = table.Indexes.First(index => index.Name == owner.Name).Columns.Any(number => number > 0 && table.FindColumn(number)?.Name == target.Name.Name);
+            session.Error(isColumn ? "42809" : "42703", target.Name.Span, isColumn ? $"cannot set comment on relation \"{owner.Name}\": it is an index" : $"column \"{target.Name}\" of relation \"{owner.Name}\" does not exist");
+            return;
+        }
+
+        if (session.RequireRelation(owner) is not { } relation) return;
         if (relation.FindColumn(target.Name.Name) is not { } column)
         {
             session.Error("42703", target.Name.Span, $"column \"{target.Name}\" of relation \"{relation.Name}\" does not exist");
             return;
         }
 
-        if (relation.IsUserDefined) session.Editor.Put(ColumnDdl.Replace(relation, column with { Comment = text }));
+        if (relation.Kind == RelationKind.Sequence) session.Error("42809", target.Name.Span, $"cannot set comment on relation \"{relation.Name}\": it is a sequence");
+        else if (relation.IsUserDefined) session.Editor.Put(ColumnDdl.Replace(relation, column with { Comment = text }));
     }
 
     private static void OnIndex(DdlSession session, ObjectName target, string? text)

@@ -24,18 +24,12 @@ internal static class ConstraintDdl
     {
         Relation relation = session.Catalog.FindRelation(relationOid)!;
         bool makesIndex = written is UniqueTableConstraint { UsingIndex: null } or ExclusionTableConstraint;
-        if (written.Name is { } name && written is not NotNullTableConstraint && relation.Constraints.Any(c => c.Name == name.Name))
+        if (written.Name is { } name && written is not (NotNullTableConstraint or CheckTableConstraint) && relation.Constraints.Any(c => c.Name == name.Name))
         {
             // The index is made first, and so its name is the first to collide.
-            if (written is UniqueTableConstraint { IsPrimaryKey: true } && relation.Constraints.Any(static c => c.Kind == ConstraintKind.PrimaryKey))
-            {
-                session.Error("42P16", written.Span, $"multiple primary keys for table \"{relation.Name}\" are not allowed");
-                return;
-            }
-
+            if (written is UniqueTableConstraint key && !KeyDdl.IsOnlyPrimaryKey(session, relation, key)) return;
             if (makesIndex && !session.RequireNewRelation(relation.Schema, name.Name, name.Span)) return;
-            if (written is CheckTableConstraint check && MergeInherited(session, relation, check)) return;
-            session.Error("42710", name.Span, $"constraint \"{name.Name}\" for relation \"{relation.Name}\" already exists");
+            AlreadyExists(session, relation, name);
             return;
         }
 
@@ -99,6 +93,12 @@ internal static class ConstraintDdl
             return;
         }
 
+        if (check.Name is { } name && relation.Constraints.Any(c => c.Name == name.Name))
+        {
+            if (!MergeInherited(session, relation, check)) AlreadyExists(session, relation, name);
+            return;
+        }
+
         List<Column> columns = ExpressionParts.Columns(check.Condition, relation);
         Constraint constraint = WithAttributes(
             new()
@@ -120,6 +120,9 @@ internal static class ConstraintDdl
 
         if (!constraint.NoInherit) InheritanceDdl.InheritToChildren(session, relation.Oid, constraint);
     }
+
+    private static void AlreadyExists(DdlSession session, Relation relation, Identifier name) =>
+        session.Error("42710", name.Span, $"constraint \"{name.Name}\" for relation \"{relation.Name}\" already exists");
 
     private static int Order(TableConstraint constraint) => constraint switch
     {

@@ -49,6 +49,7 @@ internal static class DropDdl
             return;
         }
 
+        if (constraint.Kind == ConstraintKind.NotNull && relation.FindColumn(constraint.Columns[0]) is { } column && !NotNullDdl.IsDroppable(session, relation, column, name.Span)) return;
         Removal.Remove(session, [new(DropKind.Constraint, relation.Oid, Name: name.Name)], behavior, name.Span);
     }
 
@@ -66,7 +67,8 @@ internal static class DropDdl
             case ObjectKind.Type or ObjectKind.Domain:
                 return FindType(session, target, drop);
             case ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate when target.Routine is not null:
-                return RoutineLookup.Require(session, drop.Kind, target.Routine, drop.IfExists) is { IsUserDefined: true } routine ? new(DropKind.Routine, routine.Oid) : null;
+                return RoutineLookup.Require(session, drop.Kind, target.Routine, drop.IfExists) is not { } routine ? null
+                    : routine.IsUserDefined ? new(DropKind.Routine, routine.Oid) : Required(session, target, $"{drop.Kind.ToString().ToLowerInvariant()} {routine.Name}");
             case ObjectKind.Schema:
                 if (session.Catalog.FindSchema(target.Name.Name) is null)
                 {
@@ -99,6 +101,12 @@ internal static class DropDdl
         }
     }
 
+    private static DropTarget? Required(DdlSession session, ObjectName target, string what)
+    {
+        session.Error("2BP01", target.Span, $"cannot drop {what} because it is required by the database system");
+        return null;
+    }
+
     private static DropTarget? FindIndex(DdlSession session, ObjectName target, DropStatement drop)
     {
         if (ObjectLookup.RequireIndex(session, target.Name, drop.IfExists, isDrop: true) is not { } table) return null;
@@ -109,7 +117,7 @@ internal static class DropDdl
             return null;
         }
 
-        if (table.Indexes.First(index => index.Name == name).ParentIndex is not 0 and var whole && drop.Behavior != DropBehavior.Cascade && !IsDropped(session.Catalog, drop, whole))
+        if (table.Indexes.First(index => index.Name == name).ParentIndex is not 0 and var whole && !IsDropped(session.Catalog, drop, whole))
         {
             session.Error("2BP01", target.Span, $"cannot drop index {name} because an index of the partitioned table requires it");
             return null;
@@ -131,7 +139,8 @@ internal static class DropDdl
     {
         QualifiedName name = target.Type?.Name ?? target.Name;
         if (drop.IfExists && session.Catalog.FindType(name.Schema, name.Name) is null) return null;
-        if (TypeDdl.Require(session, name, target.Span) is not { IsUserDefined: true } type) return null;
+        if (TypeDdl.Require(session, name, target.Span) is not { } type) return null;
+        if (!type.IsUserDefined) return Required(session, target, $"type {session.Catalog.FormatType(type.Oid)}");
         if (drop.Kind == ObjectKind.Domain && type.Kind != TypeKind.Domain)
         {
             session.Error("42809", target.Span, $"\"{name}\" is not a domain");

@@ -16,7 +16,15 @@ internal static class InheritanceDdl
         IEnumerable<QualifiedName> names = create.PartitionOf is null ? create.Inherits : [create.PartitionOf];
         foreach (QualifiedName name in names)
         {
-            if (session.RequireTable(name) is not { } parent) return false;
+            // The list is read before any of it is judged.
+            if (session.RequireRelation(name) is not { } parent) return false;
+            if (parents.Any(p => p.Oid == parent.Oid)) return session.Error("42P07", name.Span, $"relation \"{name.Name}\" would be inherited from more than once");
+            parents.Add(parent);
+        }
+
+        foreach ((QualifiedName name, Relation parent) in names.Zip(parents, static (name, parent) => (name, parent)))
+        {
+            if (!parent.IsTable) return session.Error("42809", name.Span, $"\"{name.Name}\" is not a table");
             if (create.PartitionOf is not null && parent.Kind != RelationKind.PartitionedTable) return session.Error("42P17", name.Span, $"\"{name.Name}\" is not partitioned");
             if (create.PartitionOf is null && parent.Kind == RelationKind.PartitionedTable)
                 return session.Error("42809", name.Span, $"cannot inherit from partitioned table \"{name.Name}\"");
@@ -31,8 +39,6 @@ internal static class InheritanceDdl
             if (create.PartitionOf is not null && isTemporary && parent.Schema != SchemaName.Temporary)
                 return session.Error("42809", name.Span, $"cannot create a temporary relation as partition of permanent relation \"{name.Name}\"");
             if (create.PartitionOf is null && parent.IsPartition) return session.Error("42809", name.Span, $"cannot inherit from partition \"{name.Name}\"");
-            if (parents.Any(p => p.Oid == parent.Oid)) return session.Error("42P07", name.Span, $"relation \"{name.Name}\" would be inherited from more than once");
-            parents.Add(parent);
         }
 
         return true;

@@ -9,19 +9,13 @@ internal static class KeyDdl
 
     public static void Add(DdlSession session, Relation relation, UniqueTableConstraint written)
     {
-        if (written.IsPrimaryKey && relation.Constraints.Any(static c => c.Kind == ConstraintKind.PrimaryKey))
-        {
-            session.Error("42P16", written.Span, $"multiple primary keys for table \"{relation.Name}\" are not allowed");
-            return;
-        }
-
         if (written.UsingIndex is { } index)
         {
-            Adopt(session, relation, written, index);
+            if (FindAdoptable(session, relation, written, index) is { } found && IsOnlyPrimaryKey(session, relation, written)) Adopt(session, relation, written, found);
             return;
         }
 
-        if (Columns(session, relation, written) is not { } columns) return;
+        if (Columns(session, relation, written) is not { } columns || !IsOnlyPrimaryKey(session, relation, written)) return;
         for (int i = 0; i < columns.Count; i++)
         {
             if (columns[i].Generated == ColumnGeneration.Virtual)
@@ -72,6 +66,11 @@ internal static class KeyDdl
         foreach (Column column in columns.Where(column => written.IsPrimaryKey && column.Number > 0)) NotNullDdl.Declare(session, relation.Oid, column.Name, written.Span, isImplied: true, keepsInherited: true);
         Propagate(session, relation.Oid);
     }
+
+    /// <summary>False with an error when a table would have a second primary key.</summary>
+    public static bool IsOnlyPrimaryKey(DdlSession session, Relation relation, UniqueTableConstraint written) =>
+        !written.IsPrimaryKey || relation.Constraints.All(static c => c.Kind != ConstraintKind.PrimaryKey)
+        || session.Error("42P16", written.Span, $"multiple primary keys for table \"{relation.Name}\" are not allowed");
 
     /// <summary>The columns of a key; null after an error (transformIndexConstraint).</summary>
     public static List<Column>? Columns(DdlSession session, Relation relation, UniqueTableConstraint written)
@@ -225,9 +224,8 @@ internal static class KeyDdl
     }
 
     /// <summary>ADD CONSTRAINT ... USING INDEX: the index takes the constraint's name.</summary>
-    private static void Adopt(DdlSession session, Relation relation, UniqueTableConstraint written, Identifier indexName)
+    private static void Adopt(DdlSession session, Relation relation, UniqueTableConstraint written, RelationIndex index)
     {
-        if (FindAdoptable(session, relation, written, indexName) is not { } index) return;
         string name = written.Name?.Name ?? index.Name;
         Constraint constraint = ConstraintDdl.WithAttributes(
             new()

@@ -82,23 +82,24 @@ internal static class NotNullDdl
         else Replace(session, ColumnDdl.Replace(relation, column with { NotNull = true }), existing, existing with { IsLocal = true, Validated = true });
     }
 
+    /// <summary>Whether the not-null constraint of a column can go; an error if not (dropconstraint_internal).</summary>
+    public static bool IsDroppable(DdlSession session, Relation relation, Column column, TextSpan span) =>
+        (column.Identity == ColumnIdentity.None || session.Error("55000", span, $"column \"{column.Name}\" of relation \"{relation.Name}\" is an identity column"))
+        && IsOutOfKeys(session, relation, column, span);
+
+    private static bool IsOutOfKeys(DdlSession session, Relation relation, Column column, TextSpan span)
+    {
+        if (relation.PrimaryKey.Contains(column.Number)) return session.Error("42P16", span, $"column \"{column.Name}\" is in a primary key");
+        return !relation.Indexes.Any(index => index.IsReplicaIdentity && index.Columns.Contains(column.Number))
+            || session.Error("42P16", span, $"column \"{column.Name}\" is in index used as replica identity");
+    }
+
     /// <summary>ALTER COLUMN DROP NOT NULL.</summary>
     public static void Drop(DdlSession session, uint oid, string columnName, TextSpan span, bool isInherited = false)
     {
         Relation relation = session.Catalog.FindRelation(oid)!;
         if (relation.FindColumn(columnName) is not { } column) return;
-        if (relation.PrimaryKey.Contains(column.Number))
-        {
-            session.Error("42P16", span, $"column \"{column.Name}\" is in a primary key");
-            return;
-        }
-
-        if (relation.Indexes.Any(index => index.IsReplicaIdentity && index.Columns.Contains(column.Number)))
-        {
-            session.Error("42P16", span, $"column \"{column.Name}\" is in index used as replica identity");
-            return;
-        }
-
+        if (!IsOutOfKeys(session, relation, column, span)) return;
         Constraint? existing = Find(relation, column.Number);
         if (!isInherited && (existing is { InheritCount: > 0 }
             || (relation.IsPartition && session.Catalog.FindRelation(relation.Parents[0])?.FindColumn(column.Name) is { NotNull: true })))

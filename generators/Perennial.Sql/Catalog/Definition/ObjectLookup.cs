@@ -9,7 +9,13 @@ internal static class ObjectLookup
     public static Relation? RequireRelation(DdlSession session, ObjectKind kind, QualifiedName name, bool ifExists = false)
     {
         Relation? relation = session.Catalog.FindRelation(name.Schema, name.Name);
-        if (relation is null || relation.Kind == RelationKind.CompositeType)
+        if (relation is null && session.Catalog.FindIndexTable(name.Schema, name.Name) is not null)
+        {
+            session.Error("42809", name.Span, $"\"{name.Name}\" is not a {Word(kind)}");
+            return null;
+        }
+
+        if (relation is null)
         {
             // DROP ... IF EXISTS forgives a missing schema, too.
             if (!ifExists && (name.Schema is not { } schema || session.RequireSchema(schema, name.Span)))

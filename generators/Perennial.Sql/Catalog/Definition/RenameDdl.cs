@@ -181,6 +181,12 @@ internal static class RenameDdl
         QualifiedName owner = target.Owner!;
         if (rename.IfExists && session.Catalog.FindRelation(owner.Schema, owner.Name) is null) return;
         if (session.RequireRelation(owner) is not { } relation) return;
+        if (relation.Kind == RelationKind.Sequence)
+        {
+            session.Error("42809", owner.Span, $"cannot rename columns of relation \"{relation.Name}\"");
+            return;
+        }
+
         if (relation.FindColumn(target.Name.Name) is not { } column)
         {
             session.Error("42703", target.Name.Span, $"column \"{target.Name}\" does not exist");

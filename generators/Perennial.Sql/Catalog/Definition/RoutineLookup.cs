@@ -14,7 +14,13 @@ internal static class RoutineLookup
         string word = kind switch { ObjectKind.Aggregate => "aggregate", ObjectKind.Procedure => "procedure", ObjectKind.Routine => "routine", _ => "function" };
         if (signature.Parameters is not { } parameters)
         {
-            List<Routine> fitting = [.. candidates.Where(routine => IsKind(routine, kind))];
+            // An earlier schema of the search path hides what has the same arguments.
+            List<Routine> fitting = [];
+            foreach (Routine candidate in candidates)
+            {
+                if (IsKind(candidate, kind) && fitting.TrueForAll(other => other.ArgumentTypes != candidate.ArgumentTypes)) fitting.Add(candidate);
+            }
+
             if (fitting.Count == 1) return fitting[0];
             if (fitting.Count > 1) session.Error("42725", signature.Span, $"{word} name \"{name}\" is not unique: write its argument types");
             else if (candidates.Length > 0) WrongKind(session, signature, candidates[0], word);

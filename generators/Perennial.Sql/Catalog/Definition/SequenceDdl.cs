@@ -1,3 +1,4 @@
+using System.Globalization;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -17,8 +18,15 @@ internal static class SequenceDdl
         if (session.CreationSchema(create.Name, create.Persistence == TablePersistence.Temporary) is not { } schema) return;
         if (create.IfNotExists && NameChooser.RelationExists(session.Catalog, schema, create.Name.Name)) return;
         if (!session.RequireNewRelation(schema, create.Name.Name, create.Name.Span)) return;
+        if (create.Options.FirstOrDefault(static option => option.Kind == SequenceOptionKind.SequenceName) is { } named)
+        {
+            session.Error("42601", named.Span, "invalid sequence option SEQUENCE NAME");
+            return;
+        }
+
+        if (!SequenceOptionRules.CheckWritten(session, create.Options)) return;
         Relation sequence = Make(session, schema, create.Name.Name, create.Options);
-        session.Editor.Put(ApplyOwner(session, sequence, create.Options));
+        if (SequenceOptionRules.CheckSettings(session, sequence.SequenceOptions, create.Options, create.Name.Span)) session.Editor.Put(ApplyOwner(session, sequence, create.Options));
     }
 
     public static void Alter(DdlSession session, AlterSequenceStatement alter)
@@ -31,8 +39,26 @@ internal static class SequenceDdl
             return;
         }
 
-        sequence = sequence with { SequenceOptions = Merge(sequence.SequenceOptions, alter.Options) };
-        session.Editor.Put(ApplyOwner(session, sequence, alter.Options));
+        if (!SequenceOptionRules.CheckWritten(session, alter.Options)) return;
+        sequence = Change(session, sequence, alter.Options);
+        if (SequenceOptionRules.CheckSettings(session, sequence.SequenceOptions, alter.Options, alter.Name.Span)) session.Editor.Put(ApplyOwner(session, sequence, alter.Options));
+    }
+
+    /// <summary>The sequence with other options. A bound that was the old type's own becomes the new type's; the first value stays, also when it came from a bound.</summary>
+    public static Relation Change(DdlSession session, Relation sequence, EquatableArray<SequenceOption> changes)
+    {
+        EquatableArray<SequenceOption> old = sequence.SequenceOptions;
+        SequenceSettings settings = SequenceSettings.Of(session.Catalog, old);
+        if (changes.Any(static change => change.Kind == SequenceOptionKind.As))
+        {
+            (long lowest, long highest) = SequenceSettings.Bounds(settings.Type);
+            old = old.Where(option => !(option.Kind == SequenceOptionKind.MaxValue && settings.Maximum == highest) && !(option.Kind == SequenceOptionKind.MinValue && settings.Minimum == lowest)).ToEquatableArray();
+        }
+
+        EquatableArray<SequenceOption> merged = Merge(old, changes);
+        if (changes.All(static change => change.Kind != SequenceOptionKind.Start) && SequenceSettings.Of(session.Catalog, merged).Start != settings.Start)
+            merged = merged.Append(new(SequenceOptionKind.Start, settings.Start.ToString(CultureInfo.InvariantCulture), null, null)).ToEquatableArray();
+        return sequence with { SequenceOptions = merged };
     }
 
     /// <summary>The sequence that a text names as nextval reads it; null when there is none.</summary>
@@ -71,7 +97,7 @@ internal static class SequenceDdl
     /// <summary>Makes the sequence of a serial column and gives the column its default.</summary>
     public static Column MakeSerial(DdlSession session, Relation table, Column column)
     {
-        Relation sequence = MakeOwned(session, table, column, [], isIdentity: false);
+        Relation sequence = MakeOwned(session, table, column, [], isIdentity: false, default)!;
         CatalogName name = sequence.QualifiedName;
         QualifiedName nextval = new([new("nextval", default)]);
         QualifiedName regclass = new([new("regclass", default)]);
@@ -95,12 +121,12 @@ internal static class SequenceDdl
             return column;
         }
 
-        MakeOwned(session, table, column, options, isIdentity: true);
+        MakeOwned(session, table, column, options, isIdentity: true, span);
         return column with { NotNull = true, HasDefault = true, Identity = isAlways ? ColumnIdentity.Always : ColumnIdentity.ByDefault };
     }
 
     /// <summary>Later options override earlier ones of the same kind, and the opposite ones.</summary>
-    public static EquatableArray<SequenceOption> Merge(EquatableArray<SequenceOption> old, EquatableArray<SequenceOption> changes)
+    private static EquatableArray<SequenceOption> Merge(EquatableArray<SequenceOption> old, EquatableArray<SequenceOption> changes)
     {
         List<SequenceOption> options = [.. old];
         foreach (SequenceOption change in changes)
@@ -113,13 +139,16 @@ internal static class SequenceDdl
         return options.ToEquatableArray();
     }
 
-    private static Relation MakeOwned(DdlSession session, Relation table, Column column, EquatableArray<SequenceOption> options, bool isIdentity)
+    // Null after an error in the options.
+    private static Relation? MakeOwned(DdlSession session, Relation table, Column column, EquatableArray<SequenceOption> options, bool isIdentity, TextSpan span)
     {
         SequenceOption? named = options.FirstOrDefault(option => option.Kind == SequenceOptionKind.SequenceName);
         string schema = named?.Name?.Schema ?? table.Schema;
         string name = named?.Name?.Name ?? NameChooser.ChooseRelation(session.Catalog, schema, table.Name, column.Name, "seq", isConstraint: false);
         SequenceOption type = new(SequenceOptionKind.As, null, null, TypeOf(column.Type));
+        if (!SequenceOptionRules.CheckWritten(session, options)) return null;
         Relation sequence = Make(session, schema, name, options.Prepend(type).ToEquatableArray()) with { OwnerTable = table.Oid, OwnerColumn = column.Number, IsIdentitySequence = isIdentity };
+        if (!SequenceOptionRules.CheckSettings(session, sequence.SequenceOptions, options, span)) return null;
         session.Editor.Put(sequence);
         return sequence;
     }
@@ -138,15 +167,14 @@ internal static class SequenceDdl
     {
         foreach (SequenceOption option in options)
         {
-            if (option.Kind == SequenceOptionKind.As && option.Type is not null && session.ResolveType(option.Type) is { } type
-                && type.Oid is not (TypeOid.Int2 or TypeOid.Int4 or TypeOid.Int8))
-            {
-                session.Error("22023", option.Span, "sequence type must be smallint, integer, or bigint");
-            }
-
-            if (option is { Kind: SequenceOptionKind.Increment, Value: "0" }) session.Error("22023", option.Span, "INCREMENT must not be zero");
             if (option.Kind != SequenceOptionKind.OwnedBy || option.Name is null) continue;
             EquatableArray<Identifier> parts = option.Name.Parts;
+            if (sequence.IsIdentitySequence)
+            {
+                session.Error("0A000", option.Name.Span, "cannot change ownership of identity sequence");
+                continue;
+            }
+
             if (parts.Count == 1 && parts[0].Name == "none")
             {
                 sequence = sequence with { OwnerTable = 0, OwnerColumn = 0 };
@@ -160,7 +188,19 @@ internal static class SequenceDdl
                 continue;
             }
 
-            if (session.RequireTable(owner) is not { } table) continue;
+            if (session.Catalog.FindRelation(owner.Schema, owner.Name) is null && session.Catalog.FindIndexTable(owner.Schema, owner.Name) is not null)
+            {
+                session.Error("42809", owner.Span, $"sequence cannot be owned by relation \"{owner.Name}\"");
+                continue;
+            }
+
+            if (session.RequireRelation(owner) is not { } table) continue;
+            if (!table.IsTable && table.Kind != RelationKind.View)
+            {
+                session.Error("42809", owner.Span, $"sequence cannot be owned by relation \"{owner.Name}\"");
+                continue;
+            }
+
             if (table.Schema != sequence.Schema)
             {
                 session.Error("55000", option.Name.Span, "sequence must be in same schema as table it is linked to");
@@ -178,7 +218,8 @@ internal static class SequenceDdl
         new(SchemaName.Catalog, default),
         new(oid switch { TypeOid.Int2 => "int2", TypeOid.Int4 => "int4", _ => "int8" }, default)]));
 
-    private static SequenceOptionKind Slot(SequenceOptionKind kind) => kind switch
+    /// <summary>Options that say something about the same thing share a slot.</summary>
+    public static SequenceOptionKind Slot(SequenceOptionKind kind) => kind switch
     {
         SequenceOptionKind.NoCycle => SequenceOptionKind.Cycle,
         SequenceOptionKind.NoMaxValue => SequenceOptionKind.MaxValue,

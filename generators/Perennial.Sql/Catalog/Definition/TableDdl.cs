@@ -49,11 +49,17 @@ internal static class TableDdl
             DropsOnCommit = create.OnCommit == OnCommitAction.Drop,
             Options = options,
         };
+        foreach (ColumnDefinition column in create.Elements.OfType<ColumnDefinition>())
+        {
+            if (!ColumnDdl.IsConsistent(session, name, column)) return;
+        }
+
         if (!InheritanceDdl.ResolveParents(session, create, out List<Relation> parents)) return;
         if (create is { PartitionOf: not null, Bound: { } bound } && !PartitionBoundDdl.Check(session, parents[0], bound, name)) return;
         relation = InheritanceDdl.InheritColumns(session, relation, parents, create);
         if (create.OfType is not null) relation = CopyAttributes(session, relation, create.OfType);
         List<TableConstraint> constraints = [];
+        Identifier? repeated = null;
         HashSet<string> written = new(StringComparer.Ordinal);
         List<(LikeClause Clause, Relation Source, Dictionary<int, int> Numbers)> copies = [];
         foreach (TableElement element in create.Elements)
@@ -61,9 +67,9 @@ internal static class TableDdl
             switch (element)
             {
                 case ColumnDefinition column:
-                    if (!written.Add(column.Name.Name) && (parents.Count > 0 || create.OfType is not null))
+                    if (!written.Add(column.Name.Name))
                     {
-                        session.Error("42701", column.Name.Span, $"column \"{column.Name.Name}\" specified more than once");
+                        repeated ??= column.Name;
                         break;
                     }
 
@@ -83,6 +89,9 @@ internal static class TableDdl
             }
         }
 
+        // The types of all columns are looked up before their names are compared.
+        if (repeated is { } twice) session.Error("42701", twice.Span, $"column \"{twice.Name}\" specified more than once");
+
         // Only now does the server look whether the name is free (heap_create_with_catalog).
         if (!CheckKeys(session, relation, create) || session.HasErrors) return;
         if (!session.RequireNewRelation(schema, name, create.Name.Span) || !session.RequireNewType(schema, name, create.Name.Span)) return;
@@ -92,9 +101,9 @@ internal static class TableDdl
         session.ReservedConstraintNames.UnionWith(constraints.Where(static c => c.Name is not null).Select(static c => c.Name!.Value.Name));
         session.ReservedConstraintNames.UnionWith(create.Elements.OfType<ColumnDefinition>().SelectMany(static column => column.Constraints).Where(static c => c.Name is not null).Select(static c => c.Name!.Value.Name));
         foreach (ColumnDefinition column in create.Elements.OfType<ColumnDefinition>()) ColumnDdl.ApplyConstraints(session, oid, column, fromColumns);
+        if (create.PartitionBy is { } key) PartitionKeyDdl.Check(session, oid, key);
         ConstraintDdl.AddAll(session, oid, fromColumns.Concat(constraints).OrderBy(constraint => constraint.Span.Start));
         foreach ((LikeClause clause, Relation source, Dictionary<int, int> numbers) in copies) LikeDdl.CopyRest(session, oid, clause, source, numbers);
-        if (create.PartitionBy is { } key) PartitionKeyDdl.Check(session, oid, key);
         if (create.PartitionOf is not null && parents.Count == 1) InheritanceDdl.ClonePartitionObjects(session, oid, parents[0].Oid, create.Name.Span);
     }
 
