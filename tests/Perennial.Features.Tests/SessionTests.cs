@@ -16,7 +16,7 @@ public sealed class SessionTests
     [
         ("set", "begin set work_mem = '77MB'; end", "select current_setting('work_mem')"),
         ("set_config", "begin perform set_config('test.tenant', 'other', false); end", "select coalesce(current_setting('test.tenant', true), '')"),
-        ("set_role", "begin set role pg_read_all_data; end", "select current_user::text"),
+        ("set_role", "begin set role pg_monitor; end", "select current_user::text"),
         ("lock", "begin perform pg_advisory_lock(4711); end", Locks),
         ("shared_lock", "begin perform pg_try_advisory_lock_shared(4711); end", Locks),
         ("temp_table", "begin create temp table left_over (a integer); end", "select coalesce(to_regclass('pg_temp.left_over')::text, '')"),

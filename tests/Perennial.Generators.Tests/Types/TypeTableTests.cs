@@ -16,7 +16,7 @@ public sealed class TypeTableTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<int> Servers => [.. PostgresVersions.Current];
+    public static TheoryData<int> Servers => TestServer.VersionsByDefault;
 
     [Theory, MemberData(nameof(Servers))]
     public async Task Every_type_is_stored_row_by_row_as_it_was_read(int version)

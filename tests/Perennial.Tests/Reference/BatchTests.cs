@@ -6,7 +6,7 @@ namespace Perennial.Tests.Reference;
 
 public sealed class BatchTests
 {
-    public static TheoryData<int> Servers => ServerVersions.Current;
+    public static TheoryData<int> Servers => TestServer.VersionsByDefault;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -4,7 +4,7 @@ namespace Perennial.Tests.Reference;
 
 public sealed class CompatibilityTests
 {
-    public static TheoryData<int> Servers => ServerVersions.Current;
+    public static TheoryData<int> Servers => TestServer.VersionsByDefault;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ namespace Perennial.Tests.Reference;
 /// <summary>Procedures written by hand: CALL, OUT arguments, defaults, declared errors.</summary>
 public sealed class RoutineTests
 {
-    public static TheoryData<int> Servers => ServerVersions.Current;
+    public static TheoryData<int> Servers => TestServer.VersionsByDefault;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
