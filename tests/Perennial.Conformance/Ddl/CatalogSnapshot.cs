@@ -26,7 +26,7 @@ internal static class CatalogSnapshot
             foreach (Constraint constraint in type.Constraints) lines.Add($"constraint {type.Schema}.{type.Name} {constraint.Name} {Letter(constraint.Kind)} (){(constraint.Validated ? "" : " not valid")}");
         }
 
-        foreach (Routine routine in catalog.UserRoutines)
+        foreach (Routine routine in catalog.UserRoutines.Where(static r => r.Schema != SchemaName.Temporary))
         {
             char kind = routine.Kind switch { RoutineForm.Procedure => 'p', RoutineForm.Aggregate => 'a', RoutineForm.Window => 'w', _ => 'f' };
             char volatility = routine.Volatility switch { RoutineVolatility.Immutable => 'i', RoutineVolatility.Stable => 's', _ => 'v' };
@@ -35,7 +35,7 @@ internal static class CatalogSnapshot
                 + $"{volatility}{(routine.IsStrict ? " strict" : "")}{(routine.SecurityDefiner ? " definer" : "")} {routine.DefaultCount} {routine.Language}{(routine.VariadicElement == 0 ? "" : " variadic")}");
         }
 
-        foreach (Operator found in catalog.UserOperators)
+        foreach (Operator found in catalog.UserOperators.Where(static o => o.Schema != SchemaName.Temporary))
             lines.Add($"operator {found.Schema}.{found.Name} {catalog.FormatType(found.Left)} {catalog.FormatType(found.Right)} {catalog.FormatType(found.Result)}");
         foreach (TypeCast cast in catalog.UserCasts)
         {

@@ -55,7 +55,9 @@ internal sealed partial class DdlScript(NpgsqlConnection server, int version)
         if (_transaction.HasFailed && step.Theirs.SqlState == "25P02") return step;
         if (!step.Theirs.IsAccepted)
         {
-            _transaction.Fail();
+            // The end of a transaction that is refused ends it, too.
+            if (node is TransactionStatement { Command: TransactionCommand.Commit or TransactionCommand.Prepare }) Catalog = _transaction.Apply(Catalog, new TransactionStatement(TransactionCommand.Rollback, null));
+            else _transaction.Fail();
 
             // An index that is built concurrently and meets bad rows stays behind, invalid.
             if (node is CreateIndexStatement { IsConcurrent: true } && !DdlJudge.IsJudgeable(step.Theirs)) Catalog = ours?.Catalog ?? Catalog;

@@ -40,7 +40,7 @@ internal static class ServerSnapshot
         from pg_class c join pg_namespace n on n.oid = c.relnamespace where {UserSchema} and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.reloptions is not null
         union all
         select pg_catalog.format('replica identity %s.%s %s', n.nspname, c.relname, c.relreplident)
-        from pg_class c join pg_namespace n on n.oid = c.relnamespace where {UserSchema} and c.relkind in ('r', 'p', 'm', 'f') and c.relreplident <> 'd'
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace where {UserSchema} and c.relkind in ('r', 'p', 'm') and c.relreplident <> 'd'
         union all
         select pg_catalog.format('storage %s.%s.%s %s', n.nspname, c.relname, a.attname, s.storage)
         from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid

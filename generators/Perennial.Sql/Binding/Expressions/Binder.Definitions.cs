@@ -13,12 +13,12 @@ internal sealed partial class Binder
         scope.Query = new BoundQuery(QueryKind.Select, scope);
         if (definition.Relation is { } relation)
         {
-            if (definition.HasOldAndNew)
+            if (definition.HasOldAndNew || definition.RuleEvent is not null)
             {
-                foreach (string name in new[] { "old", "new" })
+                foreach (string name in definition.RuleEvent switch { "insert" => new[] { "new" }, "delete" or "select" => ["old"], _ => ["old", "new"] })
                 {
                     NamespaceItem item = ItemOf(EntryOf(scope, relation, name));
-                    item.AreColumnsVisible = false;
+                    item.AreColumnsVisible = definition.RuleEvent is not null;
                     scope.Namespace.Add(item);
                 }
             }
@@ -59,7 +59,7 @@ internal sealed partial class Binder
         "FUNCTION DEFAULT" => ExpressionPlace.FunctionDefault,
         "WHEN" => ExpressionPlace.TriggerWhen,
         "WHERE" => ExpressionPlace.IndexPredicate,
-        "POLICY" => ExpressionPlace.Policy,
+        "POLICY" or "RULE" => ExpressionPlace.Policy,
         "PARTITION BY" => ExpressionPlace.PartitionExpression,
         "GENERATED" => ExpressionPlace.GeneratedColumn,
         "STATISTICS" => ExpressionPlace.StatisticsExpression,

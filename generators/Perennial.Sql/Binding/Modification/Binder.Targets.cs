@@ -10,12 +10,20 @@ internal sealed partial class Binder
 {
     public BoundQuery BindModification(Scope scope, Statement node) => node switch
     {
-        InsertStatement insert => BindInsert(scope, insert),
-        UpdateStatement update => BindUpdate(scope, update),
-        DeleteStatement delete => BindDelete(scope, delete),
+        InsertStatement insert => RequireUpdatable(BindInsert(scope, insert), insert.Table, TriggerEvents.Insert, "insert into"),
+        UpdateStatement update => RequireUpdatable(BindUpdate(scope, update), update.Table.Name, TriggerEvents.Update, "update"),
+        DeleteStatement delete => RequireUpdatable(BindDelete(scope, delete), delete.Table.Name, TriggerEvents.Delete, "delete from"),
         MergeStatement merge => BindMerge(scope, merge),
         _ => throw NotUnderstood(node, "This statement"),
     };
+
+    /// <summary>The query, when rows of the view that it changes can be changed; the server asks after all else is known (rewriteTargetView).</summary>
+    private BoundQuery RequireUpdatable(BoundQuery bound, QualifiedName name, TriggerEvents events, string verb)
+    {
+        if (_catalog.FindRelation(name.Schema, name.Name) is { Kind: RelationKind.View } view && ViewUpdatability.Obstacle(_catalog, view, events) is { } obstacle)
+            throw Refused(name.Span, "55000", $"cannot {verb} view \"{view.Name}\": {obstacle}");
+        return bound;
+    }
 
     private RangeEntry BindTarget(Scope scope, QualifiedName name, Identifier? alias, bool isOnly = false)
     {

@@ -14,15 +14,15 @@ internal static class AlterColumnTypeDdl
     {
         if (AlterColumnDdl.Require(session, relation, change.Column) is not { } column) return false;
         if (change.Using is not null && session.Bind(change.Using, new DefinitionScope { Construct = "USING", Relation = relation }) is { Findings.IsEmpty: false }) return false;
-        if (session.ResolveType(change.Type) is not { } type) return false;
         if (change.Using is not null && column.Generated != ColumnGeneration.None)
             return session.Error("42611", change.Column.Span, $"cannot specify USING when altering type of generated column \"{column.Name}\"");
         if (column.InheritCount > 0) return session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\"");
         if (PartitionKeyDdl.Uses(relation, column))
             return session.Error("42P16", change.Column.Span, $"cannot alter column \"{column.Name}\" because it is part of the partition key of relation \"{relation.Name}\"");
+        if (session.ResolveType(change.Type) is not { } type) return false;
         if (InheritanceDdl.HasOtherParent(session.Catalog, relation, column.Name))
             return session.Error("42P16", change.Column.Span, $"cannot alter inherited column \"{column.Name}\": a child inherits it from another table, too");
-        if (relation.Kind != RelationKind.CompositeType && session.Catalog.FindType(type.Oid) is { Kind: TypeKind.Pseudo })
+        if (session.Catalog.FindType(type.Oid) is { Kind: TypeKind.Pseudo })
             return session.Error("42P16", change.Type.Span, $"column \"{column.Name}\" has pseudo-type {session.Catalog.FormatType(type.Oid)}");
         if (relation.RowType != 0 && ColumnDdl.Contains(session.Catalog, type.Oid, relation.RowType))
             return session.Error("42P16", change.Type.Span, $"composite type {relation.Name} cannot be made a member of itself");
@@ -49,6 +49,13 @@ internal static class AlterColumnTypeDdl
         if (column is { Default: not null and not NullLiteral and { } value, HasDefault: true } && TypeOfDefault(session, relation, column, value) is not 0 and var own && !CanAssign(session.Catalog, own, type.Oid))
         {
             session.Error("42804", change.Column.Span, $"{(column.Generated == ColumnGeneration.None ? "default" : "generation expression")} for column \"{column.Name}\" cannot be cast automatically to type {session.Catalog.FormatType(type.Oid)}");
+            return;
+        }
+
+        // A default of null that the type has made a call of has the type.
+        if (column is { Default: NullLiteral, HasDefault: false } && !CanAssign(session.Catalog, column.Type, type.Oid))
+        {
+            session.Error("42804", change.Column.Span, $"default for column \"{column.Name}\" cannot be cast automatically to type {session.Catalog.FormatType(type.Oid)}");
             return;
         }
 

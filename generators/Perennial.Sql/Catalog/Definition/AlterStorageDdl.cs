@@ -8,8 +8,6 @@ internal static class AlterStorageDdl
     // No option of a partitioned table is known before, and since then the server says why.
     private const int RefusesOptionsOfPartitioned = 16;
 
-    private const int RefusesClusterOfPartitioned = 18;
-
     private const int RefusesLoggingOfPartitioned = 18;
 
     public static void Apply(DdlSession session, Relation relation, StorageAction action)
@@ -25,7 +23,7 @@ internal static class AlterStorageDdl
             case "CLUSTER ON":
                 ClusterOn(session, relation, action.Name!.Value);
                 break;
-            case "SET WITHOUT CLUSTER" when relation.Kind == RelationKind.PartitionedTable && session.ServerVersion >= RefusesClusterOfPartitioned:
+            case "SET WITHOUT CLUSTER" when relation.Kind == RelationKind.PartitionedTable:
                 session.Error("0A000", action.Span, "cannot mark index clustered in partitioned table");
                 break;
             case "OF":

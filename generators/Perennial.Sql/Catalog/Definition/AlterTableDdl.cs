@@ -22,6 +22,12 @@ internal static class AlterTableDdl
 
         if (alter.IfExists && session.Catalog.FindRelation(name.Schema, name.Name) is null) return;
         if (alter.Kind == ObjectKind.Type && TypeDdl.Require(session, name, name.Span) is null) return;
+        if (session.Catalog.FindRelation(name.Schema, name.Name) is null && session.Catalog.FindIndexTable(name.Schema, name.Name) is not null)
+        {
+            session.Error("42809", name.Span, $"\"{name.Name}\" is not a {KindWord(alter.Kind)}");
+            return;
+        }
+
         if (session.RequireRelation(name) is not { } relation) return;
         if (!IsKind(relation, alter.Kind))
         {
@@ -121,6 +127,12 @@ internal static class AlterTableDdl
     private static void AddColumn(DdlSession session, Relation relation, AddColumn add)
     {
         string name = add.Column.Name.Name;
+        if (relation.IsPartition)
+        {
+            session.Error("42809", add.Column.Span, "cannot add column to a partition");
+            return;
+        }
+
         if (relation.FindColumn(name) is not null)
         {
             if (!add.IfNotExists) session.Error("42701", add.Column.Name.Span, $"column \"{name}\" of relation \"{relation.Name}\" already exists");
@@ -203,6 +215,12 @@ internal static class AlterTableDdl
         if (PartitionKeyDdl.Uses(relation, column))
         {
             session.Error("42P16", drop.Column.Span, $"cannot drop column \"{column.Name}\" because it is part of the partition key of relation \"{relation.Name}\"");
+            return;
+        }
+
+        if (session.IsOnly && relation.Kind == RelationKind.PartitionedTable && InheritanceDdl.Children(session.Catalog, relation).Count > 0)
+        {
+            session.Error("42P16", drop.Column.Span, "cannot drop column from only the partitioned table when partitions exist");
             return;
         }
 

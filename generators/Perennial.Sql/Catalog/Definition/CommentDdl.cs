@@ -28,6 +28,9 @@ internal static class CommentDdl
             case ObjectKind.Constraint or ObjectKind.Trigger or ObjectKind.Policy when target.Owner is not null:
                 OnPart(session, target, text);
                 break;
+            case ObjectKind.Rule when target.Owner is not null:
+                RuleDdl.Require(session, target);
+                break;
             case ObjectKind.DomainConstraint when target.Owner is not null:
                 OnDomainConstraint(session, target, text);
                 break;

@@ -108,6 +108,12 @@ public static class DdlApplier
             case CreateTriggerStatement create:
                 TriggerDdl.Create(session, create);
                 break;
+            case CreateRuleStatement create:
+                RuleDdl.Create(session, create);
+                break;
+            case ChangeOwnerStatement change:
+                OwnerDdl.Change(session, change);
+                break;
             case CreatePolicyStatement create:
                 PolicyDdl.Create(session, create);
                 break;

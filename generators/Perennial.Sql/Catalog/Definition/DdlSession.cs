@@ -72,7 +72,7 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
         if (isTemporary) return SchemaName.Temporary;
         foreach (string candidate in Catalog.SearchPath.Schemas)
         {
-            if (Catalog.FindSchema(candidate) is not null) return candidate;
+            if (candidate == SchemaName.Temporary || Catalog.FindSchema(candidate) is not null) return candidate;
         }
 
         Error("3F000", name.Span, "no schema has been selected to create in");

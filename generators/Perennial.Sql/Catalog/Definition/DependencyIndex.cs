@@ -85,7 +85,14 @@ internal sealed class DependencyIndex
             Add(new(DropKind.Relation, relation.OwnerTable), self, isAutomatic: true);
         }
 
-        foreach (Column column in relation.Columns) AddColumn(relation, column);
+        foreach (Column column in relation.Columns)
+        {
+            AddColumn(relation, column);
+
+            // Without a column of its key there is no partitioned table.
+            if (relation.PartitionKey is not null && PartitionKeyDdl.Uses(relation, column)) Add(new(DropKind.Column, relation.Oid, (uint)column.Number), self, isAutomatic: true);
+        }
+
         foreach (Constraint constraint in relation.Constraints) AddConstraint(relation, constraint);
         foreach (RelationIndex index in relation.Indexes) AddIndex(relation, index);
         foreach (Trigger trigger in relation.Triggers)

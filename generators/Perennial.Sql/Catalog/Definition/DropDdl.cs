@@ -81,6 +81,9 @@ internal static class DropDdl
                 if (drop.IfExists && session.Catalog.FindRelation(target.Owner.Schema, target.Owner.Name) is null) return null;
                 if (session.RequireRelation(target.Owner) is not { } table || !ObjectLookup.RequirePart(session, table, target, drop.IfExists)) return null;
                 return new(drop.Kind == ObjectKind.Trigger ? DropKind.Trigger : DropKind.Policy, table.Oid, Name: target.Name.Name);
+            case ObjectKind.Rule when target.Owner is not null:
+                if (RuleDdl.Require(session, target, drop.IfExists) is { } ruled && RuleDdl.IsDroppable(session, ruled, target)) RuleDdl.Drop(session, ruled, target.Name.Name);
+                return null;
             case ObjectKind.Statistics:
                 if (StatisticsDdl.Require(session, target.Name, drop.IfExists) is not { } statistics) return null;
                 return new(DropKind.Statistics, session.Catalog.FindStatisticsTable(statistics.Schema, statistics.Name)!.Oid, statistics.Oid);
@@ -111,7 +114,8 @@ internal static class DropDdl
     {
         if (ObjectLookup.RequireIndex(session, target.Name, drop.IfExists, isDrop: true) is not { } table) return null;
         string name = target.Name.Name;
-        if (drop.IsConcurrent && table.Kind == RelationKind.PartitionedTable)
+        // An index of a temporary table is dropped as without CONCURRENTLY.
+        if (drop.IsConcurrent && table.Kind == RelationKind.PartitionedTable && table.Schema != SchemaName.Temporary)
         {
             session.Error("0A000", target.Span, $"cannot drop partitioned index \"{name}\" concurrently");
             return null;

@@ -69,6 +69,9 @@ public sealed record DefinitionScope
     /// <summary>For WHEN of triggers: <c>old</c> and <c>new</c> are rows of the relation.</summary>
     public bool HasOldAndNew { get; init; }
 
+    /// <summary>For WHERE of rules: <c>insert</c>, <c>update</c>, <c>delete</c> or <c>select</c>, which say whether there is <c>old</c>, <c>new</c> or both; null otherwise.</summary>
+    public string? RuleEvent { get; init; }
+
     /// <summary>The type that the value is assigned to; 0 when the expression's own type counts.</summary>
     public uint Target { get; init; }
 

@@ -7,6 +7,9 @@ namespace Perennial.Sql.Catalog;
 /// <summary>Inheritance and partitions.</summary>
 internal static class InheritanceDdl
 {
+    // Before, a child's generated column could be so alone, and could not be where the parent's was.
+    private const int FirstVersionWithChildGeneration = 16;
+
     /// <summary>The parents that CREATE TABLE names; false when one of them is missing.</summary>
     public static bool ResolveParents(DdlSession session, CreateTableStatement create, out List<Relation> parents)
     {
@@ -104,7 +107,11 @@ internal static class InheritanceDdl
         if (written.Type is not null && session.ResolveType(written.Type) is { } type && (type.Oid != inherited.Type || type.Typmod != inherited.Typmod))
             session.Error("42804", written.Span, $"column \"{inherited.Name}\" has a type conflict");
         GeneratedColumnConstraint? generated = written.Constraints.OfType<GeneratedColumnConstraint>().FirstOrDefault();
-        if (inherited.Generated == ColumnGeneration.None)
+        if (session.ServerVersion < FirstVersionWithChildGeneration)
+        {
+            if (generated is not null && inherited.Generated != ColumnGeneration.None) session.Error("42611", generated.Span, $"child column \"{inherited.Name}\" specifies generation expression");
+        }
+        else if (inherited.Generated == ColumnGeneration.None)
         {
             if (generated is not null) session.Error("42611", generated.Span, $"child column \"{inherited.Name}\" specifies generation expression");
         }

@@ -7,6 +7,8 @@ internal static class KeyDdl
 {
     private const int FirstVersionWithPartitionedExclusion = 17;
 
+    private const int FirstVersionWithCheckOfNulls = 16;
+
     public static void Add(DdlSession session, Relation relation, UniqueTableConstraint written)
     {
         if (written.UsingIndex is { } index)
@@ -265,7 +267,7 @@ internal static class KeyDdl
         if (index.IsPartial) return Refuse("42809", $"\"{name.Name}\" is a partial index");
         if (index.Elements.Any(element => IndexComparison.OperatorClass(session.Catalog, index, element) != 0 || (element.Collation is { } collation && session.Catalog.FindCollation(collation.Schema, collation.Name)?.Oid != relation.FindColumn(((ColumnReference)element.Value).Name)?.Collation) || element.Direction == SortDirection.Descending || element.Nulls == NullsOrder.First))
             return Refuse("42809", $"index \"{name.Name}\" does not have default sorting behavior");
-        if (written.IsPrimaryKey && index.NullsNotDistinct) return Refuse("42P16", "primary keys cannot use NULLS NOT DISTINCT indexes");
+        if (written.IsPrimaryKey && index.NullsNotDistinct && session.ServerVersion >= FirstVersionWithCheckOfNulls) return Refuse("42P16", "primary keys cannot use NULLS NOT DISTINCT indexes");
         return relation.Kind == RelationKind.PartitionedTable
             ? Refuse("0A000", "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on partitioned tables")
             : index;

@@ -65,7 +65,8 @@ internal static class LikeDdl
             if (!numbers.TryGetValue(column.Number, out int number) || relation.FindColumn(number) is not { } copy) continue;
             if (column.NotNull)
             {
-                session.Editor.Put(ColumnDdl.Replace(relation, copy with { NotNull = false }));
+                // A constraint of the new table may have declared it already.
+                if (NotNullDdl.Find(relation, number) is null) session.Editor.Put(ColumnDdl.Replace(relation, copy with { NotNull = false }));
                 Constraint? named = source.Constraints.FirstOrDefault(c => c.Kind == ConstraintKind.NotNull && c.Columns[0] == column.Number);
                 NotNullDdl.Declare(session, oid, copy.Name, like.Span, named is null ? null : new Identifier(named.Name, like.Span), named is { NoInherit: true });
                 relation = session.Catalog.FindRelation(oid)!;

@@ -120,6 +120,12 @@ internal static class NotNullDdl
             return;
         }
 
+        if (session.IsOnly && !isInherited && relation.Kind == RelationKind.PartitionedTable && InheritanceDdl.Children(session.Catalog, relation).Count > 0)
+        {
+            session.Error("42P16", span, "cannot remove constraint from only the partitioned table when partitions exist");
+            return;
+        }
+
         session.Editor.Put(ColumnDdl.Replace(relation, column with { NotNull = false }));
         foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) Drop(session, child.Oid, columnName, span, isInherited: true);
     }

@@ -6,6 +6,9 @@ namespace Perennial.Sql.Catalog;
 /// <summary>Commutators and negators: operators that know each other (OperatorCreate, AlterOperator).</summary>
 internal static class OperatorLinks
 {
+    // Before, only the estimators of an operator could be changed.
+    private const int FirstVersionWithLaterLinks = 17;
+
     private static readonly HashSet<string> Alterable = new(StringComparer.Ordinal) { "restrict", "join", "commutator", "negator", "merges", "hashes" };
 
     private static readonly HashSet<string> Fixed = new(StringComparer.Ordinal) { "leftarg", "rightarg", "function", "procedure" };
@@ -44,7 +47,7 @@ internal static class OperatorLinks
         foreach (DefinitionOption option in alter.Options)
         {
             string name = option.Name.Name;
-            if (Fixed.Contains(name)) return session.Error("42601", option.Span, $"operator attribute \"{name}\" cannot be changed");
+            if (Fixed.Contains(name) || (session.ServerVersion < FirstVersionWithLaterLinks && name is not ("restrict" or "join") && Alterable.Contains(name))) return session.Error("42601", option.Span, $"operator attribute \"{name}\" cannot be changed");
             if (!Alterable.Contains(name)) return session.Error("42601", option.Span, $"operator attribute \"{name}\" not recognized");
         }
 

@@ -69,6 +69,7 @@ internal static class PartitionBoundDdl
     {
         if (bound.From.Count != key.Elements.Count) return session.Error("42P16", bound.Span, "FROM must specify exactly one value per partitioning column");
         if (bound.To.Count != key.Elements.Count) return session.Error("42P16", bound.Span, "TO must specify exactly one value per partitioning column");
+        if (!CheckInfinities(session, bound.From) || !CheckInfinities(session, bound.To)) return false;
         if (!CheckValues(session, parent, key, bound.From) || !CheckValues(session, parent, key, bound.To)) return false;
         if (bound.From.Concat(bound.To).FirstOrDefault(static value => value is NullLiteral) is { } missing) return session.Error("42P17", missing.Span, "cannot specify NULL in range bound");
         if (Compare(bound.From, bound.To) is >= 0) return session.Error("42P17", bound.Span, $"empty range bound specified for partition \"{name}\"");
@@ -76,6 +77,20 @@ internal static class PartitionBoundDdl
         {
             if (sibling.PartitionBound is RangePartitionBound other && Compare(bound.From, other.To) is < 0 && Compare(other.From, bound.To) is < 0)
                 return Overlap(session, bound.Span, name, sibling);
+        }
+
+        return true;
+    }
+
+    /// <summary>What follows an infinite value is the same one (validateInfiniteBounds).</summary>
+    private static bool CheckInfinities(DdlSession session, EquatableArray<Expression> values)
+    {
+        for (int i = 1; i < values.Count; i++)
+        {
+            int before = Infinity(values[i - 1]);
+            if (before == 0 || Infinity(values[i]) == before) continue;
+            string word = before < 0 ? "MINVALUE" : "MAXVALUE";
+            return session.Error("42804", values[i].Span, $"every bound following {word} must also be {word}");
         }
 
         return true;
@@ -136,8 +151,8 @@ internal static class PartitionBoundDdl
     private static int? CompareLiterals(Expression left, Expression right)
     {
         if (Integer(left) is { } leftNumber && Integer(right) is { } rightNumber) return leftNumber.CompareTo(rightNumber);
-        return left is StringLiteral leftText && right is StringLiteral rightText && IsDate(leftText.Value) && IsDate(rightText.Value)
-            ? string.CompareOrdinal(leftText.Value, rightText.Value)
+        return left is StringLiteral { Value: var leftText } && right is StringLiteral { Value: var rightText } && TimeZone(leftText) is { } zone && leftText.Length == rightText.Length && TimeZone(rightText) == zone
+            ? string.CompareOrdinal(leftText, rightText)
             : null;
     }
 
@@ -148,6 +163,11 @@ internal static class PartitionBoundDdl
         _ => null,
     };
 
-    // ISO dates of one length sort as text.
-    private static bool IsDate(string text) => text.Length == 10 && text[4] == '-' && text[7] == '-' && DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    // ISO dates and times of one length and zone sort as text. The zone of one, empty without; null for any other text.
+    private static string? TimeZone(string text)
+    {
+        bool HasForm(string form, int length) => text.Length >= length && DateTime.TryParseExact(text.Substring(0, length), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        if (text.Length == 10) return HasForm("yyyy-MM-dd", 10) ? "" : null;
+        return HasForm("yyyy-MM-dd HH:mm:ss", 19) && text.Substring(19).TrimStart('+', '-').All(static c => c is (>= '0' and <= '9') or ':') ? text.Substring(19) : null;
+    }
 }

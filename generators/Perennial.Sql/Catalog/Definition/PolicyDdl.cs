@@ -7,12 +7,6 @@ internal static class PolicyDdl
     public static void Create(DdlSession session, CreatePolicyStatement create)
     {
         if (!FitsCommand(session, create) || session.RequireTable(create.Table) is not { } relation) return;
-        if (relation.Policies.Any(policy => policy.Name == create.Name.Name))
-        {
-            session.Error("42710", create.Name.Span, $"policy \"{create.Name.Name}\" for table \"{relation.Name}\" already exists");
-            return;
-        }
-
         Policy policy = WithConditions(session, relation, create.Using, create.WithCheck, new()
         {
             Oid = session.Editor.NewOid(),
@@ -21,6 +15,15 @@ internal static class PolicyDdl
             Command = create.Command?.ToUpperInvariant() switch { "SELECT" => 'r', "INSERT" => 'a', "UPDATE" => 'w', "DELETE" => 'd', _ => '*' },
             Roles = Roles(create.Roles),
         });
+
+        // The conditions are read before the name is looked up.
+        if (session.HasErrors) return;
+        if (relation.Policies.Any(policy => policy.Name == create.Name.Name))
+        {
+            session.Error("42710", create.Name.Span, $"policy \"{create.Name.Name}\" for table \"{relation.Name}\" already exists");
+            return;
+        }
+
         session.Editor.Put(relation with { Policies = relation.Policies.Append(policy).ToEquatableArray() });
     }
 
@@ -28,13 +31,15 @@ internal static class PolicyDdl
     {
         if (session.RequireTable(alter.Table) is not { } relation) return;
         Policy? old = relation.Policies.FirstOrDefault(policy => policy.Name == alter.Name.Name);
+        Policy found = old ?? new() { Oid = 0, Name = alter.Name.Name };
+        Policy changed = WithConditions(session, relation, alter.Using ?? found.Using, alter.WithCheck ?? found.WithCheck, alter.Roles.IsEmpty ? found : found with { Roles = Roles(alter.Roles) });
+        if (session.HasErrors) return;
         if (old is null)
         {
             session.Error("42704", alter.Name.Span, $"policy \"{alter.Name.Name}\" for table \"{relation.Name}\" does not exist");
             return;
         }
 
-        Policy changed = WithConditions(session, relation, alter.Using ?? old.Using, alter.WithCheck ?? old.WithCheck, alter.Roles.IsEmpty ? old : old with { Roles = Roles(alter.Roles) });
         session.Editor.Put(relation with { Policies = relation.Policies.Select(policy => ReferenceEquals(policy, old) ? changed : policy).ToEquatableArray() });
     }
 

@@ -161,7 +161,12 @@ internal static class Removal
         foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation))
         {
             if (child.FindColumn(column.Name) is not { } inherited) continue;
-            if (inherited is { InheritCount: <= 1, IsLocal: false })
+            if (session.IsOnly)
+            {
+                // ALTER TABLE ONLY leaves the children what they have.
+                session.Editor.Put(ColumnDdl.Replace(child, inherited with { InheritCount = Math.Max(0, inherited.InheritCount - 1), IsLocal = true }));
+            }
+            else if (inherited is { InheritCount: <= 1, IsLocal: false })
             {
                 Relation without = child with
                 {
@@ -199,6 +204,12 @@ internal static class Removal
         {
             Constraint? inherited = child.Constraints.FirstOrDefault(c => c.InheritCount > 0 && InheritanceDdl.IsSame(relation, constraint, child, c));
             if (inherited is null) continue;
+            if (session.IsOnly)
+            {
+                session.Editor.Put(child with { Constraints = child.Constraints.Select(c => ReferenceEquals(c, inherited) ? c with { InheritCount = c.InheritCount - 1, IsLocal = true } : c).ToEquatableArray() });
+                continue;
+            }
+
             if (inherited is { InheritCount: 1, IsLocal: false }) RemoveConstraint(session, child, inherited.Name);
             else session.Editor.Put(child with { Constraints = child.Constraints.Select(c => ReferenceEquals(c, inherited) ? c with { InheritCount = c.InheritCount - 1 } : c).ToEquatableArray() });
         }

@@ -38,6 +38,9 @@ internal static class RenameDdl
                     Policies = target.Kind == ObjectKind.Policy ? table.Policies.Select(p => p.Name == target.Name.Name ? p with { Name = name } : p).ToEquatableArray() : table.Policies,
                 });
                 break;
+            case ObjectKind.Rule when target.Owner is not null:
+                RuleDdl.Rename(session, target, rename.NewName);
+                break;
             case ObjectKind.Statistics:
                 StatisticsDdl.Rename(session, target.Name, rename.NewName);
                 break;
@@ -89,6 +92,12 @@ internal static class RenameDdl
         // ALTER TABLE renames every kind of relation.
         if (target.Kind != ObjectKind.Table) return ObjectLookup.RequireRelation(session, target.Kind, target.Name, ifExists);
         Relation? relation = session.Catalog.FindRelation(target.Name.Schema, target.Name.Name);
+        if (relation is { Kind: RelationKind.CompositeType })
+        {
+            session.Error("42809", target.Name.Span, $"\"{relation.Name}\" is a composite type: use ALTER TYPE");
+            return null;
+        }
+
         return relation ?? (ifExists ? null : session.RequireRelation(target.Name));
     }
 
@@ -187,21 +196,22 @@ internal static class RenameDdl
             return;
         }
 
+        if (relation.OfType != 0)
+        {
+            session.Error("42809", target.Name.Span, $"cannot rename column of typed table \"{relation.Name}\"");
+            return;
+        }
+
         if (relation.FindColumn(target.Name.Name) is not { } column)
         {
             session.Error("42703", target.Name.Span, $"column \"{target.Name}\" does not exist");
             return;
         }
 
-        if (relation.FindColumn(rename.NewName.Name) is not null)
+        // Children are renamed first.
+        if (!rename.IsOnly && ChildWith(session, relation, column.Name, rename.NewName.Name) is { } taken)
         {
-            session.Error("42701", rename.NewName.Span, $"column \"{rename.NewName.Name}\" of relation \"{relation.Name}\" already exists");
-            return;
-        }
-
-        if (relation.OfType != 0)
-        {
-            session.Error("42809", target.Name.Span, $"cannot rename column of typed table \"{relation.Name}\"");
+            session.Error("42701", rename.NewName.Span, $"column \"{rename.NewName.Name}\" of relation \"{taken.Name}\" already exists");
             return;
         }
 
@@ -223,7 +233,26 @@ internal static class RenameDdl
             return;
         }
 
+        if (relation.FindColumn(rename.NewName.Name) is not null)
+        {
+            session.Error("42701", rename.NewName.Span, $"column \"{rename.NewName.Name}\" of relation \"{relation.Name}\" already exists");
+            return;
+        }
+
         RenameColumn(session, relation, column.Name, rename.NewName);
+    }
+
+    private static Relation? ChildWith(DdlSession session, Relation relation, string column, string other)
+    {
+        if (!relation.HasChildren) return null;
+        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation))
+        {
+            if (child.FindColumn(column) is null) continue;
+            if (child.FindColumn(other) is not null) return child;
+            if (ChildWith(session, child, column, other) is { } found) return found;
+        }
+
+        return null;
     }
 
     private static void RenameColumn(DdlSession session, Relation relation, string from, Identifier to)

@@ -9,6 +9,12 @@ internal static class RoutineDdl
     public static void Create(DdlSession session, CreateRoutineStatement create)
     {
         if (session.CreationSchema(create.Name) is not { } schema) return;
+        if (create.Body is null && create.Options.All(static option => option is not RoutineLanguage))
+        {
+            session.Error("42P13", create.Name.Span, "no language specified");
+            return;
+        }
+
         bool isProcedure = create.Kind == RoutineKind.Procedure;
         if (ReadArguments(session, create.Parameters, isProcedure, create.Name.Name) is not { } arguments) return;
         if (ReadResult(session, create, arguments.Arguments) is not { } returns) return;
@@ -37,12 +43,7 @@ internal static class RoutineDdl
             Body = create.Body,
         };
         routine = RoutineOptions.Apply(session, routine, create.Options);
-        if (routine.Language.Length == 0)
-        {
-            session.Error("42P13", create.Name.Span, "no language specified");
-            return;
-        }
-
+        if (routine.Language.Length == 0) return;
         if (!FitsLanguage(session, routine, create)) return;
         if (routine.Source is null && routine.Body is null)
         {

@@ -100,7 +100,12 @@ internal static class TriggerDdl
     /// <summary>ENABLE and DISABLE TRIGGER.</summary>
     public static void Enable(DdlSession session, Relation relation, ChangeTrigger change)
     {
-        if (change.IsRule) return;
+        if (change.IsRule)
+        {
+            if (change.Name is { } rule && !relation.Rules.Contains(rule.Name)) session.Error("42704", rule.Span, $"rule \"{rule.Name}\" for relation \"{relation.Name}\" does not exist");
+            return;
+        }
+
         if (change.Name is { } name && relation.Triggers.All(trigger => trigger.Name != name.Name))
         {
             session.Error("42704", name.Span, $"trigger \"{name.Name}\" for table \"{relation.Name}\" does not exist");

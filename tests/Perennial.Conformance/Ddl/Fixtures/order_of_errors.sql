@@ -82,3 +82,7 @@ drop type int4;
 drop function lower(text);
 drop function if exists gen_random_uuid;
 alter table parent drop constraint parent_a_not_null;
+
+-- A constraint of the table's own is that of a copied column, too.
+create table source (a integer primary key constraint foo not null);
+create table copied (like source, constraint foo not null a);

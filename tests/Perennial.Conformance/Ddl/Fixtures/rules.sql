@@ -1,0 +1,47 @@
+-- Rewrite rules: where they may be, and their names.
+create table t (a integer, b text);
+create view v as select a from t;
+create materialized view m as select a from t;
+create sequence s;
+create index ix on t (a);
+create rule r as on insert to t do nothing;
+create rule r as on update to t do nothing;
+create or replace rule r as on insert to t do instead nothing;
+create rule r as on insert to v do instead insert into t values (new.a);
+create rule r as on insert to m do nothing;
+create rule r as on insert to s do nothing;
+create rule r as on insert to ix do nothing;
+create rule r as on insert to missing do nothing;
+create rule c as on update to t where old.a > new.a do nothing;
+create rule d as on update to t where old.missing > 1 do nothing;
+create rule d as on update to t where a > 1 do nothing;
+create rule d as on update to t where old.a do nothing;
+comment on rule r on t is 'x';
+comment on rule missing on t is 'x';
+comment on rule r on missing is 'x';
+alter rule r on t rename to c;
+alter rule r on t rename to renamed;
+alter rule r on t rename to other;
+alter rule renamed on missing rename to other;
+alter rule "_RETURN" on v rename to other;
+alter rule r on v rename to "_RETURN";
+alter table t disable rule missing;
+alter table t disable rule renamed;
+drop rule "_RETURN" on v;
+drop rule missing on t;
+drop rule if exists missing on t;
+drop rule if exists missing on missing;
+drop rule renamed on missing;
+drop rule renamed on t;
+drop rule renamed on t;
+
+-- Owners: the object must be there.
+alter function missing() owner to current_user;
+alter function pg_catalog.lower(text) owner to current_user;
+alter type missing owner to current_user;
+alter schema missing owner to current_user;
+create rule e as on insert to t where a > 1 do nothing;
+create rule f as on delete to t where a > 1 and exists (select from v where v.a = old.a) do nothing;
+create rule g as on insert to t where missing > 1 do nothing;
+set search_path to pg_temp;
+create function aside() returns integer language sql as 'select 1';

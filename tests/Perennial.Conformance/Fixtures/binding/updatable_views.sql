@@ -1,0 +1,52 @@
+create table base (a integer primary key, b text);
+create view simple as select a, b from base;
+create view over_simple as select a from simple where a > 0;
+create view constants as select 1 as a;
+create view counted as select count(*) as n from base;
+create view distinct_rows as select distinct a from base;
+create view joined as select x.a from base x join base y using (a);
+create view over_joined as select a from joined;
+create view computed as select a + 1 as more from base;
+create view limited as select a from base limit 5;
+create view ruled as select distinct a from base;
+create rule ruled_insert as on insert to ruled do instead insert into base values (new.a);
+create view triggered as select distinct a from base;
+create function skip() returns trigger language plpgsql as 'begin return null; end';
+create trigger triggered_insert instead of insert on triggered for each row execute function skip();
+create table renamed (a integer);
+create view over_renamed as select a from renamed;
+alter table renamed rename to other;
+-- queries
+-- name: Simple
+insert into simple values (1, 'x');
+-- name: OverSimple
+update over_simple set a = 2;
+-- name: Constants
+insert into constants values (1);
+-- name: ConstantsDeleted
+delete from constants;
+-- name: Counted
+update counted set n = 2;
+-- name: Distinct
+delete from distinct_rows where a = $1;
+-- name: Joined
+update joined set a = 1;
+-- name: OverJoined
+delete from over_joined;
+-- name: ComputedDeleted
+delete from computed;
+-- name: Limited
+insert into limited (a) values ($1);
+-- name: Ruled
+insert into ruled values (1);
+-- name: Triggered
+insert into triggered values (1);
+-- name: TriggeredDeleted
+delete from triggered;
+-- name: Renamed
+insert into over_renamed values (1);
+-- name: InWith
+with gone as (delete from joined returning a) select a from gone;
+-- name: Unknown
+-- expect: missing
+insert into constants (missing) values (1);
