@@ -130,6 +130,7 @@ public sealed class ClassTests
         await library.Server.ExecuteAsync("create table library.loans (reader_id bigint references library.readers); insert into library.loans select reader_id from library.readers", Token);
         ReaderHasBooksException exception = await Assert.ThrowsAsync<ReaderHasBooksException>(() => library.Calls.Readers.RemoveReaderAsync(reader, Token));
         Assert.Equal(("library.remove_reader", "23503"), (exception.Procedure, exception.SqlState));
+        Assert.Equal("library.remove_reader", exception.Data[PerennialException.ProcedureKey]);
     }
 
     [Fact]

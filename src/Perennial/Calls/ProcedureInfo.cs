@@ -76,7 +76,10 @@ public sealed class ProcedureInfo
         if (exception is not PostgresException error) return null;
         foreach (DeclaredError declared in _errors)
         {
-            if (declared.SqlState == error.SqlState) return declared.Create(Name, error);
+            if (declared.SqlState != error.SqlState) continue;
+            DeclaredErrorException translated = declared.Create(Name, error);
+            translated.Data[PerennialException.ProcedureKey] = Name;
+            return translated;
         }
 
         return null;
