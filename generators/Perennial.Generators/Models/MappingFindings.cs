@@ -55,7 +55,7 @@ internal static class MappingFindings
 
     private static string Problem(Procedure procedure, string name, SignatureType type) =>
         TypeOverrides.Of(procedure.Types, name) is { } chosen
-            ? $"which cannot become the {chosen.CSharpType} that '-- type:' asks for. System.TimeSpan goes with interval, and no type with composites; leave the line out, or cast the value."
+            ? $"which cannot become the {chosen.CSharpType} that '-- type:' asks for. {(chosen.CSharpType.EndsWith("?[]", StringComparison.Ordinal) ? "Elements that may be null go with arrays of that element" : "System.TimeSpan goes with interval, and no type with composites")}; leave the line out, or cast the value."
             : "which has no C# type. " + Advice(type);
 
     private static IEnumerable<string> Unmatched(Procedure procedure)

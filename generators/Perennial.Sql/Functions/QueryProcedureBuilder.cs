@@ -67,6 +67,8 @@ public sealed class QueryProcedureBuilder
         bool mayWrite = modifies || _bound.LocksRows || _bound.CallsVolatile;
         CheckDeclaredMode(modifies);
         bool returnsSet = !IsExecuted && _query.Command != QueryCommand.Value;
+        if (_query.RowName is not null && !returnsSet)
+            Report(FindingRules.Annotation, $"The query '{_query.Name}' has '-- row:', but :{_query.Command.ToString().ToLowerInvariant()} returns no record. Remove the line.");
         ProcedureSignature signature = new(ProcedureKind.Function, _query.Schema, _query.ProcedureName)
         {
             Arguments = arguments,

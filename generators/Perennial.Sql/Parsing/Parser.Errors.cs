@@ -35,7 +35,11 @@ internal sealed partial class Parser
         else
             message.Append(expected.Length == 0 ? $"{found} cannot stand here" : $"expected {expected} but found {found}");
 
-        if (suggestion is not null)
+        if (ForeignParameter(lexer, index, expected) is { } hint)
+        {
+            message.Append("; ").Append(hint);
+        }
+        else if (suggestion is not null)
         {
             message.Append($"; did you mean '{suggestion}'?");
         }
@@ -48,10 +52,39 @@ internal sealed partial class Parser
         {
             message.Append("; the comma before it is one too many");
         }
+        else if (MissingComma(lexer, index, atFault) is { } missing)
+        {
+            message.Append("; ").Append(missing);
+        }
 
         TextSpan span = token.Kind == TokenKind.EndOfInput ? new TextSpan(EndOfStatement(lexer), 0) : TextSpan.FromBounds(token.Start, token.End);
         return new SyntaxError(span, message.ToString(), failure.SqlState);
     }
+
+    // What those write who come from other tools.
+    private string? ForeignParameter(Lexer lexer, int index, string expected)
+    {
+        Token token = lexer.Tokens[index];
+        Token next = token.Kind == TokenKind.EndOfInput ? token : lexer.Tokens[index + 1];
+        if (token.Kind == TokenKind.Colon && next.Start == token.End && next.End > next.Start && char.IsLetter(Text[next.Start])) return $"a parameter is written @{Text.Substring(next.Start, next.End - next.Start)}";
+        if (index > 0 && Quote(lexer.Tokens[index - 1]) == "'?'") return "a parameter is written @name, and not ?";
+        bool isName = token.Kind is TokenKind.NamedParameter or TokenKind.PositionalParameter
+            && (expected.Contains("name") || expected.Contains("table"));
+        return isName ? "a parameter stands for a value, never for a name" : null;
+    }
+
+    private string? MissingComma(Lexer lexer, int index, List<TokenKind> atFault)
+    {
+        if (index == 0) return null;
+        Token token = lexer.Tokens[index];
+        Token previous = lexer.Tokens[index - 1];
+        if (token.Kind == TokenKind.Identifier && atFault.Contains(TokenKind.Comma) && IsOnNextLine(previous, token)) return "is the comma before it missing?";
+        // The qualifier of a column was taken for the alias of the one before.
+        bool isQualifier = token.Kind == TokenKind.Dot && index > 1 && previous.Kind == TokenKind.Identifier && IsOnNextLine(lexer.Tokens[index - 2], previous);
+        return isQualifier ? $"is a comma missing before {Quote(previous)}?" : null;
+    }
+
+    private bool IsOnNextLine(Token first, Token second) => Text.IndexOf('\n', first.End, second.Start - first.End) >= 0;
 
     private static int EndOfStatement(Lexer lexer) => lexer.Tokens[lexer.Count].Start;
 

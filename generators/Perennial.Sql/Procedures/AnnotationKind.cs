@@ -57,8 +57,21 @@ internal sealed record AnnotationKind(string Key, AnnotationScope Scope, string 
     public static AnnotationKind? Nearest(string key, bool withoutValue = false)
     {
         string? nearest = Spelling.Nearest(key, All.Where(kind => !withoutValue || !kind.TakesValue).Select(static kind => kind.Key));
-        return nearest is null ? null : Find(nearest);
+        return nearest is not null ? Find(nearest) : withoutValue ? null : OfOtherWord(key);
     }
+
+    // What the same thing is called elsewhere.
+    private static AnnotationKind? OfOtherWord(string key) => key switch
+    {
+        "error" or "errors" or "throws" or "exception" => Find("raises"),
+        "sort" or "sorts" or "order-by" or "order_by" or "orderby" => Find("order"),
+        "paging" or "paged" or "keyset" or "cursor" => Find("page"),
+        "filter" or "filters" or "where" => Find("optional"),
+        "record" or "result" or "returns" => Find("row"),
+        "obsolete" => Find("deprecated"),
+        "owner" => Find("service"),
+        _ => null,
+    };
 
     /// <summary>All that may stand at a place, for messages.</summary>
     public static string List(AnnotationScope scope) =>

@@ -37,7 +37,7 @@ internal sealed class AnnotationReader(SourceText source, ICollection<Finding> f
         }
         else if (LacksColon(key, text))
         {
-            Report(line, $"The annotation '{key}' needs a colon: {AnnotationKind.Find(key)!.Example}.");
+            Report(line, $"The annotation '{key}' needs a colon: {AnnotationKind.Find(key)!.Example}. If it is documentation, begin the line with a capital letter.");
             return null;
         }
 
@@ -100,9 +100,23 @@ internal sealed class AnnotationReader(SourceText source, ICollection<Finding> f
         return key switch
         {
             "name" => rest.Contains(" :"),
+            "optional" or "order" or "page" => rest.Split(',').All(static part => IsListed(part.Trim())),
+            "type" => IsChoice(rest.Split(' ')),
+            "raises" => rest.Length > 5 && rest[5] == ' ' && rest.Substring(0, 5).All(static c => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z')),
+            "deprecated" => true,
             "service" or "schema" or "security" or "row" => rest.Length > 0 && rest.IndexOf(' ') < 0 && !rest.EndsWith(".", StringComparison.Ordinal),
             _ => false,
         };
+    }
+
+    private static bool IsChoice(string[] words) =>
+        words.Length == 2 && (words[1] == "string" || words[1].IndexOf('.') is > 0 and var dot && dot < words[1].Length - 1 || words[1].EndsWith("[]", StringComparison.Ordinal));
+
+    // A name, and perhaps the direction that "page" takes behind it.
+    private static bool IsListed(string part)
+    {
+        if (part.EndsWith(" desc", StringComparison.Ordinal)) part = part.Substring(0, part.Length - 5);
+        return part.Length > 0 && part.All(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
     }
 
     private void Report(CommentLine line, string message) => Report(line.Span, message);

@@ -130,6 +130,12 @@ internal sealed class AnnotationValues(AnnotationReader reader)
                 return default;
             }
 
+            if (words[0][0] is '@' or '$')
+            {
+                reader.Report(annotation.ValueSpan, $"Write the parameter's name without '{words[0][0]}': -- {annotation.Key}: {words[0].Substring(1)}.");
+                return default;
+            }
+
             string name = words.Length == 2 && words[1] == "desc" ? words[0] + " desc" : words[0];
             if (names.Contains(name)) reader.Report(annotation.ValueSpan, $"'{name}' stands twice in the list; keep one of them.");
             else names.Add(name);
@@ -143,7 +149,8 @@ internal sealed class AnnotationValues(AnnotationReader reader)
         string[] words = annotation.Value.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         string name = words.Length == 2 && words[1].EndsWith("?[]", StringComparison.Ordinal) ? words[1].Substring(0, words[1].Length - 3) : words[words.Length - 1];
         bool isType = words.Length == 2 && name.Split('.').All(static part => part.Length > 0 && !char.IsDigit(part[0]) && part.All(static c => char.IsLetterOrDigit(c) || c == '_'));
-        if (!isType) reader.Report(annotation.ValueSpan, "A type needs the name of a parameter or column and a C# type without type arguments: -- type: payload MyApp.TaskPayload.");
+        if (words[0].EndsWith(":", StringComparison.Ordinal)) reader.Report(annotation.ValueSpan, $"Write a blank and no colon behind the name: -- type: {words[0].TrimEnd(':')} {words[words.Length - 1]}.");
+        else if (!isType) reader.Report(annotation.ValueSpan, "A type needs the name of a parameter or column and a C# type without type arguments: -- type: payload MyApp.TaskPayload.");
         else if (_types.Exists(type => type.Name == words[0])) reader.Report(annotation.ValueSpan, $"'{words[0]}' has a type already; keep one of the lines.");
         else _types.Add(new TypeOverride(words[0], words[1]));
     }
@@ -164,6 +171,12 @@ internal sealed class AnnotationValues(AnnotationReader reader)
         if (!isState || !isName)
         {
             reader.Report(annotation.ValueSpan, "A declared error is an SQLSTATE of five digits and capitals and a name in PascalCase: -- raises: P0002 TaskNotFound.");
+            return;
+        }
+
+        if (words[1].EndsWith("Exception", StringComparison.Ordinal) && words[1] != "Exception")
+        {
+            reader.Report(annotation.ValueSpan, $"Write the name without 'Exception', which the class gets by itself: -- raises: {words[0]} {words[1].Substring(0, words[1].Length - 9)}.");
             return;
         }
 

@@ -45,6 +45,7 @@ public sealed class QueryFileReader
         {
             ReadStatement(_script.Statements[i], isFirst: i == 0);
             AddSwallowed(_script.Statements[i]);
+            RefuseWithin(_script.Statements[i]);
         }
 
         foreach (CommentLine line in CommentLines.Of(_script.Source, _script.TrailingComments))
@@ -139,6 +140,18 @@ public sealed class QueryFileReader
     }
 
     private static bool IsName(CommentLine line) => UnendedStatement.IsName(line.Text);
+
+    // Within a statement an annotation is a mere comment, which nothing would act on.
+    private void RefuseWithin(ParsedStatement statement)
+    {
+        if (statement.Error is not null || _script.Source.Text.IndexOf("--", statement.Span.Start, statement.Span.Length, StringComparison.Ordinal) < 0) return;
+        foreach (CommentLine line in UnendedStatement.Comments(_script.Source, statement))
+        {
+            int colon = line.Text.IndexOf(':');
+            if (colon < 0 || AnnotationKind.Find(line.Text.Substring(0, colon).TrimEnd()) is not { TakesValue: true } kind) continue;
+            _annotations.Report(line.Span, $"The annotation '{kind.Key}' stands within the statement, where nothing reads it. Move it into the lines directly above or below '-- name:'.");
+        }
+    }
 
     // Their statements cannot be read, but they are there: none of them is a shipped procedure that is gone.
     private void AddSwallowed(ParsedStatement statement)

@@ -39,6 +39,12 @@ internal static class QueryHeader
         }
 
         int index = Array.FindIndex(Commands, command => command.Word == words[1]);
+        if (index < 0 && words.Length > 2 && Array.Exists(Commands, command => command.Word == words[words.Length - 1]))
+        {
+            reader.Report(annotation.ValueSpan, $"A name is one word: -- name: {string.Concat(words.Take(words.Length - 1))} {words[words.Length - 1]}.");
+            return null;
+        }
+
         TextSpan commandSpan = new(annotation.ValueSpan.Start + annotation.Value.IndexOf(words[1], name.Length, StringComparison.Ordinal), words[1].Length);
         if (index < 0 || IsOnlineCommand(Commands[index].Command) != isOnline)
         {

@@ -19,7 +19,10 @@ internal static class UnendedStatement
     }
 
     /// <summary>The lines within the statement's text that name queries.</summary>
-    public static IEnumerable<CommentLine> Names(SourceText source, ParsedStatement statement)
+    public static IEnumerable<CommentLine> Names(SourceText source, ParsedStatement statement) => Comments(source, statement).Where(static line => IsName(line.Text));
+
+    /// <summary>The lines within the statement's text that are comments.</summary>
+    public static IEnumerable<CommentLine> Comments(SourceText source, ParsedStatement statement)
     {
         string text = source.Text;
         int start = statement.Span.Start;
@@ -29,7 +32,7 @@ internal static class UnendedStatement
             if (end < 0 || end > statement.Span.End) end = statement.Span.End;
             string line = text.Substring(start, end - start);
             string trimmed = line.Trim();
-            if (trimmed.StartsWith("--", StringComparison.Ordinal) && IsName(trimmed.Substring(2)))
+            if (trimmed.StartsWith("--", StringComparison.Ordinal))
             {
                 int dashes = start + line.IndexOf("--", StringComparison.Ordinal);
                 string comment = trimmed.Substring(2);
