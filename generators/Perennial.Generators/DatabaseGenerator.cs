@@ -1,15 +1,17 @@
 using Microsoft.CodeAnalysis;
+using Perennial.Generators.Analyzers;
 using Perennial.Generators.Emit;
 using Perennial.Generators.Inputs;
 using Perennial.Generators.Models;
 using Perennial.Sql;
+using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
 
 namespace Perennial.Generators;
 
 /// <summary>
-/// Generates the database class and its groups from the SQL files of a project. It only emits: findings are the analyzers' business,
-/// and they ask the same cached stages.
+/// Generates the database class and its groups from the SQL files of a project. Findings are the analyzers' business, which ask the same cached stages; but the compiler does not get to
+/// analyzers while declarations are wrong, and a record that is missing because of a mistake in SQL makes them wrong. So errors are reported here as well.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class DatabaseGenerator : IIncrementalGenerator
@@ -46,11 +48,29 @@ public sealed class DatabaseGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<TypesModel?> types = database.Select(static (models, _) => models?.Types).WithTrackingName(TrackingNames.Types);
 
-        // One file a group, so that an edit of one query emits one file again.
-        IncrementalValuesProvider<GroupModel> groups = database
-            .SelectMany(static (models, _) => models?.Groups ?? EquatableArray<GroupModel>.Empty)
+        // One file a group, so that an edit of one query emits one file again. The compiler knows a group by the SQL file that it comes from: in one list, a new group would push those behind it to
+        // other places, and they would be emitted again.
+        IncrementalValueProvider<ILookup<string, GroupModel>?> byFile = database.Select(static (models, _) => models?.GroupsByFile());
+        IncrementalValuesProvider<GroupModel> groups = files
+            .Combine(byFile)
+            .WithComparer(SameObjects<InputFile, ILookup<string, GroupModel>?>.Comparer)
+            .SelectMany(static (pair, _) => pair.Right?[pair.Left.Path] ?? [])
             .WithTrackingName(TrackingNames.Group);
 
+        IncrementalValuesProvider<Finding> errors = database
+            .SelectMany(static (models, _) => models?.Errors ?? EquatableArray<Finding>.Empty)
+            .WithTrackingName(TrackingNames.Errors);
+
+        // The types that '-- type:' lines choose are the only thing that is asked of the compilation; most projects have a few.
+        IncrementalValuesProvider<Finding> missingTypes = database
+            .Select(static (models, _) => models?.ChosenTypes ?? EquatableArray<ChosenType>.Empty)
+            .Combine(options.Select(static (settings, _) => settings.Namespace))
+            .Combine(context.CompilationProvider)
+            .SelectMany(static (pair, cancellationToken) => CSharpTypeFindings.Of(pair.Left.Left, pair.Left.Right, pair.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.MissingTypes);
+
+        context.RegisterSourceOutput(missingTypes, static (output, finding) => output.ReportDiagnostic(FindingDiagnostics.Create(finding)));
+        context.RegisterSourceOutput(errors, static (output, finding) => output.ReportDiagnostic(FindingDiagnostics.Create(finding)));
         context.RegisterSourceOutput(type, static (output, model) =>
         {
             if (model is not null) output.AddSource(model.ClassName + ".g.cs", ClassEmitter.Emit(model));

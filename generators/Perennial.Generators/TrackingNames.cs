@@ -10,4 +10,6 @@ internal static class TrackingNames
     public const string Class = nameof(Class);
     public const string Types = nameof(Types);
     public const string Group = nameof(Group);
+    public const string Errors = nameof(Errors);
+    public const string MissingTypes = nameof(MissingTypes);
 }

@@ -15,6 +15,12 @@ public sealed class PackageTests : IDisposable
         Console.WriteLine($"got {tea?.Name} {tea?.Kind} {tea?.Note ?? "no note"}");
 
         public sealed partial class Database;
+
+        // A record in a declaration: while it is missing, the compiler asks no analyzer.
+        public static class Shelf
+        {
+            public static string? Name(GetTeaRow? tea) => tea?.Name;
+        }
         """;
 
     private const string Schema = """

@@ -83,7 +83,9 @@ public sealed class AnalyzerTests
     [InlineData("Other.TeaName", "Did you mean \"App.TeaName\"?")]
     [InlineData("No.Such.Thing", "does not exist. Write its full name")]
     [InlineData("App.Outer.Lost", "does not exist.")]
-    public Task A_csharp_type_that_does_not_exist_is_PRN0013_at_the_query(string type, string expected) =>
+    [InlineData("App.Outer.Bare", "implements neither Perennial.IDatabaseValue")]
+    [InlineData("int", "implements neither Perennial.IDatabaseValue")]
+    public Task A_csharp_type_that_cannot_stand_there_is_PRN0013_at_the_query(string type, string expected) =>
         ExpectAsync(WithTeaName(type), "PRN0013", "queries/notes.sql", 3, 10, expected);
 
     [Theory]
@@ -97,7 +99,7 @@ public sealed class AnalyzerTests
     private static TestProject WithTeaName(string type) =>
         ShopFiles.Create().With("queries/notes.sql", $"-- schema: shop\n\n-- name: Names :many\n-- type: name {type}\nselect t.name from shop.teas t;") with
         {
-            CSharp = "namespace App { public sealed partial class Database; public struct TeaName; public static class Outer { public struct Inner; } }",
+            CSharp = "namespace App { public sealed partial class Database; public struct TeaName : Perennial.IDatabaseValue<TeaName, string>; public static class Outer { public struct Inner : Perennial.IJsonValue<Inner>; public struct Bare; } }",
         };
 
     [Fact]

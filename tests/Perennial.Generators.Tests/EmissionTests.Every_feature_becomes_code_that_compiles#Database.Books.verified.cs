@@ -722,7 +722,7 @@ public static class SortBooksOrderLabels
 
     /// <summary>The label of a member.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member that the database knows.</exception>
-    public static string ToLabel(SortBooksOrder value) => value switch
+    public static string ToLabel(this SortBooksOrder value) => value switch
     {
         SortBooksOrder.Title => "title",
         SortBooksOrder.TitleDescending => "title desc",

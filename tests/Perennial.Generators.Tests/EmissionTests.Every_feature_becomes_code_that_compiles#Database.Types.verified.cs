@@ -28,7 +28,7 @@ public static class GenreLabels
 
     /// <summary>The label of a member.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member that the database knows.</exception>
-    public static string ToLabel(Genre value) => value switch
+    public static string ToLabel(this Genre value) => value switch
     {
         Genre.Novel => "novel",
         Genre.Poetry => "poetry",

@@ -27,7 +27,7 @@ public static class TeaKindLabels
 
     /// <summary>The label of a member.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member that the database knows.</exception>
-    public static string ToLabel(TeaKind value) => value switch
+    public static string ToLabel(this TeaKind value) => value switch
     {
         TeaKind.Green => "green",
         TeaKind.Black => "black",

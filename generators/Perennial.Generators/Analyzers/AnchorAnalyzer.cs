@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Perennial.Generators.Inputs;
@@ -41,6 +42,14 @@ public sealed class AnchorAnalyzer : DiagnosticAnalyzer
             if (files.IsEmpty) return;
             GeneratorOptions options = GeneratorOptions.Read(end.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
             if (FindAnchor(end.Compilation.GetTypeByMetadataName(Name(options)), options, end.CancellationToken) is not null) return;
+            if (Misplaced(end.Compilation, options, end.CancellationToken) is { } misplaced)
+            {
+                end.ReportDiagnostic(Diagnostic.Create(
+                    FindingDescriptors.Of(FindingRules.NoAnchor), misplaced.Locations[0], DiagnosticSeverity.Warning, additionalLocations: null, properties: null,
+                    $"Nothing is generated for {misplaced.ToDisplayString()}: the database class is {Name(options)}. Rename or move this one, or let PerennialClass and PerennialNamespace say '{misplaced.Name}' and '{NamespaceOf(misplaced)}'."));
+                return;
+            }
+
             string place = options.Namespace.Length == 0 ? "" : $"namespace {options.Namespace}; ";
             int count = DatabaseAnalysis.FindFixes(files, options.Database, end.CancellationToken).Count;
             string waiting = count == 0 ? "" : $" {count} {(count == 1 ? "mistake is" : "mistakes are")} waiting for {(count == 1 ? "it" : "them")}.";
@@ -49,6 +58,21 @@ public sealed class AnchorAnalyzer : DiagnosticAnalyzer
                 $"Code fixes for SQL files hang on a line of C#.{waiting} Add it once to the project: {place}public sealed partial class {options.ClassName};"));
         });
     }
+
+    // A line that was meant to be the anchor: a partial class without members that nothing adds to, or one of the right name in another namespace.
+    private static INamedTypeSymbol? Misplaced(Compilation compilation, GeneratorOptions options, CancellationToken cancellationToken)
+    {
+        foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type, cancellationToken).OfType<INamedTypeSymbol>().OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal))
+        {
+            if (type.TypeKind != TypeKind.Class || type.ContainingType is not null || type.DeclaringSyntaxReferences.Length != 1 || !IsWritten(type.DeclaringSyntaxReferences[0].SyntaxTree)) continue;
+            if (type.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not ClassDeclarationSyntax { BaseList: null, Members.Count: 0, AttributeLists.Count: 0 } declaration) continue;
+            if (declaration.Modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.PartialKeyword)) && (type.Name == options.ClassName || declaration.SemicolonToken.IsKind(SyntaxKind.SemicolonToken))) return type;
+        }
+
+        return null;
+    }
+
+    private static string NamespaceOf(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
 
     private static string Name(GeneratorOptions options) => options.Namespace.Length == 0 ? options.ClassName : options.Namespace + "." + options.ClassName;
 

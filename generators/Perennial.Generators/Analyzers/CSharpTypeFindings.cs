@@ -1,69 +1,61 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Perennial.Generators.Inputs;
 using Perennial.Generators.Models;
+using Perennial.Sql;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Findings;
-using Perennial.Sql.Pipeline;
-using Perennial.Sql.Procedures;
 
 namespace Perennial.Generators.Analyzers;
 
 /// <summary>PRN0013: names behind <c>-- type:</c> that the compilation has no type for. Only the compiler knows them, so the command line cannot find these.</summary>
 internal static class CSharpTypeFindings
 {
-    public static IEnumerable<Finding> Of(DatabaseModel database, GeneratorOptions options, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>What is wrong with the types that queries choose.</summary>
+    /// <param name="types">The lines, each with its place.</param>
+    /// <param name="namespace">That of the database class.</param>
+    /// <param name="compilation">With or without the generated code: no type of it can be chosen.</param>
+    public static IEnumerable<Finding> Of(EquatableArray<ChosenType> types, string @namespace, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (compilation.SyntaxTrees.FirstOrDefault() is not { } tree) yield break;
-        SemanticModel? model = null;
-        Dictionary<string, bool> known = new(StringComparer.Ordinal);
-        foreach (Procedure procedure in database.Procedures.Concat(database.InlineQueries))
+        if (types.IsEmpty || compilation.SyntaxTrees.FirstOrDefault() is not { } tree) yield break;
+        SemanticModel model = compilation.GetSemanticModel(tree);
+        Dictionary<string, string?> problems = new(StringComparer.Ordinal);
+        foreach (ChosenType chosen in types)
         {
-            if (procedure.Types.IsEmpty || !DatabaseModelsBuilder.IsCallable(procedure, options.Database.Service)) continue;
-            foreach (TypeOverride chosen in procedure.Types)
-            {
-                string name = Element(chosen.CSharpType);
-                if (!known.TryGetValue(name, out bool exists))
-                {
-                    model ??= compilation.GetSemanticModel(tree);
-                    known.Add(name, exists = Exists(name, options.Namespace, model));
-                }
-
-                if (exists) continue;
-                SourceLocation place = procedure.Location;
-                yield return new Finding(
-                    FindingRules.UnknownCSharpType, FindingRules.UnknownCSharpType.Severity, place.Path, place.Span, place.Start, place.End,
-                    $"'-- type: {chosen.Name} {chosen.CSharpType}' names a C# type that does not exist.{Suggestion(name, compilation, cancellationToken)} "
-                    + "Write its full name, with the namespace, and see that this project has it or references what has.");
-            }
+            if (!problems.TryGetValue(chosen.CSharpType, out string? problem)) problems.Add(chosen.CSharpType, problem = Problem(chosen.CSharpType, @namespace, model, compilation, cancellationToken));
+            if (problem is null) continue;
+            yield return new Finding(
+                FindingRules.UnknownCSharpType, FindingRules.UnknownCSharpType.Severity, chosen.Place.Path, chosen.Place.Span, chosen.Place.Start, chosen.Place.End,
+                $"'-- type: {chosen.Name} {chosen.CSharpType}' names a C# type that {problem}");
         }
     }
 
-    // Of an array it is the element's type that may be missing.
-    private static string Element(string name)
+    private static string? Problem(string name, string @namespace, SemanticModel model, Compilation compilation, CancellationToken cancellationToken)
     {
-        while (name.EndsWith("[]", StringComparison.Ordinal) || name.EndsWith("?", StringComparison.Ordinal)) name = name.Substring(0, name.Length - (name[name.Length - 1] == ']' ? 2 : 1));
-        return name;
+        if (Find(name, @namespace, model) is not { } type)
+            return $"does not exist.{Suggestion(name, compilation, cancellationToken)} Write its full name, with the namespace, and see that this project has it or references what has.";
+        return type.AllInterfaces.Any(static implemented => implemented.Name is "IDatabaseValue" or "IJsonValue")
+            ? null
+            : "cannot be read or written: it implements neither Perennial.IDatabaseValue, for a type around the usual one, nor Perennial.IJsonValue, for json and jsonb. Implement one of them, or choose string.";
     }
 
     // Generated code stands in the namespace of the database class and has no using directives.
-    private static bool Exists(string name, string @namespace, SemanticModel model)
+    private static ITypeSymbol? Find(string name, string @namespace, SemanticModel model)
     {
-        if (name is "TimeSpan") return true;
-        if (IsType("global::" + name, model) || IsType(name, model)) return true;
-        for (string around = @namespace; around.Length > 0; around = around.Contains('.') ? around.Substring(0, around.LastIndexOf('.')) : "")
+        ITypeSymbol? found = Bind("global::" + name, model) ?? Bind(name, model);
+        for (string around = @namespace; found is null && around.Length > 0; around = around.Contains('.') ? around.Substring(0, around.LastIndexOf('.')) : "")
         {
-            if (IsType($"global::{around}.{name}", model)) return true;
+            found = Bind($"global::{around}.{name}", model);
         }
 
-        return false;
+        return found;
     }
 
-    private static bool IsType(string text, SemanticModel model)
+    private static ITypeSymbol? Bind(string text, SemanticModel model)
     {
         TypeSyntax syntax = SyntaxFactory.ParseTypeName(text);
-        return !syntax.ContainsDiagnostics && model.GetSpeculativeTypeInfo(0, syntax, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is { TypeKind: not TypeKind.Error };
+        if (syntax.ContainsDiagnostics) return null;
+        return model.GetSpeculativeTypeInfo(0, syntax, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is { TypeKind: not TypeKind.Error } type ? type : null;
     }
 
     private static string Suggestion(string name, Compilation compilation, CancellationToken cancellationToken)

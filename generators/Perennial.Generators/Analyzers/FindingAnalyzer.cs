@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using Perennial.Generators.Inputs;
 using Perennial.Generators.Models;
 using Perennial.Sql;
@@ -35,7 +34,7 @@ public abstract class FindingAnalyzer : DiagnosticAnalyzer
             Lazy<ILookup<string, Finding>> findings = new(() => Find(start.Options, start.Compilation, start.CancellationToken), LazyThreadSafetyMode.PublicationOnly);
             start.RegisterAdditionalFileAction(file =>
             {
-                foreach (Finding finding in findings.Value[file.AdditionalFile.Path]) file.ReportDiagnostic(ToDiagnostic(finding));
+                foreach (Finding finding in findings.Value[file.AdditionalFile.Path]) file.ReportDiagnostic(FindingDiagnostics.Create(finding));
             });
 
             // What is said about a file that is missing.
@@ -44,7 +43,7 @@ public abstract class FindingAnalyzer : DiagnosticAnalyzer
                 HashSet<string> files = new(end.Options.AdditionalFiles.Select(static file => file.Path), StringComparer.Ordinal);
                 foreach (IGrouping<string, Finding> elsewhere in findings.Value.Where(group => !files.Contains(group.Key)))
                 {
-                    foreach (Finding finding in elsewhere) end.ReportDiagnostic(ToDiagnostic(finding));
+                    foreach (Finding finding in elsewhere) end.ReportDiagnostic(FindingDiagnostics.Create(finding));
                 }
             });
         });
@@ -57,25 +56,9 @@ public abstract class FindingAnalyzer : DiagnosticAnalyzer
         // The package came through another project; one that takes part and has no files is stopped by the targets.
         if (files.IsEmpty) return Array.Empty<Finding>().ToLookup(static finding => finding.Path, StringComparer.Ordinal);
         DatabaseModel model = DatabaseAnalysis.Analyze(files, options.Database, cancellationToken);
-        IEnumerable<Finding> ofTypes = _categories.Contains(FindingRules.UnknownCSharpType.Category) ? CSharpTypeFindings.Of(model, options, compilation, cancellationToken) : [];
-        return FindingOrder.Sorted(model.Findings.Concat(MappingFindings.Of(model, options)).Concat(ofTypes).Concat(options.Problems.Select(static problem => Unplaced(FindingRules.SettingUnknown, problem))))
+        IEnumerable<Finding> ofTypes = _categories.Contains(FindingRules.UnknownCSharpType.Category) ? CSharpTypeFindings.Of(ChosenType.Of(model, options), options.Namespace, compilation, cancellationToken) : [];
+        return FindingOrder.Sorted(model.Findings.Concat(MappingFindings.Of(model, options)).Concat(ofTypes).Concat(SettingFindings.Of(options)))
             .Where(finding => _categories.Contains(finding.Rule.Category))
             .ToLookup(static finding => finding.Path, StringComparer.Ordinal);
-    }
-
-    // A setting stands in no file that the compiler knows.
-    private static Finding Unplaced(FindingRule rule, string message) =>
-        new(rule, rule.Severity, "", default, new Sql.Text.LinePosition(1, 1), new Sql.Text.LinePosition(1, 1), message);
-
-    private static Diagnostic ToDiagnostic(Finding finding)
-    {
-        if (finding.Path.Length == 0) return Diagnostic.Create(FindingDescriptors.Of(finding.Rule), Location.None, finding.Message);
-        LinePositionSpan lines = new(
-            new LinePosition(finding.Start.Line - 1, finding.Start.Column - 1), new LinePosition(finding.End.Line - 1, finding.End.Column - 1));
-        Location location = Location.Create(finding.Path, new TextSpan(finding.Span.Start, finding.Span.Length), lines);
-        DiagnosticDescriptor descriptor = FindingDescriptors.Of(finding.Rule);
-        return finding.Severity == finding.Rule.Severity
-            ? Diagnostic.Create(descriptor, location, finding.Message)
-            : Diagnostic.Create(descriptor, location, FindingDescriptors.Severity(finding.Severity), additionalLocations: null, properties: null, finding.Message);
     }
 }

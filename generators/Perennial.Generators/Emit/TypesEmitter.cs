@@ -96,7 +96,7 @@ internal static class TypesEmitter
     {
         writer.Line("/// <summary>The label of a member.</summary>");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is no member that the database knows.</exception>");
-        writer.Open($"public static string ToLabel({model.Name} value) => value switch");
+        writer.Open($"public static string ToLabel(this {model.Name} value) => value switch");
         foreach (EnumMemberModel member in model.Members) writer.Line($"{model.Name}.{member.Name} => {CSharpText.Literal(member.Label)},");
         writer.Line($"_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, {CSharpText.Literal($"No label of {model.SqlName} belongs to this value.")}),");
         writer.Close(";");

@@ -10,10 +10,10 @@ internal sealed partial record GeneratorOptions
     public static GeneratorOptions Read(AnalyzerConfigOptions options)
     {
         SettingReader settings = new(options);
-        string? service = settings.Text("PerennialService");
+        string? service = settings.Service("PerennialService");
         return new GeneratorOptions(
-            settings.Text("PerennialClass") ?? "Database",
-            settings.Text("PerennialNamespace") ?? settings.Text("RootNamespace") ?? "",
+            settings.TypeName("PerennialClass") ?? "Database",
+            settings.Namespace("PerennialNamespace") ?? settings.RootNamespace() ?? "",
             new DatabaseOptions
             {
                 DefaultSchema = settings.Text("PerennialSchema") ?? "public",
@@ -26,6 +26,7 @@ internal sealed partial record GeneratorOptions
             })
         {
             Deprecated = settings.Choice<Deprecation>("PerennialDeprecated") ?? Deprecation.Warn,
+            ReportsErrors = !settings.IsOff("RunAnalyzers") && !settings.IsOff("RunAnalyzersDuringBuild"),
             Problems = settings.Problems,
         };
     }

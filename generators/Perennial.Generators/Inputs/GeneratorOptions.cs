@@ -12,6 +12,9 @@ internal sealed partial record GeneratorOptions(string ClassName, string Namespa
     /// <summary>What calls of deprecated procedures are.</summary>
     public Deprecation Deprecated { get; init; }
 
+    /// <summary>Whether errors are reported: not in a build that switched the analyzers off.</summary>
+    public bool ReportsErrors { get; init; } = true;
+
     /// <summary>What is wrong with the settings (PRN9004), a sentence each.</summary>
     public EquatableArray<string> Problems { get; init; }
 }

@@ -1,5 +1,6 @@
 using Perennial.Generators.Inputs;
 using Perennial.Sql;
+using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Sessions;
@@ -24,7 +25,9 @@ internal static class DatabaseModelsBuilder
         TypeNames names = new(database, callable, options.ClassName, groupNames);
         TypeMapping types = new(names.OfType);
 
+        bool isComplete = true;
         List<GroupModel> groups = [];
+        List<string> files = [];
         List<string> signatures = [];
         SortedSet<string> features = new(StringComparer.Ordinal);
         SortedDictionary<string, RowModel> sharedRows = new(StringComparer.Ordinal);
@@ -34,6 +37,7 @@ internal static class DatabaseModelsBuilder
             foreach (Procedure procedure in grouped[i])
             {
                 BuiltMethod built = BuiltMethods.Build(procedure, types, names.OfResult(procedure), names);
+                isComplete &= built.Method is not null;
                 if (built.Method is null) continue;
                 methods.Add(built);
                 if (built.Identity is { } identity) signatures.Add(identity);
@@ -46,6 +50,7 @@ internal static class DatabaseModelsBuilder
             if (methods.Count == 0) continue;
             BuiltGroup group = BuiltGroups.Build(groupNames[i], methods, options);
             groups.Add(group.Model);
+            files.Add(grouped[i].Select(static procedure => procedure.Location.Path).OrderBy(static path => path, StringComparer.Ordinal).First());
             features.UnionWith(group.Features);
         }
 
@@ -68,7 +73,18 @@ internal static class DatabaseModelsBuilder
             Composites(database, callable, types).ToEquatableArray(),
             sharedRows.Values.ToEquatableArray(),
             names.Errors.ToEquatableArray());
-        return new DatabaseModels(type, model, groups.ToEquatableArray());
+        return new DatabaseModels(type, model, groups.ToEquatableArray())
+        {
+            GroupFiles = files.ToEquatableArray(),
+            Errors = options.ReportsErrors ? Errors(database, options, isComplete) : default,
+            ChosenTypes = options.ReportsErrors ? ChosenType.Of(database, options) : default,
+        };
+    }
+
+    private static EquatableArray<Finding> Errors(DatabaseModel database, GeneratorOptions options, bool isComplete)
+    {
+        IEnumerable<Finding> findings = isComplete ? database.Findings : database.Findings.Concat(MappingFindings.Of(database, options));
+        return FindingOrder.Sorted(findings.Concat(SettingFindings.Of(options)).Where(static finding => finding.Severity == FindingSeverity.Error)).ToEquatableArray();
     }
 
     /// <summary>The names that <see cref="Build"/> gives.</summary>

@@ -21,7 +21,7 @@ public static class FindingRules
 
     public static readonly FindingRule UnmappableType = new("PRN0012", "Type without a C# counterpart", "Types", FindingSeverity.Error, IsConfigurable: false);
 
-    public static readonly FindingRule UnknownCSharpType = new("PRN0013", "C# type that does not exist", "Types", FindingSeverity.Error, IsConfigurable: false);
+    public static readonly FindingRule UnknownCSharpType = new("PRN0013", "C# type that cannot stand for a value", "Types", FindingSeverity.Error, IsConfigurable: false);
 
     public static readonly FindingRule MissingInsertColumn = new("PRN0020", "INSERT leaves out a column that needs a value", "Types", FindingSeverity.Warning);
 
