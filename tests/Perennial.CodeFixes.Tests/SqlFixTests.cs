@@ -93,7 +93,7 @@ public sealed class SqlFixTests
     }
 
     [Theory]
-    [InlineData("namespace App; public sealed partial class Another;", "/app/Database.cs")]
+    [InlineData("namespace App; public sealed class Another;", "/app/Database.cs")]
     [InlineData("namespace App; public sealed partial class Database;", "/app/Database.g.cs")]
     [InlineData("namespace App; public sealed partial class Database;", "/app/Database.Designer.cs")]
     public async Task Without_a_declaration_that_somebody_wrote_the_finding_says_what_waits(string csharp, string path)
@@ -103,6 +103,17 @@ public sealed class SqlFixTests
         Diagnostic advice = Assert.Single(await project.OffersAsync(new AnchorAnalyzer()));
         Assert.Equal(
             "Code fixes for SQL files hang on a line of C#. 2 mistakes are waiting for them. Add it once to the project: namespace App; public sealed partial class Database;", advice.GetMessage());
+    }
+
+    [Theory]
+    [InlineData("namespace App; public sealed partial class Another;", "App.Another", "'Another' and 'App'")]
+    [InlineData("namespace App.Data; public partial class Database { }", "App.Data.Database", "'Database' and 'App.Data'")]
+    public async Task A_declaration_in_the_wrong_place_is_a_warning_that_says_what_the_database_class_is(string csharp, string type, string settings)
+    {
+        using EditedProject project = new(Broken("query-dropped"), csharp, "/app/Database.cs");
+        Diagnostic advice = Assert.Single(await project.OffersAsync(new AnchorAnalyzer()));
+        Assert.Equal(DiagnosticSeverity.Warning, advice.Severity);
+        Assert.Equal($"Nothing is generated for {type}: the database class is App.Database. Rename or move this one, or let PerennialClass and PerennialNamespace say {settings}.", advice.GetMessage());
     }
 
     private static DatabaseFiles Broken(string name) => new ContractCase(Path.Combine(Cases, name), new Dictionary<string, string>()).Changed();
