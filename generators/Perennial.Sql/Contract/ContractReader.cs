@@ -18,7 +18,7 @@ public static class ContractReader
         foreach (TextSpan span in Lines(source.Text))
         {
             string line = source.ToString(span);
-            if (line.Trim().Length == 0 || line[0] == '#') continue;
+            if (!IsEntry(line)) continue;
             SourceLocation location = SourceLocation.Of(source, span);
             try
             {
@@ -68,6 +68,9 @@ public static class ContractReader
     private static string MakeKey(ProcedureSignature signature) =>
         ContractNames.Quote(signature.Schema) + "." + ContractNames.Quote(signature.Name) + "("
         + string.Join(",", signature.InputArguments.Select(static argument => argument.Type.DisplayName)) + ")";
+
+    /// <summary>Whether a line says something: it is neither empty nor a comment.</summary>
+    internal static bool IsEntry(string line) => line.Trim().Length > 0 && line[0] != '#';
 
     /// <summary>The lines without their ends.</summary>
     internal static IEnumerable<TextSpan> Lines(string text)

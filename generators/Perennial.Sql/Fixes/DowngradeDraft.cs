@@ -1,6 +1,7 @@
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
+using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
 using Perennial.Sql.Versions.Drafting;
 
@@ -24,11 +25,12 @@ internal static class DowngradeDraft
         DraftWriter down = new(version.Catalog, before, isSafe: false, procedures, VersionDrafter.GrantsOf(state.Analysis), identity => routines.TryGetValue(identity, out FoldedRoutine? routine) ? routine.CreateSql : null);
         string path = $"versions/{name}/downgrade.sql";
         string text = VersionDrafter.Script($"Back from version {version.Folder.Number} to {version.Folder.Number - 1}.", down.Statements, "Procedures come back by themselves.");
-        FolderEdit edit = new FolderEdit { IsDraft = true }.Add(path, text);
+        string? neighbour = version.Folder.FirstFile?.Text;
+        FolderEdit edit = new FolderEdit { IsDraft = true }.Add(path, LineEnding.Like(neighbour, text));
         FolderState drafted = new(edit.Apply(state.Files), state.Options, CancellationToken.None);
         string notes = string.Concat(drafted.Analysis.Model.Findings
             .Where(finding => finding.Severity == FindingSeverity.Error && finding.Path.EndsWith(path, StringComparison.Ordinal))
             .Select(static finding => "-- still to do: " + finding.Message.Replace("\r", "").Replace('\n', ' ') + "\n"));
-        yield return notes.Length == 0 ? edit : new FolderEdit { IsDraft = true }.Add(path, text + "\n" + notes);
+        yield return notes.Length == 0 ? edit : new FolderEdit { IsDraft = true }.Add(path, LineEnding.Like(neighbour, text + "\n" + notes));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class FolderEdit
         foreach ((string _, TextSpan span, string inserted) in _replacements.Where(edit => edit.Path == file.RelativePath).OrderBy(static edit => edit.Span.Start))
         {
             text ??= new StringBuilder();
-            text.Append(file.Text, position, span.Start - position).Append(file.Text.Contains("\r\n") ? inserted.Replace("\n", "\r\n") : inserted);
+            text.Append(file.Text, position, span.Start - position).Append(LineEnding.Like(file.Text, inserted));
             position = span.End;
         }
 

@@ -1,6 +1,7 @@
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Pipeline;
@@ -45,7 +46,9 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
             Sealed = seals.OrderBy(static version => version.Number).ToEquatableArray(),
         };
         InputFile? file = files.FirstOrDefault(static candidate => candidate.Kind == InputKind.Contract);
-        changes.Add(new FileChange(ContractName, ContractWriter.Write(file?.Text, shipped), file is null));
+        string contract = ContractWriter.Write(file?.Text, shipped);
+        if (file is null) contract = LineEnding.Like(last.Folder.FirstFile?.Text, contract);
+        changes.Add(new FileChange(ContractName, contract, file is null));
         return new ShipPlan
         {
             Changes = changes.ToEquatableArray(),
@@ -75,7 +78,7 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
         if (draft is not null && drafted.SetEquals(statements.Select(static statement => statement.Sql))) return draft.Text;
         if (statements.Count == 0 && draft is null) return null;
         string written = ProceduresFile.Write(last.Folder.Name, statements);
-        if (draft is not null && draft.Text.Contains("\r\n")) written = written.Replace("\n", "\r\n");
+        written = LineEnding.Like((draft ?? last.Folder.FirstFile)?.Text, written);
         changes.Add(new FileChange($"versions/{last.Folder.Name}/procedures.sql", written, draft is null));
         return written;
     }
@@ -117,7 +120,7 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
         {
             int since = shipped.TryGetValue(type.DisplayName, out ContractType? old) ? old.Since : newest;
             shipped.Remove(type.DisplayName);
-            types.Add(new ContractType(type, since) { Line = ContractLineFormatter.Format(type, since) });
+            types.Add(new ContractType(type, since) { Line = ContractLineFormatter.Format(type, since), Location = old?.Location });
         }
 
         return types.Concat(shipped.Values).ToEquatableArray();

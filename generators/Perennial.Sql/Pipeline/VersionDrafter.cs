@@ -4,6 +4,7 @@ using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
 using Perennial.Sql.Versions.Drafting;
 
@@ -53,7 +54,8 @@ internal static class VersionDrafter
             changes[0] = changes[0] with { Text = changes[0].Text + "\n" + notes };
         }
 
-        return new VersionDraft(folder, changes.ToEquatableArray(), remaining);
+        string? neighbour = (newest?.Folder.FirstFile ?? schemaFiles.FirstOrDefault())?.Text;
+        return new VersionDraft(folder, changes.Select(change => change with { Text = LineEnding.Like(neighbour, change.Text) }).ToEquatableArray(), remaining);
     }
 
     /// <summary>Identities of the routines that procedures.sql brings.</summary>
