@@ -39,6 +39,13 @@ public static class DatabaseAnalysis
     public static FolderFix Fix(EquatableArray<InputFile> files, DatabaseOptions options, Func<FixTarget, bool> isWanted, bool mayAddFiles = true, CancellationToken cancellationToken = default) =>
         new FixRun(options, mayAddFiles, cancellationToken).Run(files, isWanted);
 
+    /// <summary>What services need at versions that have other bodies than the working tree.</summary>
+    /// <param name="files">All files of the folder, in any order.</param>
+    /// <param name="options">The project's settings.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static EquatableArray<DeployedRights> FindDeployedRights(EquatableArray<InputFile> files, DatabaseOptions options, CancellationToken cancellationToken = default) =>
+        DeployedRights.Of(new FolderState(files, options, cancellationToken));
+
     /// <summary>Works out what <c>perennial ship</c> has to write. Pure: nothing is written here. Shipping what was shipped changes nothing.</summary>
     /// <param name="files">All files of the folder, in any order.</param>
     /// <param name="options">The project's settings.</param>

@@ -25,8 +25,9 @@ public static class AccessManager
             try
             {
                 await using NpgsqlTransaction transaction = await session.Work.BeginTransactionAsync(ct).ConfigureAwait(false);
+                int version = await session.Work.QueryValueAsync<int>("select coalesce((select version from perennial.database), 0)", [], ct).ConfigureAwait(false);
                 foreach (string service in folder.Services)
-                    roles.Add(await ApplyOneAsync(session.Work, folder, service, options, ct).ConfigureAwait(false));
+                    roles.Add(await ApplyOneAsync(session.Work, folder, version, service, options, ct).ConfigureAwait(false));
                 await transaction.CommitAsync(ct).ConfigureAwait(false);
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
@@ -39,7 +40,7 @@ public static class AccessManager
         }
     }
 
-    private static async Task<ServiceRole> ApplyOneAsync(NpgsqlConnection connection, DatabaseFolder folder, string service, AccessOptions options, CancellationToken ct)
+    private static async Task<ServiceRole> ApplyOneAsync(NpgsqlConnection connection, DatabaseFolder folder, int version, string service, AccessOptions options, CancellationToken ct)
     {
         string role = $"{options.Prefix}_{service}";
         if (System.Text.Encoding.UTF8.GetByteCount(role) > 63) throw new MigrationException($"Role name '{role}' is longer than the 63 bytes that PostgreSQL keeps. Use a shorter prefix.");
@@ -56,7 +57,7 @@ public static class AccessManager
             [role, service, options.Rotation],
             ct).ConfigureAwait(false);
         await TableRights.RevokeAsync(connection, role, ct).ConfigureAwait(false);
-        (int procedures, List<string> rights) = await AccessGrants.ApplyAsync(connection, role, service, folder.Access, ct).ConfigureAwait(false);
+        (int procedures, List<string> rights) = await AccessGrants.ApplyAsync(connection, role, service, folder.AccessAt(version), ct).ConfigureAwait(false);
         bool mayConnect = await connection.QueryValueAsync<bool>("select has_database_privilege($1, current_database(), 'connect')", [role], ct).ConfigureAwait(false);
         if (!mayConnect) await connection.ExecuteAsync($"grant connect on database {AccessGrants.Quote(connection.Database)} to {quoted}", ct).ConfigureAwait(false);
         return new ServiceRole(service, role, password, procedures) { TableRights = rights };

@@ -3,6 +3,7 @@ using Perennial.Migrations.Folder;
 using Perennial.Migrations.Procedures;
 using Perennial.Migrations.Shipping;
 using Perennial.Sql;
+using Perennial.Sql.Binding;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Fixes;
@@ -20,6 +21,8 @@ public sealed class DatabaseFolder
 
     // What makes a procedure of the working tree wrong or absent.
     private static readonly HashSet<string> ProcedureCategories = ["Syntax", "Names", "Types"];
+
+    private EquatableArray<DeployedRights>? _deployedRights;
 
     internal DatabaseFolder(string path, DatabaseOptions options, DatabaseModel model, EquatableArray<InputFile> files)
     {
@@ -65,8 +68,13 @@ public sealed class DatabaseFolder
     /// <summary>Whether anything is sealed.</summary>
     internal bool HasContract => Versions.Any(static version => version.IsSealed);
 
-    /// <summary>All that the services' rights follow from.</summary>
-    internal AccessNeeds Access => new(Callable, InlineRights);
+    /// <summary>All that the services' rights follow from at a version of the database: the bodies that it has, and the queries that travel with calls.</summary>
+    internal AccessNeeds AccessAt(int version)
+    {
+        _deployedRights ??= DatabaseAnalysis.FindDeployedRights(Files, Options);
+        Dictionary<string, EquatableArray<RelationRight>> deployed = _deployedRights.Value.Where(rights => rights.Version == version).ToDictionary(static rights => RoutineName.Of(rights.Signature), static rights => rights.Rights);
+        return new(Callable.Select(procedure => deployed.TryGetValue(procedure.Signature, out EquatableArray<RelationRight> rights) ? procedure with { Rights = rights.Concat(procedure.Rights).Distinct().ToEquatableArray() } : procedure).ToEquatableArray(), InlineRights);
+    }
 
     internal EquatableArray<CallableProcedure> Callable =>
         Public().Select(static procedure => new CallableProcedure(RoutineName.Of(procedure.Signature), procedure.Signature.Service, procedure.Signature.Mode)
