@@ -9,7 +9,7 @@ namespace Perennial.Sql.Contract;
 ///             ("reads" | "writes") ("immutable" | "stable" | "volatile") ["strict"] ("definer" | "invoker")
 ///             ["service=" name] "since=" number ["deprecated=" number [text]] ["raises=" state ":" name {"," state ":" name}]
 ///           | "type" name ("enum" "(" labels ")" ["open"] | "composite" "(" columns ")" | "domain" type ["not null"] {"check" text}) "since=" number
-///           | "sealed" folder "sha256=" hash
+///           | "sealed" folder "sha256=" hash {file "=" digits}
 /// argument  = ["out" | "inout" | "variadic"] (name | "$" number) type ["not null"] ["default"]
 /// result    = "none" | ("one" | "zero-or-one" | "many") ["setof"] (type ["not null"] | "(" [column {"," column}] ")")
 /// column    = name type ["not null"]
@@ -156,10 +156,20 @@ internal static class ContractLineParser
         int number = SealedVersion.NumberOf(folder) ?? throw scanner.Error($"a folder named NNNN-words is expected instead of '{folder}'");
         scanner.Expect("sha256=");
         string hash = scanner.Name("a hash");
-        return hash.Length == 64 && hash.All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'))
-            ? new SealedVersion(number, folder, hash)
-            : throw scanner.Error("64 hexadecimal digits in lower case are expected after 'sha256='");
+        if (hash.Length != 64 || !IsHexadecimal(hash)) throw scanner.Error("64 hexadecimal digits in lower case are expected after 'sha256='");
+        List<KeyValuePair<string, string>> files = [];
+        while (!scanner.AtEnd)
+        {
+            string file = scanner.Name("a file's name");
+            scanner.Expect("=");
+            string digits = scanner.Name("a hash");
+            files.Add(IsHexadecimal(digits) ? new(file, digits) : throw scanner.Error($"hexadecimal digits in lower case are expected after '{file}='"));
+        }
+
+        return new SealedVersion(number, folder, hash) { Files = files.ToEquatableArray() };
     }
+
+    private static bool IsHexadecimal(string text) => text.All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
     private static int Since(ContractLineScanner scanner)
     {

@@ -12,8 +12,11 @@ public sealed record SealedVersion(int Number, string Folder, string Hash)
     /// <summary>Where the line stands; null for one that is in no file yet.</summary>
     public SourceLocation? Location { get; init; }
 
+    /// <summary>The first digits of each file's own hash, so that an edit can be told by the file's name; empty in lines that were written before there were any.</summary>
+    public EquatableArray<KeyValuePair<string, string>> Files { get; init; }
+
     /// <summary>The line of the contract file.</summary>
-    public string Line => $"sealed {Folder} sha256={Hash}";
+    public string Line => $"sealed {Folder} sha256={Hash}" + string.Concat(Files.Select(static file => $" {file.Key}={file.Value}"));
 
     /// <summary>The number that a folder's name begins with, or null when the name is not <c>NNNN-words</c>.</summary>
     public static int? NumberOf(string folder)

@@ -35,7 +35,10 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
             VersionFolder folder = version.Folder;
             if (ReferenceEquals(version, last) && procedures is not null)
                 folder = folder with { Procedures = new InputFile(InputKind.Version, "", $"versions/{folder.Name}/procedures.sql", procedures) };
-            seals.Add(new SealedVersion(folder.Number, folder.Name, folder.SealHash));
+            seals.Add(new SealedVersion(folder.Number, folder.Name, folder.SealHash)
+            {
+                Files = folder.SealedFiles.Select(static file => new KeyValuePair<string, string>(file.Key, VersionHash.DigitsOf(file.Value.Text))).ToEquatableArray(),
+            });
         }
 
         List<ContractProcedure> lines = Lines(open, last.Folder.Number, sealsAll);

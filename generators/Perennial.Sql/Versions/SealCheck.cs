@@ -1,5 +1,6 @@
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Pipeline;
 using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Versions;
@@ -9,7 +10,7 @@ public static class SealCheck
 {
     /// <param name="folders">The version folders.</param>
     /// <param name="contract">The sealed hashes.</param>
-    /// <param name="findings">Receives a finding at the first file of every folder whose hash differs.</param>
+    /// <param name="findings">Receives a finding at each file that differs, as far as that is known, else at the first file of the folder.</param>
     /// <returns>Whether all hashes agree.</returns>
     public static bool Check(EquatableArray<VersionFolder> folders, ContractFile contract, ICollection<Finding> findings)
     {
@@ -20,13 +21,48 @@ public static class SealCheck
             VersionFolder? folder = folders.FirstOrDefault(candidate => candidate.Name == version.Folder);
             if (folder?.FirstFile is not { } file || folder.SealHash == version.Hash) continue;
             isIntact = false;
-            findings.Add(Finding.Create(
-                FindingRules.SealedFileEdited, new SourceText(file.Path, file.Text), new TextSpan(0, 0),
-                $"The sealed version {folder.Name} was edited: its files have the hash {folder.SealHash}, and the contract says {version.Hash}. "
-                + "Databases have run what was sealed, so take the files back from version control and make the change in a new version (perennial new \"what it does\")."));
+            List<(InputFile Place, string What)> edits = Edits(folder, version).ToList();
+            if (edits.Count == 0) edits.Add((file, $"{string.Join(", ", folder.SealedFiles.Select(static one => one.Key + ".sql"))}: one of these files of the sealed version {folder.Name} was edited. Take it back from version control"));
+            foreach ((InputFile place, string what) in edits)
+            {
+                findings.Add(Finding.Create(
+                    FindingRules.SealedFileEdited, new SourceText(place.Path, place.Text), new TextSpan(0, 0),
+                    $"{what}, because databases have run what was sealed, and make the change in a new version (perennial new \"what it does\"). "
+                    + $"The files' hash is {folder.SealHash}, and the contract says {version.Hash}; 'git log -p -- versions/{folder.Name}' shows what changed."));
+            }
         }
 
         return isIntact;
+    }
+
+    // Which files differ from what was sealed. A line without the files' own hashes still tells a file that was added, since without it the hash is right.
+    private static IEnumerable<(InputFile Place, string What)> Edits(VersionFolder folder, SealedVersion version)
+    {
+        List<KeyValuePair<string, InputFile>> present = folder.SealedFiles.ToList();
+        if (version.Files.IsEmpty)
+        {
+            foreach (KeyValuePair<string, InputFile> file in present)
+            {
+                if (VersionHash.Of(present.Where(other => other.Key != file.Key).Select(static other => new KeyValuePair<string, string>(other.Key + ".sql", other.Value.Text))) == version.Hash)
+                    yield return Added(file);
+            }
+
+            yield break;
+        }
+
+        foreach (KeyValuePair<string, InputFile> file in present)
+        {
+            string? digits = version.Files.FirstOrDefault(one => one.Key == file.Key).Value;
+            if (digits is null) yield return Added(file);
+            else if (digits != VersionHash.DigitsOf(file.Value.Text)) yield return (file.Value, $"{file.Key}.sql of the sealed version {folder.Name} was edited. Take the file back from version control");
+        }
+
+        foreach (KeyValuePair<string, string> gone in version.Files)
+        {
+            if (!present.Exists(file => file.Key == gone.Key)) yield return (folder.FirstFile!, $"{gone.Key}.sql of the sealed version {folder.Name} is gone. Take the file back from version control");
+        }
+
+        (InputFile, string) Added(KeyValuePair<string, InputFile> file) => (file.Value, $"{file.Key}.sql was added to the sealed version {folder.Name}. Take the file out of its folder");
     }
 
     // Shipping writes into the highest version only, and the contract right afterwards. Killed in between it leaves a draft there, but none below.

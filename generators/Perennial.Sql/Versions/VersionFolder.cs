@@ -27,6 +27,10 @@ public sealed record VersionFolder(int Number, string Name)
     /// <summary>The hash that a sealed version has in the contract: the same with procedures.sql.</summary>
     public string SealHash => HashOf(Upgrade, Downgrade, Online, Procedures);
 
+    /// <summary>The files that the hash is of, by their names without <c>.sql</c>.</summary>
+    public IEnumerable<KeyValuePair<string, InputFile>> SealedFiles =>
+        new InputFile?[] { Upgrade, Downgrade, Online, Procedures }.OfType<InputFile>().Select(static file => new KeyValuePair<string, InputFile>(FileName(file).Replace(".sql", ""), file));
+
     /// <summary>Any file of the folder, for findings about the folder itself.</summary>
     public InputFile? FirstFile => Upgrade ?? Downgrade ?? Online ?? Procedures ?? Sample;
 

@@ -22,6 +22,9 @@ public static class VersionHash
         return Hex(content.ToString());
     }
 
+    /// <summary>The first digits of a file's own hash: enough to tell whether it was edited.</summary>
+    public static string DigitsOf(string text) => Hex(Normalize(text)).Substring(0, 12);
+
     /// <summary>Lower-case hex of the SHA-256 of a text in UTF-8.</summary>
     internal static string Hex(string text)
     {
