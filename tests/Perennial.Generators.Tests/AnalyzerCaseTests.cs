@@ -17,7 +17,7 @@ public sealed class AnalyzerCaseTests
         ContractCase @case = ContractCase.Read(name);
         TestProject project = TestProject.Create([.. @case.Changed().Texts.Select(static file => (file.Key, file.Value))]);
         foreach ((string setting, string value) in @case.Settings)
-            project = project with { Properties = project.Properties.SetItem("Perennial" + char.ToUpperInvariant(setting[0]) + setting[1..], value) };
+            project = project with { Properties = project.Properties.SetItem("Perennial" + string.Concat(setting.Split('-').Select(static word => char.ToUpperInvariant(word[0]) + word[1..])), value) };
 
         IEnumerable<string> found = (await project.AnalyzeAsync()).Select(Line);
 

@@ -17,7 +17,8 @@ internal sealed partial record GeneratorOptions
             new DatabaseOptions
             {
                 DefaultSchema = settings.Text("PerennialSchema") ?? "public",
-                SearchPath = SearchPath(settings.Text("PerennialSearchPath")),
+                SearchPath = settings.Text("PerennialSearchPath") is { } path ? Names(path) : DatabaseOptions.Default.SearchPath,
+                AccessPrefixes = Names(settings.Text("PerennialAccessPrefix") ?? ""),
                 OldestPostgres = settings.Number("PerennialPostgres", 13, 18) ?? DatabaseOptions.Default.OldestPostgres,
                 Evolution = settings.Choice<Evolution>("PerennialEvolution") ?? Evolution.Strict,
                 Service = service,
@@ -31,9 +32,8 @@ internal sealed partial record GeneratorOptions
         };
     }
 
-    private static EquatableArray<string> SearchPath(string? text) => text is null
-        ? DatabaseOptions.Default.SearchPath
-        : text.Split(',', ';').Select(static part => part.Trim().Trim('"')).Where(static part => part.Length > 0).ToEquatableArray();
+    private static EquatableArray<string> Names(string text) =>
+        text.Split(',', ';').Select(static part => part.Trim().Trim('"')).Where(static part => part.Length > 0).ToEquatableArray();
 
     private enum InlineUse { Allow, Error }
 }

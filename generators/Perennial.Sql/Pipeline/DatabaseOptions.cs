@@ -25,6 +25,9 @@ public sealed record DatabaseOptions
 
     public Gate Gate { get; init; }
 
+    /// <summary>What the names of the services' roles begin with, before an underscore and the service's name; empty when that is not known.</summary>
+    public EquatableArray<string> AccessPrefixes { get; init; }
+
     /// <summary>Whether <c>-- inline</c> is allowed.</summary>
     public bool AllowInline { get; init; } = true;
 }

@@ -75,7 +75,7 @@ internal sealed class FoldRun
     /// <param name="isIntact">Whether the sealed files are as they were sealed; an edit of one is told as such.</param>
     public void CheckCatalogs(SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures, IEnumerable<Procedure> inlineQueries, bool isIntact)
     {
-        GeneratedGrants generated = new(procedures.Concat(inlineQueries), _contract.Procedures.Select(static line => line.Signature.Service).Append(_options.Service));
+        GeneratedGrants generated = new(procedures.Concat(inlineQueries), _contract, _options);
         FoldCheck check = new(ProcedureNames(schema, procedures), generated, _findings);
         bool hasErrors = false;
         for (int i = 0; i < _folded.Count; i++)

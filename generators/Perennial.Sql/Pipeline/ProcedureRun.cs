@@ -16,7 +16,7 @@ internal sealed class ProcedureRun(
     SchemaCatalog schema, DatabaseOptions options, BindStage binding, ShippedBodies shipped, SessionStage sessions, Func<string, SourceText?> sources, ICollection<Finding> findings, CancellationToken cancellationToken)
 {
     private readonly SignatureTypeFactory _types = new(schema.Catalog, schema.OpenEnumNames);
-    private readonly ServiceBoundaries _boundaries = new(schema.Catalog, options.Service, findings);
+    private readonly ServiceBoundaries _boundaries = new(schema.Catalog, options.Service, new ServiceRoles(options.AccessPrefixes), findings);
     private readonly List<(Procedure Procedure, EquatableArray<BoundStatement> Body, Routine? Unbound)> _bodies = [];
     private readonly HashSet<(string Path, string Schema)> _unknownSchemas = [];
 

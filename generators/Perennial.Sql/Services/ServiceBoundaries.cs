@@ -12,8 +12,9 @@ namespace Perennial.Sql.Services;
 /// </summary>
 /// <param name="catalog">Of schema.sql.</param>
 /// <param name="self">The service that is built; null for all.</param>
+/// <param name="roles">Tells the services' roles.</param>
 /// <param name="findings">Receives what crosses a boundary.</param>
-internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, ICollection<Finding> findings)
+internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, ServiceRoles roles, ICollection<Finding> findings)
 {
     /// <summary>The role of people who ask questions of their own.</summary>
     private const string AdHoc = "adhoc";
@@ -94,7 +95,7 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, I
     {
         return Enum.TryParse(privilege, ignoreCase: true, out Privileges wanted) && (IsIn(catalog.AccessOf(relation)) || relation.Columns.Any(column => column.Access is { } access && IsIn(access)));
 
-        bool IsIn(AccessList list) => list.Items.Any(item => (item.Privileges & wanted) != Privileges.None && (item.Grantee == AccessList.Public || item.Grantee == service || ServiceRoles.IsRoleOf(item.Grantee, service)));
+        bool IsIn(AccessList list) => list.Items.Any(item => (item.Privileges & wanted) != Privileges.None && (item.Grantee == AccessList.Public || item.Grantee == service || roles.IsRoleOf(item.Grantee, service)));
     }
 
     private void Report(FindingRule rule, Procedure procedure, string message)

@@ -1,5 +1,7 @@
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Contract;
+using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Services;
 
@@ -14,11 +16,15 @@ internal sealed class GeneratedGrants
     private readonly HashSet<string> _services = new(StringComparer.Ordinal) { "adhoc" };
     private readonly HashSet<(string Object, string Privilege)> _rights = [];
 
-    /// <param name="procedures">All procedures of today.</param>
-    /// <param name="services">Names of services that nothing of today may name any more.</param>
-    public GeneratedGrants(IEnumerable<Procedure> procedures, IEnumerable<string?> services)
+    private readonly ServiceRoles _roles;
+
+    /// <param name="procedures">All procedures of today, the queries that travel with their calls included.</param>
+    /// <param name="contract">Names services that nothing of today may name any more.</param>
+    /// <param name="options">The service that is built, and how roles are named.</param>
+    public GeneratedGrants(IEnumerable<Procedure> procedures, ContractFile contract, DatabaseOptions options)
     {
-        _services.UnionWith(services.OfType<string>());
+        _roles = new ServiceRoles(options.AccessPrefixes);
+        _services.UnionWith(contract.Procedures.Select(static line => line.Signature.Service).Append(options.Service).OfType<string>());
         foreach (Procedure procedure in procedures)
         {
             if (procedure.Signature.Service is { } service) _services.Add(service);
@@ -40,8 +46,8 @@ internal sealed class GeneratedGrants
         return expected.Except(actual).Concat(actual.Except(expected)).All(privilege => _rights.Any(right => right.Privilege == privilege && difference.Object.EndsWith(" " + right.Object, StringComparison.Ordinal)));
     }
 
-    /// <summary>Whether a role is named as a service's is: <c>prefix_service</c>.</summary>
-    public bool IsServiceRole(string role) => _services.Any(service => ServiceRoles.IsRoleOf(role, service));
+    /// <summary>Whether a role is a service's.</summary>
+    public bool IsServiceRole(string role) => _services.Any(service => _roles.IsRoleOf(role, service));
 
     private static string[] Words(string? privileges) => privileges is null ? [] : privileges.Split([", "], StringSplitOptions.None);
 }

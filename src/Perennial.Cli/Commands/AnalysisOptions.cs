@@ -18,13 +18,15 @@ internal sealed class AnalysisOptions
     private readonly Option<string?> _gate = new("--gate") { Description = "full: contract and versions as well; calls: only procedures and calls. Default: full, with --service calls.", HelpName = "full|calls" };
     private readonly Option<string?> _inline = new("--inline") { Description = "Whether '-- inline' is allowed. Default: allow, with --service error.", HelpName = "allow|error" };
 
+    private readonly Option<string?> _accessPrefix = new("--access-prefix") { Description = "What the services' roles are called before '_service' (access apply --prefix), with commas. Default: any.", HelpName = "names" };
+
     private readonly Option<string?> _class = new("--class") { Description = "The name of the database class, which other generated types cannot have. Default: Database.", HelpName = "name" };
 
     public AnalysisOptions(Command command)
     {
         _gate.AcceptOnlyFromAmong("full", "calls");
         _inline.AcceptOnlyFromAmong("allow", "error");
-        foreach (Option option in new Option[] { _directory, _postgres, _evolution, _schema, _searchPath, _service, _gate, _inline, _class }) command.Options.Add(option);
+        foreach (Option option in new Option[] { _directory, _postgres, _evolution, _schema, _searchPath, _service, _gate, _inline, _accessPrefix, _class }) command.Options.Add(option);
     }
 
     /// <summary>The database folder.</summary>
@@ -39,13 +41,17 @@ internal sealed class AnalysisOptions
             Evolution = result.GetValue(_evolution) == "additive" ? Evolution.Additive : Evolution.Strict,
             DefaultSchema = result.GetValue(_schema) ?? DatabaseOptions.Default.DefaultSchema,
             SearchPath = result.GetValue(_searchPath) is { } path
-                ? path.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static name => name.Trim('"')).ToEquatableArray()
+                ? Names(path)
                 : DatabaseOptions.Default.SearchPath,
+            AccessPrefixes = Names(result.GetValue(_accessPrefix) ?? ""),
             Service = service,
             Gate = (result.GetValue(_gate) ?? (service is null ? "full" : "calls")) == "calls" ? Gate.Calls : Gate.Full,
             AllowInline = (result.GetValue(_inline) ?? (service is null ? "allow" : "error")) == "allow",
         };
     }
+
+    private static EquatableArray<string> Names(string list) =>
+        list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static name => name.Trim('"')).ToEquatableArray();
 
     /// <summary>What names and shapes of generated code depend on.</summary>
     public GeneratorOptions Generated(ParseResult result) => new(result.GetValue(_class) ?? "Database", "", Read(result));

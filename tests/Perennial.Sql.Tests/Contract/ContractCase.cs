@@ -25,6 +25,7 @@ internal sealed record ContractCase(string Folder, IReadOnlyDictionary<string, s
                 {
                     "evolution" => options with { Evolution = Enum.Parse<Evolution>(value, ignoreCase: true) },
                     "service" => options with { Service = value },
+                    "access-prefix" => options with { AccessPrefixes = [value] },
                     "gate" => options with { Gate = Enum.Parse<Gate>(value, ignoreCase: true) },
                     "inline" => options with { AllowInline = value == "allow" },
                     "postgres" => options with { OldestPostgres = int.Parse(value, CultureInfo.InvariantCulture) },

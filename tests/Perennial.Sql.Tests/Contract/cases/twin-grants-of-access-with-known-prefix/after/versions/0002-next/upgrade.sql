@@ -1,0 +1,1 @@
+create function app.half(size integer) returns integer language sql immutable as 'select size / 2';
