@@ -48,6 +48,11 @@ public sealed class DraftTests
             union all select concat_ws(' ', 'default', defaclobjtype, defaclnamespace::regnamespace, nullif(pg_get_userbyid(defaclrole), current_user)), defaclacl, defaclrole from pg_default_acl
         ) a (name, acl, owner) cross join lateral aclexplode(a.acl) x where not (a.name like 'function %' and x.grantee = 0)
         union all select 'function ' || pg_get_functiondef(p.oid) from pg_proc p join own on own.oid = pronamespace where (1255, p.oid) not in (select * from member) and prokind in ('f', 'p') and prolang <> 12
+        union all select concat_ws(' ', 'collation', own.nspname, collname, collprovider, collcollate, collisdeterministic) from pg_collation c join own on own.oid = c.collnamespace
+        union all select concat_ws(' ', 'aggregate', a.aggfnoid::regprocedure, aggtransfn, aggfinalfn, aggtranstype::regtype, agginitval, proparallel, obj_description(p.oid, 'pg_proc'))
+            from pg_aggregate a join pg_proc p on p.oid = a.aggfnoid join own on own.oid = p.pronamespace
+        union all select concat_ws(' ', 'operator', o.oid::regoperator, oprcode) from pg_operator o join own on own.oid = o.oprnamespace
+        union all select concat_ws(' ', 'cast', castsource::regtype, casttarget::regtype, castfunc::regprocedure, castcontext, castmethod) from pg_cast where oid >= 16384
         order by 1
         """;
 

@@ -76,13 +76,14 @@ public sealed class ShipCommandTests
         using TemporaryFolder whole = WithQuery("select body from app.notes where note_id = @id;");
         await Cli.RunAsync("ship", "--dir", whole.Path);
         using TemporaryFolder killed = WithQuery("select body from app.notes where note_id = @id;");
-        for (int i = 0; i < files.Length; i++) killed.Write(i < written ? files[i] : files[i] + ".perennial-new", i < written ? whole.Read(files[i]) : "half");
+        for (int i = 0; i < files.Length; i++) killed.Write(i < written ? files[i] : ".perennial-new/" + files[i], i < written ? whole.Read(files[i]) : "half");
 
         Cli check = await Cli.RunAsync("check", "--dir", killed.Path);
         Assert.True(check.Status == CommandLine.Success, check.Output);
         Cli next = await Cli.RunAsync("ship", "--dir", killed.Path);
         Assert.True(next.Status == CommandLine.Success, next.Output + next.Error);
         foreach (string file in files) Assert.Equal(whole.Read(file), killed.Read(file));
+        Assert.False(Directory.Exists(Path.Combine(killed.Path, ".perennial-new")));
     }
 
     [Fact]

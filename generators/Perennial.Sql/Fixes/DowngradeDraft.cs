@@ -22,7 +22,8 @@ internal static class DowngradeDraft
         DatabaseCatalog before = index == 0 ? DatabaseCatalog.Empty(state.Options.OldestPostgres) : versions[index - 1].Catalog;
         HashSet<string> procedures = VersionDrafter.ProcedureNames(state.Analysis);
         Dictionary<string, FoldedRoutine> routines = FoldedRoutine.InEffect(versions.Take(index));
-        DraftWriter down = new(version.Catalog, before, isSafe: false, procedures, VersionDrafter.GrantsOf(state.Analysis), identity => routines.TryGetValue(identity, out FoldedRoutine? routine) ? routine.CreateSql : null);
+        DefinitionTexts texts = state.DefinitionTexts(index);
+        DraftWriter down = new(version.Catalog, before, isSafe: false, procedures, VersionDrafter.GrantsOf(state.Analysis, state.Options), identity => routines.TryGetValue(identity, out FoldedRoutine? routine) ? routine.CreateSql : texts.Find(identity));
         string path = $"versions/{name}/downgrade.sql";
         string text = VersionDrafter.Script($"Back from version {version.Folder.Number} to {version.Folder.Number - 1}.", down.Statements, "Procedures come back by themselves.");
         string? neighbour = version.Folder.FirstFile?.Text;

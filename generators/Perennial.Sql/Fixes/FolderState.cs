@@ -5,6 +5,7 @@ using Perennial.Sql.Parsing;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Versions;
+using Perennial.Sql.Versions.Drafting;
 
 namespace Perennial.Sql.Fixes;
 
@@ -55,6 +56,9 @@ internal sealed class FolderState
     public EquatableArray<QueryDefinition> Queries(InputFile file) => _stages.ReadQueries(file).Value;
 
     public ParsedScript Parse(InputFile file) => _stages.Parse(file, namedParameters: file.Kind == InputKind.Query).Value;
+
+    /// <summary>What the versions before one create that a catalog does not hold in full.</summary>
+    public DefinitionTexts DefinitionTexts(int versions) => VersionDrafter.TextsOf(Analysis.Versions.Take(versions), _stages, DatabaseCatalog.Empty(Options.OldestPostgres));
 
     /// <summary>The query that a procedure was made from.</summary>
     public QueryDefinition? Query(Procedure procedure) =>

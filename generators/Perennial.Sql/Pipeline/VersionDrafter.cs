@@ -3,6 +3,7 @@ using System.Text;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Parsing;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
@@ -34,9 +35,12 @@ internal static class VersionDrafter
         }
 
         Dictionary<string, FoldedRoutine> before = FoldedRoutine.InEffect(analysis.Versions);
-        GeneratedGrants generated = GrantsOf(analysis);
-        DraftWriter up = new(from, schema.Catalog, isSafe: newest is not null, procedures, generated, identity => today.TryGetValue(identity, out string? text) ? text : null);
-        DraftWriter down = new(schema.Catalog, from, isSafe: false, procedures, generated, identity => before.TryGetValue(identity, out FoldedRoutine? routine) ? routine.CreateSql : null);
+        DefinitionTexts todaysTexts = new();
+        todaysTexts.Read(DatabaseCatalog.Empty(options.OldestPostgres).WithSearchPath(new SearchPath(options.SearchPath)), schemaFiles.ConvertAll(file => fileStages.Parse(file, namedParameters: false).Value));
+        DefinitionTexts earlierTexts = TextsOf(analysis.Versions, fileStages, DatabaseCatalog.Empty(options.OldestPostgres));
+        GeneratedGrants generated = GrantsOf(analysis, options);
+        DraftWriter up = new(from, schema.Catalog, isSafe: newest is not null, procedures, generated, name => today.TryGetValue(name, out string? text) ? text : todaysTexts.Find(name));
+        DraftWriter down = new(schema.Catalog, from, isSafe: false, procedures, generated, name => before.TryGetValue(name, out FoldedRoutine? routine) ? routine.CreateSql : earlierTexts.Find(name));
 
         int number = (newest?.Folder.Number ?? 0) + 1;
         string folder = number.ToString("0000", CultureInfo.InvariantCulture) + "-" + Slug(title);
@@ -68,8 +72,8 @@ internal static class VersionDrafter
     }
 
     /// <summary>The grants that follow from the contract.</summary>
-    internal static GeneratedGrants GrantsOf(FolderAnalysis analysis) =>
-        new(analysis.Model.Procedures.Concat(analysis.Model.InlineQueries), analysis.Contract.Procedures.Select(static line => line.Signature.Service));
+    internal static GeneratedGrants GrantsOf(FolderAnalysis analysis, DatabaseOptions options) =>
+        new(analysis.Model.Procedures.Concat(analysis.Model.InlineQueries), analysis.Contract, options);
 
     private static EquatableArray<Finding> Remaining(EquatableArray<InputFile> files, List<FileChange> changes, DatabaseOptions options, string folder, CancellationToken cancellationToken)
     {
@@ -77,6 +81,24 @@ internal static class VersionDrafter
         FolderAnalysis analysis = new AnalysisRun(files.Concat(drafted).ToEquatableArray(), options, StageCache.Shared, cancellationToken).Run();
         return analysis.Model.Findings.Where(finding => finding.Severity == FindingSeverity.Error
             && (finding.Rule == FindingRules.FoldDiffers || finding.Path.StartsWith($"versions/{folder}/", StringComparison.Ordinal))).ToEquatableArray();
+    }
+
+    /// <summary>What versions create that a catalog does not hold in full.</summary>
+    internal static DefinitionTexts TextsOf(IEnumerable<FoldedVersion> versions, FileStages stages, DatabaseCatalog before)
+    {
+        DefinitionTexts texts = new();
+        foreach (FoldedVersion version in versions)
+        {
+            VersionFolder folder = version.Folder;
+            List<ParsedScript> scripts = [];
+            if (folder.Upgrade is { } upgrade) scripts.Add(stages.Parse(upgrade, namedParameters: false).Value);
+            if (folder.Procedures is { } procedures) scripts.Add(stages.Parse(procedures, namedParameters: false).Value);
+            if (folder.Online is { } online) scripts.Add(stages.Parse(online, namedParameters: true).Value);
+            texts.Read(before.WithNewSession(), scripts);
+            before = version.Catalog;
+        }
+
+        return texts;
     }
 
     /// <summary>The text of a version's file.</summary>

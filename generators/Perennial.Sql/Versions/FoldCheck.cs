@@ -42,11 +42,11 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
             {
                 CatalogDifferenceKind.Missing when IsOfDefaults(difference) => $"schema.sql sets the {difference.Object}, and no version does.",
                 CatalogDifferenceKind.Unexpected when IsOfDefaults(difference) => $"The versions set the {difference.Object}, and schema.sql does not.",
-                CatalogDifferenceKind.Missing => $"schema.sql has the {difference.Object}, and no version creates it.",
-                CatalogDifferenceKind.Unexpected => $"The versions create the {difference.Object}, and schema.sql does not have it.",
+                CatalogDifferenceKind.Missing => $"schema.sql has the {DifferenceText.Name(difference)}, and no version creates it.",
+                CatalogDifferenceKind.Unexpected => $"The versions create the {DifferenceText.Name(difference)}, and schema.sql does not have it.",
                 _ => GranteeOf(difference) is { } grantee
                     ? $"schema.sql gives {grantee} {difference.Expected ?? "no privileges"} {(IsOfDefaults(difference) ? "by" : "on")} the {difference.Object}, and the versions give {difference.Actual ?? "none"}."
-                    : Changed(difference),
+                    : DifferenceText.BetweenSchemaAndVersions(difference),
             };
             if (isOpen) Report(FindingRules.FoldDiffers, place, $"{what} {Advice(difference, folder)}");
             else Report(FindingRules.NoOpenVersion, place, $"{what} Every version is sealed: begin a new one that makes the change (perennial new \"what it does\").");
@@ -68,10 +68,10 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
             {
                 CatalogDifferenceKind.Missing or CatalogDifferenceKind.Unexpected when IsOfDefaults(difference) =>
                     $"the {difference.Object} {(difference.Kind == CatalogDifferenceKind.Missing ? "do not come back" : "stay")}. Write ALTER DEFAULT PRIVILEGES into downgrade.sql",
-                CatalogDifferenceKind.Missing => $"the {difference.Object} does not come back. Create it in downgrade.sql as it was",
-                CatalogDifferenceKind.Unexpected => $"the {difference.Object} stays. Drop it in downgrade.sql",
+                CatalogDifferenceKind.Missing => $"the {DifferenceText.Name(difference)} does not come back. Create it in downgrade.sql as it was",
+                CatalogDifferenceKind.Unexpected => $"the {DifferenceText.Name(difference)} stays. Drop it in downgrade.sql",
                 _ when GranteeOf(difference) is { } grantee => $"{grantee} has {difference.Actual ?? "no privileges"} {(IsOfDefaults(difference) ? "by" : "on")} the {difference.Object} and had {difference.Expected ?? "none"}. Write GRANT or REVOKE into downgrade.sql",
-                _ => $"the {difference.Property} of the {difference.Object} is {difference.Actual ?? "not set"} and was {difference.Expected ?? "not set"}. Change it back in downgrade.sql",
+                _ => $"{DifferenceText.AfterDowngrade(difference)}. Change it back in downgrade.sql",
             };
             Report(FindingRules.DowngradeDiffers, place, $"downgrade.sql of {version.Name} does not undo upgrade.sql: {what}.");
         }
@@ -84,7 +84,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
     {
         if (difference.Property is not { } property || !property.StartsWith(ObjectDescription.GrantPrefix, StringComparison.Ordinal)) return null;
         string grantee = property.Substring(ObjectDescription.GrantPrefix.Length);
-        return grantee switch { AccessList.Owner => "the owner", AccessList.Public => "PUBLIC", _ => grantee };
+        return grantee switch { AccessList.Owner => "the owner", AccessList.Public => "PUBLIC", _ => "the role " + grantee };
     }
 
     // PostgreSQL cannot take a value of an enum back, and one that nothing uses hurts nobody.
@@ -97,13 +97,11 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
 
     private static string[] Labels(string list) => list.Split([", "], StringSplitOptions.None);
 
-    private static string Changed(CatalogDifference difference) =>
-        $"The {difference.Property} of the {difference.Object} is {difference.Expected ?? "not set"} in schema.sql and {difference.Actual ?? "not set"} after the versions.";
-
     private static string Advice(CatalogDifference difference, string folder)
     {
         if (difference.Property == "order of columns")
             return $"A new column always comes last: move its line in schema.sql, so that the columns are in the order {difference.Actual}.";
+        if (HandWork.Find(difference) is { } byHand) return byHand;
         return difference.Kind switch
         {
             _ when IsOfDefaults(difference) => $"Write ALTER DEFAULT PRIVILEGES into {folder}/upgrade.sql, or change schema.sql.",

@@ -60,15 +60,15 @@ internal sealed class CatalogDescription
         foreach (Operator found in _catalog.UserOperators)
         {
             if (IsOfExtension(ObjectClass.Operator, found.Oid)) continue;
-            string left = found.Left == 0 ? "none" : Type(found.Left);
-            Add($"operator {NameRules.Quote(found.Schema)}.{found.Name} ({left}, {Type(found.Right)})", null)
+            Add(NameOf(_catalog, found), null)
                 .With("function", Routine(found.Routine)).With("result", Type(found.Result));
         }
 
         foreach (TypeCast cast in _catalog.UserCasts)
         {
-            if (IsOfExtension(ObjectClass.Type, cast.Source) || IsOfExtension(ObjectClass.Type, cast.Target)) continue;
-            Add($"cast ({Type(cast.Source)} as {Type(cast.Target)})", null)
+            // A range type brings the cast to its multirange.
+            if (IsOfExtension(ObjectClass.Type, cast.Source) || IsOfExtension(ObjectClass.Type, cast.Target) || _catalog.FindType(cast.Target)?.Kind == TypeKind.Multirange) continue;
+            Add(NameOf(_catalog, cast), null)
                 .With("context", cast.Context.ToString()).With("method", cast.Method.ToString()).With("function", cast.Function == 0 ? null : Routine(cast.Function));
         }
 
@@ -124,7 +124,7 @@ internal sealed class CatalogDescription
         foreach (Constraint constraint in relation.Constraints) AddConstraint(table, name, relation, constraint);
         foreach (RelationIndex index in relation.Indexes) AddIndex(table, relation, index);
         foreach (Trigger trigger in relation.Triggers) AddTrigger(table, name, relation, trigger);
-        foreach (ExtendedStatistics statistics in relation.Statistics) AddStatistics(table, name, relation, statistics);
+        foreach (ExtendedStatistics statistics in relation.Statistics) AddStatistics(table, relation, statistics);
         foreach (Policy policy in relation.Policies)
         {
             Describe(table.Parts, $"policy {NameRules.Quote(policy.Name)} on {name}", policy.Comment)
@@ -207,9 +207,9 @@ internal sealed class CatalogDescription
     };
 
     // In which order columns are named makes no difference to the server.
-    private void AddStatistics(ObjectDescription table, string tableName, Relation relation, ExtendedStatistics statistics) =>
+    private void AddStatistics(ObjectDescription table, Relation relation, ExtendedStatistics statistics) =>
         Describe(table.Parts, $"statistics {statistics.QualifiedName}", statistics.Comment)
-            .With("table", tableName).With("kinds", string.Join(", ", statistics.Kinds))
+            .With("kinds", string.Join(", ", statistics.Kinds))
             .With("columns", string.Join(", ", statistics.Columns.Select(number => Columns(relation, [number])).OrderBy(static column => column, StringComparer.Ordinal)))
             .With("expressions", statistics.Expressions.Select(expression => Normal(expression, relation)!).ToEquatableArray())
             .With("target", statistics.Target is { } target ? Number(target) : null);
@@ -221,6 +221,14 @@ internal sealed class CatalogDescription
             .With("condition", Normal(trigger.When, null)).With("transition tables", trigger.Transitions)
             .With("constraint", trigger.IsConstraint).With("deferrable", trigger.Deferrable).With("initially deferred", trigger.InitiallyDeferred)
             .With("enabled", trigger.Enabled.ToString());
+
+    /// <summary>How a difference names an operator, and DROP as well.</summary>
+    public static string NameOf(DatabaseCatalog catalog, Operator found) =>
+        $"operator {NameRules.Quote(found.Schema)}.{found.Name} ({(found.Left == 0 ? "none" : catalog.FormatType(found.Left, TypeModifier.None, SearchPath.Empty))}, {catalog.FormatType(found.Right, TypeModifier.None, SearchPath.Empty)})";
+
+    /// <summary>How a difference names a cast, and DROP as well.</summary>
+    public static string NameOf(DatabaseCatalog catalog, TypeCast cast) =>
+        $"cast ({catalog.FormatType(cast.Source, TypeModifier.None, SearchPath.Empty)} as {catalog.FormatType(cast.Target, TypeModifier.None, SearchPath.Empty)})";
 
     /// <summary>How a difference names what ALTER DEFAULT PRIVILEGES is about.</summary>
     public static string NameOf(DefaultPrivilegesKey key) =>

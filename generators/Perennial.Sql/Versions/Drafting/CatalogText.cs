@@ -20,7 +20,7 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         if (table is { IsPartition: true, PartitionBound: { } bound } && catalog.FindRelation(table.Parents[0]) is { } parent)
             return $"{head} partition of {parent.QualifiedName} {SqlPrinter.Print(bound)}{key}{options}";
         List<string> elements = table.Columns.Where(static column => column.IsLocal).Select(column => Column(table, column)).ToList();
-        elements.AddRange(table.Constraints.Where(static constraint => constraint.IsLocal && constraint.Kind is not (ConstraintKind.ForeignKey or ConstraintKind.NotNull)).Select(constraint => Constraint(table, constraint)));
+        elements.AddRange(table.Constraints.Where(static constraint => constraint is { IsLocal: true, Validated: true, Enforced: true } && constraint.Kind is not (ConstraintKind.ForeignKey or ConstraintKind.NotNull)).Select(constraint => Constraint(table, constraint)));
         string parents = table.Parents.IsEmpty ? "" : $" inherits ({string.Join(", ", table.Parents.Select(oid => catalog.FindRelation(oid)?.QualifiedName))})";
         return (elements.Count == 0 ? $"{head} ()" : $"{head} (\n    {string.Join(",\n    ", elements)}\n)") + parents + key + options;
     }
@@ -44,12 +44,14 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
     }
 
     /// <summary>COLLATE and the collation, where it is not the type's own; empty otherwise.</summary>
-    public string Collate(Column column)
+    public string Collate(Column column) => Collate(column.Collation, column.Type);
+
+    private string Collate(uint collationOid, uint type)
     {
-        if (column.Collation == 0 || column.Collation == (catalog.FindType(column.Type)?.Collation ?? 0)) return "";
-        if (column.Collation == Collation.DefaultOid) return " collate pg_catalog.\"default\"";
-        if (column.Collation == Collation.COid) return " collate \"C\"";
-        return catalog.UserCollations.FirstOrDefault(collation => collation.Oid == column.Collation) is { } found ? $" collate {new CatalogName(found.Schema, found.Name)}" : "";
+        if (collationOid == 0 || collationOid == (catalog.FindType(type)?.Collation ?? 0)) return "";
+        if (collationOid == Collation.DefaultOid) return " collate pg_catalog.\"default\"";
+        if (collationOid == Collation.COid) return " collate \"C\"";
+        return catalog.UserCollations.FirstOrDefault(collation => collation.Oid == collationOid) is { } found ? $" collate {new CatalogName(found.Schema, found.Name)}" : "";
     }
 
     public string CreateSequence(Relation sequence)
@@ -115,6 +117,9 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         return text + (constraint.Kind == ConstraintKind.Exclusion ? "" : OptionsOf(table, constraint)) + Deferral(constraint);
     }
 
+    /// <summary>What ADD says behind a constraint that is not checked, or not for the rows that are there; CREATE TABLE has no word for the latter.</summary>
+    public static string Checking(Constraint constraint) => !constraint.Enforced ? " not enforced" : constraint.Validated ? "" : " not valid";
+
     public static string Deferral(Constraint constraint) => (constraint.Deferrable ? " deferrable" : "") + (constraint.InitiallyDeferred ? " initially deferred" : "");
 
     public static string CreateIndex(Relation table, RelationIndex index, bool concurrently) => CreateIndex(table, index, concurrently ? "concurrently if not exists " : "", "");
@@ -146,10 +151,10 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
     public string CreateType(SqlType type) => type.Kind switch
     {
         TypeKind.Enum => $"create type {type.QualifiedName} as enum ({string.Join(", ", type.EnumLabels.Select(SqlPrinter.QuoteLiteral))})",
-        TypeKind.Domain => $"create domain {type.QualifiedName} as {Type(type.BaseType, type.Typmod)}{(type.Default is null ? "" : " default " + Print(type.Default))}{(type.NotNull ? " not null" : "")}"
+        TypeKind.Domain => $"create domain {type.QualifiedName} as {Type(type.BaseType, type.Typmod)}{Collate(type.Collation, type.BaseType)}{(type.Default is null ? "" : " default " + Print(type.Default))}{(type.NotNull ? " not null" : "")}"
             + string.Concat(type.Constraints.Where(static constraint => constraint.Kind == ConstraintKind.Check).Select(constraint => $" constraint {Quote(constraint.Name)} check ({Print(constraint.Condition)})")),
         TypeKind.Range => $"create type {type.QualifiedName} as range (subtype = {Type(type.RangeSubtype)})",
-        _ => $"create type {type.QualifiedName} as ({string.Join(", ", (catalog.FindRelation(type.Relation)?.Columns ?? default).Select(field => $"{Quote(field.Name)} {Type(field.Type, field.Typmod)}"))})",
+        _ => $"create type {type.QualifiedName} as ({string.Join(", ", (catalog.FindRelation(type.Relation)?.Columns ?? default).Select(field => $"{Quote(field.Name)} {Type(field.Type, field.Typmod)}{Collate(field)}"))})",
     };
 
     public string CreateTrigger(Relation table, Trigger trigger)

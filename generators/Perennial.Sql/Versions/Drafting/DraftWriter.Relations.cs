@@ -16,7 +16,7 @@ internal sealed partial class DraftWriter
         Dictionary<uint, List<string>> touched = [];
         foreach (Relation relation in _from.UserRelations.Where(static relation => !IsView(relation.Kind)))
         {
-            List<string> columns = relation.Columns.Where(column => IsTouched($"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}")).Select(static column => column.Name).ToList();
+            List<string> columns = relation.Columns.Where(column => IsTouched($"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}") || IsMadeAnew(relation, column)).Select(static column => column.Name).ToList();
             if (columns.Count > 0) touched.Add(relation.Oid, columns);
         }
 
@@ -34,6 +34,10 @@ internal sealed partial class DraftWriter
 
     private bool IsTouched(string column) => _differences[column].Any(static difference =>
         difference.Kind == CatalogDifferenceKind.Unexpected || difference is { Kind: CatalogDifferenceKind.Changed, Property: "type" or "collation" or "generated" });
+
+    // An expression cannot be altered before server 17: the column goes and comes back.
+    private bool IsMadeAnew(Relation relation, Column column) => column.Generated != ColumnGeneration.None && _to.ServerVersion < 17
+        && _differences[$"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}"].Any(static difference => difference is { Kind: CatalogDifferenceKind.Changed, Property: "default" });
 
     // Whether the query may read one of the columns; a star reads all of them.
     private static bool Reads(Relation view, Dictionary<uint, List<string>> touched)
@@ -75,6 +79,13 @@ internal sealed partial class DraftWriter
             case RelationKind.Table or RelationKind.PartitionedTable when _from.FindRelation(relation.Schema, relation.Name) is { } old:
                 DraftTable(relation, old);
                 break;
+            case RelationKind.ForeignTable when IsMissing(name):
+                if (_definitionText(name) is { } text) _creates.Add((relation.Oid, text));
+                foreach (Trigger trigger in relation.Triggers) AddTrigger(relation, trigger);
+                break;
+            case RelationKind.ForeignTable when _from.FindRelation(relation.Schema, relation.Name) is { Kind: RelationKind.ForeignTable } old:
+                DraftTable(relation, old);
+                break;
         }
     }
 
@@ -92,7 +103,8 @@ internal sealed partial class DraftWriter
         }
         else if (IsChanged(name))
         {
-            if (_differences[name].Any(static difference => !IsSetApart(difference) && difference.Property != "owner")) _changes.Add($"alter {name} {_text.SequenceSettings(sequence)}");
+            if (_differences[name].Any(static difference => !IsSetApart(difference) && difference.Property is not ("owner" or "persistence"))) _changes.Add($"alter {name} {_text.SequenceSettings(sequence)}");
+            if (_differences[name].Any(static difference => difference.Property == "persistence")) _changes.Add($"alter {name} set {(sequence.Unlogged ? "unlogged" : "logged")}");
             if (_differences[name].Any(static difference => difference.Property == "owner")) _changes.Add($"alter {name} owned by {_text.OwnerOf(sequence)}");
         }
     }
@@ -101,8 +113,9 @@ internal sealed partial class DraftWriter
     {
         _creates.Add((table.Oid, _text.CreateTable(table)));
         bool isPartition = table.IsPartition;
-        foreach (Constraint constraint in table.Constraints.Where(constraint => constraint.IsLocal && constraint.InheritCount == 0 && (constraint.Kind == ConstraintKind.ForeignKey || (isPartition && IsOwn(table, constraint)))))
-            _changes.Add($"alter table {table.QualifiedName} add {_text.Constraint(table, constraint)}");
+        foreach (Constraint constraint in table.Constraints.Where(constraint => constraint.IsLocal && constraint.InheritCount == 0
+            && (constraint.Kind == ConstraintKind.ForeignKey || constraint is { Kind: ConstraintKind.Check, Validated: false } or { Kind: ConstraintKind.Check, Enforced: false } || (isPartition && IsOwn(table, constraint)))))
+            _changes.Add($"alter table {table.QualifiedName} add {_text.Constraint(table, constraint)}{CatalogText.Checking(constraint)}");
         foreach (RelationIndex index in table.Indexes.Where(index => index.ParentIndex == 0 && !table.Constraints.Any(constraint => constraint.Name == index.Name)))
             _changes.Add(CatalogText.CreateIndex(table, index, concurrently: false));
         AddMarks(table);

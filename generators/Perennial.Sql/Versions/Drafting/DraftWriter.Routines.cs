@@ -1,6 +1,7 @@
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Parsing;
+using Perennial.Sql.Printing;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -18,6 +19,14 @@ internal sealed partial class DraftWriter
         List<Routine> bodies = _from.UserRoutines.Where(routine => routine.Body is not null && !_procedures.Contains(FoldCheck.Identity(_from, routine))).OrderByDescending(static routine => routine.Oid).ToList();
         HashSet<uint> touched = [];
         while (bodies.FindAll(routine => !touched.Contains(routine.Oid) && routine.References.Any(reference => UsesTouched(reference, touched))) is { Count: > 0 } more) touched.UnionWith(more.Select(static routine => routine.Oid));
+        // A default that calls such a routine goes before it does; what else it becomes is told with its column.
+        foreach (Relation table in _from.UserRelations.Where(static relation => relation.IsTable).OrderBy(static relation => relation.Oid))
+        {
+            foreach (Column column in table.Columns.Where(column => column is { Default: not null, Generated: ColumnGeneration.None }
+                && column.References.Any(reference => reference.Class == ObjectClass.Routine && touched.Contains(reference.Oid) && _from.FindRoutine(reference.Oid) is { } called && IsGone(called))))
+                _asides.Add($"alter table {table.QualifiedName} alter column {CatalogText.Quote(column.Name)} drop default");
+        }
+
         foreach (Routine routine in bodies.Where(routine => touched.Contains(routine.Oid)))
         {
             string identity = FoldCheck.Identity(_from, routine);
@@ -27,7 +36,7 @@ internal sealed partial class DraftWriter
                 _setAside.Add(identity);
                 _viewDrops.Add((routine.Oid, "drop " + identity));
             }
-            else if (_routineText(identity) is { } text && WithoutBody(text) is { } aside)
+            else if (_definitionText(identity) is { } text && WithoutBody(text) is { } aside)
             {
                 _setAside.Add(identity);
                 _asides.Add(aside);
@@ -52,7 +61,8 @@ internal sealed partial class DraftWriter
                 relation.Columns.SelectMany(static column => column.References)
                     .Concat(relation.Constraints.SelectMany(static constraint => constraint.References)).Concat(relation.Indexes.SelectMany(static index => index.References)))
             .Concat(_to.UserTypes.SelectMany(static type => type.Constraints.SelectMany(static constraint => constraint.References)))
-            .Where(static reference => reference.Class == ObjectClass.Routine).Select(static reference => reference.Oid));
+            .Where(static reference => reference.Class == ObjectClass.Routine).Select(static reference => reference.Oid)
+            .Concat(_to.UserOperators.Select(static made => made.Routine)).Concat(_to.UserCasts.Select(static cast => cast.Function)));
         for (bool hasMore = true; hasMore;)
         {
             List<Routine> users = _to.UserRoutines.Where(routine => needed.Contains(routine.Oid)).ToList();
@@ -63,12 +73,31 @@ internal sealed partial class DraftWriter
         {
             string identity = FoldCheck.Identity(_to, routine);
             bool isAside = _setAside.Contains(identity);
-            if (_procedures.Contains(identity) || !(isAside || IsMissing(identity) || IsChanged(identity)) || _routineText(identity) is not { } text) continue;
+            if (_procedures.Contains(identity) || !(isAside || IsMissing(identity) || IsChanged(identity)) || _definitionText(identity) is not { } text) continue;
 
             // The server looks up what an SQL body uses, so that it comes once tables are what they shall be; unless a table needs it.
-            bool isLate = isAside || routine.Language == "sql" && !needed.Contains(routine.Oid);
+            bool isLate = isAside || routine.IsAggregate || routine.Language == "sql" && !needed.Contains(routine.Oid);
+            if (_differences[identity].Any(static difference => difference.Property is "result" or "arguments" or "defaults" or "attribute stype")) Remake(routine, identity);
+            else if (routine.IsAggregate && IsChanged(identity)) text = OrReplace(text);
             (isLate ? _views : _creates).Add((routine.Oid, text));
         }
+    }
+
+    // CREATE OR REPLACE changes neither what a routine returns nor what its arguments are called, and takes no default away (DROP FUNCTION first, says the server).
+    private void Remake(Routine routine, string identity)
+    {
+        if (_from.UserRoutines.FirstOrDefault(old => FoldCheck.Identity(_from, old) == identity) is not { } before || _setAside.Contains(identity)) return;
+        if (before.DefaultCount <= routine.DefaultCount && !_differences[identity].Any(static difference => difference.Property is "result" or "arguments" or "attribute stype")) return;
+        _remade.Add(identity);
+        _viewDrops.Add((before.Oid, "drop " + (routine.IsAggregate ? identity.Replace("()", "(*)") : identity)));
+    }
+
+    private static string OrReplace(string createAggregate)
+    {
+        SourceText source = new("", createAggregate);
+        return SqlParser.Parse(source).Statements is { Count: 1 } statements && statements[0].Node is CreateAggregateStatement { OrReplace: false } create
+            ? SqlPrinter.Print(create with { OrReplace = true })
+            : createAggregate;
     }
 
     private static bool Calls(Routine routine, Routine called) =>

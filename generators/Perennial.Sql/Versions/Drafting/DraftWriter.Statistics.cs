@@ -21,6 +21,11 @@ internal sealed partial class DraftWriter
                 _remade.Add(key);
                 AddStatistics(table, statistics);
             }
+            else if (IsLostWithColumn(table, statistics.Columns, [.. statistics.Expressions]))
+            {
+                _remade.Add(key);
+                AddStatistics(table, statistics);
+            }
             else if (IsChanged(key))
             {
                 _last.Add(TargetOf(statistics));

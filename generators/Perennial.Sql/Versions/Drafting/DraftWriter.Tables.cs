@@ -1,5 +1,6 @@
 using System.Globalization;
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Versions.Drafting;
 
@@ -27,8 +28,10 @@ internal sealed partial class DraftWriter
         {
             string key = $"constraint {CatalogText.Quote(constraint.Name)} on {name}";
             if (IsChanged(key)) _first.Add($"alter table {name} drop constraint {CatalogText.Quote(constraint.Name)}");
-            if (IsMissing(key) || IsChanged(key)) AddConstraint(name, table, constraint);
-            if (IsChanged(key)) _remade.Add(key);
+
+            bool isLost = IsLostWithColumn(table, constraint.Columns, constraint.Condition);
+            if (IsMissing(key) || IsChanged(key) || isLost) AddConstraint(name, table, constraint);
+            if (IsChanged(key) || isLost) _remade.Add(key);
             else if (!IsMissing(key)) ChangeOptions(key, "index " + new CatalogName(table.Schema, constraint.Name), table.Indexes.FirstOrDefault(index => index.Name == constraint.Name)?.Options ?? default);
         }
 
@@ -104,6 +107,17 @@ internal sealed partial class DraftWriter
             _changes.Add(old.Identity == ColumnIdentity.None ? $"{alter} add generated {_text.Identity(relation, column)}" : $"{alter} set generated {(column.Identity == ColumnIdentity.Always ? "always" : "by default")}");
     }
 
+    private bool IsLostWithColumn(Relation table, RelationIndex index) =>
+        IsLostWithColumn(table, index.Columns.Concat(index.IncludedColumns), [.. index.Elements.Select(static element => element.Value), index.Predicate]);
+
+    // An index or constraint over a column that is dropped and added again is gone with it.
+    private bool IsLostWithColumn(Relation table, IEnumerable<int> columns, params Expression?[] expressions)
+    {
+        if (_remade.Count == 0) return false;
+        return columns.Select(number => number == 0 ? null : table.FindColumn(number)).Concat(expressions.OfType<Expression>().SelectMany(expression => ExpressionParts.Columns(expression, table)))
+            .Any(column => column is not null && _remade.Contains($"column {table.QualifiedName}.{CatalogText.Quote(column.Name)}"));
+    }
+
     // Grants and comments of a column go with it, and so do those of the children's.
     private void MarkRemade(Relation table, Column column)
     {
@@ -144,16 +158,37 @@ internal sealed partial class DraftWriter
                 _online.Add($"alter table {table} validate constraint {name}");
                 break;
             case ConstraintKind.ForeignKey or ConstraintKind.Check:
-                _last.Add($"alter table {table} add {text}{(constraint.Enforced ? constraint.Validated ? "" : " not valid" : " not enforced")}");
+                _last.Add($"alter table {table} add {text}{CatalogText.Checking(constraint)}");
                 break;
-            case ConstraintKind.PrimaryKey or ConstraintKind.Unique when _isSafe && !isPartitioned && constraint is { NullsNotDistinct: false, Temporal: false } && Included(relation, constraint).Length == 0:
-                _laterIndexes.Add(new CatalogName(relation.Schema, constraint.Name));
-                _online.Add($"create unique index concurrently if not exists {name} on {table} ({CatalogText.Columns(relation, constraint.Columns)}){CatalogText.OptionsOf(relation, constraint)}");
-                _online.Add($"alter table {table} add constraint {name} {(constraint.Kind == ConstraintKind.Unique ? "unique" : "primary key")} using index {name}{CatalogText.Deferral(constraint)}");
+            case ConstraintKind.PrimaryKey or ConstraintKind.Unique when _isSafe && constraint is { NullsNotDistinct: false, Temporal: false } && Included(relation, constraint).Length == 0:
+                AddKey(relation, constraint);
                 break;
             case ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion:
                 _changes.Add($"alter table {table} add {text}");
                 break;
+        }
+    }
+
+    // A key over an index that is there already takes its lock for an instant only. Of a partitioned table each partition gets its key by itself, and attached to the
+    // parent's, which ONLY makes without them, they make that one valid.
+    private void AddKey(Relation table, Constraint key)
+    {
+        string name = CatalogText.Quote(key.Name);
+        _laterIndexes.Add(new CatalogName(table.Schema, key.Name));
+        if (table.Kind != RelationKind.PartitionedTable)
+        {
+            _online.Add($"create unique index concurrently if not exists {name} on {table.QualifiedName} ({CatalogText.Columns(table, key.Columns)}){CatalogText.OptionsOf(table, key)}");
+            _online.Add($"alter table {table.QualifiedName} add constraint {name} {(key.Kind == ConstraintKind.Unique ? "unique" : "primary key")} using index {name}{CatalogText.Deferral(key)}");
+            return;
+        }
+
+        _online.Add($"alter table only {table.QualifiedName} add {_text.Constraint(table, key)}");
+        if (table.Indexes.FirstOrDefault(index => index.Name == key.Name) is not { } whole) return;
+        foreach ((Relation partition, RelationIndex part) in IndexParts(table, whole))
+        {
+            if (partition.Constraints.FirstOrDefault(constraint => constraint.Name == part.Name) is not { } own) continue;
+            AddKey(partition, own);
+            _online.Add($"alter index {new CatalogName(table.Schema, key.Name)} attach partition {new CatalogName(partition.Schema, part.Name)}");
         }
     }
 
@@ -167,6 +202,11 @@ internal sealed partial class DraftWriter
             string key = "index " + new CatalogName(table.Schema, index.Name);
             if (IsChanged(key)) Replace(table, index, key);
             else if (IsMissing(key)) AddIndex(table, index, static name => name.Name);
+            else if (IsLostWithColumn(table, index) && !table.Constraints.Any(constraint => constraint.Name == index.Name))
+            {
+                _remade.Add(key);
+                AddIndex(table, index, static name => name.Name);
+            }
             else ChangeOptions(key, key, index.Options);
         }
     }

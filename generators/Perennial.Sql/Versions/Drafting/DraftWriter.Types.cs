@@ -9,6 +9,7 @@ internal sealed partial class DraftWriter
     private void DraftType(SqlType type)
     {
         string name = type.QualifiedName.ToString();
+        if (type.Kind is TypeKind.Base or TypeKind.Pseudo) return;
         if (IsMissing("type " + name) || IsMissing("domain " + name)) _creates.Add((type.Oid, _text.CreateType(type)));
         else if (_from.FindType(type.Schema, type.Name) is not { } old || old.Kind != type.Kind) return;
         else if (type.Kind == TypeKind.Enum && IsChanged("type " + name)) AddLabels(type, old, name);

@@ -16,7 +16,7 @@ internal sealed partial class DraftWriter
     private readonly bool _isSafe;
     private readonly HashSet<string> _procedures;
     private readonly GeneratedGrants _generated;
-    private readonly Func<string, string?> _routineText;
+    private readonly Func<string, string?> _definitionText;
     private readonly CatalogText _text;
     private readonly ILookup<string, CatalogDifference> _differences;
     private readonly HashSet<string> _newLabels = new(StringComparer.Ordinal);
@@ -37,15 +37,15 @@ internal sealed partial class DraftWriter
     /// <param name="isSafe">Whether what would block or scan a table in use goes to online.sql in PostgreSQL's safe form.</param>
     /// <param name="procedures">Identities of the routines that procedures.sql brings.</param>
     /// <param name="generated">The grants that follow from the contract.</param>
-    /// <param name="routineText">The CREATE statement of another routine of the target.</param>
-    public DraftWriter(DatabaseCatalog from, DatabaseCatalog to, bool isSafe, HashSet<string> procedures, GeneratedGrants generated, Func<string, string?> routineText)
+    /// <param name="definitionText">The CREATE statement of an object of the target that the catalog does not hold in full, by the name that differences give it.</param>
+    public DraftWriter(DatabaseCatalog from, DatabaseCatalog to, bool isSafe, HashSet<string> procedures, GeneratedGrants generated, Func<string, string?> definitionText)
     {
         _from = from;
         _to = to;
         _isSafe = isSafe;
         _procedures = procedures;
         _generated = generated;
-        _routineText = routineText;
+        _definitionText = definitionText;
         _text = new CatalogText(to);
         _differences = CatalogDifference.Compare(to, from, includeComments: true, DefinitionBinder.Instance).Where(difference => !procedures.Contains(difference.Object)).ToLookup(static difference => difference.Object, StringComparer.Ordinal);
         Draft();
@@ -73,11 +73,12 @@ internal sealed partial class DraftWriter
         SetBodiesAside();
         foreach (Relation relation in _to.UserRelations.OrderBy(static relation => relation.Oid)) DraftRelation(relation);
         DraftRoutines();
+        DraftDefinitions();
         foreach (Relation relation in _from.UserRelations) DropRelation(relation);
         foreach (Routine routine in _from.UserRoutines)
         {
             string identity = FoldCheck.Identity(_from, routine);
-            if (Is(identity, CatalogDifferenceKind.Unexpected) && !_setAside.Contains(identity)) _drops.Add((routine.Oid, "drop " + identity));
+            if (Is(identity, CatalogDifferenceKind.Unexpected) && !_setAside.Contains(identity)) _drops.Add((routine.Oid, "drop " + (routine.IsAggregate ? identity.Replace("()", "(*)") : identity)));
         }
 
         foreach (SqlType type in _from.UserTypes) DropType(type);
@@ -107,7 +108,7 @@ internal sealed partial class DraftWriter
                 if (comment != before)
                 {
                     string target = inDomain is not null && entry.Key.StartsWith("constraint ", StringComparison.Ordinal) ? entry.Key.Replace(" on " + inDomain, " on domain " + inDomain) : entry.Key;
-                    _comments.Add($"comment on {target} is {(comment is null ? "null" : SqlPrinter.QuoteLiteral(comment))}");
+                    (IsMadeOnline(entry.Key) ? _online : _comments).Add($"comment on {target} is {(comment is null ? "null" : SqlPrinter.QuoteLiteral(comment))}");
                 }
 
                 string? domain = entry.Key.StartsWith("domain ", StringComparison.Ordinal) ? entry.Key.Substring("domain ".Length) : null;
@@ -115,6 +116,11 @@ internal sealed partial class DraftWriter
             }
         }
     }
+
+    // An index that online.sql makes is there only then, and so is the key that takes it over.
+    private bool IsMadeOnline(string name) => _isSafe && _laterIndexes.Count > 0 && _laterIndexes.Any(index =>
+        name == "index " + index || (name.StartsWith($"constraint {CatalogText.Quote(index.Name)} on ", StringComparison.Ordinal)
+            && _to.UserRelations.Any(table => table.Schema == index.Schema && name.EndsWith(" on " + table.QualifiedName, StringComparison.Ordinal))));
 
     private static readonly IReadOnlyDictionary<string, ObjectDescription> NoParts = new Dictionary<string, ObjectDescription>();
 

@@ -1,0 +1,118 @@
+using System.Text;
+using Perennial.Sql.Catalog;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>What a difference between two catalogs is called in messages.</summary>
+internal static class DifferenceText
+{
+    // What an object has or has not, as DDL says it.
+    private static readonly Dictionary<string, string> Marks = new(StringComparer.Ordinal)
+    {
+        ["not null"] = "NOT NULL",
+        ["row security"] = "ROW LEVEL SECURITY",
+        ["forced row security"] = "FORCE ROW LEVEL SECURITY",
+        ["persistence"] = "UNLOGGED",
+        ["cycle"] = "CYCLE",
+        ["deferrable"] = "DEFERRABLE",
+        ["initially deferred"] = "INITIALLY DEFERRED",
+        ["not valid"] = "NOT VALID",
+        ["not enforced"] = "NOT ENFORCED",
+        ["no inherit"] = "NO INHERIT",
+        ["nulls not distinct"] = "NULLS NOT DISTINCT",
+        ["temporal"] = "WITHOUT OVERLAPS or PERIOD",
+        ["unique"] = "UNIQUE",
+        ["for each row"] = "FOR EACH ROW",
+        ["constraint"] = "CONSTRAINT",
+        ["permissive"] = "AS PERMISSIVE",
+        ["strict"] = "STRICT",
+        ["security definer"] = "SECURITY DEFINER",
+        ["leakproof"] = "LEAKPROOF",
+        ["deterministic"] = "DETERMINISTIC",
+        ["preferred"] = "PREFERRED",
+    };
+
+    // Values that are members of enumerations, and letters of the server's catalog.
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal) { "on update", "on delete", "match", "kind", "identity", "generated", "timing", "events", "volatility", "parallel", "context", "method" };
+
+    private static readonly Dictionary<(string Property, string Letter), string> Letters = new()
+    {
+        [("command", "r")] = "select",
+        [("command", "a")] = "insert",
+        [("command", "w")] = "update",
+        [("command", "d")] = "delete",
+        [("command", "*")] = "all",
+        [("enabled", "O")] = "enabled",
+        [("enabled", "D")] = "disabled",
+        [("enabled", "R")] = "enabled on replicas",
+        [("enabled", "A")] = "enabled always",
+    };
+
+    /// <summary>The object with its kind.</summary>
+    public static string Name(CatalogDifference difference) =>
+        difference.Object.StartsWith("statistics ", StringComparison.Ordinal) ? "statistics object " + difference.Object.Substring("statistics ".Length) : difference.Object;
+
+    /// <summary>In what schema.sql and the versions disagree, as a sentence.</summary>
+    public static string BetweenSchemaAndVersions(CatalogDifference difference)
+    {
+        string property = difference.Property!;
+        string name = Name(difference);
+        if (Marks.TryGetValue(property, out string? mark))
+            return difference.Expected is null ? $"The versions say {mark} for the {name}, and schema.sql does not." : $"schema.sql says {mark} for the {name}, and the versions do not.";
+        if (FirstDifferentLine(difference) is { } line)
+            return $"schema.sql and the versions have another {PropertyName(property)} of the {name}: the first line that differs is '{line.Expected}' in schema.sql and '{line.Actual}' in the versions.";
+        return $"schema.sql and the versions disagree about the {PropertyName(property)} of the {name}: {Value(property, difference.Expected)} in schema.sql, {Value(property, difference.Actual)} after the versions.";
+    }
+
+    /// <summary>What a downgrade leaves other than it was, as the end of a sentence.</summary>
+    public static string AfterDowngrade(CatalogDifference difference)
+    {
+        string property = difference.Property!;
+        string name = Name(difference);
+        if (Marks.TryGetValue(property, out string? mark)) return difference.Expected is null ? $"the {name} keeps {mark}" : $"the {name} does not get {mark} back";
+        if (FirstDifferentLine(difference) is { } line) return $"the {PropertyName(property)} of the {name} is not what it was: the first line that differs is '{line.Actual}' and was '{line.Expected}'";
+        return $"the {PropertyName(property)} of the {name}: {Value(property, difference.Actual)} afterwards, {Value(property, difference.Expected)} before";
+    }
+
+    private static string PropertyName(string property) => property switch
+    {
+        "source" => "body",
+        "elements" => "columns and expressions",
+        "on delete" or "on update" => property.ToUpperInvariant() + " action",
+        _ => property,
+    };
+
+    private static string Value(string property, string? value)
+    {
+        if (value is null) return "not set";
+        if (Letters.TryGetValue((property, value), out string? meaning)) return meaning;
+        return Words.Contains(property) ? InWords(value) : value.Trim();
+    }
+
+    // NoAction is written NO ACTION.
+    private static string InWords(string value)
+    {
+        StringBuilder words = new();
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(value[i]) && char.IsLower(value[i - 1])) words.Append(' ');
+            words.Append(char.ToLowerInvariant(value[i]));
+        }
+
+        return words.ToString();
+    }
+
+    // Of a text with many lines nobody wants to search for the one that differs.
+    private static (string Expected, string Actual)? FirstDifferentLine(CatalogDifference difference)
+    {
+        if (difference is not { Expected: { } expected, Actual: { } actual } || !(expected.Contains('\n') && actual.Contains('\n'))) return null;
+        string[] wanted = expected.Split('\n'), found = actual.Split('\n');
+        for (int i = 0; i < Math.Max(wanted.Length, found.Length); i++)
+        {
+            string one = i < wanted.Length ? wanted[i] : "", other = i < found.Length ? found[i] : "";
+            if (one != other) return (one.Trim(), other.Trim());
+        }
+
+        return null;
+    }
+}

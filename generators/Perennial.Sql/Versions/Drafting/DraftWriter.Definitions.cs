@@ -1,0 +1,33 @@
+using Perennial.Sql.Catalog;
+
+namespace Perennial.Sql.Versions.Drafting;
+
+/// <content>Operators, casts and collations, which are created as scripts write them and never altered.</content>
+internal sealed partial class DraftWriter
+{
+    private void DraftDefinitions()
+    {
+        foreach (Collation collation in _to.UserCollations) Create("collation " + new CatalogName(collation.Schema, collation.Name), collation.Oid, mayReplace: false);
+        foreach (Operator made in _to.UserOperators) Create(CatalogDescription.NameOf(_to, made), made.Oid, mayReplace: true);
+        foreach (TypeCast cast in _to.UserCasts) Create(CatalogDescription.NameOf(_to, cast), RankOf(cast), mayReplace: true);
+        foreach (Collation collation in _from.UserCollations) Drop("collation " + new CatalogName(collation.Schema, collation.Name), collation.Oid);
+        foreach (Operator gone in _from.UserOperators) Drop(CatalogDescription.NameOf(_from, gone), gone.Oid);
+        foreach (TypeCast cast in _from.UserCasts) Drop(CatalogDescription.NameOf(_from, cast), RankOf(cast));
+
+        void Create(string name, uint oid, bool mayReplace)
+        {
+            bool isReplaced = mayReplace && IsChanged(name);
+            if (!(isReplaced || IsMissing(name)) || _definitionText(name) is not { } text) return;
+            if (isReplaced) _first.Add("drop " + name);
+            _creates.Add((oid, text));
+        }
+
+        void Drop(string name, uint oid)
+        {
+            if (Is(name, CatalogDifferenceKind.Unexpected)) _drops.Add((oid, "drop " + name));
+        }
+    }
+
+    // A cast has no place of its own in the order of creation: it comes right behind what it is made of.
+    private static uint RankOf(TypeCast cast) => Math.Max(cast.Function, Math.Max(cast.Source, cast.Target));
+}

@@ -1,0 +1,38 @@
+using Perennial.Sql.Catalog;
+
+namespace Perennial.Sql.Versions;
+
+/// <summary>
+/// What <c>perennial new</c> does not draft, because no statement changes it: all of it, so that whatever is not here has a draft. The command prints
+/// each as "still to do".
+/// </summary>
+internal static class HandWork
+{
+    /// <summary>What to do about a difference that no draft removes; null for one that has a draft.</summary>
+    public static string? Find(CatalogDifference difference)
+    {
+        if (difference is not { Kind: CatalogDifferenceKind.Changed, Property: { } property }) return null;
+        string kind = difference.Object.Substring(0, difference.Object.IndexOf(' '));
+        return (kind, property) switch
+        {
+            ("table", "partition key") => "PostgreSQL cannot partition a table anew: create one with the key under another name, copy the rows in online.sql, and give it the name in the version after that.",
+            ("type", "labels") when IsTakenAway(difference) => "PostgreSQL only adds values to an enum: leave the old ones and their order in schema.sql, or create an enum of another name and change the columns to it.",
+            ("type", "subtype") => Another("range type"),
+            ("type", "category" or "preferred") => Another("type"),
+            ("domain", "type" or "collation") => Another("domain"),
+            ("collation", not "comment") => Another("collation"),
+            ("extension", "schema") => "The versions do not follow ALTER EXTENSION ... SET SCHEMA: let schema.sql have the extension where it is, or drop it and what uses it, and create all of it again.",
+            _ => null,
+        };
+    }
+
+    private static string Another(string kind) => $"PostgreSQL cannot change it: create a {kind} of another name, and change the columns to it.";
+
+    private static bool IsTakenAway(CatalogDifference difference)
+    {
+        string[] wanted = Labels(difference.Expected), found = Labels(difference.Actual);
+        return !wanted.Where(found.Contains).SequenceEqual(found, StringComparer.Ordinal);
+    }
+
+    private static string[] Labels(string? list) => list is null ? [] : list.Split([", "], StringSplitOptions.None);
+}

@@ -1,0 +1,2 @@
+create schema app;
+create type app.span as range (subtype = bigint);

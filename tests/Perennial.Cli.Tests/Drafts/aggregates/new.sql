@@ -1,0 +1,12 @@
+create schema app;
+create function app.add_up(state bigint, value integer) returns bigint immutable strict language sql as $$ select state + value $$;
+create function app.join_up(state text, value text) returns text immutable language sql as $$ select coalesce(state || ', ', '') || value $$;
+create function app.end_up(state text) returns integer immutable language sql as $$ select length(state) $$;
+create function app.add_both(state bigint, one bigint, other integer) returns bigint immutable language plpgsql as $$ begin return coalesce(state, 0) + one + other; end $$;
+create aggregate app.total(integer) (sfunc = app.add_up, stype = bigint, initcond = '10', parallel = safe);
+create aggregate app.words(text) (sfunc = app.join_up, stype = text, initcond = '-');
+create aggregate app.letters(text) (sfunc = app.join_up, stype = text, finalfunc = app.end_up);
+create aggregate app.sizes(bigint, integer) (sfunc = app.add_both, stype = bigint);
+create table app.items (item_id bigint primary key, size integer, name text);
+create view app.totals as select app.total(i.size) as size, app.letters(i.name) as letters from app.items i;
+comment on aggregate app.letters(text) is 'how many there are';

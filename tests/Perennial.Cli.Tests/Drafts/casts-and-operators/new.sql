@@ -1,0 +1,13 @@
+create schema app;
+create type app.amount as (cents bigint);
+create type app.weight as (grams bigint);
+create function app.cents(value app.amount) returns bigint immutable language sql as $$ select value.cents $$;
+create function app.near(one integer, other integer) returns boolean immutable language sql as $$ select abs(one - other) < 3 $$;
+create function app.negative(value app.amount) returns app.amount immutable language sql as $$ select row(-value.cents)::app.amount $$;
+create function app.far(one integer, other integer) returns boolean immutable language sql as $$ select not app.near(one, other) $$;
+create cast (app.amount as bigint) with function app.cents(app.amount) as implicit;
+create cast (app.weight as text) with inout;
+create operator app.!!! (function = app.far, leftarg = integer, rightarg = integer);
+create operator app.~~~ (function = app.near, leftarg = integer, rightarg = integer);
+create operator app.- (function = app.negative, rightarg = app.amount);
+create table app.items (item_id bigint primary key, size integer, constraint size_far check (size operator(app.!!!) 0));

@@ -1,0 +1,10 @@
+create schema app;
+create type app.amount as (cents bigint);
+create type app.weight as (grams bigint);
+create function app.cents(value app.amount) returns bigint immutable language sql as $$ select value.cents $$;
+create function app.grams(value app.weight) returns bigint immutable language sql as $$ select value.grams $$;
+create function app.near(one integer, other integer) returns boolean immutable language sql as $$ select abs(one - other) < 3 $$;
+create cast (app.amount as bigint) with function app.cents(app.amount) as assignment;
+create cast (app.weight as bigint) with function app.grams(app.weight);
+create operator app.~~~ (function = app.near, leftarg = integer, rightarg = integer);
+create table app.items (item_id bigint primary key, size integer);

@@ -1,0 +1,10 @@
+create schema app;
+create table app.items (item_id bigint primary key, price numeric, name text, vat numeric generated always as (price * 0.25) stored, constraint vat_key unique (vat), constraint vat_there check (vat >= 0));
+create index items_vat_idx on app.items (name, vat);
+create index items_vat_double_idx on app.items ((vat * 2));
+create index items_taxed_idx on app.items (name) where vat > 0;
+create index items_name_idx on app.items (name);
+create statistics app.items_price_vat on price, vat from app.items;
+create view app.taxed as select i.item_id, i.vat from app.items i;
+comment on index app.items_vat_idx is 'for tax';
+comment on constraint vat_there on app.items is 'never negative';
