@@ -1,5 +1,4 @@
 using System.Text;
-using Perennial.Sql.Pipeline;
 
 namespace Perennial.Migrations.Tests;
 

@@ -41,10 +41,10 @@ public static class ContractComparer
         ProcedureSignature signature = dropped.Signature;
         bool isInternal = procedures.Any(procedure => procedure.IsInternal && SameInput(procedure.Signature, signature));
         Procedure? renamed = match.Added.FirstOrDefault(procedure => LooksRenamed(procedure.Signature, signature));
-        string what = isInternal ? "is marked '-- internal' now"
+        string what = isInternal ? "is internal now (it is marked '-- internal', or an aggregate, operator or cast is made of it)"
             : renamed is not null ? $"is gone; it seems to be called {renamed.Signature.QualifiedName} now"
             : "is gone";
-        string advice = isInternal ? "Remove the line '-- internal'."
+        string advice = isInternal ? "Remove the line '-- internal', or make the aggregate, operator or cast of a function of its own."
             : renamed is not null ? $"Keep the old name; the new one can stand beside it."
             : "Write it again with this signature. When the feature itself goes away, leave a procedure that returns no rows or does nothing.";
         SourceLocation place = dropped.Location!;

@@ -2,7 +2,6 @@ using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Fixes;
 using Perennial.Sql.Procedures;
-using Perennial.Sql.Routines;
 using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Pipeline;

@@ -50,7 +50,7 @@ internal static class DifferenceText
 
     /// <summary>The object with its kind.</summary>
     public static string Name(CatalogDifference difference) =>
-        difference.Object.StartsWith("statistics ", StringComparison.Ordinal) ? "statistics object " + difference.Object.Substring("statistics ".Length) : difference.Object;
+        difference.Object.StartsWith("statistics ", StringComparison.Ordinal) ? difference.Object.Insert("statistics".Length, " object") : difference.Object;
 
     /// <summary>In what schema.sql and the versions disagree, as a sentence.</summary>
     public static string BetweenSchemaAndVersions(CatalogDifference difference)
