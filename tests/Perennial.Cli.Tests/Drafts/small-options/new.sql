@@ -11,7 +11,7 @@ create function app.four(value app.amount) returns text immutable language sql a
 create cast (app.amount as bigint) with function app.two(app.amount);
 create cast (app.amount as text) with function app.four(app.amount);
 create operator app.!!! (function = app.three, rightarg = app.amount);
-create sequence app.numbers as integer minvalue 5 start with 10;
+create sequence app.numbers as integer minvalue -5 start with 10;
 create table app.items (item_id bigint primary key, size integer, name text, note text compression pglz);
 create table app.others (item_id bigint primary key, size integer, name text);
 create index by_method on app.items using hash (size);
