@@ -81,6 +81,15 @@ public sealed class SampleBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task A_version_of_csharp_that_generated_code_does_not_compile_with_is_an_error_that_says_what_to_do()
+    {
+        CopySample();
+        DotNetResult result = await RunBuildAsync("-p:LangVersion=11");
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("error PRN9006: Generated code needs C# 12, and this project's LangVersion is 11.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_nothing_reads_is_a_warning_that_says_what_is_read()
     {
         CopySample();
