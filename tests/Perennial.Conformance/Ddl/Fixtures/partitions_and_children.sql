@@ -60,3 +60,6 @@ create function alike(boolean, real) returns boolean language sql immutable as '
 create operator === (leftarg = boolean, rightarg = real, procedure = alike);
 alter operator === (boolean, real) set (merges = false);
 alter operator === (boolean, real) set (restrict = none);
+
+-- A dump writes children with their columns in another order.
+drop table parent, child, declares, grandchild;

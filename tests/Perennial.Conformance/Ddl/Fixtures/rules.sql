@@ -45,3 +45,4 @@ create rule f as on delete to t where a > 1 and exists (select from v where v.a 
 create rule g as on insert to t where missing > 1 do nothing;
 set search_path to pg_temp;
 create function aside() returns integer language sql as 'select 1';
+drop function pg_temp.aside();
