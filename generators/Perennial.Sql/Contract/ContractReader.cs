@@ -34,7 +34,7 @@ public static class ContractReader
                         versions.Add(version with { Location = location });
                         break;
                     default:
-                        Report("The contract has this entry twice, which a merge of two branches may leave behind. Keep the line that the released version has and delete the other.");
+                        Report($"The contract has this entry twice ({string.Join(" ", line.Split('(')[0].Split(' ').Take(2))}), which a merge of two branches may leave behind. Keep the line that the released version has and delete the other.");
                         break;
                 }
             }

@@ -57,7 +57,7 @@ internal sealed class AnalysisRun
         ContractMatch match = Match(contract, present, shipped => schemaResult.HasErrors || schemaFiles.Count == 0 || procedures.Unread.Contains(shipped.QualifiedName));
         if (fold is not null)
         {
-            bool isIntact = SealCheck.Check(versions, contract, _findings);
+            bool isIntact = SealCheck.Check(versions, contract, _findings) & SealedLinesCheck.Check(versions, contract, _findings);
             fold.CheckCatalogs(schema, schemaFiles, schemaResult.HasErrors, present, procedures.InlineQueries, isIntact);
             fold.CheckBodies(schema, match, present, binding, isIntact);
             CompareContract(contract, match, schema, procedures);

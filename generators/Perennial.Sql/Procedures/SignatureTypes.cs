@@ -9,12 +9,24 @@ public static class SignatureTypes
         SortedDictionary<string, SignatureType> types = new(StringComparer.Ordinal);
         foreach (Procedure procedure in procedures)
         {
-            if (procedure.IsInternal) continue;
-            foreach (ProcedureArgument argument in procedure.Signature.Arguments) Add(argument.Type, types);
-            foreach (ResultColumn column in procedure.Signature.Columns) Add(column.Type, types);
+            if (!procedure.IsInternal) Add(procedure.Signature, types);
         }
 
         return types.Values.ToEquatableArray();
+    }
+
+    /// <summary>The same for one signature.</summary>
+    public static EquatableArray<SignatureType> Of(ProcedureSignature signature)
+    {
+        SortedDictionary<string, SignatureType> types = new(StringComparer.Ordinal);
+        Add(signature, types);
+        return types.Values.ToEquatableArray();
+    }
+
+    private static void Add(ProcedureSignature signature, SortedDictionary<string, SignatureType> types)
+    {
+        foreach (ProcedureArgument argument in signature.Arguments) Add(argument.Type, types);
+        foreach (ResultColumn column in signature.Columns) Add(column.Type, types);
     }
 
     private static void Add(SignatureType? type, SortedDictionary<string, SignatureType> types)

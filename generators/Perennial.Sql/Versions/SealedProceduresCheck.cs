@@ -16,7 +16,7 @@ namespace Perennial.Sql.Versions;
 /// <param name="findings">Receives what disagrees.</param>
 internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<Finding> findings)
 {
-    private const string Advice = "Both are written by 'perennial ship' only: take the file that was edited back from version control.";
+    internal const string Advice = "Both are written by 'perennial ship' only: take the file that was edited back from version control.";
 
     // What is sealed changes with a release: between two of them every analysis asks the same.
     private static readonly ConditionalWeakTable<ContractFile, Checked> Known = new();
@@ -47,6 +47,8 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         SignatureTypeFactory types = new(newest.Catalog, default);
         RoutineProcedureBuilder builder = new(newest.Catalog, types, default);
         HashSet<string> lines = new(StringComparer.Ordinal);
+        Dictionary<string, (int Version, bool IsFromProcedures)> created = FirstCreated(sealedVersions);
+        HashSet<string> described = new(contract.Types.Select(static line => line.Type.DisplayName), StringComparer.Ordinal);
         foreach (ContractProcedure line in contract.Procedures)
         {
             string identity = FoldCheck.Identity(line.Signature);
@@ -55,9 +57,16 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
             {
                 Report(line.Location!, $"The contract has {line.Signature.QualifiedName}, and no sealed version creates a {identity}. Contract: {line.Line} | {Advice}");
             }
-            else if (Signature(builder, routine) is { } made && Difference(line.Signature, made) is { } difference)
+            else if (Signature(builder, routine) is { } made)
             {
-                Report(line.Location!, $"The contract's line of {line.Signature.QualifiedName} disagrees with what the sealed versions create: {difference}. Contract: {line.Line} | {Advice}");
+                int? first = created.TryGetValue(identity, out (int Version, bool IsFromProcedures) version) && version.IsFromProcedures ? version.Version : null;
+                if (Difference(line, made, first) is { } difference)
+                    Report(line.Location!, $"The contract's line of {line.Signature.QualifiedName} disagrees with what the sealed versions create: {difference}. Contract: {line.Line} | {Advice}");
+                foreach (SignatureType type in SignatureTypes.Of(made))
+                {
+                    if (contract.IsRead && described.Add(type.DisplayName))
+                        Report(line.Location!, $"{line.Signature.QualifiedName} uses the type {type.DisplayName}, and the contract has no line 'type {type.DisplayName} ...', so that nothing keeps it for running services. {Advice}");
+                }
             }
         }
 
@@ -85,9 +94,25 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         return builder.Build(new RoutineDeclaration(routine.Oid, nowhere) { CreateSql = "" }, null, new List<Finding>())?.Signature;
     }
 
-    // Only what a catalog holds can be compared: nullability, number of rows, mode and service are the contract's own.
-    private static string? Difference(ProcedureSignature line, ProcedureSignature made)
+    // What upgrade.sql creates may have been internal before it was shipped.
+    private static Dictionary<string, (int Version, bool IsFromProcedures)> FirstCreated(List<FoldedVersion> sealedVersions)
     {
+        Dictionary<string, (int, bool)> created = new(StringComparer.Ordinal);
+        foreach (FoldedVersion version in sealedVersions)
+        {
+            foreach (FoldedRoutine routine in version.Routines)
+            {
+                if (!created.ContainsKey(routine.Identity)) created.Add(routine.Identity, (version.Folder.Number, routine.IsFromProcedures));
+            }
+        }
+
+        return created;
+    }
+
+    // Only what a catalog holds can be compared: nullability, number of rows, mode and service are the contract's own.
+    private static string? Difference(ContractProcedure entry, ProcedureSignature made, int? first)
+    {
+        ProcedureSignature line = entry.Signature;
         string? difference = null;
         Compare("kind", line.Kind.ToString(), made.Kind.ToString());
         Compare("arguments", Arguments(line), Arguments(made));
@@ -95,7 +120,8 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         Compare("security", line.Security.ToString(), made.Security.ToString());
         Compare("volatility", line.Volatility.ToString(), made.Volatility.ToString());
         Compare("strictness", line.IsStrict ? "strict" : "not strict", made.IsStrict ? "strict" : "not strict");
-        return difference;
+        // A procedure that got an argument later keeps the line, and the version, of the form before.
+        return difference ?? (first < entry.Since ? $"version {first} creates it there and version {entry.Since} here" : null);
 
         void Compare(string what, string promised, string found)
         {
