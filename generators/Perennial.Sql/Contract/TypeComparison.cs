@@ -1,11 +1,6 @@
-using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
-using Perennial.Sql.Parsing;
 using Perennial.Sql.Pipeline;
-using Perennial.Sql.Printing;
 using Perennial.Sql.Procedures;
-using Perennial.Sql.Syntax;
-using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Contract;
 
@@ -82,19 +77,11 @@ internal static class TypeComparison
             change.Report($"The domain {name} is over {change.Now.Element?.DisplayName} and was over {change.Shipped.Element?.DisplayName}.", "Take the change back, and make a new domain for new procedures.");
         if (change.Now.IsNotNull && !change.Shipped.IsNotNull)
             change.Report($"The domain {name} refuses null, which running services may pass.", "Drop the NOT NULL of the domain, and check in new procedures.");
-        HashSet<string> shipped = new(change.Shipped.Checks.Select(Normal), StringComparer.Ordinal);
         foreach (string check in change.Now.Checks)
         {
-            if (!shipped.Contains(Normal(check)))
+            if (!DomainConditions.Follows(check, change.Shipped.Checks))
                 change.Report($"The domain {name} has the new condition {check}, so it refuses values that running services may pass.", "Take the condition back, and check in new procedures.");
         }
-    }
-
-    // A schema from pg_dump has the server's spelling of the same condition.
-    private static string Normal(string check)
-    {
-        EquatableArray<ParsedStatement> statements = SqlParser.Parse(new SourceText("", "select " + check)).Statements;
-        return statements.Count == 1 && statements[0].Node is SelectStatement { Body: SelectCore { Items: { Count: 1 } items } } ? SqlPrinter.Print(ExpressionNormalForm.Of(items[0].Value, null)) : check;
     }
 
     // Enums that a client reads: those in results, also inside of arrays, domains and composites with a line of their own.
