@@ -79,6 +79,7 @@ internal sealed class ProcedureRun(
     /// <summary>Checks what services do, once all procedures are known.</summary>
     public void CheckBoundaries()
     {
+        foreach (Procedure procedure in Procedures) _boundaries.Add(procedure);
         foreach ((Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound) in _bodies) _boundaries.Check(procedure, body, unbound);
     }
 

@@ -20,9 +20,18 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
     private const string AdHoc = "adhoc";
 
     private readonly Dictionary<uint, Procedure> _routines = [];
+    private readonly Dictionary<(string Schema, string Name), List<Procedure>> _byName = [];
 
     /// <summary>Makes the owner of a hand-written routine known; all of them before the first check.</summary>
     public void Add(uint oid, Procedure procedure) => _routines[oid] = procedure;
+
+    /// <summary>Makes a procedure known that bodies in languages which are not bound may name; all of them before the first check.</summary>
+    public void Add(Procedure procedure)
+    {
+        (string, string) name = (procedure.Signature.Schema, procedure.Signature.Name);
+        if (!_byName.TryGetValue(name, out List<Procedure>? procedures)) _byName.Add(name, procedures = []);
+        procedures.Add(procedure);
+    }
 
     /// <summary>Checks a procedure against the statements of its body.</summary>
     /// <param name="procedure">The procedure.</param>
@@ -32,7 +41,7 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
     {
         if (procedure.IsInternal) return;
         EquatableArray<BoundStatement> statements = body.ToEquatableArray();
-        CheckCalls(procedure, statements);
+        CheckCalls(procedure, statements, unbound);
         CheckTables(procedure, statements, unbound);
         if (procedure.Signature is { Service: AdHoc, Mode: AccessMode.Writes })
         {
@@ -42,18 +51,38 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
         }
     }
 
-    private void CheckCalls(Procedure procedure, EquatableArray<BoundStatement> body)
+    private void CheckCalls(Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound)
     {
         if ((procedure.Signature.Service ?? self) is not { } caller) return;
-        HashSet<uint> reported = [];
-        foreach (RoutineUse use in body.SelectMany(static statement => statement.Routines))
+        HashSet<Procedure> reported = [];
+        foreach (Procedure called in Called(body).Concat(unbound is null ? [] : Called(unbound, caller)))
         {
-            if (!_routines.TryGetValue(use.Oid, out Procedure? called) || called.IsInternal || !reported.Add(use.Oid)) continue;
-            if (called.Signature is not { Mode: AccessMode.Writes, Service: { } owner } || owner == caller) continue;
+            if (OwnerOfWrites(called, caller) is not { } owner || !reported.Add(called)) continue;
             Report(
                 FindingRules.ForeignWrite, procedure,
                 $"{procedure.Signature.QualifiedName} belongs to the service {caller} and calls {called.Signature.QualifiedName}, which writes and belongs to the service {owner}. A service calls procedures of another one only where they read. "
                 + $"Let {owner} make the call, or give {called.Signature.Name} to all services (remove its line '-- service: {owner}'); if it only reads, say so: '-- reads'.");
+        }
+    }
+
+    private static string? OwnerOfWrites(Procedure called, string caller) =>
+        called is { IsInternal: false, Signature: { Mode: AccessMode.Writes, Service: { } owner } } && owner != caller ? owner : null;
+
+    private IEnumerable<Procedure> Called(EquatableArray<BoundStatement> body)
+    {
+        foreach (RoutineUse use in body.SelectMany(static statement => statement.Routines))
+        {
+            if (_routines.TryGetValue(use.Oid, out Procedure? called)) yield return called;
+        }
+    }
+
+    // Which of several overloads a body calls is not known: only what each of them would cross counts.
+    private IEnumerable<Procedure> Called(Routine unbound, string caller)
+    {
+        foreach ((EquatableArray<string> schemas, string name) in PlpgsqlCalls.Of(catalog, unbound))
+        {
+            List<Procedure>? found = schemas.Select(schema => _byName.TryGetValue((schema, name), out List<Procedure>? procedures) ? procedures : null).FirstOrDefault(static procedures => procedures is not null);
+            if (found is not null && found.TrueForAll(called => OwnerOfWrites(called, caller) is not null)) yield return found[0];
         }
     }
 
