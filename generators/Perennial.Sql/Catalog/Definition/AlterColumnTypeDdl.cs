@@ -62,7 +62,7 @@ internal static class AlterColumnTypeDdl
         foreach (Relation view in session.Catalog.UserRelations)
         {
             if (!view.References.Contains(new(ObjectClass.Relation, relation.Oid, column.Number))) continue;
-            session.Error("0A000", change.Column.Span, $"cannot alter type of a column used by a view or rule: {view.QualifiedName} depends on column \"{column.Name}\"");
+            session.Error("0A000", change.Column.Span, $"cannot alter type of a column used by a view or rule: {view.QualifiedName} depends on column \"{column.Name}\". Drop it before this statement and create it again behind");
             return;
         }
 

@@ -1,4 +1,5 @@
 using Perennial.Sql.Findings;
+using Perennial.Sql.Parsing;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -46,6 +47,9 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
         return false;
     }
 
+    /// <summary>What a server may accept, and nothing here knows.</summary>
+    public void NotUnderstood(TextSpan span, string message) => _findings.Add(Finding.Create(FindingRules.Unsupported, Context.Source, ErrorSpan ?? span, message, "0A000"));
+
     public void Report(EquatableArray<Finding> findings)
     {
         foreach (Finding finding in findings)
@@ -88,7 +92,8 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
         Relation? relation = Catalog.FindRelation(name.Schema, name.Name);
         if (relation is not null) return relation;
         if (name.Schema is { } schema && !RequireSchema(schema, name.Span)) return null;
-        Error("42P01", name.Span, $"relation \"{name}\" does not exist");
+        IEnumerable<string> present = Catalog.UserRelations.Where(known => name.Schema is { } written ? known.Schema == written : Catalog.SearchPath.Effective.Contains(known.Schema)).Select(static known => known.Name);
+        Error("42P01", name.Span, $"relation \"{name}\" does not exist" + (Spelling.FindNearest(name.Name, present) is { } nearest ? $". Did you mean \"{nearest}\"?" : ""));
         return null;
     }
 
@@ -169,7 +174,6 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
         "42P07" or "42710" or "42701" or "42723" or "42P06" or "42712" => FindingRules.DuplicateObject,
         "42804" or "42846" or "42P13" or "22P02" => FindingRules.TypeMismatch,
         "42601" => FindingRules.Syntax,
-        "0A000" => FindingRules.Unsupported,
         _ => FindingRules.SemanticError,
     };
 }

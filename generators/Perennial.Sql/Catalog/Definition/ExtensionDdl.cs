@@ -16,7 +16,7 @@ internal static class ExtensionDdl
         if (create.Schema is { } written && !session.RequireSchema(written.Name, written.Span)) return;
         if (session.Catalog.BuiltIn.FindExtension(name) is not { } definition)
         {
-            session.Error("0A000", create.Name.Span, $"extension \"{name}\" is not known: only those of PostgreSQL's own contrib folder are built in");
+            session.NotUnderstood(create.Name.Span, $"extension \"{name}\" is not known: only those of PostgreSQL's own contrib folder are built in");
             return;
         }
 

@@ -159,7 +159,7 @@ internal static class ViewDdl
     {
         if (session.Context.Binder is null)
         {
-            session.Error("0A000", span, "this relation's columns come from a query, and nothing here types queries");
+            session.NotUnderstood(span, "this relation's columns come from a query, and nothing here types queries");
             return null;
         }
 
