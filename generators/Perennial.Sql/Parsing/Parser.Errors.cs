@@ -56,6 +56,10 @@ internal sealed partial class Parser
         {
             message.Append("; ").Append(missing);
         }
+        else if (expected.Length > 0 && !expected.StartsWith("'", StringComparison.Ordinal) && IsTakenForName(lexer, index))
+        {
+            message.Append($"; it is a reserved word, and as a name it stands in double quotes: \"{lexer.WordOf(index)}\"");
+        }
 
         TextSpan span = token.Kind == TokenKind.EndOfInput ? new TextSpan(EndOfStatement(lexer), 0) : TextSpan.FromBounds(token.Start, token.End);
         return new SyntaxError(span, message.ToString(), failure.SqlState);
@@ -85,6 +89,15 @@ internal sealed partial class Parser
     }
 
     private bool IsOnNextLine(Token first, Token second) => Text.IndexOf('\n', first.End, second.Start - first.End) >= 0;
+
+    // Reserved words that tables and columns are often called by.
+    private static bool IsTakenForName(Lexer lexer, int index) => lexer.Tokens[index].Kind switch
+    {
+        TokenKind.Order or TokenKind.Group => index + 1 < lexer.Count && lexer.Tokens[index + 1].Kind != TokenKind.By,
+        TokenKind.User or TokenKind.Table or TokenKind.Column or TokenKind.Check or TokenKind.Desc or TokenKind.Asc or TokenKind.References or TokenKind.Primary or TokenKind.Default
+            or TokenKind.Constraint or TokenKind.Grant => true,
+        _ => false,
+    };
 
     private static int EndOfStatement(Lexer lexer) => lexer.Tokens[lexer.Count].Start;
 

@@ -269,6 +269,7 @@ internal sealed partial class Binder
         List<BoundExpression> parts = [container];
         if (type == TypeOid.Jsonb)
         {
+            if (_catalog.ServerVersion < 14) throw Mismatch(container.Span, "cannot subscript type jsonb because it is not an array");
             if (isSlice) throw Mismatch(subscripts.Find(static subscript => subscript is Slice)!.Span, "jsonb subscript does not support slices", "42804");
             foreach (Expression subscript in subscripts) parts.Add(BindJsonbSubscript(scope, ((Subscript)subscript).Index));
             return new BoundSubscript(TypeOid.Jsonb, -1, span, [.. parts], isSlice: false);

@@ -220,7 +220,7 @@ internal sealed partial class Binder
         List<string> overloads = [];
         foreach (Routine routine in _catalog.FindRoutines(site.Schema, site.Name, _types.SearchPath))
         {
-            if (overloads.Count < 5) overloads.Add($"{routine.Name}({TypeNames(routine.ArgumentTypes)})");
+            if (overloads.Count < 5) overloads.Add($"{routine.Name}({(site.ArgumentNames.Length > 0 ? NamedTypes(routine) : TypeNames(routine.ArgumentTypes))})");
         }
 
         string hint = overloads.Count switch
@@ -231,6 +231,10 @@ internal sealed partial class Binder
         };
         return Fail(FindingRules.UnknownName, NameSpan(site), "42883", shown + hint);
     }
+
+    // A call by name needs to know the names.
+    private string NamedTypes(Routine routine) =>
+        string.Join(", ", routine.Arguments.Where(static argument => argument.IsInput).Select(argument => (argument.Name + " " + TypeName(argument.Type)).TrimStart()));
 
     private string SuggestRoutine(RoutineCallSite site)
     {

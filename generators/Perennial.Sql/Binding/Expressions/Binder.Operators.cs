@@ -102,7 +102,7 @@ internal sealed partial class Binder
     {
         string shown = (schema is null ? "" : schema + ".") + symbol;
         string signature = left == 0 ? $"{shown} {TypeName(right)}" : $"{TypeName(left)} {shown} {TypeName(right)}";
-        if (isAmbiguous) return Mismatch(at, $"operator is not unique: {signature}; convert an operand explicitly", "42725");
+        if (isAmbiguous) return Mismatch(at, $"operator is not unique: {signature}; convert an operand explicitly, as in @a::integer", "42725");
         List<string> similar = [];
         foreach (OperatorCandidate candidate in _types.OperatorCandidates(schema, symbol))
         {

@@ -6,12 +6,18 @@ namespace Perennial.Sql.Binding;
 /// <summary>Array constants in braces (PostgreSQL documentation, "Array Input and Output Syntax").</summary>
 internal static class ArrayLiteral
 {
-    /// <summary>The error of the array itself or of its first bad element, or null. Arrays with bounds written out are not judged.</summary>
+    /// <summary>The error of the array itself or of its first bad element, or null. Behind bounds that are written out, <c>[0:1]={a,b}</c>, elements are not counted.</summary>
     public static LiteralError? Check(TypeSystem types, SqlType array, string text)
     {
         string trimmed = text.Trim();
-        LiteralError malformed = new("22P02", $"malformed array literal: \"{text}\"");
-        if (trimmed.Length > 0 && trimmed[0] == '[') return null;
+        LiteralError malformed = new("22P02", $"malformed array literal: \"{text}\"; an array is written as '{{a,b}}' or array['a', 'b']");
+        if (trimmed.Length > 0 && trimmed[0] == '[')
+        {
+            int equals = trimmed.IndexOf('=');
+            if (equals < 0 || !AreBounds(trimmed, equals)) return malformed;
+            trimmed = trimmed.Substring(equals + 1).TrimStart();
+        }
+
         if (trimmed.Length < 2 || trimmed[0] != '{' || trimmed[trimmed.Length - 1] != '}') return malformed;
         // The separator of every built-in type but box is a comma.
         if (array.Name == "_box") return null;
@@ -60,6 +66,18 @@ internal static class ArrayLiteral
 
     /// <summary>Whether no element of a right literal is null.</summary>
     public static bool HasNoNull(string text) => text.IndexOf("null", StringComparison.OrdinalIgnoreCase) < 0;
+
+    private static bool AreBounds(string text, int end)
+    {
+        bool hasDigit = false;
+        for (int i = 0; i < end; i++)
+        {
+            if (!char.IsDigit(text[i]) && !char.IsWhiteSpace(text[i]) && text[i] is not ('[' or ']' or ':' or '+' or '-')) return false;
+            hasDigit |= char.IsDigit(text[i]);
+        }
+
+        return hasDigit;
+    }
 
     private static LiteralError? CheckElement(TypeSystem types, uint elementType, StringBuilder element, bool isQuoted)
     {

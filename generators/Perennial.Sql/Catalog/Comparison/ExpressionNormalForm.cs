@@ -31,6 +31,8 @@ internal static class ExpressionNormalForm
                 return cast.Operand;
             case Cast { Operand: ArrayConstructor, Type.ArrayBounds.IsEmpty: false } cast:
                 return cast.Operand;
+            case Cast { Form: CastForm.Cast } cast:
+                return cast with { Form = CastForm.DoubleColon };
             case TypedLiteral literal:
                 return new StringLiteral(ConstantNormalForm.Interval(literal.Value));
             case StringLiteral literal:

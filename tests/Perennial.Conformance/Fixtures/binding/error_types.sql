@@ -150,3 +150,12 @@ select 'a' collate nowhere.x;
 select * from unnest(array[1], array['a']) as u(a int, b text);
 -- name: CycleMarks
 with recursive t as (select 1 as n union all select n + 1 from t where n < 3) cycle n set c to 1 default 'N' using p select * from t;
+-- name: ArrayInBrackets
+select '["a","b"]'::text[];
+-- name: ArrayWithBounds
+select '[0:1]={1,2}'::int[], '[-1:0][2:3]={{1,2},{3,4}}'::int[];
+-- name: ArrayWithBoundsAndBadElement
+select '[0:1]={1,x}'::int[];
+-- name: CallByWrongName
+-- expect: there is make_date(year integer, month integer, day integer)
+select make_date(2024, moth => 1, day => 1);
