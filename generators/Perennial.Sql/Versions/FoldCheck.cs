@@ -36,6 +36,8 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         foreach (CatalogDifference difference in differences)
         {
             if (procedures.Contains(difference.Object) || generated.Contains(difference)) continue;
+            // One of the two has parents, which is told, and then its columns have no order of their own.
+            if (difference.Property == "order of columns" && (difference.Expected is null || difference.Actual is null)) continue;
             SourceLocation place = (difference.Kind == CatalogDifferenceKind.Unexpected ? versionPlaces.Value.Find(difference.Object) : schemaPlaces.Value.Find(difference))
                 ?? SourceLocation.Of(new SourceText(schemaFile.Path, schemaFile.Text), new TextSpan(0, 0));
             string what = difference.Kind switch

@@ -36,13 +36,13 @@ public static class VersionFolderReader
         List<VersionFolder> folders = [];
         foreach (KeyValuePair<string, List<InputFile>> entry in byName)
         {
-            if (Folder(entry.Key, entry.Value, findings) is { } folder) folders.Add(folder);
+            if (Folder(entry.Key, entry.Value, contract.Sealed.Any(version => version.Folder == entry.Key), findings) is { } folder) folders.Add(folder);
         }
 
         return CheckNumbers(folders, contract, findings);
     }
 
-    private static VersionFolder? Folder(string name, List<InputFile> files, ICollection<Finding> findings)
+    private static VersionFolder? Folder(string name, List<InputFile> files, bool isSealed, ICollection<Finding> findings)
     {
         files.Sort(static (a, b) => string.CompareOrdinal(a.RelativePath, b.RelativePath));
         if (SealedVersion.NumberOf(name) is not ({ } number and > 0))
@@ -74,7 +74,7 @@ public static class VersionFolderReader
         if (folder.Upgrade is null && folder.Online is null && folder.Procedures is null)
             Report(findings, files[0], $"Version {name} has no upgrade.sql, so it changes nothing. Write it, or remove the folder.");
         if (folder.Downgrade is null && (folder.Upgrade is not null || folder.Online is not null))
-            Report(findings, folder.FirstFile!, $"Version {name} has no downgrade.sql. Write one that undoes upgrade.sql; 'perennial new' drafts it for a new version.");
+            Report(findings, folder.FirstFile!, $"Version {name} has no downgrade.sql. " + (isSealed ? "The version is sealed: take the file back from version control." : "Write one that undoes upgrade.sql; 'perennial new' drafts it for a new version."));
         return folder;
     }
 
