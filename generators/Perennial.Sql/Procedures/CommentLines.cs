@@ -12,15 +12,20 @@ internal readonly record struct CommentLine(TextSpan Span, string Text, int Line
 /// <summary>Takes the line comments above a statement apart.</summary>
 internal static class CommentLines
 {
-    /// <summary>The <c>--</c> comments that stand on lines of their own. Block comments and comments behind a statement's end are nobody's documentation.</summary>
+    /// <summary>
+    /// The <c>--</c> comments that stand on lines of their own, and a block comment that names a query as sqlc reads it, <c>/* name: GetTask :one */</c>. Other block comments, and comments
+    /// behind a statement's end, are nobody's documentation.
+    /// </summary>
     public static List<CommentLine> Of(SourceText source, IEnumerable<Comment> comments)
     {
         List<CommentLine> lines = [];
         foreach (Comment comment in comments)
         {
-            if (!comment.Text.StartsWith("--", StringComparison.Ordinal) || !StandsAlone(source.Text, comment.Span.Start)) continue;
-            string trimmed = comment.Text.TrimEnd();
-            string text = trimmed.Substring(2);
+            if (!StandsAlone(source.Text, comment.Span.Start)) continue;
+            bool isBlock = comment.Text.StartsWith("/*", StringComparison.Ordinal);
+            string trimmed = (isBlock ? comment.Text.Substring(0, comment.Text.Length - 2) : comment.Text).TrimEnd();
+            string text = trimmed.Substring(Math.Min(2, trimmed.Length));
+            if (isBlock && (text.Contains('\n') || !UnendedStatement.IsName(text))) continue;
             if (text.StartsWith(" ", StringComparison.Ordinal)) text = text.Substring(1);
             lines.Add(new CommentLine(new TextSpan(comment.Span.Start, trimmed.Length), text, source.GetPosition(comment.Span.Start).Line));
         }

@@ -123,7 +123,7 @@ public sealed class QueryFileReader
     {
         AnnotationKind kind = AnnotationKind.Find(annotation.Key)!;
         if (isFirst && isAboveName && kind.CanStand(AnnotationScope.File) && !_isOnline) _file.Add(annotation);
-        else if (annotation.Key == "name") _annotations.Report(annotation.Span, $"The query '{annotation.Value}' has no statement; write it below, or remove the line.");
+        else if (annotation.Key == "name") _annotations.Report(annotation.Span, $"The query '{NameIn(annotation)}' has no statement; write it below, or remove the line.");
         else if (!belongsToQuery) ReportLost(annotation);
         else if (kind.CanStand(_isOnline ? AnnotationScope.OnlineStep : HeaderScope)) query.Add(annotation);
         else if (annotation.Key == "schema") _annotations.Report(annotation.Span, "The schema holds for a whole file: move the line to the top of the file, above the first query.");
@@ -133,11 +133,13 @@ public sealed class QueryFileReader
     private void ReportLost(Annotation annotation)
     {
         string message = annotation.Key == "name"
-            ? $"The query '{annotation.Value}' has no statement; write it below, or remove the line."
+            ? $"The query '{NameIn(annotation)}' has no statement; write it below, or remove the line."
             : $"The annotation '{annotation.Key}' belongs to no query: it must stand in the lines directly above or below a '-- name:' line"
               + (annotation.Key is "schema" or "service" ? ", or above the first query of the file, where it holds for all." : ".");
         _annotations.Report(annotation.Span, message);
     }
+
+    private static string NameIn(Annotation annotation) => annotation.Value.Split(' ')[0];
 
     private static bool IsName(CommentLine line) => UnendedStatement.IsName(line.Text);
 

@@ -76,8 +76,8 @@ public sealed class QueryFileReaderTests
     [InlineData("-- name: A-B :many\nselect 1;", 1, "'A-B' cannot name a query")]
     [InlineData("-- name: A :many twice\nselect 1;", 1, "'twice' is neither")]
     [InlineData("-- name: A :online\nselect 1;", 1, "':online' belongs into online.sql")]
-    [InlineData("-- name: A :many\n-- name: B :many\nselect 1;", 1, "The query 'A :many' has no statement")]
-    [InlineData("-- name: A :many\nselect 1;\n-- name: B :many\n", 3, "The query 'B :many' has no statement")]
+    [InlineData("-- name: A :many\n-- name: B :many\nselect 1;", 1, "The query 'A' has no statement")]
+    [InlineData("-- name: A :many\nselect 1;\n-- name: B :many\n", 3, "The query 'B' has no statement")]
     [InlineData("-- name: A :many\nselect 1;\n-- service: queue\n\n-- name: B :many\nselect 2;", 3, "The annotation 'service' belongs to no query")]
     [InlineData("-- name: A :many\nselect 1;\nselect 2;", 3, "This statement has no name")]
     public void A_mistake_is_reported_at_its_line(string text, int line, string expected)
