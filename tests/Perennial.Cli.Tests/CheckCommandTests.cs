@@ -70,6 +70,27 @@ public sealed class CheckCommandTests
         Assert.Contains("no-such-branch", unknown.Error);
     }
 
+    [Theory]
+    [InlineData("id integer not null", "id integer", "null for the argument 'id' is allowed now")]
+    [InlineData(" reads ", " writes ", "it said that the procedure only reads")]
+    [InlineData("-> zero-or-one ", "-> many ", "it promises another number of rows")]
+    public async Task Against_a_git_ref_a_weaker_promise_is_found(string promised, string edited, string told)
+    {
+        using TemporaryFolder folder = TemporaryFolder.Notes().Write("queries/notes.sql", Query);
+        await Cli.RunAsync("ship", "--dir", folder.Path);
+        Git(folder.Path, "init", "-q", "-b", "main");
+        Git(folder.Path, "add", ".");
+        Git(folder.Path, "-c", "user.name=t", "-c", "user.email=t@localhost", "commit", "-qm", "shipped");
+        string contract = File.ReadAllText(Path.Combine(folder.Path, "procedures.shipped.txt"));
+        Assert.Contains(promised, contract, StringComparison.Ordinal);
+
+        folder.Write("procedures.shipped.txt", contract.Replace(promised, edited, StringComparison.Ordinal));
+        Cli against = await Cli.RunAsync("check", "--dir", folder.Path, "--against", "main");
+
+        Assert.Equal(CommandLine.Failure, against.Status);
+        Assert.Contains($"error PRN1034: The contract's line of app.get_body was edited: {told}.", against.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Explain_prints_the_page_of_a_rule()
     {

@@ -110,14 +110,19 @@ public sealed class DatabaseFolder
         return new DatabaseFolder(directory, options, DatabaseAnalysis.Analyze(files, options, ct), files);
     }
 
-    /// <summary>Analyzes the folder's files with another contract than its own: that of an earlier commit, for which the same promises hold.</summary>
+    /// <summary>Analyzes the folder's files with another contract than its own: that of an earlier commit, for which the same promises hold. Lines of its own that promise less are found, too.</summary>
     /// <param name="contract">The text of the other procedures.shipped.txt.</param>
     /// <param name="path">How findings name it.</param>
     /// <param name="ct">Ends the work.</param>
     public DatabaseModel AnalyzeAgainst(string contract, string path, CancellationToken ct = default)
     {
         IEnumerable<InputFile> others = Files.Where(static file => file.Kind != InputKind.Contract);
-        return DatabaseAnalysis.Analyze(others.Append(new InputFile(InputKind.Contract, path, "procedures.shipped.txt", contract)).ToEquatableArray(), Options, ct);
+        DatabaseModel model = DatabaseAnalysis.Analyze(others.Append(new InputFile(InputKind.Contract, path, "procedures.shipped.txt", contract)).ToEquatableArray(), Options, ct);
+        if (Files.FirstOrDefault(static file => file.Kind == InputKind.Contract) is not { } own) return model;
+
+        // What cannot be read is told by the analyses.
+        ContractFile before = ContractReader.Read(new SourceText(path, contract), []), now = ContractReader.Read(new SourceText(own.Path, own.Text), []);
+        return model with { Findings = model.Findings.Concat(ContractEdits.Find(before, now)).ToEquatableArray() };
     }
 
     /// <summary>Seals open versions: writes procedures.sql and the contract. A kill leaves the old or the new state, and shipping again changes nothing.</summary>
