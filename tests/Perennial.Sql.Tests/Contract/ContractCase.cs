@@ -6,11 +6,12 @@ namespace Perennial.Sql.Tests;
 /// <summary>A folder of Contract/cases: a state that is shipped, and what becomes of it.</summary>
 /// <param name="Folder">The case's folder.</param>
 /// <param name="Settings">The settings of options.txt by name, as the command line's options are called.</param>
-internal sealed record ContractCase(string Folder, IReadOnlyDictionary<string, string> Settings)
+/// <param name="Base">The folder of Contract/cases with the database that the case begins with: options.txt names it behind <c>base</c>.</param>
+internal sealed record ContractCase(string Folder, IReadOnlyDictionary<string, string> Settings, string Base = "base")
 {
     private static readonly string Cases = Path.Combine(DatabaseFiles.SourceFolder(), "cases");
 
-    public static IEnumerable<string> Names => Directory.EnumerateDirectories(Cases).Select(folder => Path.GetFileName(folder)!).Where(name => name != "base").Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Directory.EnumerateDirectories(Cases).Select(folder => Path.GetFileName(folder)!).Where(name => name != "base" && !name.StartsWith("base-", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     public string Expected => Path.Combine(Folder, "expected.txt");
 
@@ -42,11 +43,12 @@ internal sealed record ContractCase(string Folder, IReadOnlyDictionary<string, s
         string folder = Path.Combine(Cases, name);
         string options = Path.Combine(folder, "options.txt");
         string[] lines = File.Exists(options) ? File.ReadAllLines(options) : [];
-        return new ContractCase(folder, lines.Select(static line => line.Split('=', StringSplitOptions.TrimEntries)).ToDictionary(static parts => parts[0], static parts => parts[1]));
+        Dictionary<string, string> settings = lines.Select(static line => line.Split('=', StringSplitOptions.TrimEntries)).ToDictionary(static parts => parts[0], static parts => parts[1]);
+        return settings.Remove("base", out string? database) ? new ContractCase(folder, settings, database) : new ContractCase(folder, settings);
     }
 
-    /// <summary>The good state: <c>before/</c> laid over the base that all share.</summary>
-    public DatabaseFiles Before() => DatabaseFiles.Read(Path.Combine(Cases, "base")).Overlay(Path.Combine(Folder, "before"));
+    /// <summary>The good state: <c>before/</c> laid over its base.</summary>
+    public DatabaseFiles Before() => DatabaseFiles.Read(Path.Combine(Cases, Base)).Overlay(Path.Combine(Folder, "before"));
 
     /// <summary>The good state as it is shipped, with <c>after/</c> laid over it.</summary>
     public DatabaseFiles Changed() => Before().Ship(Options).Overlay(Path.Combine(Folder, "after"));

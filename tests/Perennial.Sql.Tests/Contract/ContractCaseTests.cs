@@ -3,8 +3,8 @@ using Perennial.Sql.Pipeline;
 namespace Perennial.Sql.Tests.Contract;
 
 /// <summary>
-/// Every folder of cases/ is a good state, a change, and what is found then. <c>base/</c> is the state that all share; a case lays <c>before/</c> over it,
-/// that is shipped, and then <c>after/</c> is laid over the shipped state. <c>expected.txt</c> holds the findings word for word (empty for a clean twin), and
+/// Every folder of cases/ is a good state, a change, and what is found then. <c>base/</c> is the state that cases share, unless options.txt names
+/// another one (<c>base=base-chat</c>); a case lays <c>before/</c> over it, that is shipped, and then <c>after/</c> is laid over the shipped state. <c>expected.txt</c> holds the findings word for word (empty for a clean twin), and
 /// <c>options.txt</c> the settings that differ. With PERENNIAL_ACCEPT=1 the expectations are written instead.
 /// </summary>
 public sealed class ContractCaseTests

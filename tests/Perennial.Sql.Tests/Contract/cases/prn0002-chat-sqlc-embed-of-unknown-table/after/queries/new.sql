@@ -1,0 +1,2 @@
+-- name: A :many
+SELECT sqlc.embed(message) FROM messages;

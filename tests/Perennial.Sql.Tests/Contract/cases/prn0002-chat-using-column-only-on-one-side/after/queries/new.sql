@@ -1,0 +1,2 @@
+-- name: A :many
+SELECT m.id FROM messages m JOIN users u USING (author_id);

@@ -1,0 +1,5 @@
+-- schema: clinic
+-- service: desk
+
+-- name: A :exec
+insert into clinic.visits (patient_id, triage) values (@p, 'medium');

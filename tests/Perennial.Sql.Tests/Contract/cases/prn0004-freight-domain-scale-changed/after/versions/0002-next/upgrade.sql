@@ -1,0 +1,1 @@
+alter table freight.legs alter weight type numeric; drop domain freight.kilos; create domain freight.kilos as numeric(9, 3) check (value > 0); alter table freight.legs alter weight type freight.kilos;

@@ -1,0 +1,1 @@
+ALTER TABLE ledger.postings ALTER amount TYPE numeric(14,2);

@@ -1,0 +1,2 @@
+-- name: Get_User :one
+SELECT handle FROM users WHERE id = @id;

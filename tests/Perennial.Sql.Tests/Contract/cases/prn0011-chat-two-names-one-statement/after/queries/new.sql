@@ -1,0 +1,3 @@
+-- name: A :many
+-- name: B :many
+SELECT id FROM rooms;

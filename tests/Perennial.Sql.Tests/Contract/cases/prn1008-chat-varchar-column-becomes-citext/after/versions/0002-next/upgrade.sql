@@ -1,0 +1,1 @@
+CREATE EXTENSION citext; ALTER TABLE users ALTER handle TYPE citext;

@@ -1,0 +1,1 @@
+alter type clinic.slot rename attribute minutes to length;

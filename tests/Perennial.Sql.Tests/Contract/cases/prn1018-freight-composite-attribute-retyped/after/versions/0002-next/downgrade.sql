@@ -1,0 +1,1 @@
+alter type freight.geo_point alter attribute lat type double precision cascade;

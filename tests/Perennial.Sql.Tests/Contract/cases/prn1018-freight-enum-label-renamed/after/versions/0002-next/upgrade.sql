@@ -1,0 +1,1 @@
+alter type freight.leg_state rename value 'running' to 'moving';

@@ -1,0 +1,1 @@
+-- a label stays

@@ -1,0 +1,1 @@
+alter table clinic.visits rename finished to ended;

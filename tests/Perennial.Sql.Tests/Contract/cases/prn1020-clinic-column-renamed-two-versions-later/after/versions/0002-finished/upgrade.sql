@@ -1,0 +1,1 @@
+alter table clinic.visits rename ended to finished;

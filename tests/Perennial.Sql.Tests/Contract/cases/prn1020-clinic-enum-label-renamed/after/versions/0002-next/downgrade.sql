@@ -1,0 +1,1 @@
+alter type clinic.triage rename value 'urgent' to 'high';

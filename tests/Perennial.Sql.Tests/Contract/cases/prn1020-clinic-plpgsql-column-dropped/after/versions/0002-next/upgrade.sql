@@ -1,0 +1,2 @@
+alter table clinic.patients add allergies text;
+alter table clinic.visits rename cost to price;

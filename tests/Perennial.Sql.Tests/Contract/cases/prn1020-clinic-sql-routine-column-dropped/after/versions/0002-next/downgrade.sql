@@ -1,0 +1,1 @@
+alter table clinic.patients add given_name text;

@@ -1,0 +1,1 @@
+alter table clinic.patients drop given_name;

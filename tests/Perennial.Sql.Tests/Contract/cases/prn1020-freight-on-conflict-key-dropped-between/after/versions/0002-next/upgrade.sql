@@ -1,0 +1,1 @@
+alter table freight.carriers drop constraint carriers_email_key;

@@ -1,0 +1,5 @@
+drop view freight.open_legs;
+create view freight.open_legs as
+select l.leg_id, l.carrier_id, c.name as carrier
+from freight.legs l join freight.carriers c using (carrier_id)
+where l.state <> 'done';

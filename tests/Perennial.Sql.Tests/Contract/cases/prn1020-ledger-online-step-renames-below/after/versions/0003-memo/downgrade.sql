@@ -1,0 +1,1 @@
+ALTER TABLE ledger.postings RENAME memo TO text;

@@ -1,0 +1,1 @@
+ALTER TABLE ledger.postings RENAME text TO memo;

@@ -1,0 +1,1 @@
+create index concurrently if not exists legs_arrived_idx on freight.legs (arrived);

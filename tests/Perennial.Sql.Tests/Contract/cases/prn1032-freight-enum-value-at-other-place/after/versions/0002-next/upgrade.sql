@@ -1,0 +1,1 @@
+alter type freight.leg_state add value 'held';

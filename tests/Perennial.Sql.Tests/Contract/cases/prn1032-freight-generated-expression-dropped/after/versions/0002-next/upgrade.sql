@@ -1,0 +1,1 @@
+alter table freight.legs alter route drop expression;

@@ -1,0 +1,1 @@
+alter table freight.legs alter leg_id restart with 100;

@@ -1,0 +1,6 @@
+create table freight.depots (
+    depot_id integer primary key,
+    city text not null default 'Kassel',
+    since date,
+    free integer not null check (free >= 0)
+);

@@ -1,0 +1,1 @@
+create table freight.events_2027 (like freight.events including all);

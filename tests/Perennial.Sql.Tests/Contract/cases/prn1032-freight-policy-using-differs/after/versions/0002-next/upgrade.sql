@@ -1,0 +1,1 @@
+alter policy legs_all on freight.legs using (state = 'planned');

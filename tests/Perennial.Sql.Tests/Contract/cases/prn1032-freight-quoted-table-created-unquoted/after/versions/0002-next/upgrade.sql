@@ -1,0 +1,1 @@
+create table "Ops".Shifts ("Id" integer primary key);

@@ -1,0 +1,1 @@
+alter table freight.legs enable trigger note_leg;

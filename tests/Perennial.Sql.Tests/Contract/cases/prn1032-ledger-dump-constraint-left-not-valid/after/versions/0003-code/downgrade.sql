@@ -1,0 +1,1 @@
+ALTER TABLE ledger.accounts DROP CONSTRAINT accounts_code_check;

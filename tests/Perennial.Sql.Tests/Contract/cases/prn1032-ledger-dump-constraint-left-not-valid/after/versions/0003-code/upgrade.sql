@@ -1,0 +1,1 @@
+ALTER TABLE ledger.accounts ADD CHECK (code <> '') NOT VALID;

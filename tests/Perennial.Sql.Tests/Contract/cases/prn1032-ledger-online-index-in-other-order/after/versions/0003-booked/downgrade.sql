@@ -1,0 +1,1 @@
+DROP INDEX ledger.postings_booked_idx;

@@ -1,0 +1,1 @@
+create table freight.events_2025 (like freight.events including all);

@@ -1,0 +1,2 @@
+drop table freight.depots;
+drop sequence freight.waybill_no cascade;

@@ -1,0 +1,1 @@
+create index legs_arrived_idx on freight.legs (arrived);

@@ -1,0 +1,9 @@
+do $$ begin if to_regclass('freight.depots') is null then
+create table freight.depots (
+    depot_id integer primary key,
+    city text not null default 'Kassel',
+    since date,
+    free integer not null check (free >= 0)
+);
+create index depots_city_idx on freight.depots (city);
+end if; end $$;

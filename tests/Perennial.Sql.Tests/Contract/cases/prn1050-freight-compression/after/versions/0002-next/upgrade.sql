@@ -1,0 +1,1 @@
+alter table freight.events alter payload set compression lz4;

@@ -1,0 +1,5 @@
+-- schema: freight
+-- service: dispatch
+
+-- name: A :exec
+merge into freight.carriers c using (select @name::text as name) n on n.name = c.name when not matched by source then delete;

@@ -1,0 +1,1 @@
+alter table freight.carriers drop away;

@@ -1,0 +1,1 @@
+drop index freight.legs_n;

@@ -1,0 +1,5 @@
+-- schema: freight
+-- service: dispatch
+
+-- name: A :value
+select random(1, 6);

@@ -1,0 +1,1 @@
+alter table freight.legs alter route set expression as (origin || '-' || destination);

@@ -1,0 +1,2 @@
+drop table freight.shifts;
+drop extension btree_gist;

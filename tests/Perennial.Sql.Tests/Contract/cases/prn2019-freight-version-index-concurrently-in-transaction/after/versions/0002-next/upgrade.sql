@@ -1,0 +1,1 @@
+create index concurrently legs_arrived_idx on freight.legs (arrived);

@@ -1,0 +1,1 @@
+ALTER TABLE rooms ALTER topic SET DEFAULT '', ALTER topic SET NOT NULL;

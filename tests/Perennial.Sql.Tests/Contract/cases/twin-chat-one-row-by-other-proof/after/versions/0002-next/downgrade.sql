@@ -1,0 +1,2 @@
+ALTER TABLE users ADD UNIQUE (handle);
+DROP INDEX users_by_handle;

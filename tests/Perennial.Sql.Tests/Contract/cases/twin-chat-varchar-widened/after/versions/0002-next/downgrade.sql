@@ -1,0 +1,1 @@
+ALTER TABLE users ALTER handle TYPE varchar(32);

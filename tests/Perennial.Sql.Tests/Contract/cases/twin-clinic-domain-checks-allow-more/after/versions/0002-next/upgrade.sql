@@ -1,0 +1,14 @@
+alter domain clinic.d0 drop constraint d0_check;
+alter domain clinic.d0 add check (value >= 0);
+alter domain clinic.d1 drop constraint d1_check;
+alter domain clinic.d1 add check (value between 0 and 5);
+alter domain clinic.d2 drop constraint d2_check;
+alter domain clinic.d2 add check (length(value) <= 30);
+alter domain clinic.d3 drop constraint d3_check;
+alter domain clinic.d3 add check (value in ('c', 'b', 'a'));
+alter domain clinic.d4 drop constraint d4_check;
+alter domain clinic.d4 add check (value in ('a', 'b'));
+alter domain clinic.d5 drop constraint d5_check;
+alter domain clinic.d5 add check (value ~ '^a' or value = '');
+alter domain clinic.d6 drop constraint d6_check;
+alter domain clinic.d6 add check (value <> -1.5);

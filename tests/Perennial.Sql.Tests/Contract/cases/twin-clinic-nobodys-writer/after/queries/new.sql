@@ -1,0 +1,5 @@
+-- schema: clinic
+-- service: desk
+
+-- name: a :exec
+select clinic.bump(@visit);

@@ -1,0 +1,5 @@
+-- schema: freight
+-- service: dispatch
+
+-- name: A :execrows
+select l.leg_id from freight.legs l;

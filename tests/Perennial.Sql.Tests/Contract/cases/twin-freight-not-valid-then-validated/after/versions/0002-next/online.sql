@@ -1,0 +1,1 @@
+alter table freight.depots validate constraint depots_free_check;

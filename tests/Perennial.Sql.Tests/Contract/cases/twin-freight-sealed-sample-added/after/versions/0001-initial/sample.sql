@@ -1,0 +1,1 @@
+insert into freight.carriers (name) values ('A');

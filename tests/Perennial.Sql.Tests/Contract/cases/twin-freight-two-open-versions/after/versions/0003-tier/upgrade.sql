@@ -1,0 +1,1 @@
+alter table freight.carriers add tier integer;

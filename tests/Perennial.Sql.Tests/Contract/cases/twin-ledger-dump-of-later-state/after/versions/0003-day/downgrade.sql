@@ -1,0 +1,1 @@
+alter table ledger.postings drop booked_day;
