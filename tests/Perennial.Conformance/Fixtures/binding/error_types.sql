@@ -157,5 +157,4 @@ select '[0:1]={1,2}'::int[], '[-1:0][2:3]={{1,2},{3,4}}'::int[];
 -- name: ArrayWithBoundsAndBadElement
 select '[0:1]={1,x}'::int[];
 -- name: CallByWrongName
--- expect: there is make_date(year integer, month integer, day integer)
 select make_date(2024, moth => 1, day => 1);
