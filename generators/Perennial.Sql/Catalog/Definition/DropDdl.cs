@@ -67,8 +67,14 @@ internal static class DropDdl
             case ObjectKind.Type or ObjectKind.Domain:
                 return FindType(session, target, drop);
             case ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate when target.Routine is not null:
-                return RoutineLookup.Require(session, drop.Kind, target.Routine, drop.IfExists) is not { } routine ? null
-                    : routine.IsUserDefined ? new(DropKind.Routine, routine.Oid) : Required(session, target, $"{drop.Kind.ToString().ToLowerInvariant()} {routine.Name}");
+                if (RoutineLookup.Require(session, drop.Kind, target.Routine, drop.IfExists) is not { } routine) return null;
+                if (drop.Kind == ObjectKind.Function && routine.Kind == RoutineForm.Aggregate)
+                {
+                    session.Error("42809", target.Span, $"\"{routine.Name}\" is an aggregate function: use DROP AGGREGATE");
+                    return null;
+                }
+
+                return routine.IsUserDefined ? new(DropKind.Routine, routine.Oid) : Required(session, target, $"{drop.Kind.ToString().ToLowerInvariant()} {routine.Name}");
             case ObjectKind.Schema:
                 if (session.Catalog.FindSchema(target.Name.Name) is null)
                 {

@@ -124,6 +124,8 @@ internal static class InheritanceDdl
             session.Error("42611", generated.Span, $"column \"{inherited.Name}\" inherits from generated column of different kind");
         }
 
+        if (written.Compression is { Name: not "default" } method && inherited.Compression is { } declared && declared != method.Name)
+            session.Error("42804", written.Span, $"column \"{inherited.Name}\" has a compression method conflict");
         return ColumnDdl.Replace(relation, inherited with { IsLocal = !relation.IsPartition });
     }
 
@@ -144,6 +146,14 @@ internal static class InheritanceDdl
     {
         foreach (Relation child in Children(session.Catalog, session.Catalog.FindRelation(oid)!))
         {
+            // A check that must hold cannot be merged with one of a child that need not (MergeWithExistingConstraint).
+            Constraint? own = constraint is { Kind: ConstraintKind.Check, Enforced: true } ? child.Constraints.FirstOrDefault(c => c.Kind == ConstraintKind.Check && c.Name == constraint.Name) : null;
+            if (own is { Enforced: false } || (own is { Validated: false } && constraint.Validated))
+            {
+                session.Error("42P17", default, $"constraint \"{own.Name}\" conflicts with {(own.Enforced ? "NOT VALID" : "NOT ENFORCED")} constraint on relation \"{child.Name}\"");
+                return;
+            }
+
             if (Inherit(session, child.Oid, session.Catalog.FindRelation(oid)!, constraint) is { } added) InheritToChildren(session, child.Oid, added);
         }
     }

@@ -90,8 +90,9 @@ internal static class RoutineDdl
 
     public static void Alter(DdlSession session, AlterRoutineStatement alter)
     {
-        if (RoutineLookup.Require(session, alter.Kind, alter.Routine, ifExists: false) is { IsUserDefined: true } routine)
-            session.Editor.Put(RoutineOptions.Apply(session, routine, alter.Options));
+        if (RoutineLookup.Require(session, alter.Kind, alter.Routine, ifExists: false) is not { IsUserDefined: true } routine) return;
+        if (routine.Kind == RoutineForm.Aggregate) session.Error("42809", alter.Routine.Span, $"\"{routine.Name}\" is an aggregate function");
+        else session.Editor.Put(RoutineOptions.Apply(session, routine, alter.Options));
     }
 
     /// <summary>Adds a routine, or lets it take the place of the one with its name and argument types (ProcedureCreate).</summary>

@@ -61,7 +61,9 @@ internal static class RoutineLookup
     {
         ObjectKind.Aggregate => routine.Kind == RoutineForm.Aggregate,
         ObjectKind.Procedure => routine.Kind == RoutineForm.Procedure,
-        ObjectKind.Function => routine.Kind is RoutineForm.Function or RoutineForm.Window,
+
+        // FUNCTION reaches aggregates, too; only DROP tells them apart.
+        ObjectKind.Function => routine.Kind != RoutineForm.Procedure,
         _ => true,
     };
 

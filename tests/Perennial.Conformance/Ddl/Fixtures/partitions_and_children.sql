@@ -60,6 +60,11 @@ create function alike(boolean, real) returns boolean language sql immutable as '
 create operator === (leftarg = boolean, rightarg = real, procedure = alike);
 alter operator === (boolean, real) set (merges = false);
 alter operator === (boolean, real) set (restrict = none);
+create table loose (a integer);
+create table looser () inherits (loose);
+alter table looser add constraint late check (a > 1) not valid;
+alter table loose add constraint late check (a > 1);
+alter table loose add constraint late check (a > 1) not valid;
 
 -- A dump writes children with their columns in another order.
-drop table parent, child, declares, grandchild;
+drop table parent, child, declares, grandchild, loose, looser;

@@ -78,3 +78,21 @@ create policy po on t for select using (a > 0);
 create policy po2 on t using (nosuch > 0);
 alter policy po on t using (a > 1);
 drop policy nosuch on t;
+
+-- FUNCTION reaches aggregates, too, other than in DROP.
+create aggregate added(integer) (sfunc = int4pl, stype = integer);
+create procedure does_it() language sql as 'select 1';
+alter function added(integer) rename to summed;
+comment on function summed(integer) is 'x';
+alter function summed(integer) owner to current_user;
+grant execute on function summed(integer) to current_user;
+alter function summed(integer) strict;
+drop function summed(integer);
+drop function if exists summed(integer);
+drop function summed;
+drop function does_it();
+alter function does_it() rename to other;
+create type of_cast as (a integer);
+create cast (integer as of_cast) with function summed(integer);
+drop aggregate summed(integer);
+drop aggregate lower(text);
