@@ -32,6 +32,8 @@ internal sealed partial class BoundQueryForm
     {
         switch (value)
         {
+            case BoundWindowCall or BoundAggregate { Directions: not "" } when _isWithoutText:
+                return false;
             case BoundBoolean boolean:
                 return WriteBoolean(boolean);
             case BoundSubquery subquery:
@@ -162,7 +164,12 @@ internal sealed partial class BoundQueryForm
 
     private string Entry(RangeEntry entry)
     {
-        if (!_entries.TryGetValue(entry, out int number)) _entries[entry] = number = _entries.Count;
+        if (!_entries.TryGetValue(entry, out int number))
+        {
+            _entries[entry] = number = _entries.Count;
+            _outer.Add(entry);
+        }
+
         return Number(number);
     }
 

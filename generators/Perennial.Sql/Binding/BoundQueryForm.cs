@@ -15,6 +15,12 @@ internal sealed partial class BoundQueryForm
     private readonly StringBuilder _text = new();
     private readonly Dictionary<RangeEntry, int> _entries = [];
 
+    // Entries of queries around this one, in the order of their use.
+    private readonly List<RangeEntry> _outer = [];
+
+    // What only the text tells (directions, samples) makes a form unknown.
+    private bool _isWithoutText;
+
     private BoundQueryForm()
     {
     }
@@ -33,9 +39,18 @@ internal sealed partial class BoundQueryForm
         return form.Write(expression) ? form._text.ToString() : null;
     }
 
+    /// <summary>Whether two queries of one statement mean the same. False also where that is not known: where a construct is not kept exactly, or the order of rows matters.</summary>
+    public static bool AreSame(BoundQuery left, BoundQuery right)
+    {
+        if (ReferenceEquals(left, right)) return true;
+        BoundQueryForm one = new() { _isWithoutText = true }, other = new() { _isWithoutText = true };
+        return one.Query(left) && other.Query(right) && one._text.Equals(other._text) && one._outer.SequenceEqual(other._outer);
+    }
+
     private bool Query(BoundQuery query)
     {
         if (query.Kind is not (QueryKind.Select or QueryKind.Values or QueryKind.SetOperation)) return false;
+        if (_isWithoutText && (query.OrderBy.Count > 0 || query.Limit is not null || query.HasGroupingSets || query.With.Count > 0)) return false;
         foreach (CommonTable table in query.With)
         {
             if (table.Query is null || !Nested("with " + table.Name, table.Query)) return false;
@@ -89,6 +104,7 @@ internal sealed partial class BoundQueryForm
 
         RangeEntry entry = ((BoundFromEntry)item).Entry;
         _entries[entry] = _entries.Count;
+        if (_isWithoutText && entry.IsSampled) return false;
         switch (entry.Kind)
         {
             case RangeKind.Relation when entry.Relation is { } relation:

@@ -54,6 +54,9 @@ internal sealed record UserObjects
 
     public ImmutableDictionary<string, Extension> Extensions { get; init; } = ImmutableDictionary<string, Extension>.Empty;
 
+    /// <summary>Those of CREATE LANGUAGE.</summary>
+    public ImmutableHashSet<string> Languages { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>What objects to come get, other than by the server's own defaults.</summary>
     public ImmutableDictionary<DefaultPrivilegesKey, AccessList> DefaultPrivileges { get; init; } = ImmutableDictionary<DefaultPrivilegesKey, AccessList>.Empty;
 

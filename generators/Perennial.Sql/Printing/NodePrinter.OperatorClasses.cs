@@ -42,6 +42,14 @@ internal sealed partial class NodePrinter
                 output.Word(alter.IsAdded ? "add" : "drop");
                 List(alter.Items, Item);
                 break;
+            case CreateLanguageStatement create:
+                output.Word(create.OrReplace ? "create or replace" : "create");
+                output.Word(create.IsTrusted ? "trusted language" : "language");
+                Identifier(create.Name);
+                Function("handler", create.Handler);
+                Function("inline", create.Inline);
+                Function("validator", create.Validator);
+                break;
             case CreateTransformStatement create:
                 output.Word(create.OrReplace ? "create or replace transform for" : "create transform for");
                 Type(create.Type);
@@ -52,6 +60,13 @@ internal sealed partial class NodePrinter
         }
 
         return true;
+    }
+
+    private void Function(string word, QualifiedName? name)
+    {
+        if (name is null) return;
+        output.Word(word);
+        Name(name);
     }
 
     private void Transform(CreateTransformStatement create)

@@ -34,7 +34,7 @@ public static class RoutineCommand
             IReadOnlyList<CorpusFile> files = CorpusFolder.ReadPath(schema);
             if (files.Count == 0) continue;
             RoutineComparison result = await RoutineComparison.CompareAsync(server, Path.GetFileName(schema), files, ct);
-            if (result.Missing.Count + result.Extra.Count > 0) await output.WriteLineAsync(result.ToString());
+            if (result.Missing.Count + result.Extra.Count + result.Refused.Count > 0) await output.WriteLineAsync(result.ToString());
             routines += result.Count;
             equal += result.Equal;
             extra += result.Extra.Count;

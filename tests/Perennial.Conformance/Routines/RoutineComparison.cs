@@ -1,7 +1,9 @@
 using System.Text;
 using Npgsql;
+using Perennial.Conformance.Binding;
 using Perennial.Conformance.Corpus;
 using Perennial.Sql.Descriptions;
+using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Syntax;
@@ -15,7 +17,8 @@ namespace Perennial.Conformance.Routines;
 /// <param name="Equal">How many routines are the same.</param>
 /// <param name="Missing">Those that only the server has.</param>
 /// <param name="Extra">Those that only we have.</param>
-public sealed record RoutineComparison(string Name, int Equal, IReadOnlyList<string> Missing, IReadOnlyList<string> Extra)
+/// <param name="Refused">What we refuse of what the server took.</param>
+public sealed record RoutineComparison(string Name, int Equal, IReadOnlyList<string> Missing, IReadOnlyList<string> Extra, IReadOnlyList<Finding> Refused)
 {
     public int Count => Equal + Missing.Count;
 
@@ -24,14 +27,22 @@ public sealed record RoutineComparison(string Name, int Equal, IReadOnlyList<str
     {
         List<InputFile> inputs = [];
         await using TestDatabase database = await server.CreateDatabaseAsync(ct: ct);
+        await using (NpgsqlConnection setup = await database.OpenAsync(ct))
+        {
+            // What an earlier schema set for the role holds in every database.
+            await using NpgsqlCommand reset = new("alter role current_user reset all", setup);
+            await reset.ExecuteNonQueryAsync(ct);
+        }
+
         foreach (CorpusFile file in files) inputs.Add(new InputFile(InputKind.Schema, file.Name, file.Name, await PlayAsync(database, file, server.Version, ct)));
         await using NpgsqlConnection reader = await database.OpenAsync(ct);
-        await using NpgsqlCommand reset = new("reset all", reader);
-        await reset.ExecuteNonQueryAsync(ct);
+        await using NpgsqlCommand path = new("set search_path = \"$user\", public", reader);
+        await path.ExecuteNonQueryAsync(ct);
         SortedSet<string> expected = await ServerRoutines.ReadAsync(reader, ct);
         SchemaDescription described = SchemaDescriber.Describe(inputs, server.Version, withRoutines: true, ct);
-        SortedSet<string> actual = DescribedRoutines.Of(SchemaDescriber.Describe(inputs, server.Version, withRoutines: true, ct).Routines);
-        return new RoutineComparison(name, expected.Intersect(actual).Count(), [.. expected.Except(actual)], [.. actual.Except(expected)]);
+        SortedSet<string> actual = DescribedRoutines.Of(described.Routines);
+        return new RoutineComparison(
+            name, expected.Intersect(actual).Count(), [.. expected.Except(actual)], [.. actual.Except(expected)], [.. described.Findings.Where(static finding => finding.Severity == FindingSeverity.Error)]);
     }
 
     // The text without what the server refused: a library that it has not got, a role that is missing there.
@@ -39,37 +50,25 @@ public sealed record RoutineComparison(string Name, int Equal, IReadOnlyList<str
     {
         SourceText source = new(file.Name, MigrationText.Forward(file.Text));
         StringBuilder accepted = new(source.Text);
-        NpgsqlConnection connection = await database.OpenAsync(ct);
-        try
+        // A driver would split BEGIN ATOMIC bodies at their semicolons, and close the session over some refusals.
+        await using ServerOracle session = await ServerOracle.ConnectAsync(database.ConnectionString, ct);
+        await session.ExecuteAsync("set statement_timeout = '20s'; set client_min_messages = error", ct);
+        foreach (ParsedStatement statement in SqlParser.Parse(source, new ParseOptions(version)).Statements)
         {
-            foreach (ParsedStatement statement in SqlParser.Parse(source, new ParseOptions(version)).Statements)
-            {
-                // COPY waits for data; without transactions one refused statement takes no other with it.
-                if (statement.Node is CopyStatement or TransactionStatement) continue;
-                if (connection.State != System.Data.ConnectionState.Open)
-                {
-                    await connection.DisposeAsync();
-                    connection = await database.OpenAsync(ct);
-                }
-
-                await using NpgsqlCommand command = new(source.ToString(statement.Span), connection) { AllResultTypesAreUnknown = true };
-                try
-                {
-                    await command.ExecuteNonQueryAsync(ct);
-                }
-                catch (Exception refusal) when (refusal is NpgsqlException or NotSupportedException)
-                {
-                    for (int i = statement.Span.Start; i < statement.Span.End; i++) accepted[i] = accepted[i] == '\n' ? '\n' : ' ';
-                }
-            }
-
-            return accepted.ToString();
+            // Rows shape no routine; without transactions one refused statement takes no other with it.
+            if (statement.Node is CopyStatement or TransactionStatement) continue;
+            if (await session.ExecuteAsync(source.ToString(statement.Span), ct) is null) continue;
+            for (int i = statement.Span.Start; i < statement.Span.End; i++) accepted[i] = accepted[i] == '\n' ? '\n' : ' ';
         }
-        finally
-        {
-            await connection.DisposeAsync();
-        }
+
+        return accepted.ToString();
     }
 
-    public override string ToString() => string.Join('\n', [.. Missing.Select(line => $"{Name}: only on the server: {line}"), .. Extra.Select(line => $"{Name}: only here: {line}")]);
+    public override string ToString() => string.Join(
+        '\n',
+        [
+            .. Missing.Select(line => $"{Name}: only on the server: {line}"),
+            .. Extra.Select(line => $"{Name}: only here: {line}"),
+            .. Refused.Select(finding => $"{Name}: refused only here: {finding}"),
+        ]);
 }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Perennial.Conformance.Routines;
 
-/// <summary>The functions and procedures in a server's user schemas as lines of text, in the form of <see cref="DescribedRoutines"/>. Those of extensions and the constructors of range types are left out.</summary>
+/// <summary>A server's functions and procedures that are not its own, as lines of text, in the form of <see cref="DescribedRoutines"/>. Those of extensions and the constructors of range types are left out.</summary>
 internal static class ServerRoutines
 {
     private const string Query =
@@ -10,7 +10,7 @@ internal static class ServerRoutines
         with routine as (
             select p.*, n.nspname, l.lanname, coalesce(p.proallargtypes, p.proargtypes::oid[]) as types, coalesce(p.proargmodes::text[], '{}') as modes, coalesce(p.proargnames, '{}') as names
             from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
-            where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' and p.prokind in ('f', 'p')
+            where p.oid >= 16384 and n.nspname not like 'pg\_temp\_%' and p.prokind in ('f', 'p', 'w')
                 and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i')))
         select pg_catalog.format('%s %s.%s(%s)%s language %s%s',
             case r.prokind when 'p' then 'procedure' else 'function' end, r.nspname, r.proname,
@@ -18,7 +18,7 @@ internal static class ServerRoutines
                     ' ', r.names[a.i], ' ', format_type(a.type, null), case when a.mode_in and a.input > r.pronargs - r.pronargdefaults then ' default' end), ', ' order by a.i)
                 from (select t.i, t.type, coalesce(r.modes[t.i], 'i') in ('i', 'b', 'v') as mode_in, count(*) filter (where coalesce(r.modes[t.i], 'i') in ('i', 'b', 'v')) over (order by t.i) as input
                     from unnest(r.types) with ordinality t (type, i)) a),
-            case when r.prokind = 'f' then ' returns ' || pg_get_function_result(r.oid) end,
+            case when r.prokind <> 'p' then ' returns ' || pg_get_function_result(r.oid) end,
             r.lanname,
             ' columns ' || coalesce(
                 (select string_agg(pg_catalog.concat(coalesce(nullif(r.names[t.i], ''), 'column' || t.number), ' ', format_type(t.type, null)), ', ' order by t.i)

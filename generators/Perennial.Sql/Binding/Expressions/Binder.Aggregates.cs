@@ -38,6 +38,7 @@ internal sealed partial class Binder
         {
             IsStar = call.IsStar,
             IsDistinct = call.IsDistinct,
+            Directions = string.Join(",", call.OrderBy.Select(static key => $"{key.Direction} {key.Using} {key.Nulls}")),
         };
         PlaceAggregate(scope, aggregate, at);
         return aggregate;

@@ -92,6 +92,9 @@ internal sealed class BoundAggregate : BoundCompound
 
     public bool IsDistinct { get; init; }
 
+    /// <summary>How the sort keys are sorted; empty without any.</summary>
+    public string Directions { get; init; } = "";
+
     public BoundExpression? Filter { get; }
 
     /// <summary>The query whose rows are aggregated: perhaps an outer one.</summary>
@@ -103,7 +106,7 @@ internal sealed class BoundAggregate : BoundCompound
 
     protected override bool HasSameParts(BoundExpression other) =>
         other is BoundAggregate aggregate && aggregate.Routine.Oid == Routine.Oid && aggregate.IsStar == IsStar && aggregate.IsDistinct == IsDistinct
-        && aggregate._arguments == _arguments && (aggregate.Filter is null) == (Filter is null);
+        && aggregate._arguments == _arguments && aggregate.Directions == Directions && (aggregate.Filter is null) == (Filter is null);
 }
 
 /// <summary>A window function, or an aggregate with OVER.</summary>

@@ -149,8 +149,7 @@ internal sealed class BoundSubquery(SubqueryKind kind, BoundQuery query, uint ty
     /// <summary>The comparison is equality, so that with ANY the left side equals some row.</summary>
     public bool IsEquality { get; init; }
 
-    // Two subqueries are never the same: that would ask for comparing whole queries.
-    protected override bool HasSameParts(BoundExpression other) => false;
+    protected override bool HasSameParts(BoundExpression other) => other is BoundSubquery subquery && Kind == subquery.Kind && BoundQueryForm.AreSame(Query, subquery.Query);
 }
 
 /// <summary>How a SQL/JSON or XML construct treats nulls.</summary>

@@ -155,6 +155,7 @@ internal sealed partial class Binder
     private void BindSample(Scope scope, TableSample sample, RangeEntry entry)
     {
         if (entry.Relation is not { Kind: RelationKind.Table or RelationKind.PartitionedTable or RelationKind.MaterializedView }) throw Mismatch(sample.Span, "TABLESAMPLE clause can only be applied to tables and materialized views", "42809");
+        entry.IsSampled = true;
         string method = sample.Method.Name;
         bool isMethod = method is "bernoulli" or "system";
         foreach (Routine routine in _catalog.FindRoutines(sample.Method.Schema, method, _types.SearchPath)) isMethod |= routine.ArgumentTypes.Count == 1 && routine.ArgumentTypes[0] == TypeOid.Internal;

@@ -56,6 +56,9 @@ internal sealed class RangeEntry
     /// <summary>Values that a modification gives to columns, for the entry that RETURNING sees as the new row.</summary>
     public Dictionary<int, BoundExpression[]>? Stored { get; set; }
 
+    /// <summary>Read by TABLESAMPLE.</summary>
+    public bool IsSampled { get; set; }
+
     /// <summary>The row is as a modification leaves it: conditions of a view need not hold any more, and a trigger may have put anything in it.</summary>
     public bool IsModified { get; init; }
 

@@ -125,15 +125,24 @@ internal static class AggregateDdl
             return null;
         }
 
+        if (Expand(best, types.Length).Where((declared, i) => !IsBinaryCoercible(session.Catalog, types[i], declared)).Any())
+        {
+            session.Error("42804", name.Span, $"function {name}({string.Join(", ", Expand(best, types.Length).Select(type => session.Catalog.FormatType(type)))}) requires run-time type coercion");
+            return null;
+        }
+
         return (best, Polymorphism.Resolve(session.Catalog, best.ReturnType, Expand(best, types.Length), types));
     }
+
+    private static bool IsBinaryCoercible(DatabaseCatalog catalog, uint type, uint declared) =>
+        declared == type || declared == catalog.GetBaseType(type) || Polymorphism.Accepts(catalog, declared, type) || catalog.FindCast(type, declared) is { Method: CastMethod.Binary };
 
     /// <summary>The parameter types, the variadic one repeated as often as needed.</summary>
     private static EquatableArray<uint> Expand(Routine routine, int count) => routine.VariadicElement == 0 || count < routine.ArgumentTypes.Count
         ? routine.ArgumentTypes
         : routine.ArgumentTypes.Take(routine.ArgumentTypes.Count - 1).Concat(Enumerable.Repeat(routine.VariadicElement, count - routine.ArgumentTypes.Count + 1)).ToEquatableArray();
 
-    // Equal types count most; -1 when some argument does not fit.
+    // Equal types count most, and a domain passes for the type below it; -1 when some argument does not fit.
     private static int Score(DatabaseCatalog catalog, EquatableArray<uint> declared, uint[] types)
     {
         if (!Polymorphism.Agree(catalog, declared, types)) return -1;
@@ -141,6 +150,8 @@ internal static class AggregateDdl
         for (int i = 0; i < types.Length; i++)
         {
             if (declared[i] == types[i]) score += 2;
+            else if (declared[i] == catalog.GetBaseType(types[i])) score++;
+            else if (catalog.GetBaseType(declared[i]) == types[i]) continue;
             else if (!Polymorphism.Accepts(catalog, declared[i], types[i]) && catalog.FindCast(types[i], declared[i]) is not { Context: CastContext.Implicit }) return -1;
         }
 

@@ -105,6 +105,9 @@ public static class DdlApplier
             case CreateCollationStatement create:
                 CollationDdl.Create(session, create);
                 break;
+            case CreateLanguageStatement create:
+                LanguageDdl.Create(session, create);
+                break;
             case CreateTriggerStatement create:
                 TriggerDdl.Create(session, create);
                 break;

@@ -184,6 +184,11 @@ internal sealed class DependencyIndex
         AddToSchema(routine.Schema, self);
         AddReferences(routine.References, self);
         foreach (Argument argument in routine.Arguments) AddUse(argument.Type, self);
+        if (!LanguageDdl.IsBuiltIn(routine.Language))
+        {
+            Add(new(DropKind.Language, 0, Name: routine.Language), self);
+            Add(new(DropKind.Extension, 0, Name: routine.Language), self);
+        }
 
         // Constructors of range types are a part of the type.
         bool isConstructor = routine.Language == "internal" && _catalog.FindType(routine.ReturnType) is { Kind: TypeKind.Range or TypeKind.Multirange } range && range.Name == routine.Name;
@@ -220,6 +225,7 @@ internal sealed class DependencyIndex
             DropKind.Default => $"default value for column {_catalog.FindRelation(target.Oid)?.FindColumn((int)target.Number)?.Name} of {Relation(target.Oid)}",
             DropKind.Constraint or DropKind.Trigger or DropKind.Policy => $"{target.Kind.ToString().ToLowerInvariant()} {target.Name} on {Relation(target.Oid)}",
             DropKind.Statistics => $"statistics object {_catalog.FindRelation(target.Oid)?.Statistics.FirstOrDefault(made => made.Oid == target.Number)?.Name}",
+            DropKind.Language => $"language {target.Name}",
             DropKind.Index => $"index {target.Name}",
             DropKind.Type => $"type {_catalog.FormatType(target.Oid)}",
             DropKind.DomainConstraint => $"constraint {target.Name} of type {_catalog.FormatType(target.Oid)}",

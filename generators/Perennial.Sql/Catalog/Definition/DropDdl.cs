@@ -97,6 +97,10 @@ internal static class DropDdl
                 if (session.Catalog.FindExtension(target.Name.Name) is not null) return new(DropKind.Extension, 0, Name: target.Name.Name);
                 if (!drop.IfExists) session.Error("42704", target.Span, $"extension \"{target.Name}\" does not exist");
                 return null;
+            case ObjectKind.Language:
+                if (session.Catalog.User.Languages.Contains(target.Name.Name)) return new(DropKind.Language, 0, Name: target.Name.Name);
+                if (!drop.IfExists && !LanguageDdl.Exists(session.Catalog, target.Name.Name)) session.Error("42704", target.Span, $"language \"{target.Name}\" does not exist");
+                return null;
             case ObjectKind.Cast:
                 return FindCast(session, target, drop.IfExists);
             case ObjectKind.Operator:

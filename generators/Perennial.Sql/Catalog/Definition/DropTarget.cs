@@ -19,11 +19,12 @@ internal enum DropKind
     Collation,
     Schema,
     Extension,
+    Language,
 }
 
 /// <summary>A thing that can be dropped, and so can depend on another one.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Oid">The object, or the table or domain that it is a part of; a cast's source type; 0 for schemas and extensions.</param>
+/// <param name="Oid">The object, or the table or domain that it is a part of; a cast's source type; 0 for schemas, extensions and languages.</param>
 /// <param name="Number">Attribute number of a column or default; target type of a cast; oid of a statistics object.</param>
-/// <param name="Name">Name of a part, a schema, an extension or (qualified) a collation.</param>
+/// <param name="Name">Name of a part, a schema, an extension, a language or (qualified) a collation.</param>
 internal readonly record struct DropTarget(DropKind Kind, uint Oid, uint Number = 0, string? Name = null);

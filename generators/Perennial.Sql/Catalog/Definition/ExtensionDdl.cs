@@ -16,6 +16,13 @@ internal static class ExtensionDdl
         if (create.Schema is { } written && !session.RequireSchema(written.Name, written.Span)) return;
         if (session.Catalog.BuiltIn.FindExtension(name) is not { } definition)
         {
+            if (LanguageDdl.IsExtension(name))
+            {
+                Extension language = new(session.Editor.NewOid(), name, SchemaName.Catalog);
+                session.Editor.User = session.Editor.User with { Extensions = session.Editor.User.Extensions.Add(name, language) };
+                return;
+            }
+
             session.NotUnderstood(create.Name.Span, $"extension \"{name}\" is not known: only those of PostgreSQL's own contrib folder are built in");
             return;
         }

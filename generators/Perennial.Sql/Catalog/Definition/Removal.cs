@@ -67,6 +67,7 @@ internal static class Removal
         DropKind.Operator => catalog.FindOperator(target.Oid) is not null,
         DropKind.Cast => catalog.User.Casts.ContainsKey((target.Oid, target.Number)),
         DropKind.Collation => catalog.UserCollations.Any(collation => collation.Oid == target.Oid),
+        DropKind.Language => catalog.User.Languages.Contains(target.Name!),
         DropKind.Extension => catalog.User.Extensions.ContainsKey(target.Name!),
         _ => true,
     };
@@ -147,6 +148,9 @@ internal static class Removal
             case DropKind.Schema:
                 session.Editor.User = user with { Schemas = user.Schemas.Remove(target.Name!) };
                 DefaultPrivilegesDdl.RemoveSchema(session, target.Name!);
+                break;
+            case DropKind.Language:
+                session.Editor.User = user with { Languages = user.Languages.Remove(target.Name!) };
                 break;
             case DropKind.Extension:
                 ExtensionInstaller.Remove(session, target.Name!);

@@ -245,7 +245,7 @@ internal static class RoutineDdl
             return null;
         }
 
-        if (session.ResolveType(create.Returns) is not { } returns) return null;
+        if (ResolveResult(session, create, create.Returns) is not { } returns) return null;
         if (fromOutputs != 0 && fromOutputs != returns.Oid)
         {
             session.Error("42P13", create.Returns.Span, $"function result type must be {session.Catalog.FormatType(fromOutputs)} because of OUT parameters");
@@ -253,6 +253,15 @@ internal static class RoutineDdl
         }
 
         return (returns.Oid, create.Returns.IsSetOf);
+    }
+
+    // The input function of a type to come gives the type, which makes a shell of it (compute_return_type).
+    private static (uint Oid, int Typmod)? ResolveResult(DdlSession session, CreateRoutineStatement create, TypeName type)
+    {
+        bool isOfLibrary = create.Options.Any(static option => option is RoutineLanguage { Name.Name: var language } && language.ToLowerInvariant() is "c" or "internal");
+        if (!isOfLibrary || type.IsColumnType || type.Name.Parts.Count > 2 || session.Catalog.FindType(type.Name.Schema, type.Name.Name) is not null) return session.ResolveType(type);
+        if (session.CreationSchema(type.Name) is not { } schema) return null;
+        return (TypeDdl.MakeShell(session, schema, type.Name.Name), TypeModifier.None);
     }
 
     private static string Article(RoutineForm kind) => kind switch

@@ -6,8 +6,6 @@ namespace Perennial.Sql.Catalog;
 /// <summary>The options behind a routine's signature, of CREATE and of ALTER.</summary>
 internal static class RoutineOptions
 {
-    private static readonly HashSet<string> Languages = new(StringComparer.Ordinal) { "sql", "plpgsql", "internal", "c" };
-
     public static Routine Apply(DdlSession session, Routine routine, EquatableArray<RoutineOption> options)
     {
         if (!Check(session, options, routine.Kind == RoutineForm.Procedure)) return routine;
@@ -75,7 +73,7 @@ internal static class RoutineOptions
     {
         // Language names are folded even when quoted, as the server still does for old dumps.
         string name = language.Name.Name.ToLowerInvariant();
-        if (!Languages.Contains(name) && session.Catalog.FindExtension(name) is null)
+        if (!LanguageDdl.Exists(session.Catalog, name))
             session.Error("42704", language.Name.Span, $"language \"{name}\" does not exist: it may need CREATE EXTENSION");
         return routine with { Language = name };
     }

@@ -50,7 +50,7 @@ internal static class StorageOptionRules
         Real("autovacuum_analyze_scale_factor", Heap, 0, 100),
         Real("vacuum_max_eager_freeze_failure_rate", HeapAndToast, 0, 1) with { Since = 18 },
         Boolean("deduplicate_items", StorageOptionTarget.Btree),
-        Real("vacuum_cleanup_index_scale_factor", StorageOptionTarget.Btree, 0, 1e10) with { Until = 13 },
+        Real("vacuum_cleanup_index_scale_factor", StorageOptionTarget.Btree, 0, 1e10),
         new("buffering", StorageOptionTarget.Gist, StorageOptionType.Word) { Words = Same("auto", "on", "off") },
         Boolean("fastupdate", StorageOptionTarget.Gin),
         Integer("gin_pending_list_limit", StorageOptionTarget.Gin, 64, int.MaxValue),

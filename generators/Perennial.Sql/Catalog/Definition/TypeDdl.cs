@@ -50,8 +50,7 @@ internal static class TypeDdl
         bool isShell = existing is { IsUserDefined: true, Kind: TypeKind.Pseudo, Category: 'P' };
         if (create.Options is not { } options)
         {
-            if (session.RequireNewType(schema, name, create.Name.Span))
-                session.Editor.Put(new SqlType { Oid = session.Editor.NewOid(), Schema = schema, Name = name, Kind = TypeKind.Pseudo, Category = 'P', Length = 4 });
+            if (session.RequireNewType(schema, name, create.Name.Span)) MakeShell(session, schema, name);
             return;
         }
 
@@ -88,5 +87,13 @@ internal static class TypeDdl
             TakesTypmod = DefinitionOptions.Find(options, "typmod_in") is not null,
         };
         RowTypes.AddWithArray(session, type);
+    }
+
+    /// <summary>Makes a type that is only a name yet; its oid.</summary>
+    public static uint MakeShell(DdlSession session, string schema, string name)
+    {
+        SqlType shell = new() { Oid = session.Editor.NewOid(), Schema = schema, Name = name, Kind = TypeKind.Pseudo, Category = 'P', Length = 4 };
+        session.Editor.Put(shell);
+        return shell.Oid;
     }
 }

@@ -67,7 +67,7 @@ internal sealed partial class Parser
             case K.Access:
                 return ParseCreateAccessMethod(start);
             case K.Trusted or K.Procedural or K.Language:
-                return ParseCreateLanguage(start);
+                return ParseCreateLanguage(start, orReplace: false);
             case K.Database:
                 return ParseCreateDatabase(start);
             case K.Tablespace:
@@ -95,7 +95,7 @@ internal sealed partial class Parser
             case K.Transform:
                 return ParseCreateTransform(start, orReplace: true);
             case K.Trusted or K.Procedural or K.Language:
-                return ParseCreateLanguage(start);
+                return ParseCreateLanguage(start, orReplace: true);
         }
 
         TablePersistence persistence = ParsePersistence();

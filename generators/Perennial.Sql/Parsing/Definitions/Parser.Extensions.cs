@@ -93,21 +93,22 @@ internal sealed partial class Parser
     }
 
     // CREATE [ OR REPLACE ] [ TRUSTED ] [ PROCEDURAL ] LANGUAGE name [ HANDLER f [ INLINE f ] [ { VALIDATOR f | NO VALIDATOR } ] ]
-    private UtilityStatement ParseCreateLanguage(int start)
+    private CreateLanguageStatement ParseCreateLanguage(int start, bool orReplace)
     {
-        Accept(K.Trusted);
+        bool isTrusted = Accept(K.Trusted);
         Accept(K.Procedural);
         Expect(K.Language);
-        ParseColumnId();
+        Identifier name = ParseColumnId();
+        QualifiedName? handler = null, inline = null, validator = null;
         if (Accept(K.Handler))
         {
-            ParseAnyName();
-            if (Accept(K.Inline)) ParseAnyName();
-            if (Accept(K.Validator)) ParseAnyName();
+            handler = ParseAnyName();
+            if (Accept(K.Inline)) inline = ParseAnyName();
+            if (Accept(K.Validator)) validator = ParseAnyName();
             else AcceptPhrase(K.No, K.Validator);
         }
 
-        return Utility(start, "CREATE LANGUAGE");
+        return new CreateLanguageStatement(name, orReplace, isTrusted, handler, inline, validator) { Span = SpanFrom(start) };
     }
 
     // CREATE ACCESS METHOD name TYPE { INDEX | TABLE } HANDLER f

@@ -35,6 +35,11 @@ public sealed record OperatorClassStorage(TypeName Type) : OperatorClassItem;
 /// <summary>A member of ALTER OPERATOR FAMILY ... DROP.</summary>
 public sealed record OperatorClassDroppedItem(bool IsFunction, int Number, EquatableArray<TypeName> Types) : OperatorClassItem;
 
+/// <summary>CREATE LANGUAGE. Without a handler it means CREATE EXTENSION.</summary>
+/// <param name="Inline">The function that runs DO blocks, or null.</param>
+/// <param name="Validator">The function that looks at bodies, or null.</param>
+public sealed record CreateLanguageStatement(Identifier Name, bool OrReplace, bool IsTrusted, QualifiedName? Handler, QualifiedName? Inline, QualifiedName? Validator) : Statement;
+
 /// <param name="FromSql">The function of FROM SQL WITH FUNCTION, or null.</param>
 /// <param name="ToSql">The function of TO SQL WITH FUNCTION, or null.</param>
 public sealed record CreateTransformStatement(TypeName Type, Identifier Language, RoutineSignature? FromSql, RoutineSignature? ToSql, bool OrReplace) : Statement;

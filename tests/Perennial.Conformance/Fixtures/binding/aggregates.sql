@@ -83,3 +83,11 @@ select o.state from shop.orders o order by true;
 select rank(1, 2) within group (order by o.total) from shop.orders o;
 -- name: HypotheticalRank
 select rank(1, 'open') within group (order by o.total, o.state) from shop.orders o;
+-- name: GroupedSubqueryIsTheSameWhereverItStands
+select case when o.placed is null then 1 when exists (select from shop.customers c where c.customer_id = o.customer_id and c.name > 'a') then 2 end, count(*) from shop.orders o group by case when o.placed is null then 1 when exists (select from shop.customers c where c.customer_id = o.customer_id and c.name > 'a') then 2 end;
+-- name: GroupedScalarSubquery
+select (select max(c.name) from shop.customers c where c.customer_id = o.customer_id) from shop.orders o group by (select max(c.name) from shop.customers c where c.customer_id = o.customer_id) order by (select max(c.name) from shop.customers c where c.customer_id = o.customer_id);
+-- name: AnotherSubqueryIsGrouped
+select (select max(c.name) from shop.customers c where c.customer_id = o.customer_id) from shop.orders o group by (select min(c.name) from shop.customers c where c.customer_id = o.customer_id);
+-- name: SubqueryOfAnotherRowIsGrouped
+select o.state, (select count(*) from shop.customers c where c.customer_id = o.customer_id) from shop.orders o, shop.orders p group by o.state, (select count(*) from shop.customers c where c.customer_id = p.customer_id);

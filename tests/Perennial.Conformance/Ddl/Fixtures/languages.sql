@@ -1,0 +1,37 @@
+create language plnew handler plpgsql_call_handler inline plpgsql_inline_handler validator plpgsql_validator;
+create language plnew handler plpgsql_call_handler;
+create or replace trusted procedural language plnew handler plpgsql_call_handler no validator;
+create language plbad handler missing_function;
+create language plbad handler now;
+create language plbad handler plpgsql_call_handler validator missing_function;
+create language plgone handler plpgsql_call_handler;
+create function in_new(a integer) returns integer language plnew as 'begin return a; end';
+create function in_none() returns integer language plnone as 'x';
+create procedure in_new(a integer, b text) language plnew as 'begin end';
+drop language plgone;
+drop language plgone;
+drop language if exists plgone;
+drop language plnew;
+drop language plnew cascade;
+create function in_new(a integer) returns integer language plnew as 'begin return a; end';
+-- The input function of a type comes before the type.
+create function shape_in(cstring) returns shape language internal strict immutable as 'int4in';
+create function shape_out(shape) returns cstring language internal strict immutable as 'int4out';
+create function shape_sql(shape) returns integer language sql as 'select 1';
+create type shape (input = shape_in, output = shape_out, like = integer);
+create function shape_more(a shape, b shape[]) returns setof shape language internal as 'int4in';
+create table shapes (s shape, ss shape[]);
+create function no_shape() returns not_there language sql as 'select 1';
+create function no_argument(not_there) returns integer language internal as 'int4in';
+create function in_schema() returns missing_schema.shape language internal as 'int4in';
+-- A domain passes for the type below it.
+create domain tsv as text;
+create function tsv_add(state text, next integer) returns tsv language sql as $$ select (state || next)::tsv $$;
+create aggregate tsv_agg(integer) (sfunc = tsv_add, stype = tsv, initcond = '');
+create function tsv_any(state text, next anyelement) returns tsv language sql as $$ select (state || next::text)::tsv $$;
+create aggregate tsv_any_agg(anyelement) (sfunc = tsv_any, stype = tsv, initcond = '');
+create function tsv_end(state text) returns integer language sql as $$ select length(state) $$;
+create aggregate tsv_length(integer) (sfunc = tsv_add, stype = tsv, finalfunc = tsv_end);
+create function text_add(state tsv, next integer) returns text language sql as $$ select state || next $$;
+create aggregate text_agg(integer) (sfunc = text_add, stype = text);
+create index on shapes ((1)) with (vacuum_cleanup_index_scale_factor = 0.11);
