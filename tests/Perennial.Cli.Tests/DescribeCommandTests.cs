@@ -72,6 +72,24 @@ public sealed class DescribeCommandTests
         Assert.Equal(["mood", "date", "integer"], Objects(result)[0].GetProperty("columns").EnumerateArray().Select(static column => column.GetProperty("type").GetString()));
     }
 
+    [Theory]
+    [InlineData("do $$ declare t text; begin foreach t in array array['a'] loop execute format('create table %I ()', t); end loop; end $$;", "(create table %I ())")]
+    [InlineData("do $$ begin if current_database() = 'x' then create table a (); end if; end $$;", "as if that held")]
+    [InlineData("create function make(n text) returns void language plpgsql as $$ begin execute 'create table ' || n || ' ()'; end $$;\nselect make('a');", "This calls public.make")]
+    [InlineData("do $$ begin execute 'create table a ()'; end $$;", "")]
+    [InlineData("do $$ begin if not exists (select from pg_class) then create table a (); end if; end $$;", "")]
+    [InlineData("do $$ begin execute 'analyze ' || 'x'; end $$;", "")]
+    public async Task What_only_a_server_can_know_is_told(string script, string told)
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("schema.sql", script);
+        Cli result = await Cli.RunAsync("describe", "--schema", Path.Combine(folder.Path, "schema.sql"), "--functions");
+        Assert.True(result.Status == CommandLine.Success, result.Error);
+        if (told.Length == 0) Assert.Empty(result.Error);
+        else Assert.Contains("warning PRN1036", result.Error, StringComparison.Ordinal);
+        Assert.Contains(told, result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Broken_statements_hide_no_others_and_say_where_they_are_wrong()
     {

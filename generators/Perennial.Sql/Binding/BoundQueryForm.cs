@@ -108,7 +108,7 @@ internal sealed partial class BoundQueryForm
         switch (entry.Kind)
         {
             case RangeKind.Relation when entry.Relation is { } relation:
-                _text.Append(QueryForm.Relation(relation.Oid)).Append(entry.HasInheritors ? "" : " ");
+                _text.Append(QueryForm.Relation(relation.Oid)).Append(entry.IsOnly ? " only " : "");
                 return true;
             case RangeKind.CommonTable when entry.CommonTable is { } table:
                 _text.Append("table ").Append(table.Name);

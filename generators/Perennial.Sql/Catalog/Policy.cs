@@ -20,6 +20,11 @@ public sealed record Policy
     /// <summary>The condition of WITH CHECK as written; null without.</summary>
     public Expression? WithCheck { get; init; }
 
+    /// <summary>The conditions as <see cref="QueryForm"/> marks them, since what their subqueries name may be renamed later; null where binding keeps them not exactly.</summary>
+    internal string? UsingForm { get; init; }
+
+    internal string? WithCheckForm { get; init; }
+
     /// <summary>User objects that the conditions use, the own table excepted.</summary>
     public EquatableArray<ObjectReference> References { get; init; }
 

@@ -37,10 +37,11 @@ public static class SchemaDescriber
             }
 
             fold.StartSession();
-            DoBlockFold blocks = new(fold, new List<Finding>(), appliesConditional: true);
+            DoBlockFold blocks = new(fold, findings, appliesConditional: true);
             fold.Apply(script, (statement, before) =>
             {
                 blocks.Read(source, statement);
+                findings.AddRange(DynamicCalls(fold.Catalog, source, statement));
                 declarations.Read(source, statement, before, fold.Catalog);
             });
         }
@@ -48,6 +49,28 @@ public static class SchemaDescriber
         fold.StartSession();
         List<RoutineDescription> routines = withRoutines ? Routines(fold.Catalog, declarations.ToDeclarations().Routines, sources, cancellationToken) : [];
         return new SchemaDescription(fold.Catalog, routines.ToEquatableArray(), FindingOrder.Sorted(findings));
+    }
+
+    /// <summary>Calls of routines that define objects in statements which they put together themselves: what those make, only a server knows.</summary>
+    private static IEnumerable<Finding> DynamicCalls(DatabaseCatalog catalog, SourceText source, ParsedStatement statement)
+    {
+        IEnumerable<Expression> called = statement.Node switch
+        {
+            CallStatement call => [call.Call],
+            SelectStatement { Body: SelectCore core } => core.Items.SelectMany(static item => ExpressionParts.SelfAndParts(item.Value)),
+            _ => [],
+        };
+        foreach (FunctionCall call in called.OfType<FunctionCall>())
+        {
+            foreach (Routine routine in catalog.FindRoutines(call.Name.Schema, call.Name.Name))
+            {
+                if (!routine.IsUserDefined || routine.Language != "plpgsql" || routine.Source is null || DoBlockFold.DynamicDefinition(routine.Source) is not { } made) continue;
+                Finding found = Finding.Create(
+                    FindingRules.DynamicDdl, source, statement.Span, $"This calls {routine.QualifiedName}, which runs statements that it puts together itself{made}: what they make is not described.");
+                yield return found with { Severity = FindingSeverity.Warning };
+                break;
+            }
+        }
     }
 
     /// <summary>The catalog after a DO block of a file that nobody wrote for us: with what it defines, also under a condition, where that can be.</summary>

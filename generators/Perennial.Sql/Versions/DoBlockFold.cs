@@ -10,7 +10,9 @@ namespace Perennial.Sql.Versions;
 /// PRN1036: what a DO block does to the catalog. Definitions that stand in it without any condition are folded like others; a line <c>-- effect: ddl</c> above
 /// the block states the result of all else.
 /// </summary>
-/// <param name="appliesConditional">Whether definitions under a condition are applied where they can be, instead of being reported: for files that nobody wrote for us.</param>
+/// <param name="appliesConditional">
+/// Whether definitions under a condition are applied where they can be: for files that nobody wrote for us. Only what cannot be known is reported then, as a warning.
+/// </param>
 internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings, bool appliesConditional = false)
 {
     private const string Effect = "effect:";
@@ -29,6 +31,16 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
 
     private static readonly Regex Opaque = new(
         @"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|\$(?<tag>\w*)\$.*?\$\k<tag>\$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
+
+    // IF [NOT] EXISTS (...) asks whether the definition is needed; any other condition may be false.
+    private static readonly Regex OtherCondition = new(
+        @"(?<!\bend\s+)\b(if|elsif)\b(?!\s+(not\s+)?(exists|found)\b)|\belse\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Boundary = new(@"\b(begin|then|else|elsif|loop|exception|end)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex ConstantExecute = new(
+        @"\bexecute\s+('(?<plain>(?:[^']|'')*)'|\$(?<tag>\w*)\$(?<dollar>.*?)\$\k<tag>\$)\s*;",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
 
     private static readonly Regex ConditionalDefinition = new(
         @"(?<=^|;|\b(begin|then|else|loop))\s*(?<text>(create|alter|drop|comment\s+on)\b[^;]*)",
@@ -56,7 +68,8 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
 
         if (appliesConditional)
         {
-            foreach (string definition in Definitions(block.Body.Value)) Apply(new SourceText(source.Path, definition), source, statement.Span);
+            foreach (List<string> branch in Branches(block.Body.Value)) fold.TryApply([.. branch.Select(definition => SqlParser.Parse(new SourceText(source.Path, definition)))]);
+            Warn(source, statement.Span, block.Body.Value, code);
             return;
         }
 
@@ -64,6 +77,23 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
             FindingRules.DynamicDdl, source, statement.Span,
             $"This DO block {(isDynamic ? "runs statements that it puts together itself" : "defines objects under a condition")}{Named(code, block.Body.Value)}, so the build cannot tell what the database is afterwards. "
             + "Write the definitions as statements of their own, or say what comes out in lines directly above the block: -- effect: alter table t add column c text"));
+    }
+
+    /// <summary>The definition that a PL/pgSQL body runs and puts together itself, as its text begins; null for none.</summary>
+    public static string? DynamicDefinition(string body)
+    {
+        string code = Quoted.Replace(ConstantExecute.Replace(body, ""), static match => match.Value[0] == '\'' ? "''" : " ");
+        return Dynamic.IsMatch(code) && Named(code, body) is { Length: > 0 } named ? named : null;
+    }
+
+    private void Warn(SourceText source, TextSpan place, string body, string code)
+    {
+        string? what = DynamicDefinition(body) is { } made ? $"runs statements that it puts together itself{made}, and what they make is not described"
+            : Definition.IsMatch(code) && OtherCondition.IsMatch(code) ? $"defines objects under a condition{Named(code, body)}, and is described as if that held"
+            : null;
+        if (what is null) return;
+        Finding found = Finding.Create(FindingRules.DynamicDdl, source, place, $"This DO block {what}. Say what comes out in lines directly above the block: -- effect: alter table t add column c text");
+        findings.Add(found with { Severity = FindingSeverity.Warning });
     }
 
     // The first definition, so that the message names what it is about; of one that is put together, the text that it is put together from.
@@ -77,11 +107,39 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
         return words.Length > 60 ? $" ({words.Substring(0, 60)}...)" : $" ({words})";
     }
 
-    // CREATE TYPE under IF NOT EXISTS (...), or before EXCEPTION WHEN duplicate_object: what is there already is refused, as the block means it. Names and quoted text keep their places.
-    private static IEnumerable<string> Definitions(string body)
+    // CREATE TYPE under IF NOT EXISTS (...), or before EXCEPTION WHEN duplicate_object: what is there already is refused, as the block means it. One refused statement ends the block, so
+    // that a branch with one cannot be the one that runs. Names and quoted text keep their places.
+    private static IEnumerable<List<string>> Branches(string body)
     {
         string code = Opaque.Replace(body, static match => new string(' ', match.Length));
-        foreach (Match match in ConditionalDefinition.Matches(code)) yield return body.Substring(match.Groups["text"].Index, match.Groups["text"].Length);
+        List<(int Start, int End, string Text)> found = [];
+        foreach (Match match in ConditionalDefinition.Matches(code))
+        {
+            Group text = match.Groups["text"];
+            found.Add((text.Index, text.Index + text.Length, body.Substring(text.Index, text.Length)));
+        }
+
+        foreach (Match match in ConstantExecute.Matches(body))
+        {
+            string text = match.Groups["plain"].Success ? match.Groups["plain"].Value.Replace("''", "'") : match.Groups["dollar"].Value;
+            if (code[match.Index] != ' ') found.Add((match.Index, match.Index + match.Length, text));
+        }
+
+        List<string> branch = [];
+        int end = 0;
+        foreach ((int start, int next, string text) in found.OrderBy(static definition => definition.Start))
+        {
+            if (branch.Count > 0 && Boundary.Match(code, end, start - end).Success)
+            {
+                yield return branch;
+                branch = [];
+            }
+
+            branch.Add(text);
+            end = next;
+        }
+
+        if (branch.Count > 0) yield return branch;
     }
 
     // Spans inside of the block or the line mean nothing in the file, so mistakes are reported at the block.
@@ -95,6 +153,7 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
         }
 
         fold.ApplyNested(script, inner);
+        if (appliesConditional) return;
         foreach (Finding finding in inner)
             findings.Add(Finding.Create(finding.Rule, source, place, finding.Message, finding.SqlState) with { Severity = finding.Severity });
     }

@@ -34,6 +34,20 @@ internal sealed class ScriptFold(DatabaseCatalog catalog, IDefinitionBinder? bin
         Catalog = inner.Catalog;
     }
 
+    /// <summary>Applies scripts when nothing in them is refused, and nothing of them otherwise.</summary>
+    public void TryApply(IReadOnlyList<ParsedScript> scripts)
+    {
+        List<Finding> refused = [];
+        ScriptFold inner = new(Catalog, binder, refused);
+        foreach (ParsedScript script in scripts)
+        {
+            if (script.Statements.Any(static statement => statement.Error is not null)) return;
+            inner.Apply(script);
+        }
+
+        if (!refused.Exists(static finding => finding.Severity == FindingSeverity.Error)) Catalog = inner.Catalog;
+    }
+
     /// <summary>A file runs in a session of its own: what SET changed and PREPARE named before does not reach it.</summary>
     public void StartSession() => Catalog = Catalog.WithNewSession();
 }

@@ -1,6 +1,7 @@
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Parsing;
+using Perennial.Sql.Printing;
 using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Tests.Catalog;
@@ -16,6 +17,53 @@ public class CatalogDifferenceTests
     [InlineData("create type e as enum ('a', 'b')", "create type e as enum ('b'); alter type e add value 'a' before 'b'")]
     public void Different_ways_to_the_same_objects_are_equal(string expected, string actual) =>
         Assert.Equal([], CatalogDifference.Compare(Build(expected), Build(actual)).Select(static difference => difference.ToString()));
+
+    /// <summary>The objects are made twice, with the new name and with the old one, which is then changed.</summary>
+    [Theory]
+    [InlineData("plus", "add", "alter function add(int, int) rename to plus", "create function @(a int, b int) returns int immutable language sql as 'select a'; create aggregate total(int) (sfunc = @, stype = int, combinefunc = @, initcond = '0')")]
+    [InlineData("s.f", "f", "alter function f(int) set schema s", "create schema s; create function @(a int) returns int immutable language sql as 'select a'; " + UsersOfFunction)]
+    [InlineData("g", "f", "alter function f(int) rename to g", "create function @(a int) returns int immutable language sql as 'select a'; " + UsersOfFunction)]
+    [InlineData("fresh", "new", "alter type state rename value 'new' to 'fresh'", "create type state as enum ('@', 'done'); create table t (s state default '@' check (s in ('@', 'done') and s <> '@' or s is distinct from '@' or s = any (array['@']::state[])), note text default 'new'); create index on t (note) where s = '@'::state; create policy p on t using (s = '@')")]
+    [InlineData("s.state", "state", "alter type state set schema s", "create schema s; create type @ as enum ('new'); create table t (a text, b @ default 'new'); create index on t ((b = 'new'::@)); create policy p on t using (b = cast('new' as @)); create function f(a @ default 'new'::@) returns int language sql as 'select 1'")]
+    [InlineData("after_it", "before_it", "alter schema before_it rename to after_it", "create schema @; create function @.f(a int) returns int immutable language sql as 'select a'; create sequence @.s; create table @.t (a int check (@.f(a) > 1) default nextval('@.s')); create collation @.c (locale = 'C')")]
+    [InlineData("counter", "numbers", "alter sequence numbers rename to counter", "create sequence @; create table t (a int default nextval('@'), b int default nextval('public.@'::regclass))")]
+    [InlineData("s", "public", "alter table public.t set schema s", "create schema s; create table @.t (a serial, b int default 3)")]
+    [InlineData("b", "a", "alter table t rename column a to b", "create table t (@ int, c int); create function f() returns trigger language plpgsql as 'begin return new; end'; create policy p on t using (@ > 1) with check (@ > 2); create trigger x before update on t for each row when (old.@ is distinct from new.@) execute function f()")]
+    [InlineData("b", "a", "alter table u rename column a to b", "create table u (@ int); create table t (c int); create policy p on t using (exists (select from u where u.@ = t.c) and c > 1)")]
+    [InlineData("b", "a", "alter type c rename attribute a to b cascade", "create type c as (@ int); create table t of c; create index i on t ((@ + 1))")]
+    [InlineData("b", "a", "alter table t rename column a to b", "create table t (@ int, c int) partition by range (@, (@ + 1))")]
+    [InlineData("fresh", "new", "alter type state rename value 'new' to 'fresh'", "create type state as enum ('@', 'done'); create table t (s state) partition by list (s); create table t1 partition of t for values in ('@', 'done'); create function f(a int, s state default '@') returns int language sql as 'select 1'")]
+    [InlineData("s.===", "===", "alter operator === (int, text) set schema s", "create schema s; create function f(a int, b text) returns boolean language sql as 'select true'; create operator @ (leftarg = int, rightarg = text, function = f)")]
+    public void Definitions_follow_what_they_name(string now, string before, string change, string objects) => Assert.Equal(
+        [],
+        CatalogDifference.Compare(
+            Build(objects.Replace("@", now, StringComparison.Ordinal), DefinitionBinder.Instance),
+            Build(objects.Replace("@", before, StringComparison.Ordinal) + "; " + change, DefinitionBinder.Instance), binder: DefinitionBinder.Instance).Select(static difference => difference.ToString()));
+
+    private const string UsersOfFunction =
+        "create table t (a int default @(1) check (@(a) > 1), b int generated always as (@(a)) stored); create index i on t (@(a)) where @(a) > 2; create statistics st on (@(a)), a from t; "
+        + "create policy p on t using (@(a) > 3); create domain d as int default @(4) check (@(value) > 5); create function g2(a int default @(6)) returns int language sql as 'select a'; "
+        + "create view v as select @(a) as x from t; create table p (k int) partition by range ((@(k))); create function tf() returns trigger language plpgsql as 'begin return new; end'; "
+        + "create trigger x before update on t for each row when (@(new.a) > 1) execute function tf()";
+
+    [Fact]
+    public void Another_function_of_the_name_keeps_its_callers()
+    {
+        const string Objects = "create function f(a int) returns int immutable language sql as 'select a'; create function f(a text) returns text immutable language sql as 'select a'; create table o (a text check (f(a) > 'x'), b int check (f(b) > 1)); ";
+        DatabaseCatalog catalog = Build(Objects + "alter function f(int) rename to g", DefinitionBinder.Instance);
+        Assert.Equal(["f(a) > 'x'", "g(b) > 1"], catalog.FindRelation(null, "o")!.Constraints.Select(static constraint => SqlPrinter.Print(constraint.Condition!)));
+    }
+
+    [Fact]
+    public void Children_of_a_table_may_come_before_or_after_a_view_of_it() => Assert.Empty(CatalogDifference.Compare(
+        Build("create table t (a int); create table c () inherits (t); create view v as select a from t", DefinitionBinder.Instance),
+        Build("create table t (a int); create view v as select a from t; create table c () inherits (t)", DefinitionBinder.Instance), binder: DefinitionBinder.Instance));
+
+    [Theory]
+    [InlineData("int default '7'", "int default 7")]
+    [InlineData("boolean default 'yes'", "boolean default true")]
+    public void Default_is_what_it_means(string written, string printed) =>
+        Assert.Empty(CatalogDifference.Compare(Build($"create table t (a {written})"), Build($"create table t (a {printed})"), binder: DefinitionBinder.Instance));
 
     [Theory]
     [InlineData("create table t (a int)", "create table t (a bigint)", "column public.t.a: type is bigint, expected integer")]
@@ -64,14 +112,14 @@ public class CatalogDifferenceTests
         Assert.Single(CatalogDifference.Compare(with, without, includeComments: true));
     }
 
-    private static DatabaseCatalog Build(string sql)
+    private static DatabaseCatalog Build(string sql, IDefinitionBinder? binder = null)
     {
         SourceText source = new("test.sql", sql);
         DatabaseCatalog catalog = DatabaseCatalog.Empty(18);
         foreach (ParsedStatement statement in SqlParser.Parse(source).Statements)
         {
             Assert.Null(statement.Error);
-            DdlResult result = DdlApplier.Apply(catalog, statement.Node!, new(source, null));
+            DdlResult result = DdlApplier.Apply(catalog, statement.Node!, new(source, binder));
             Assert.Equal([], result.Findings.Select(static finding => finding.Message));
             catalog = result.Catalog;
         }

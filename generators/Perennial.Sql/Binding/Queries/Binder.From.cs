@@ -98,6 +98,7 @@ internal sealed partial class Binder
             Columns = Rename(name.IsOnly ? _types.ColumnsOf(relation) : _types.ColumnsWithChildren(relation), alias, name.Span),
             Scope = scope,
             Relation = relation,
+            IsOnly = name.IsOnly,
             HasInheritors = HasInheritors(relation, name.IsOnly),
             RowType = relation.RowType == 0 ? TypeOid.Record : relation.RowType,
         };

@@ -35,6 +35,9 @@ internal sealed class RangeEntry
 
     public CommonTable? CommonTable { get; init; }
 
+    /// <summary>Written with ONLY.</summary>
+    public bool IsOnly { get; init; }
+
     /// <summary>Rows of child tables, which no unique index of this table covers, come along.</summary>
     public bool HasInheritors { get; init; }
 

@@ -129,7 +129,7 @@ internal sealed class CatalogDescription
         {
             Describe(table.Parts, $"policy {NameRules.Quote(policy.Name)} on {name}", policy.Comment)
                 .With("command", policy.Command.ToString()).With("permissive", policy.Permissive).With("roles", string.Join(", ", policy.Roles))
-                .With("using", Condition(policy.Using, relation)).With("with check", Condition(policy.WithCheck, relation));
+                .With("using", Condition(policy.Using, relation, form: policy.UsingForm)).With("with check", Condition(policy.WithCheck, relation, form: policy.WithCheckForm));
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class CatalogDescription
                 .With("collation", Collation(column.Collation, column.Type))
                 .With("identity", column.Identity == ColumnIdentity.None ? null : column.Identity.ToString())
                 .With("generated", column.Generated == ColumnGeneration.None ? null : column.Generated.ToString())
-                .With("default", Default(column.Default, relation))
+                .With("default", ColumnDefault(column, relation))
                 .With("storage", column.Storage).With("compression", column.Compression).With("statistics target", column.StatisticsTarget is { } target ? Number(target) : null).With(column.Options)
                 .With(column.Access);
         }
@@ -278,7 +278,7 @@ internal sealed class CatalogDescription
             .With("defaults", routine.Defaults.Select(value => Normal(value, null)!).ToEquatableArray())
             .With("volatility", routine.Volatility.ToString()).With("strict", routine.IsStrict).With("security definer", routine.SecurityDefiner)
             .With("parallel", routine.Parallel.ToString()).With("cost", routine.Cost).With("rows", routine.Rows).With("support function", routine.SupportFunction == 0 ? null : Routine(routine.SupportFunction))
-            .WithAttributes(routine.AggregateOptions).With("leakproof", routine.LeakProof).With("settings", routine.Settings)
+            .WithAttributes(routine.AggregateOptions.Select(option => option with { Value = QueryForm.Named(option.Value, _catalog) }).ToEquatableArray()).With("leakproof", routine.LeakProof).With("settings", routine.Settings)
 
             // The runner takes the rights of PUBLIC on every routine, whatever scripts say.
             .With(_catalog.AccessOf(routine).Revoke(AccessList.Public, Privileges.Execute));
@@ -289,10 +289,26 @@ internal sealed class CatalogDescription
 
     private Expression? Normal(Expression? expression, Relation? relation) => expression is null ? null : ExpressionNormalForm.Of(expression, relation, _searched);
 
-    private DescribedCondition? Condition(Expression? expression, Relation? relation, uint domainValue = 0)
+    /// <param name="form">What the condition meant when it was written; null to ask for what its text means now.</param>
+    private DescribedCondition? Condition(Expression? expression, Relation? relation, uint domainValue = 0, string? form = null)
     {
         if (Normal(expression, relation) is not { } tree) return null;
-        return new(tree, () => _binder?.FormOf(_searched, expression!, new DefinitionScope { Relation = relation, DomainValue = domainValue, Target = TypeOid.Bool }) is { } form ? QueryForm.Named(form, _catalog) : null);
+        DefinitionScope scope = new() { Relation = relation, DomainValue = domainValue, Target = TypeOid.Bool };
+        return new(tree, () => (form ?? _binder?.FormOf(_searched, expression!, scope)) is { } meaning ? QueryForm.Named(meaning, _catalog) : null);
+    }
+
+    private DescribedCondition? ColumnDefault(Column column, Relation relation)
+    {
+        if (Default(column.Default, relation) is not { } tree) return null;
+        if (column.Type == TypeOid.Bool && tree is StringLiteral { Value: var word }) tree = new BooleanLiteral(word.Trim().ToLowerInvariant() is "t" or "true" or "y" or "yes" or "on" or "1");
+        return new(tree, () => MeaningOf(column, relation));
+    }
+
+    private string? MeaningOf(Column column, Relation relation)
+    {
+        if (column.Default is null || ExpressionParts.SequenceOfNextval(column.Default) is not null) return null;
+        DefinitionScope scope = new() { Construct = "DEFAULT", Relation = column.Generated == ColumnGeneration.None ? null : relation, Target = column.Type, TargetTypmod = column.Typmod };
+        return _binder?.FormOf(_searched, column.Default, scope) is { } form ? QueryForm.Named(form, _catalog) : null;
     }
 
     /// <summary>A default; one that takes from a sequence is compared by the sequence, however its name is written.</summary>

@@ -4,6 +4,8 @@ namespace Perennial.Sql.Catalog;
 
 internal static class AggregateDdl
 {
+    private static readonly string[] SupportFunctions = ["finalfunc", "combinefunc", "serialfunc", "deserialfunc", "msfunc", "minvfunc", "mfinalfunc"];
+
     public static void Create(DdlSession session, CreateAggregateStatement create)
     {
         QualifiedName name = create.Signature.Name;
@@ -68,12 +70,13 @@ internal static class AggregateDdl
             DirectArgumentCount = direct,
             InitialStateIsNull = DefinitionOptions.Find(create.Options, "initcond") is null && DefinitionOptions.Find(create.Options, "initcond1") is null,
             AggregateOptions = Describe(session, create.Options, transitionFunction.Routine),
-            References = transitionFunction.Routine.IsUserDefined ? [new(ObjectClass.Routine, transitionFunction.Routine.Oid)] : [],
+            References = SupportFunctions.Select(option => Function(session, create.Options, option)).Append(transitionFunction.Routine)
+                .Where(static function => function is { IsUserDefined: true }).Select(static function => new ObjectReference(ObjectClass.Routine, function!.Oid)).Distinct().ToEquatableArray(),
         };
         RoutineDdl.Put(session, aggregate, create.OrReplace, name.Span);
     }
 
-    // Types by their own names and the transition function with its schema, so that a search path makes no difference. What is said by default is left out.
+    // Types and functions are marked, so that their names may change. What is said by default is left out.
     private static EquatableArray<StorageOption> Describe(DdlSession session, EquatableArray<DefinitionOption> options, Routine transition)
     {
         List<StorageOption> described = [];
@@ -83,17 +86,21 @@ internal static class AggregateDdl
             string? value = name switch
             {
                 "basetype" or "hypothetical" or "finalfunc_modify" or "mfinalfunc_modify" => null,
-                "sfunc" or "sfunc1" => transition.QualifiedName.ToString(),
-                "stype" or "stype1" or "mstype" => DefinitionOptions.Type(session, options, option.Name.Name) is { } type ? session.Catalog.FormatType(type.Oid, type.Typmod, SearchPath.Empty) : null,
+                "sfunc" or "sfunc1" => QueryForm.Routine(transition.Oid),
+                "stype" or "stype1" or "mstype" => DefinitionOptions.Type(session, options, option.Name.Name) is { } type ? QueryForm.Type(type.Oid, type.Typmod) : null,
                 "parallel" => DefinitionOptions.Text(option.Value) is "unsafe" ? null : DefinitionOptions.Text(option.Value),
                 "finalfunc_extra" or "mfinalfunc_extra" => DefinitionOptions.Boolean(options, option.Name.Name) ? "true" : null,
-                _ => DefinitionOptions.Text(option.Value) ?? DefinitionOptions.Name(options, option.Name.Name)?.Name,
+                _ => Function(session, options, name) is { } function ? QueryForm.Routine(function.Oid) : DefinitionOptions.Text(option.Value) ?? DefinitionOptions.Name(options, name)?.Name,
             };
             if (value is not null) described.Add(new(name.TrimEnd('1'), value));
         }
 
         return described.OrderBy(static option => option.Name, StringComparer.Ordinal).ToEquatableArray();
     }
+
+    // The further functions, where the name says which one.
+    private static Routine? Function(DdlSession session, EquatableArray<DefinitionOption> options, string option) =>
+        SupportFunctions.Contains(option) && DefinitionOptions.Name(options, option) is { } name && session.Catalog.FindRoutines(name.Schema, name.Name) is { Length: 1 } found ? found[0] : null;
 
     private static RoutineArguments? ReadParameters(DdlSession session, CreateAggregateStatement create)
     {

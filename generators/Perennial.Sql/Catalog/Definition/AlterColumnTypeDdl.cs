@@ -170,7 +170,7 @@ internal static class AlterColumnTypeDdl
     {
         Relation relation = session.Catalog.FindRelation(oid)!;
         if (relation.FindColumn(name) is not { } column) return;
-        session.Editor.Put(ColumnDdl.Replace(relation, column with { Type = type.Oid, Typmod = type.Typmod, Collation = collation, Storage = null, Compression = null }));
+        session.Editor.Put(ColumnDdl.Replace(relation, column with { Type = type.Oid, Typmod = type.Typmod, Collation = collation, Storage = null, Compression = null, Default = DefaultAfter(session, column, type.Oid) }));
 
         // The sequence of an identity column follows the column's type.
         if (column.Identity != ColumnIdentity.None)
@@ -182,6 +182,20 @@ internal static class AlterColumnTypeDdl
         }
 
         foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation)) Retype(session, child.Oid, name, type, collation);
+    }
+
+    /// <summary>A bare literal was read as the column's type when it became its default, and stays a value of that type.</summary>
+    private static Expression? DefaultAfter(DdlSession session, Column column, uint type)
+    {
+        switch (column.Default)
+        {
+            case StringLiteral literal when column.Type != type && session.Catalog.FindType(column.Type) is { Category: not 'S', IsArray: false } before:
+                return new Cast(literal, new TypeName(new([new(before.Schema, default), new(before.Name, default)])), CastForm.DoubleColon) { Span = literal.Span };
+            case Cast { Operand: StringLiteral literal } cast when TypeNameResolver.Resolve(session.Catalog, cast.Type, out _).Oid == type:
+                return literal;
+            default:
+                return column.Default;
+        }
     }
 
     /// <summary>Whether an assignment cast exists; casts to and from text go through input and output functions where assignment allows it.</summary>

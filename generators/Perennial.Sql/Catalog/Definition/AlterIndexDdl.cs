@@ -45,7 +45,7 @@ internal static class AlterIndexDdl
         StorageOptionTarget target = StorageOptionRules.OfMethod(index.Method);
         EquatableArray<StorageOption>? options = action.Verb == "SET"
             ? StorageOptionDdl.Set(session, index.Options, action.Options, target)
-            : StorageOptionDdl.Reset(session, index.Options, action.Options, target);
+            : StorageOptionDdl.Reset(session, index.Options, action.Options);
         if (options is not null)
             session.Editor.Put(table with { Indexes = table.Indexes.Select(other => other.Oid == index.Oid ? other with { Options = options.Value } : other).ToEquatableArray() });
     }

@@ -82,7 +82,7 @@ internal static class AlterStorageDdl
 
         StorageOptionTarget target = relation.Kind == RelationKind.View ? StorageOptionTarget.View : StorageOptionTarget.Heap;
         EquatableArray<StorageOption>? options = isReset
-            ? StorageOptionDdl.Reset(session, relation.Options, action.Options, target)
+            ? StorageOptionDdl.Reset(session, relation.Options, action.Options)
             : StorageOptionDdl.Set(session, relation.Options, action.Options, target);
         if (options is null || !ViewDdl.CheckCheckOption(session, relation.Query, options.Value, action.Span)) return;
         session.Editor.Put(relation with { Options = options.Value });

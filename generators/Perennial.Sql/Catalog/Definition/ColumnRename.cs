@@ -21,6 +21,15 @@ internal static class ColumnRename
         Statistics = relation.Statistics.Select(statistics => statistics.Expressions.IsEmpty
             ? statistics
             : statistics with { Expressions = statistics.Expressions.Select(expression => Replace(expression, from, to)).ToEquatableArray() }).ToEquatableArray(),
+        Policies = relation.Policies.Select(policy => policy with
+        {
+            Using = policy.Using is null ? null : Replace(policy.Using, from, to),
+            WithCheck = policy.WithCheck is null ? null : Replace(policy.WithCheck, from, to),
+        }).ToEquatableArray(),
+        PartitionKey = relation.PartitionKey is { } key
+            ? key with { Elements = key.Elements.Select(element => element with { Value = Replace(element.Value, from, to) }).ToEquatableArray() }
+            : null,
+        Triggers = relation.Triggers.Select(trigger => trigger.When is null ? trigger : trigger with { When = Replace(trigger.When, from, to) }).ToEquatableArray(),
     };
 
     private static Expression Replace(Expression expression, string from, Identifier to) =>

@@ -27,7 +27,7 @@ internal static class ColumnStorageDdl
             "ALTER COLUMN SET COMPRESSION" when action.Name is { } method => WithCompression(session, column, method),
             "ALTER COLUMN SET STATISTICS" => WithTarget(session, column, action),
             "ALTER COLUMN SET" => StorageOptionDdl.Set(session, column.Options, action.Options, StorageOptionTarget.Column) is { } set ? column with { Options = set } : null,
-            "ALTER COLUMN RESET" => StorageOptionDdl.Reset(session, column.Options, action.Options, StorageOptionTarget.Column) is { } reset ? column with { Options = reset } : null,
+            "ALTER COLUMN RESET" => StorageOptionDdl.Reset(session, column.Options, action.Options) is { } reset ? column with { Options = reset } : null,
             _ => null,
         };
         if (changed is null) return;

@@ -158,7 +158,7 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
     public bool RequireNewType(string schema, string name, TextSpan span)
     {
         SqlType? existing = Catalog.FindType(schema, name);
-        if (existing is null) return true;
+        if (existing is null || TypeDdl.IsShell(existing)) return true;
         if (existing.IsUserDefined && existing.Kind == TypeKind.Array)
         {
             Editor.Put(existing with { Name = NameChooser.ChooseArrayType(Catalog, schema, name) });

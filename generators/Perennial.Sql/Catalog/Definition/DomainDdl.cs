@@ -21,7 +21,7 @@ internal static class DomainDdl
 
         SqlType domain = new()
         {
-            Oid = session.Editor.NewOid(),
+            Oid = TypeDdl.OidOf(session, schema, name),
             Schema = schema,
             Name = name,
             Kind = TypeKind.Domain,
@@ -34,7 +34,7 @@ internal static class DomainDdl
         };
         RowTypes.AddWithArray(session, domain);
         domain = session.Catalog.FindType(domain.Oid)!;
-        bool nullWritten = false;
+        bool nullWritten = false, hasDefault = false;
         foreach (ColumnConstraint constraint in create.Constraints)
         {
             switch (constraint)
@@ -43,6 +43,7 @@ internal static class DomainDdl
                     session.Error("42601", constraint.Span, "multiple default expressions");
                     break;
                 case DefaultColumnConstraint added:
+                    hasDefault = true;
                     domain = WithDefault(session, domain, added.Value);
                     break;
                 case NullColumnConstraint when domain.NotNull:
@@ -59,6 +60,9 @@ internal static class DomainDdl
 
             session.Editor.Put(domain);
         }
+
+        // A domain over a domain starts with its default, and keeps it whatever becomes of that.
+        if (!hasDefault && baseType is { Kind: TypeKind.Domain, Default: not null }) session.Editor.Put(domain with { Default = baseType.Default, References = baseType.References });
     }
 
     public static void Alter(DdlSession session, AlterDomainStatement alter)

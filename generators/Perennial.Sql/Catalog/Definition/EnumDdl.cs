@@ -17,7 +17,7 @@ internal static class EnumDdl
 
         RowTypes.AddWithArray(session, new SqlType
         {
-            Oid = session.Editor.NewOid(),
+            Oid = TypeDdl.OidOf(session, schema, create.Name.Name),
             Schema = schema,
             Name = create.Name.Name,
             Kind = TypeKind.Enum,
@@ -73,6 +73,7 @@ internal static class EnumDdl
 
         labels[position] = alter.To.Value;
         session.Editor.Put(type with { EnumLabels = new(labels) });
+        ReferenceRename.Label(session, type, alter.From.Value, alter.To.Value);
     }
 
     private static bool IsLabel(DdlSession session, StringLiteral label) =>

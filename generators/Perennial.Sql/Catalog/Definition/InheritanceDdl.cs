@@ -10,6 +10,8 @@ internal static class InheritanceDdl
     // Before, a child's generated column could be so alone, and could not be where the parent's was.
     private const int FirstVersionWithChildGeneration = 16;
 
+    private const int FirstVersionWithSharedIdentity = 17;
+
     /// <summary>The parents that CREATE TABLE names; false when one of them is missing.</summary>
     public static bool ResolveParents(DdlSession session, CreateTableStatement create, out List<Relation> parents)
     {
@@ -50,6 +52,7 @@ internal static class InheritanceDdl
     /// <summary>The new table with its parents' columns, equal names merged.</summary>
     public static Relation InheritColumns(DdlSession session, Relation relation, List<Relation> parents, CreateTableStatement create)
     {
+        bool sharesIdentity = create.PartitionOf is not null && session.ServerVersion >= FirstVersionWithSharedIdentity;
         foreach (Relation parent in parents)
         {
             session.Editor.Put(session.Catalog.FindRelation(parent.Oid)! with { HasChildren = true });
@@ -70,9 +73,9 @@ internal static class InheritanceDdl
                         // Since 18 it comes with the constraint, which may not be inherited.
                         NotNull = column.NotNull && !NotNullDdl.HasConstraints(session, relation),
 
-                        // Partitions share the identity of the whole (since 17); other children do not inherit it.
-                        Identity = create.PartitionOf is null ? ColumnIdentity.None : column.Identity,
-                        HasDefault = column.HasDefault && (create.PartitionOf is not null || column.Identity == ColumnIdentity.None),
+                        // Partitions share the identity of the whole; other children do not inherit it.
+                        Identity = sharesIdentity ? column.Identity : ColumnIdentity.None,
+                        HasDefault = column.HasDefault && (sharesIdentity || column.Identity == ColumnIdentity.None),
                     });
                     continue;
                 }

@@ -56,8 +56,18 @@ internal static class PolicyDdl
         DefinitionScope scope = new() { Construct = "POLICY", Relation = relation, Target = TypeOid.Bool };
         EquatableArray<ObjectReference> references = usingCondition is null ? [] : session.Bind(usingCondition, scope)?.References ?? [];
         if (withCheck is not null && session.Bind(withCheck, scope) is { } bound) references = references.Union(bound.References).ToEquatableArray();
-        return policy with { Using = usingCondition, WithCheck = withCheck, References = references };
+        return policy with
+        {
+            Using = usingCondition,
+            WithCheck = withCheck,
+            UsingForm = usingCondition == policy.Using ? policy.UsingForm : Form(session, usingCondition, scope),
+            WithCheckForm = withCheck == policy.WithCheck ? policy.WithCheckForm : Form(session, withCheck, scope),
+            References = references,
+        };
     }
+
+    private static string? Form(DdlSession session, Expression? condition, DefinitionScope scope) =>
+        condition is null || session.HasErrors ? null : session.Context.Binder?.FormOf(session.Catalog, condition, scope);
 
     private static EquatableArray<string> Roles(EquatableArray<RoleName> roles) =>
         roles.IsEmpty ? ["public"] : roles.Select(static role => role.Special?.ToLowerInvariant() ?? role.Name.Name).ToEquatableArray();

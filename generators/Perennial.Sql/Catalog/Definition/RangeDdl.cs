@@ -11,7 +11,7 @@ internal static class RangeDdl
     {
         string name = create.Name.Name;
         if (session.CreationSchema(create.Name) is not { } schema) return;
-        SqlType? shell = session.Catalog.FindType(schema, name) is { IsUserDefined: true, Kind: TypeKind.Pseudo, Category: 'P' } found ? found : null;
+        SqlType? shell = session.Catalog.FindType(schema, name) is { } found && TypeDdl.IsShell(found) ? found : null;
         if ((shell is null && !session.RequireNewType(schema, name, create.Name.Span)) || !RangeOptions.CheckNames(session, create)) return;
         if (DefinitionOptions.Find(create.Options, "subtype") is null)
         {

@@ -67,7 +67,7 @@ internal static class RenameDdl
                 if (FindRelation(session, target, move.IfExists) is { } relation && relation.Schema != schema && session.RequireNewRelation(schema, relation.Name, target.Span))
                 {
                     Move(session, relation, schema, relation.Name);
-                    foreach (Relation owned in session.Catalog.UserRelations.Where(s => s.OwnerTable == relation.Oid).ToList()) session.Editor.Put(owned with { Schema = schema });
+                    foreach (Relation owned in session.Catalog.UserRelations.Where(s => s.OwnerTable == relation.Oid).ToList()) Move(session, owned, schema, owned.Name);
                 }
 
                 break;
@@ -76,6 +76,9 @@ internal static class RenameDdl
                 break;
             case ObjectKind.Collation:
                 CollationDdl.Move(session, target.Name, schema, move.Schema);
+                break;
+            case ObjectKind.Operator when target.Operator is not null:
+                if (OperatorDdl.Require(session, target.Operator, target.LeftType, target.RightType, target.Span) is { IsUserDefined: true } found) session.Editor.Put(found with { Schema = schema });
                 break;
             case ObjectKind.Type or ObjectKind.Domain:
                 if (FindType(session, target) is { } type && type.Schema != schema && session.RequireNewType(schema, type.Name, target.Span)) MoveType(session, type, schema, type.Name);
@@ -106,22 +109,31 @@ internal static class RenameDdl
 
     private static void Move(DdlSession session, Relation relation, string schema, string name)
     {
+        DatabaseCatalog before = session.Catalog;
         session.Editor.Put(relation with { Schema = schema, Name = name });
+        if (relation.Kind == RelationKind.Sequence) ReferenceRename.Sequence(session, before, session.Catalog.FindRelation(relation.Oid)!);
+        else ReferenceRename.Type(session, relation.Schema, relation.Name, schema, name);
         if (relation.RowType != 0 && (schema != relation.Schema || session.RequireNewType(schema, name, default))) RowTypes.Move(session, relation.RowType, schema, name);
     }
 
     private static void MoveType(DdlSession session, SqlType type, string schema, string name)
     {
         RowTypes.Move(session, type.Oid, schema, name);
+        ReferenceRename.Type(session, type.Schema, type.Name, schema, name);
         if (session.Catalog.FindRelation(type.Relation) is { } relation) session.Editor.Put(relation with { Schema = schema, Name = name });
     }
 
     private static void MoveRoutine(DdlSession session, Routine routine, string schema, string name, Identifier written)
     {
         if (session.Catalog.FindRoutines(schema, name).Any(other => other.ArgumentTypes == routine.ArgumentTypes))
+        {
             session.Error("42723", written.Span, $"function {name} already exists in schema \"{schema}\"");
-        else
-            session.Editor.Put(routine with { Schema = schema, Name = name });
+            return;
+        }
+
+        Routine moved = routine with { Schema = schema, Name = name };
+        session.Editor.Put(moved);
+        ReferenceRename.Routine(session, routine, moved);
     }
 
     private static void RenameSchema(DdlSession session, ObjectName target, Identifier newName)
@@ -135,6 +147,7 @@ internal static class RenameDdl
         }
 
         UserObjects user = session.Editor.User;
+        DatabaseCatalog before = session.Catalog;
         if (!user.Schemas.TryGetValue(old, out Schema? schema)) return;
         session.Editor.User = user with { Schemas = user.Schemas.Remove(old).Add(newName.Name, schema with { Name = newName.Name }) };
         foreach (SqlType type in user.Types.Values.Where(type => type.Schema == old)) session.Editor.Put(type with { Schema = newName.Name });
@@ -143,6 +156,10 @@ internal static class RenameDdl
         foreach (CatalogName statistics in user.StatisticsNames.Keys.Where(statistics => statistics.Schema == old)) StatisticsDdl.SetSchema(session, QualifiedNameOf(statistics), newName);
         foreach (Routine routine in user.Routines.Values.Where(routine => routine.Schema == old)) session.Editor.Put(routine with { Schema = newName.Name });
         foreach (Operator found in user.Operators.Values.Where(found => found.Schema == old)) session.Editor.Put(found with { Schema = newName.Name });
+        foreach (Collation collation in user.Collations.Values.Where(collation => collation.Schema == old)) CollationDdl.Move(session, QualifiedNameOf(new(old, collation.Name)), newName.Name, newName);
+        ReferenceRename.Schema(session, old, newName.Name);
+        foreach (Relation sequence in user.Relations.Values.Where(relation => relation.Schema == old && relation.Kind == RelationKind.Sequence))
+            ReferenceRename.Sequence(session, before, session.Catalog.FindRelation(sequence.Oid)!);
     }
 
     private static QualifiedName QualifiedNameOf(CatalogName name) => new([new(name.Schema, default), new(name.Name, default)]);
@@ -261,5 +278,7 @@ internal static class RenameDdl
         Relation renamed = ColumnDdl.Replace(relation, column with { Name = to.Name });
         session.Editor.Put(ColumnRename.InExpressions(renamed, from, to));
         foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation)) RenameColumn(session, child, from, to);
+        if (relation.Kind != RelationKind.CompositeType) return;
+        foreach (Relation typed in session.Catalog.UserRelations.Where(typed => typed.OfType == relation.RowType).ToList()) RenameColumn(session, typed, from, to);
     }
 }

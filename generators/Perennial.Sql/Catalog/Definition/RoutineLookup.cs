@@ -38,10 +38,11 @@ internal static class RoutineLookup
             if (parameter.Mode is not (ParameterMode.Out or ParameterMode.Table)) inputs.Add(type.Oid);
         }
 
-        // A signature may list OUT arguments or leave them out; procedures of server 14 on count them as part of the identity.
+        // A signature may list OUT arguments, with their mode or without it, or leave them out; procedures of server 14 on count them as part of the identity.
         Routine? found = candidates.FirstOrDefault(routine => IsKind(routine, kind) && Matches(routine, inputs))
             ?? candidates.FirstOrDefault(routine => IsKind(routine, kind) && Matches(routine, all))
-            ?? candidates.FirstOrDefault(routine => IsKind(routine, kind) && routine.Kind == RoutineForm.Procedure && Matches(routine.Arguments.Where(static a => a.IsInput).Select(static a => a.Type), inputs));
+            ?? candidates.FirstOrDefault(routine => IsKind(routine, kind) && routine.Kind == RoutineForm.Procedure && Matches(routine.Arguments.Where(static a => a.IsInput).Select(static a => a.Type), inputs))
+            ?? candidates.FirstOrDefault(routine => IsKind(routine, kind) && routine.Kind == RoutineForm.Procedure && Matches(routine.Arguments.Select(static a => a.Type), all));
         if (found is not null) return found;
         if (candidates.FirstOrDefault(routine => Matches(routine, inputs)) is { } other)
         {

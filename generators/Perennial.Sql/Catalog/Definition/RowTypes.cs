@@ -7,7 +7,7 @@ internal static class RowTypes
     /// <returns>The composite type's oid.</returns>
     public static uint Create(DdlSession session, string schema, string name, uint relation) => AddWithArray(session, new SqlType
     {
-        Oid = session.Editor.NewOid(),
+        Oid = TypeDdl.OidOf(session, schema, name),
         Schema = schema,
         Name = name,
         Kind = TypeKind.Composite,

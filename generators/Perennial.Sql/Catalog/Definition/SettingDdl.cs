@@ -13,12 +13,23 @@ internal static class SettingDdl
         session.Editor.User = session.Editor.User with { SearchPath = path };
     }
 
-    /// <summary><c>select set_config('search_path', 'a, b', false)</c>, which pg_dump writes.</summary>
+    /// <summary><c>select set_config('search_path', 'a, b', false)</c>, which pg_dump writes; scripts of extensions put something before the path that there is.</summary>
     public static void SetConfig(DdlSession session, FunctionCall call)
     {
-        if (call.Arguments.Count < 2 || call.Arguments[0].Value is not StringLiteral { Value: "search_path" } || call.Arguments[1].Value is not StringLiteral path) return;
-        session.Editor.User = session.Editor.User with { SearchPath = ParsePath(path.Value) };
+        if (call.Arguments.Count < 2 || call.Arguments[0].Value is not StringLiteral { Value: "search_path" } || Text(session, call.Arguments[1].Value) is not { } path) return;
+        session.Editor.User = session.Editor.User with { SearchPath = ParsePath(path) };
     }
+
+    /// <summary>The value of an expression of literals and the current search path; null for another one.</summary>
+    private static string? Text(DdlSession session, Expression expression) => expression switch
+    {
+        StringLiteral literal => literal.Value,
+        Cast cast => Text(session, cast.Operand),
+        BinaryOperation { Operator.Symbol: "||" } operation when Text(session, operation.Left) is { } left && Text(session, operation.Right) is { } right => left + right,
+        FunctionCall { Name.Name: "current_setting", Arguments: { Count: > 0 } arguments } when arguments[0].Value is StringLiteral { Value: "search_path" } =>
+            string.Join(", ", session.Editor.User.SearchPath.Schemas.Select(NameRules.Quote)),
+        _ => null,
+    };
 
     /// <summary>The search path that a SET clause of a routine gives; null when it sets something else.</summary>
     public static SearchPath? ReadSearchPath(SetStatement set) => set.Name == "search_path" && !set.IsDefault && !set.FromCurrent ? ReadPath(set) : null;

@@ -33,16 +33,15 @@ internal static class StorageOptionDdl
         return old.Where(option => !set.Exists(other => other.Name == option.Name)).Concat(set).ToEquatableArray();
     }
 
-    /// <summary>The options after RESET; null after an error. One that is not set, or that nobody knows, may be named.</summary>
-    public static EquatableArray<StorageOption>? Reset(DdlSession session, EquatableArray<StorageOption> old, EquatableArray<DefinitionOption> written, StorageOptionTarget target)
+    /// <summary>The options after RESET; null after an error. One that is not set, or that nobody knows, may be named, and so may namespaces.</summary>
+    public static EquatableArray<StorageOption>? Reset(DdlSession session, EquatableArray<StorageOption> old, EquatableArray<DefinitionOption> written)
     {
         foreach (DefinitionOption option in written)
         {
             if (option.Value is not null) return Refuse(session, option, "42601", "RESET must not include values for parameters");
-            if (!CheckNamespace(session, option, target)) return null;
         }
 
-        return old.Where(option => !written.Any(reset => option.Name == (reset.Namespace is null ? reset.Name.Name : Toast + "." + reset.Name.Name))).ToEquatableArray();
+        return old.Where(option => !written.Any(reset => option.Name == (reset.Namespace is { } space ? space.Name + "." + reset.Name.Name : reset.Name.Name))).ToEquatableArray();
     }
 
     private static bool CheckNamespace(DdlSession session, DefinitionOption option, StorageOptionTarget target) => option.Namespace is not { } space || (space.Name == Toast && target == StorageOptionTarget.Heap)

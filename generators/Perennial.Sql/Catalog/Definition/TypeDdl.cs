@@ -18,7 +18,7 @@ internal static class TypeDdl
     public static void AlterOptions(DdlSession session, AlterTypeOptionsStatement alter)
     {
         if (Require(session, alter.Name, alter.Name.Span) is not { } type) return;
-        if (type is { Kind: TypeKind.Pseudo, Category: 'P', IsUserDefined: true })
+        if (IsShell(type))
             session.Error("42704", alter.Name.Span, $"type \"{alter.Name}\" is only a shell");
         else if (type.Kind is not TypeKind.Base)
             session.Error("42809", alter.Name.Span, $"{session.Catalog.FormatType(type.Oid)} is not a base type");
@@ -47,10 +47,11 @@ internal static class TypeDdl
         string name = create.Name.Name;
         if (session.CreationSchema(create.Name) is not { } schema) return;
         SqlType? existing = session.Catalog.FindType(schema, name);
-        bool isShell = existing is { IsUserDefined: true, Kind: TypeKind.Pseudo, Category: 'P' };
+        bool isShell = existing is not null && IsShell(existing);
         if (create.Options is not { } options)
         {
-            if (session.RequireNewType(schema, name, create.Name.Span)) MakeShell(session, schema, name);
+            if (isShell) session.Error("42710", create.Name.Span, $"type \"{name}\" already exists");
+            else if (session.RequireNewType(schema, name, create.Name.Span)) MakeShell(session, schema, name);
             return;
         }
 
@@ -88,6 +89,12 @@ internal static class TypeDdl
         };
         RowTypes.AddWithArray(session, type);
     }
+
+    /// <summary>Whether a type is only a name yet; every CREATE of that name fills it.</summary>
+    public static bool IsShell(SqlType type) => type is { IsUserDefined: true, Kind: TypeKind.Pseudo, Category: 'P' };
+
+    /// <summary>The oid for a type to come: that of the shell of its name, where there is one, since functions name it already.</summary>
+    public static uint OidOf(DdlSession session, string schema, string name) => session.Catalog.FindType(schema, name) is { } shell && IsShell(shell) ? shell.Oid : session.Editor.NewOid();
 
     /// <summary>Makes a type that is only a name yet; its oid.</summary>
     public static uint MakeShell(DdlSession session, string schema, string name)

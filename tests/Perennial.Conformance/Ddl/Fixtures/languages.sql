@@ -35,3 +35,30 @@ create aggregate tsv_length(integer) (sfunc = tsv_add, stype = tsv, finalfunc = 
 create function text_add(state tsv, next integer) returns text language sql as $$ select state || next $$;
 create aggregate text_agg(integer) (sfunc = text_add, stype = text);
 create index on shapes ((1)) with (vacuum_cleanup_index_scale_factor = 0.11);
+-- Every CREATE of its name fills a shell.
+create function early_row(cstring) returns setof early language internal as 'int4in';
+create type early;
+create type early as (a integer, b text);
+create function early_enum(cstring) returns early_state language internal as 'int4in';
+create type early_state as enum ('new');
+create function early_domain(cstring) returns early_text language internal as 'int4in';
+create domain early_text as text;
+create function early_range(cstring) returns early_range_type language internal as 'int4in';
+create type early_range_type as range (subtype = integer);
+create function early_table(cstring) returns setof early_rows language internal as 'int4in';
+create table early_rows (a integer);
+drop type early;
+drop type early cascade;
+-- Procedures are found by all of their arguments, too.
+create procedure gives(a integer, out b integer) language sql as 'select a';
+drop procedure gives(integer, integer);
+create procedure gives(a integer, out b text) language sql as 'select a::text';
+drop procedure gives(integer, integer);
+drop procedure gives(integer);
+-- The path that there is may be a part of the new one.
+create schema first_of_all;
+select set_config('search_path', 'first_of_all, ' || current_setting('search_path'), false);
+create table in_front (a integer);
+reset search_path;
+alter table shapes reset (elsewhere.compress);
+alter table shapes set (elsewhere.compress = true);

@@ -39,3 +39,10 @@ set search_path = app;
 create function here(t task, p phase default 'done') returns setof phase language sql as $$ select state from task $$;
 create or replace function here(t task, p phase default 'new') returns setof phase rows 5 language sql as $$ select p $$;
 do $$ begin if not exists (select from pg_proc where proname = 'in_block') then create function app.in_block(a int) returns int language sql as 'select a'; end if; end $$;
+do $$ begin execute 'create function app.by_execute(a int) returns int language sql as ''select a'''; end $$;
+-- Nothing of a branch runs that would be refused.
+do $$ begin if exists (select from pg_proc where proname = 'never_there') then drop function if exists app.by_execute(int); alter function app.never_there() rename to by_execute; end if; end $$;
+do $$ begin create type app.twice_made as enum ('a'); create type app.twice_made as enum ('b'); create function app.not_made() returns int language sql as 'select 1'; exception when duplicate_object then null; end $$;
+create procedure app.gives(a int, out b int) language sql as 'select a';
+drop procedure app.gives(int, int);
+create function app.shell_in(cstring) returns app.shell language internal strict immutable as 'int4in';
