@@ -47,7 +47,29 @@ public sealed class DeployedRightsTests
         await CallAsync(database, role);
     }
 
-    private static string Query(string table) => $"-- schema: app\n-- service: desk\n\n-- name: ReadNote :one\n-- security: invoker\nselect n.body from {table} n where n.note_id = @id;\n";
+    [Fact]
+    public async Task Two_queries_of_one_signature_are_a_finding_and_no_reason_not_to_run()
+    {
+        using Scratch scratch = new Scratch()
+            .Write("schema.sql", Notes)
+            .Write("queries/notes.sql", Query("app.notes"))
+            .Write("versions/0001-initial/upgrade.sql", Notes)
+            .Write("versions/0001-initial/downgrade.sql", "drop table app.notes;\ndrop schema app;\n");
+        Assert.Empty((await (await scratch.LoadAsync()).ShipAsync()).Refusals);
+        scratch.Write("queries/notes.sql", Query("app.notes", "n.body || ''")).Write("queries/merged.sql", Query("app.notes", "n.body || '!'"));
+        DatabaseFolder folder = await scratch.LoadAsync();
+        Assert.True(folder.HasErrors);
+
+        PostgresServer postgres = await TestServer.SharedAsync(15);
+        await using TestDatabase database = await postgres.CreateDatabaseAsync();
+        MigrationRunner runner = new(database.ConnectionString, folder);
+        await runner.UpgradeAsync(UpgradeOptions.Default);
+        ServiceRole role = Assert.Single(await AccessManager.ApplyAsync(database.ConnectionString, folder, new AccessOptions { Prefix = "deployed" + Guid.NewGuid().ToString("N")[..8], Secret = new string('s', 32) }));
+        await CallAsync(database, role);
+        await runner.DowngradeAsync(0);
+    }
+
+    private static string Query(string table, string value = "n.body") => $"-- schema: app\n-- service: desk\n\n-- name: ReadNote :one\n-- security: invoker\nselect {value} from {table} n where n.note_id = @id;\n";
 
     private static async Task CallAsync(TestDatabase database, ServiceRole role)
     {

@@ -57,7 +57,7 @@ public static class AccessManager
             [role, service, options.Rotation],
             ct).ConfigureAwait(false);
         await TableRights.RevokeAsync(connection, role, ct).ConfigureAwait(false);
-        (int procedures, List<string> rights) = await AccessGrants.ApplyAsync(connection, role, service, folder.AccessAt(version), ct).ConfigureAwait(false);
+        (int procedures, List<string> rights) = await AccessGrants.ApplyAsync(connection, role, service, folder.FindAccess(ct)(version), ct).ConfigureAwait(false);
         bool mayConnect = await connection.QueryValueAsync<bool>("select has_database_privilege($1, current_database(), 'connect')", [role], ct).ConfigureAwait(false);
         if (!mayConnect) await connection.ExecuteAsync($"grant connect on database {AccessGrants.Quote(connection.Database)} to {quoted}", ct).ConfigureAwait(false);
         return new ServiceRole(service, role, password, procedures) { TableRights = rights };

@@ -22,7 +22,8 @@ public sealed class DatabaseFolder
     // What makes a procedure of the working tree wrong or absent.
     private static readonly HashSet<string> ProcedureCategories = ["Syntax", "Names", "Types"];
 
-    private EquatableArray<DeployedRights>? _deployedRights;
+    // One reference, so that runners that share the folder see all of it or nothing.
+    private Dictionary<int, Dictionary<string, EquatableArray<RelationRight>>>? _deployedRights;
 
     internal DatabaseFolder(string path, DatabaseOptions options, DatabaseModel model, EquatableArray<InputFile> files)
     {
@@ -68,13 +69,23 @@ public sealed class DatabaseFolder
     /// <summary>Whether anything is sealed.</summary>
     internal bool HasContract => Versions.Any(static version => version.IsSealed);
 
-    /// <summary>All that the services' rights follow from at a version of the database: the bodies that it has, and the queries that travel with calls.</summary>
-    internal AccessNeeds AccessAt(int version)
+    /// <summary>Tells for each version of the database all that the services' rights follow from: the bodies that it has, and the queries that travel with calls.</summary>
+    /// <remarks>Binds the bodies of all versions, so it is called before a transaction begins. What it returns only looks up.</remarks>
+    internal Func<int, AccessNeeds> FindAccess(CancellationToken ct)
     {
-        _deployedRights ??= DatabaseAnalysis.FindDeployedRights(Files, Options);
-        Dictionary<string, EquatableArray<RelationRight>> deployed = _deployedRights.Value.Where(rights => rights.Version == version).ToDictionary(static rights => RoutineName.Of(rights.Signature), static rights => rights.Rights);
-        return new(Callable.Select(procedure => deployed.TryGetValue(procedure.Signature, out EquatableArray<RelationRight> rights) ? procedure with { Rights = rights.Concat(procedure.Rights).Distinct().ToEquatableArray() } : procedure).ToEquatableArray(), InlineRights);
+        Dictionary<int, Dictionary<string, EquatableArray<RelationRight>>> deployed = _deployedRights ??= FindDeployedRights(ct);
+        return version => AccessAt(deployed.GetValueOrDefault(version) ?? []);
     }
+
+    private AccessNeeds AccessAt(Dictionary<string, EquatableArray<RelationRight>> deployed) =>
+        new(Callable.Select(procedure => deployed.TryGetValue(procedure.Signature, out EquatableArray<RelationRight> rights) ? procedure with { Rights = rights.Concat(procedure.Rights).Distinct().ToEquatableArray() } : procedure).ToEquatableArray(), InlineRights);
+
+    // Two queries may have one signature: that is a finding, but no reason not to run what is sealed.
+    private Dictionary<int, Dictionary<string, EquatableArray<RelationRight>>> FindDeployedRights(CancellationToken ct) =>
+        DatabaseAnalysis.FindDeployedRights(Files, Options, ct).GroupBy(static rights => rights.Version).ToDictionary(
+            static version => version.Key,
+            static version => version.GroupBy(static rights => RoutineName.Of(rights.Signature)).ToDictionary(
+                static same => same.Key, static same => same.SelectMany(static rights => rights.Rights).Distinct().ToEquatableArray()));
 
     internal EquatableArray<CallableProcedure> Callable =>
         Public().Select(static procedure => new CallableProcedure(RoutineName.Of(procedure.Signature), procedure.Signature.Service, procedure.Signature.Mode)

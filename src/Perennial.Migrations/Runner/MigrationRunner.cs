@@ -102,7 +102,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
     {
         MigrationPlan plan = new UpgradePlanner(journal, folder.Versions, folder.HasContract).Plan(options);
         foreach (string note in plan.Notes) Note(note);
-        VersionRunner runner = new(session, folder.ContractHash, folder.AccessAt);
+        VersionRunner runner = new(session, folder.ContractHash, folder.FindAccess(ct));
         List<AppliedVersion> done = [];
         int version = journal.Version;
         foreach (AppliedRecord record in plan.Undo)
@@ -140,7 +140,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
         List<AppliedRecord> records = [.. journal.Applied.Values.Where(record => record.Number > to).Reverse()];
         // All of them are looked at before the first is undone.
         foreach (AppliedRecord record in records) VersionRules.VerifyInTransaction(DowngradeOf(record));
-        VersionRunner runner = new(session, folder.ContractHash, folder.AccessAt);
+        VersionRunner runner = new(session, folder.ContractHash, folder.FindAccess(ct));
         List<AppliedVersion> done = [];
         foreach (AppliedRecord record in records) done.Add(Done(await runner.UndoAsync(record, DowngradeOf(record), ct).ConfigureAwait(false)));
         return new UpgradeReport(journal.Version, to) { Versions = done.ToEquatableArray(), Notes = _notes.ToEquatableArray() };
@@ -173,7 +173,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
     {
         RunnableVersion? highest = folder.Versions.Count == 0 ? null : folder.Versions[^1];
         int owner = highest is { IsSealed: false } && highest.Number == version ? version : ProcedureStore.Development;
-        return new DevelopmentSync(session, owner, folder.AccessAt(version)).RunAsync(version, folder.WorkingProcedures, Note, ct);
+        return new DevelopmentSync(session, owner, folder.FindAccess(ct)(version)).RunAsync(version, folder.WorkingProcedures, Note, ct);
     }
 
     private AppliedVersion Done(AppliedVersion version)
