@@ -119,8 +119,8 @@ internal static class DomainDdl
 
     private static SqlType WithDefault(DdlSession session, SqlType domain, Expression value)
     {
-        // DEFAULT NULL is no default.
-        if (value is NullLiteral) return domain with { Default = null, References = [] };
+        // DEFAULT NULL is no default, except over another domain, whose default it overrides (DefineDomain).
+        if (value is NullLiteral && session.Catalog.FindType(domain.BaseType) is not { Kind: TypeKind.Domain }) return domain with { Default = null, References = [] };
         DefinitionExpression? bound = session.Bind(value, new DefinitionScope { Construct = "DEFAULT", Target = domain.BaseType, TargetTypmod = domain.Typmod });
         return domain with { Default = value, References = bound?.References ?? [] };
     }
