@@ -100,10 +100,11 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
     private static string Named(string code, string body)
     {
         Match found = Definition.Match(code);
-        string text = code;
-        if (!found.Success) found = Definition.Match(text = body);
+        bool isQuoted = !found.Success;
+        if (isQuoted) found = Definition.Match(body);
         if (!found.Success) return "";
-        string words = Spaces.Replace(text.Substring(found.Index).Split(';')[0], " ").Trim(' ', '\'', '"');
+        string text = (isQuoted ? body : code).Substring(found.Index);
+        string words = Spaces.Replace(text.Split(isQuoted ? [';', '\''] : [';'])[0], " ").Trim(' ', '"');
         return words.Length > 60 ? $" ({words.Substring(0, 60)}...)" : $" ({words})";
     }
 
