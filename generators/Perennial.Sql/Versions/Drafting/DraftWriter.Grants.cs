@@ -36,7 +36,7 @@ internal sealed partial class DraftWriter
         {
             string name = FoldCheck.Identity(_to, routine);
             if (!described.ContainsKey(name) || _procedures.Contains(name)) continue;
-            AccessList before = routines.TryGetValue(name, out Routine? old) ? _from.AccessOf(old) : _from.AccessOfNew(AccessKind.Routine, routine.Schema);
+            AccessList before = !_remade.Contains(name) && routines.TryGetValue(name, out Routine? old) ? _from.AccessOf(old) : _from.AccessOfNew(AccessKind.Routine, routine.Schema);
             Grant($"routine {name.Substring(name.IndexOf(' ') + 1)}", WithoutPublic(before), WithoutPublic(_to.AccessOf(routine)), AccessKind.Routine, isForServices: true);
         }
 

@@ -16,7 +16,7 @@ internal sealed partial class DraftWriter
         Dictionary<uint, List<string>> touched = [];
         foreach (Relation relation in _from.UserRelations.Where(static relation => !IsView(relation.Kind)))
         {
-            List<string> columns = relation.Columns.Where(column => IsTouched($"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}") || IsMadeAnew(relation, column)).Select(static column => column.Name).ToList();
+            List<string> columns = relation.Columns.Where(column => IsReplaced(relation, column)).Select(static column => column.Name).ToList();
             if (columns.Count > 0) touched.Add(relation.Oid, columns);
         }
 
@@ -25,19 +25,12 @@ internal sealed partial class DraftWriter
             string name = NameOf(view);
             bool isGone = Is(name, CatalogDifferenceKind.Unexpected);
             bool changes = IsChanged(name) || view.Columns.Any(column => _differences[$"column {view.QualifiedName}.{CatalogText.Quote(column.Name)}"].Any(static difference => !IsSetApart(difference)));
-            if (!isGone && !changes && !Reads(view, touched)) continue;
+            if (!isGone && !changes && !Reads(view, touched) && !view.References.Any(reference => reference.Class == ObjectClass.Routine && _replacedRoutines.Contains(reference.Oid))) continue;
             touched.Add(view.Oid, []);
             _viewDrops.Add((view.Oid, "drop " + name));
             if (!isGone) _remade.Add(name);
         }
     }
-
-    private bool IsTouched(string column) => _differences[column].Any(static difference =>
-        difference.Kind == CatalogDifferenceKind.Unexpected || difference is { Kind: CatalogDifferenceKind.Changed, Property: "type" or "collation" or "generated" });
-
-    // An expression cannot be altered before server 17: the column goes and comes back.
-    private bool IsMadeAnew(Relation relation, Column column) => column.Generated != ColumnGeneration.None && _to.ServerVersion < 17
-        && _differences[$"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}"].Any(static difference => difference is { Kind: CatalogDifferenceKind.Changed, Property: "default" });
 
     // Whether the query may read one of the columns; a star reads all of them.
     private static bool Reads(Relation view, Dictionary<uint, List<string>> touched)
@@ -113,9 +106,13 @@ internal sealed partial class DraftWriter
     {
         _creates.Add((table.Oid, _text.CreateTable(table)));
         bool isPartition = table.IsPartition;
-        foreach (Constraint constraint in table.Constraints.Where(constraint => constraint.IsLocal && constraint.InheritCount == 0
-            && (constraint.Kind == ConstraintKind.ForeignKey || constraint is { Kind: ConstraintKind.Check, Validated: false } or { Kind: ConstraintKind.Check, Enforced: false } || (isPartition && IsOwn(table, constraint)))))
-            _changes.Add($"alter table {table.QualifiedName} add {_text.Constraint(table, constraint)}{CatalogText.Checking(constraint)}");
+        foreach (Constraint constraint in table.Constraints.Where(constraint => constraint.IsLocal && constraint.InheritCount == 0))
+        {
+            if (constraint.Kind == ConstraintKind.ForeignKey) _references.Add((table, constraint, IsOfNewTable: true));
+            else if (constraint is { Kind: ConstraintKind.Check, Validated: false } or { Kind: ConstraintKind.Check, Enforced: false } || (isPartition && IsOwn(table, constraint)))
+                _changes.Add($"alter table {table.QualifiedName} add {_text.Constraint(table, constraint)}{CatalogText.Checking(constraint)}");
+        }
+
         foreach (RelationIndex index in table.Indexes.Where(index => index.ParentIndex == 0 && !table.Constraints.Any(constraint => constraint.Name == index.Name)))
             _changes.Add(CatalogText.CreateIndex(table, index, concurrently: false));
         AddMarks(table);
@@ -151,8 +148,8 @@ internal sealed partial class DraftWriter
         // What was made later goes earlier, unless something older has come to need it.
         foreach (Trigger trigger in relation.Triggers.Where(trigger => trigger.Function > relation.Oid && !IsView(relation.Kind)))
             _first.Add($"drop trigger {CatalogText.Quote(trigger.Name)} on {relation.QualifiedName}");
-        foreach (Constraint constraint in relation.Constraints.Where(constraint => constraint.ReferencedRelation > relation.Oid && constraint.InheritCount == 0))
-            _first.Add($"alter table {relation.QualifiedName} drop constraint {CatalogText.Quote(constraint.Name)}");
+        foreach (Constraint constraint in relation.Constraints.Where(constraint => constraint.InheritCount == 0 && (constraint.ReferencedRelation > relation.Oid || LosesKey(constraint))))
+            _asides.Add($"alter table {relation.QualifiedName} drop constraint {CatalogText.Quote(constraint.Name)}");
     }
 
     private bool IsOwn(Relation table, Constraint constraint) => constraint.Kind != ConstraintKind.NotNull && !table.Indexes.Any(index => index.Name == constraint.Name && index.ParentIndex != 0)

@@ -13,30 +13,55 @@ internal sealed partial class DraftWriter
     // Routines whose bodies are set aside, so that what they use may change, and written again.
     private readonly HashSet<string> _setAside = new(StringComparer.Ordinal);
 
+    // By the oids of before, routines that go at once, for good or to come back.
+    private readonly HashSet<uint> _replacedRoutines = [];
+
+    // CREATE OR REPLACE changes neither what a routine returns nor what its arguments are called, and takes no default away (DROP FUNCTION first, says the server).
+    private void FindRemadeRoutines()
+    {
+        Dictionary<string, Routine> before = _from.UserRoutines.ToDictionary(routine => FoldCheck.Identity(_from, routine), StringComparer.Ordinal);
+        foreach (Routine routine in _to.UserRoutines)
+        {
+            string identity = FoldCheck.Identity(_to, routine);
+            if (_procedures.Contains(identity) || !before.TryGetValue(identity, out Routine? old) || _definitionText(identity) is null) continue;
+            if (old.DefaultCount <= routine.DefaultCount && !_differences[identity].Any(static difference => difference.Property is "result" or "arguments" or "attribute stype")) continue;
+            _remade.Add(identity);
+            _replacedRoutines.Add(old.Oid);
+            _viewDrops.Add((old.Oid, "drop " + InCommands(identity)));
+        }
+    }
+
     // What an SQL-standard body uses can be neither dropped nor retyped: it makes room for a body that uses nothing. Callers see neither, since all is one transaction.
     private void SetBodiesAside()
     {
         List<Routine> bodies = _from.UserRoutines.Where(routine => routine.Body is not null && !_procedures.Contains(FoldCheck.Identity(_from, routine))).OrderByDescending(static routine => routine.Oid).ToList();
         HashSet<uint> touched = [];
-        while (bodies.FindAll(routine => !touched.Contains(routine.Oid) && routine.References.Any(reference => UsesTouched(reference, touched))) is { Count: > 0 } more) touched.UnionWith(more.Select(static routine => routine.Oid));
+        while (bodies.FindAll(routine => !touched.Contains(routine.Oid) && routine.References.Any(IsReplaced)) is { Count: > 0 } more)
+        {
+            touched.UnionWith(more.Select(static routine => routine.Oid));
+            _replacedRoutines.UnionWith(more.Where(IsGone).Select(static routine => routine.Oid));
+        }
+
         // A default that calls such a routine goes before it does; what else it becomes is told with its column.
         foreach (Relation table in _from.UserRelations.Where(static relation => relation.IsTable).OrderBy(static relation => relation.Oid))
         {
-            foreach (Column column in table.Columns.Where(column => column is { Default: not null, Generated: ColumnGeneration.None }
-                && column.References.Any(reference => reference.Class == ObjectClass.Routine && touched.Contains(reference.Oid) && _from.FindRoutine(reference.Oid) is { } called && IsGone(called))))
-                _asides.Add($"alter table {table.QualifiedName} alter column {CatalogText.Quote(column.Name)} drop default");
+            foreach (Column column in table.Columns.Where(HasReplacedDefault)) _asides.Add($"alter table {table.QualifiedName} alter column {CatalogText.Quote(column.Name)} drop default");
         }
 
-        foreach (Routine routine in bodies.Where(routine => touched.Contains(routine.Oid)))
+        foreach (Routine routine in bodies)
         {
             string identity = FoldCheck.Identity(_from, routine);
-            if (IsGone(routine))
+            if (_remade.Contains(identity))
+            {
+                _setAside.Add(identity);
+            }
+            else if (touched.Contains(routine.Oid) && IsGone(routine))
             {
                 // A view that goes may call it, and it may use a view that goes: each goes before what it was made of.
                 _setAside.Add(identity);
                 _viewDrops.Add((routine.Oid, "drop " + identity));
             }
-            else if (_definitionText(identity) is { } text && WithoutBody(text) is { } aside)
+            else if (touched.Contains(routine.Oid) && _definitionText(identity) is { } text && WithoutBody(text) is { } aside)
             {
                 _setAside.Add(identity);
                 _asides.Add(aside);
@@ -45,15 +70,6 @@ internal sealed partial class DraftWriter
     }
 
     private bool IsGone(Routine routine) => Is(FoldCheck.Identity(_from, routine), CatalogDifferenceKind.Unexpected);
-
-    private bool UsesTouched(ObjectReference reference, HashSet<uint> touched)
-    {
-        if (reference.Class == ObjectClass.Routine) return touched.Contains(reference.Oid) && _from.FindRoutine(reference.Oid) is { } called && IsGone(called);
-        if (reference.Class != ObjectClass.Relation || _from.FindRelation(reference.Oid) is not { } relation) return false;
-        string name = NameOf(relation);
-        if (_remade.Contains(name) || Is(name, CatalogDifferenceKind.Unexpected)) return true;
-        return reference.Column > 0 && relation.FindColumn(reference.Column) is { } column && IsTouched($"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}");
-    }
 
     private void DraftRoutines()
     {
@@ -76,20 +92,10 @@ internal sealed partial class DraftWriter
             if (_procedures.Contains(identity) || !(isAside || IsMissing(identity) || IsChanged(identity)) || _definitionText(identity) is not { } text) continue;
 
             // The server looks up what an SQL body uses, so that it comes once tables are what they shall be; unless a table needs it.
-            bool isLate = isAside || routine.IsAggregate || routine.Language == "sql" && !needed.Contains(routine.Oid);
-            if (_differences[identity].Any(static difference => difference.Property is "result" or "arguments" or "defaults" or "attribute stype")) Remake(routine, identity);
-            else if (routine.IsAggregate && IsChanged(identity)) text = OrReplace(text);
+            bool isLate = (isAside && !_remade.Contains(identity)) || ((routine.IsAggregate || routine.Language == "sql") && !needed.Contains(routine.Oid));
+            if (routine.IsAggregate && IsChanged(identity) && !_remade.Contains(identity)) text = OrReplace(text);
             (isLate ? _views : _creates).Add((routine.Oid, text));
         }
-    }
-
-    // CREATE OR REPLACE changes neither what a routine returns nor what its arguments are called, and takes no default away (DROP FUNCTION first, says the server).
-    private void Remake(Routine routine, string identity)
-    {
-        if (_from.UserRoutines.FirstOrDefault(old => FoldCheck.Identity(_from, old) == identity) is not { } before || _setAside.Contains(identity)) return;
-        if (before.DefaultCount <= routine.DefaultCount && !_differences[identity].Any(static difference => difference.Property is "result" or "arguments" or "attribute stype")) return;
-        _remade.Add(identity);
-        _viewDrops.Add((before.Oid, "drop " + (routine.IsAggregate ? identity.Replace("()", "(*)") : identity)));
     }
 
     private static string OrReplace(string createAggregate)

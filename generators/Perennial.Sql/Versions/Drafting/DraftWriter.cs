@@ -69,16 +69,18 @@ internal sealed partial class DraftWriter
         foreach (Extension extension in _to.Extensions.Where(extension => IsMissing("extension " + extension.Name)))
             _creates.Add((1, $"create extension {CatalogText.Quote(extension.Name)}{(extension.Schema == SchemaName.Public ? "" : " schema " + CatalogText.Quote(extension.Schema))}"));
         foreach (SqlType type in _to.UserTypes) DraftType(type);
+        FindRemadeRoutines();
         FindRemadeViews();
         SetBodiesAside();
         foreach (Relation relation in _to.UserRelations.OrderBy(static relation => relation.Oid)) DraftRelation(relation);
+        DraftReferences();
         DraftRoutines();
         DraftDefinitions();
         foreach (Relation relation in _from.UserRelations) DropRelation(relation);
         foreach (Routine routine in _from.UserRoutines)
         {
             string identity = FoldCheck.Identity(_from, routine);
-            if (Is(identity, CatalogDifferenceKind.Unexpected) && !_setAside.Contains(identity)) _drops.Add((routine.Oid, "drop " + (routine.IsAggregate ? identity.Replace("()", "(*)") : identity)));
+            if (Is(identity, CatalogDifferenceKind.Unexpected) && !_setAside.Contains(identity)) _drops.Add((routine.Oid, "drop " + InCommands(identity)));
         }
 
         foreach (SqlType type in _from.UserTypes) DropType(type);
@@ -107,7 +109,7 @@ internal sealed partial class DraftWriter
                 string? before = isNew ? null : Comment(old!);
                 if (comment != before)
                 {
-                    string target = inDomain is not null && entry.Key.StartsWith("constraint ", StringComparison.Ordinal) ? entry.Key.Replace(" on " + inDomain, " on domain " + inDomain) : entry.Key;
+                    string target = inDomain is not null && entry.Key.StartsWith("constraint ", StringComparison.Ordinal) ? entry.Key.Replace(" on " + inDomain, " on domain " + inDomain) : InCommands(entry.Key);
                     (IsMadeOnline(entry.Key) ? _online : _comments).Add($"comment on {target} is {(comment is null ? "null" : SqlPrinter.QuoteLiteral(comment))}");
                 }
 
@@ -117,8 +119,11 @@ internal sealed partial class DraftWriter
         }
     }
 
-    // An index that online.sql makes is there only then, and so is the key that takes it over.
-    private bool IsMadeOnline(string name) => _isSafe && _laterIndexes.Count > 0 && _laterIndexes.Any(index =>
+    // DROP and COMMENT want the star of an aggregate of no arguments, which its identity has not.
+    private static string InCommands(string name) => name.StartsWith("aggregate ", StringComparison.Ordinal) && name.EndsWith("()", StringComparison.Ordinal) ? name.Insert(name.Length - 1, "*") : name;
+
+    // An index that online.sql makes is there only then, and so are the key that takes it over and what references that.
+    private bool IsMadeOnline(string name) => _laterReferences.Contains(name) || _isSafe && _laterIndexes.Count > 0 && _laterIndexes.Any(index =>
         name == "index " + index || (name.StartsWith($"constraint {CatalogText.Quote(index.Name)} on ", StringComparison.Ordinal)
             && _to.UserRelations.Any(table => table.Schema == index.Schema && name.EndsWith(" on " + table.QualifiedName, StringComparison.Ordinal))));
 

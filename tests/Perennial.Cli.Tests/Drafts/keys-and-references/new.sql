@@ -1,0 +1,13 @@
+create schema app;
+create table app.tags (note_id bigint, code text, log_id bigint, at date);
+create table app.notes (note_id bigint not null constraint notes_pkey primary key, code text not null constraint notes_code_key unique);
+create table app.log (log_id bigint not null, at date not null, constraint log_pkey primary key (at, log_id)) partition by range (at);
+create table app.log_2024 partition of app.log for values from ('2024-01-01') to ('2025-01-01');
+create table app.parts (log_id bigint, at date not null) partition by range (at);
+create table app.parts_2024 partition of app.parts for values from ('2024-01-01') to ('2025-01-01');
+create table app.later (note_id bigint, later_id bigint constraint later_pkey primary key, constraint later_note_fkey foreign key (note_id) references app.notes);
+alter table app.tags add constraint tags_note_fkey foreign key (note_id) references app.notes (note_id);
+alter table app.tags add constraint tags_code_fkey foreign key (code) references app.notes (code) not valid;
+alter table app.tags add constraint tags_later_fkey foreign key (note_id) references app.later;
+alter table app.parts add constraint parts_log_fkey foreign key (log_id, at) references app.log (log_id, at);
+comment on constraint tags_note_fkey on app.tags is 'what it is on';
