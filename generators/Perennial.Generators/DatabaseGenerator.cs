@@ -23,10 +23,17 @@ public sealed class DatabaseGenerator : IIncrementalGenerator
             .Select(static (provider, _) => GeneratorOptions.Read(provider.GlobalOptions))
             .WithTrackingName(TrackingNames.Options);
 
+        // A project may list a file twice. As a value by itself, which is nearly always empty, so that the edit of one file leaves the others alone.
+        IncrementalValueProvider<EquatableArray<AdditionalText>> repeated = context.AdditionalTextsProvider
+            .Collect()
+            .Select(static (texts, _) => InputFiles.Repeated(texts));
+
         // Each SQL file that the targets marked, by content. A new AdditionalText with the same content compares equal here.
         IncrementalValuesProvider<InputFile> files = context.AdditionalTextsProvider
+            .Combine(repeated)
+            .Where(static pair => !pair.Right.Contains(pair.Left))
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, cancellationToken) => InputFiles.Read(pair.Left, pair.Right.GetOptions(pair.Left), cancellationToken))
+            .Select(static (pair, cancellationToken) => InputFiles.Read(pair.Left.Left, pair.Right.GetOptions(pair.Left.Left), cancellationToken))
             .Where(static file => file is not null)
             .Select(static (file, _) => file!)
             .WithTrackingName(TrackingNames.InputFile);
@@ -66,7 +73,7 @@ public sealed class DatabaseGenerator : IIncrementalGenerator
             .Select(static (models, _) => models?.ChosenTypes ?? EquatableArray<ChosenType>.Empty)
             .Combine(options.Select(static (settings, _) => settings.Namespace))
             .Combine(context.CompilationProvider)
-            .SelectMany(static (pair, cancellationToken) => CSharpTypeFindings.Of(pair.Left.Left, pair.Left.Right, pair.Right, cancellationToken))
+            .SelectMany(static (pair, cancellationToken) => CSharpTypeFindings.Of(pair.Left.Left, pair.Left.Right, pair.Right, isWhole: false, cancellationToken))
             .WithTrackingName(TrackingNames.MissingTypes);
 
         context.RegisterSourceOutput(missingTypes, static (output, finding) => output.ReportDiagnostic(FindingDiagnostics.Create(finding)));

@@ -28,6 +28,30 @@ public sealed class ReportedErrorTests
     }
 
     [Theory]
+    [InlineData("IDatabaseValue<Name, string>", new string[0])]
+    [InlineData("System.IComparable", new[] { "PRN0013" })]
+    public async Task Only_analyzers_ask_for_the_interface_of_a_type_that_another_generator_makes(string implemented, string[] ids)
+    {
+        TestProject project = Project("-- name: Named :one\n-- type: name App.Name\nselect t.name from shop.teas t;");
+        project = project with { CSharp = project.CSharp + " public readonly partial record struct Name;" };
+        GeneratorDriver driver = project.CreateDriver(new NameGenerator(implemented));
+
+        driver.RunGeneratorsAndUpdateCompilation(project.Compile(), out Compilation whole, out ImmutableArray<Diagnostic> reported, TestContext.Current.CancellationToken);
+
+        Assert.Empty(reported);
+        Assert.Equal(ids, (await project.AnalyzeAsync(whole)).Select(static diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public async Task A_file_that_the_project_lists_twice_is_one_file()
+    {
+        TestProject project = Project("-- name: Named :one\nselect t.name from shop.teas t;") with { ListedTwice = "queries/notes.sql" };
+
+        Assert.Contains("Database.Notes.g.cs", project.Generate().Keys);
+        Assert.Empty(await project.AnalyzeAsync());
+    }
+
+    [Theory]
     [InlineData("PerennialClass", "my class")]
     [InlineData("PerennialClass", "class")]
     [InlineData("PerennialNamespace", "My-App")]
@@ -57,6 +81,23 @@ public sealed class ReportedErrorTests
     }
 
     private static TestProject Project(string query) => ShopFiles.Create().With("queries/notes.sql", "-- schema: shop\n\n" + query);
+
+    /// <summary>Makes the other half of a type, as generators of value objects do.</summary>
+    private sealed class NameGenerator(string implemented) : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
+            context.CompilationProvider.Select(static (_, _) => 0),
+            (output, _) => output.AddSource("Name.g.cs", $$"""
+                namespace App;
+                using Perennial;
+                public readonly partial record struct Name(string Value) : {{implemented}}
+                {
+                    public static Name FromDatabase(string value) => new(value);
+                    public string ToDatabase() => Value;
+                    public int CompareTo(object? other) => 0;
+                }
+                """));
+    }
 
     private static ImmutableArray<Diagnostic> Report(TestProject project)
     {

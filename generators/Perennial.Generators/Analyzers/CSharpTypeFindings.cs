@@ -14,15 +14,17 @@ internal static class CSharpTypeFindings
     /// <summary>What is wrong with the types that queries choose.</summary>
     /// <param name="types">The lines, each with its place.</param>
     /// <param name="namespace">That of the database class.</param>
-    /// <param name="compilation">With or without the generated code: no type of it can be chosen.</param>
-    public static IEnumerable<Finding> Of(EquatableArray<ChosenType> types, string @namespace, Compilation compilation, CancellationToken cancellationToken)
+    /// <param name="compilation">What is asked for the types.</param>
+    /// <param name="isWhole">Whether it has what all generators make. Without that, another generator may add the interface to a type that is declared <c>partial</c>.</param>
+    /// <param name="cancellationToken">Ends the search for similar names.</param>
+    public static IEnumerable<Finding> Of(EquatableArray<ChosenType> types, string @namespace, Compilation compilation, bool isWhole, CancellationToken cancellationToken)
     {
         if (types.IsEmpty || compilation.SyntaxTrees.FirstOrDefault() is not { } tree) yield break;
         SemanticModel model = compilation.GetSemanticModel(tree);
         Dictionary<string, string?> problems = new(StringComparer.Ordinal);
         foreach (ChosenType chosen in types)
         {
-            if (!problems.TryGetValue(chosen.CSharpType, out string? problem)) problems.Add(chosen.CSharpType, problem = Problem(chosen.CSharpType, @namespace, model, compilation, cancellationToken));
+            if (!problems.TryGetValue(chosen.CSharpType, out string? problem)) problems.Add(chosen.CSharpType, problem = Problem(chosen.CSharpType, @namespace, model, compilation, isWhole, cancellationToken));
             if (problem is null) continue;
             yield return new Finding(
                 FindingRules.UnknownCSharpType, FindingRules.UnknownCSharpType.Severity, chosen.Place.Path, chosen.Place.Span, chosen.Place.Start, chosen.Place.End,
@@ -30,14 +32,17 @@ internal static class CSharpTypeFindings
         }
     }
 
-    private static string? Problem(string name, string @namespace, SemanticModel model, Compilation compilation, CancellationToken cancellationToken)
+    private static string? Problem(string name, string @namespace, SemanticModel model, Compilation compilation, bool isWhole, CancellationToken cancellationToken)
     {
         if (Find(name, @namespace, model) is not { } type)
             return $"does not exist.{Suggestion(name, compilation, cancellationToken)} Write its full name, with the namespace, and see that this project has it or references what has.";
-        return type.AllInterfaces.Any(static implemented => implemented.Name is "IDatabaseValue" or "IJsonValue")
+        return type.AllInterfaces.Any(static implemented => implemented.Name is "IDatabaseValue" or "IJsonValue") || (!isWhole && IsPartial(type, cancellationToken))
             ? null
             : "cannot be read or written: it implements neither Perennial.IDatabaseValue, for a type around the usual one, nor Perennial.IJsonValue, for json and jsonb. Implement one of them, or choose string.";
     }
+
+    private static bool IsPartial(ITypeSymbol type, CancellationToken cancellationToken) =>
+        type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     // Generated code stands in the namespace of the database class and has no using directives.
     private static ITypeSymbol? Find(string name, string @namespace, SemanticModel model)

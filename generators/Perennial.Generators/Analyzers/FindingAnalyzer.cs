@@ -56,7 +56,7 @@ public abstract class FindingAnalyzer : DiagnosticAnalyzer
         // The package came through another project; one that takes part and has no files is stopped by the targets.
         if (files.IsEmpty) return Array.Empty<Finding>().ToLookup(static finding => finding.Path, StringComparer.Ordinal);
         DatabaseModel model = DatabaseAnalysis.Analyze(files, options.Database, cancellationToken);
-        IEnumerable<Finding> ofTypes = _categories.Contains(FindingRules.UnknownCSharpType.Category) ? CSharpTypeFindings.Of(ChosenType.Of(model, options), options.Namespace, compilation, cancellationToken) : [];
+        IEnumerable<Finding> ofTypes = _categories.Contains(FindingRules.UnknownCSharpType.Category) ? CSharpTypeFindings.Of(ChosenType.Of(model, options), options.Namespace, compilation, isWhole: true, cancellationToken) : [];
         return FindingOrder.Sorted(model.Findings.Concat(MappingFindings.Of(model, options)).Concat(ofTypes).Concat(SettingFindings.Of(options)))
             .Where(finding => _categories.Contains(finding.Rule.Category))
             .ToLookup(static finding => finding.Path, StringComparer.Ordinal);

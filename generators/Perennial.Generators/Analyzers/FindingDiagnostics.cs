@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Perennial.Sql.Findings;
@@ -9,10 +10,14 @@ namespace Perennial.Generators.Analyzers;
 /// </summary>
 internal static class FindingDiagnostics
 {
+    private const int KnownMessages = 4096;
+
+    // Diagnostics compare their arguments by reference, and the generator's finding may be another object than the analyzer's.
+    private static readonly ConcurrentDictionary<string, string> Messages = new(StringComparer.Ordinal);
+
     public static Diagnostic Create(Finding finding)
     {
-        // Diagnostics compare their arguments by reference.
-        string message = string.Intern(finding.Message);
+        string message = Shared(finding.Message);
         DiagnosticDescriptor descriptor = FindingDescriptors.Of(finding.Rule);
         if (finding.Path.Length == 0) return Diagnostic.Create(descriptor, Location.None, message);
         LinePositionSpan lines = new(
@@ -21,5 +26,12 @@ internal static class FindingDiagnostics
         return finding.Severity == finding.Rule.Severity
             ? Diagnostic.Create(descriptor, location, message)
             : Diagnostic.Create(descriptor, location, FindingDescriptors.Severity(finding.Severity), additionalLocations: null, properties: null, message);
+    }
+
+    // An editor makes new messages with every key for as long as it runs.
+    private static string Shared(string message)
+    {
+        if (Messages.Count >= KnownMessages) Messages.Clear();
+        return Messages.GetOrAdd(message, message);
     }
 }

@@ -46,12 +46,20 @@ internal static class InputFiles
     public static EquatableArray<InputFile> ReadAll(AnalyzerOptions options, CancellationToken cancellationToken)
     {
         List<InputFile> files = [];
+        EquatableArray<AdditionalText> repeated = Repeated(options.AdditionalFiles);
         foreach (AdditionalText file in options.AdditionalFiles)
         {
-            if (Read(file, options.AnalyzerConfigOptionsProvider.GetOptions(file), cancellationToken) is { } input) files.Add(input);
+            if (!repeated.Contains(file) && Read(file, options.AnalyzerConfigOptionsProvider.GetOptions(file), cancellationToken) is { } input) files.Add(input);
         }
 
         return Sort(files);
+    }
+
+    /// <summary>The texts whose path an earlier one has: a project that lists a file twice means one file.</summary>
+    public static EquatableArray<AdditionalText> Repeated(IEnumerable<AdditionalText> texts)
+    {
+        HashSet<string> paths = new(StringComparer.Ordinal);
+        return texts.Where(text => !paths.Add(text.Path)).ToEquatableArray();
     }
 
     /// <summary>The order that the stages rely on, whatever order the compiler had.</summary>

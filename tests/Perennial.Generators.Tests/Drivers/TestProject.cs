@@ -23,6 +23,9 @@ internal sealed record TestProject
     /// <summary>Texts by relative path.</summary>
     public ImmutableSortedDictionary<string, string> Files { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>A file that the compiler gets a second time.</summary>
+    public string? ListedTwice { get; init; }
+
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add("RootNamespace", "App");
 
     public static TestProject Create(params (string Path, string Text)[] files) => new() { Files = files.ToImmutableSortedDictionary(static file => file.Path, static file => file.Text, StringComparer.Ordinal) };
@@ -46,13 +49,14 @@ internal sealed record TestProject
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    public ImmutableArray<AdditionalText> AdditionalTexts() => [.. Files.Select(static file => (AdditionalText)new MemoryText(Root + file.Key, file.Value))];
+    public ImmutableArray<AdditionalText> AdditionalTexts() => [.. Files.Concat(Files.Where(file => file.Key == ListedTwice)).Select(static file => (AdditionalText)new MemoryText(Root + file.Key, file.Value))];
 
     public AnalyzerConfigOptionsProvider Options() => new MemoryOptions(Root, Properties);
 
     /// <summary>A driver that records why each step ran.</summary>
-    public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
-        [new DatabaseGenerator().AsSourceGenerator()],
+    /// <param name="others">Generators that run beside the database's.</param>
+    public GeneratorDriver CreateDriver(params IIncrementalGenerator[] others) => CSharpGeneratorDriver.Create(
+        [new DatabaseGenerator().AsSourceGenerator(), .. others.Select(static other => other.AsSourceGenerator())],
         AdditionalTexts(),
         new CSharpParseOptions(LanguageVersion.Latest),
         Options(),
@@ -70,11 +74,12 @@ internal sealed record TestProject
     }
 
     /// <summary>What all analyzers report, by place.</summary>
-    public async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync()
+    /// <param name="compilation">The project with what generators made; the project alone without.</param>
+    public async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation? compilation = null)
     {
         ImmutableArray<DiagnosticAnalyzer> analyzers = [new SqlAnalyzer(), new ContractAnalyzer(), new VersionAnalyzer(), new ConfigurationAnalyzer()];
-        CompilationWithAnalyzers compilation = Compile().WithAnalyzers(analyzers, new AnalyzerOptions(AdditionalTexts(), Options()));
-        ImmutableArray<Diagnostic> diagnostics = await compilation.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        CompilationWithAnalyzers analysis = (compilation ?? Compile()).WithAnalyzers(analyzers, new AnalyzerOptions(AdditionalTexts(), Options()));
+        ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 }
