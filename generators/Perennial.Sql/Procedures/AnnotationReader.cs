@@ -35,7 +35,7 @@ internal sealed class AnnotationReader(SourceText source, ICollection<Finding> f
                 return null;
             }
         }
-        else if (LacksColon(key, text))
+        else if (IsValue(key, text.Substring(keyLength).Trim()))
         {
             Report(line, $"The annotation '{key}' needs a colon: {AnnotationKind.Find(key)!.Example}. If it is documentation, begin the line with a capital letter.");
             return null;
@@ -94,20 +94,17 @@ internal sealed class AnnotationReader(SourceText source, ICollection<Finding> f
         return true;
     }
 
-    private static bool LacksColon(string key, string text)
+    /// <summary>Whether the text behind an annotation's word is a value of it rather than a sentence that begins with the word.</summary>
+    public static bool IsValue(string key, string text) => key switch
     {
-        string rest = text.Substring(key.Length).Trim();
-        return key switch
-        {
-            "name" => rest.Contains(" :"),
-            "optional" or "order" or "page" => rest.Split(',').All(static part => IsListed(part.Trim())),
-            "type" => IsChoice(rest.Split(' ')),
-            "raises" => rest.Length > 5 && rest[5] == ' ' && rest.Substring(0, 5).All(static c => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z')),
-            "deprecated" => true,
-            "service" or "schema" or "security" or "row" => rest.Length > 0 && rest.IndexOf(' ') < 0 && !rest.EndsWith(".", StringComparison.Ordinal),
-            _ => false,
-        };
-    }
+        "name" => text.Contains(" :"),
+        "optional" or "order" or "page" => text.Split(',').All(static part => IsListed(part.Trim())),
+        "type" => IsChoice(text.Split(' ')),
+        "raises" => text.Length > 5 && text[5] == ' ' && text.Substring(0, 5).All(static c => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z')),
+        "deprecated" => true,
+        "service" or "schema" or "security" or "row" => text.Length > 0 && text.IndexOf(' ') < 0 && !text.EndsWith(".", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static bool IsChoice(string[] words) =>
         words.Length == 2 && (words[1] == "string" || words[1].IndexOf('.') is > 0 and var dot && dot < words[1].Length - 1 || words[1].EndsWith("[]", StringComparison.Ordinal));

@@ -48,7 +48,7 @@ public sealed class QueryFileReader
             RefuseWithin(_script.Statements[i]);
         }
 
-        foreach (CommentLine line in CommentLines.Of(_script.Source, _script.TrailingComments))
+        foreach (CommentLine line in CommentLines.OfQueries(_script.Source, _script.TrailingComments))
         {
             // What a file without statements says holds for the queries that it will have.
             if (_annotations.Read(line, out _) is { } annotation && !(_script.Statements.IsEmpty && annotation.Key is "schema" or "service")) ReportLost(annotation);
@@ -59,7 +59,7 @@ public sealed class QueryFileReader
 
     private void ReadStatement(ParsedStatement statement, bool isFirst)
     {
-        List<CommentLine> lines = CommentLines.Of(_script.Source, statement.LeadingComments);
+        List<CommentLine> lines = CommentLines.OfQueries(_script.Source, statement.LeadingComments);
         int nameIndex = lines.FindLastIndex(IsName);
         int blockStart = nameIndex < 0 ? lines.Count : CommentLines.BlockAbove(lines.GetRange(0, nameIndex), lines[nameIndex].Line);
         if (nameIndex < 0 && _isOnline) return;
@@ -141,16 +141,18 @@ public sealed class QueryFileReader
 
     private static string NameIn(Annotation annotation) => annotation.Value.Split(' ')[0];
 
-    private static bool IsName(CommentLine line) => UnendedStatement.IsName(line.Text);
+    private static bool IsName(CommentLine line) => CommentLines.IsName(line.Text);
 
     // Within a statement an annotation is a mere comment, which nothing would act on.
     private void RefuseWithin(ParsedStatement statement)
     {
-        if (statement.Error is not null || _script.Source.Text.IndexOf("--", statement.Span.Start, statement.Span.Length, StringComparison.Ordinal) < 0) return;
+        if (statement.Error is not null) return;
         foreach (CommentLine line in UnendedStatement.Comments(_script.Source, statement))
         {
             int colon = line.Text.IndexOf(':');
             if (colon < 0 || AnnotationKind.Find(line.Text.Substring(0, colon).TrimEnd()) is not { TakesValue: true } kind) continue;
+            // Free text reads like a remark, and a remark often begins with such a word: "order: newest first".
+            if (kind.Key == "deprecated" || !AnnotationReader.IsValue(kind.Key, line.Text.Substring(colon + 1).Trim())) continue;
             _annotations.Report(line.Span, $"The annotation '{kind.Key}' stands within the statement, where nothing reads it. Move it into the lines directly above or below '-- name:'.");
         }
     }

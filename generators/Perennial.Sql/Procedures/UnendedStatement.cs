@@ -19,34 +19,18 @@ internal static class UnendedStatement
     }
 
     /// <summary>The lines within the statement's text that name queries.</summary>
-    public static IEnumerable<CommentLine> Names(SourceText source, ParsedStatement statement) => Comments(source, statement).Where(static line => IsName(line.Text));
+    public static IEnumerable<CommentLine> Names(SourceText source, ParsedStatement statement) => Comments(source, statement).Where(static line => CommentLines.IsName(line.Text));
 
-    /// <summary>The lines within the statement's text that are comments.</summary>
+    /// <summary>The comments within the statement's text; a line of a string is none.</summary>
     public static IEnumerable<CommentLine> Comments(SourceText source, ParsedStatement statement)
     {
-        string text = source.Text;
-        int start = statement.Span.Start;
-        while (start < statement.Span.End)
+        string text = source.ToString(statement.Span);
+        if (text.IndexOf("--", StringComparison.Ordinal) < 0 && text.IndexOf("/*", StringComparison.Ordinal) < 0) return [];
+        using Lexer lexer = new(text, ParseOptions.Queries) { KeepsComments = true };
+        while (lexer.ReadStatement())
         {
-            int end = text.IndexOf('\n', start);
-            if (end < 0 || end > statement.Span.End) end = statement.Span.End;
-            string line = text.Substring(start, end - start);
-            string trimmed = line.Trim();
-            if (trimmed.StartsWith("--", StringComparison.Ordinal))
-            {
-                int dashes = start + line.IndexOf("--", StringComparison.Ordinal);
-                string comment = trimmed.Substring(2);
-                yield return new CommentLine(new TextSpan(dashes, trimmed.Length), comment.StartsWith(" ", StringComparison.Ordinal) ? comment.Substring(1) : comment, source.GetPosition(dashes).Line);
-            }
-
-            start = end + 1;
         }
-    }
 
-    /// <summary>Whether a comment, without its dashes, names a query.</summary>
-    public static bool IsName(string comment)
-    {
-        string text = comment.TrimStart();
-        return text.StartsWith("name", StringComparison.Ordinal) && text.Substring(4).TrimStart().StartsWith(":", StringComparison.Ordinal);
+        return CommentLines.OfQueries(source, lexer.Comments.Select(token => new Comment(new TextSpan(statement.Span.Start + token.Start, token.End - token.Start), text.Substring(token.Start, token.End - token.Start))));
     }
 }

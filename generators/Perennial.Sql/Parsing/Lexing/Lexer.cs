@@ -34,6 +34,9 @@ internal sealed partial class Lexer(string script, ParseOptions options) : IDisp
     /// <summary>Offset of the next character to read.</summary>
     public int Position => _position;
 
+    /// <summary>Whether comments within statements are collected as well.</summary>
+    public bool KeepsComments { get; init; }
+
     /// <summary>Comments before the statement's first token, only start and end being set.</summary>
     public List<Token> Comments => _comments;
 
@@ -150,7 +153,7 @@ internal sealed partial class Lexer(string script, ParseOptions options) : IDisp
                     {
                         int end = SkipComment(position);
                         if (end < 0) return EmitInvalid(position, text.Length, "the comment is not closed: '*/' is missing");
-                        if (_count == 0) _comments.Add(new Token(TokenKind.Invalid, position, end, 0));
+                        if (_count == 0 || KeepsComments) _comments.Add(new Token(TokenKind.Invalid, position, end, 0));
                         position = end;
                         continue;
                     }
