@@ -1,18 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Perennial.Generators.Tests.Drivers;
+using Perennial.Sql.Tests;
 
 namespace Perennial.Generators.Tests;
 
 /// <summary>Each diagnostic at its file, line and column, and silence where nothing is wrong.</summary>
 public sealed class AnalyzerTests
 {
-    private const string Contract = """
-        # perennial contract 1
-        function shop.get_tea(id bigint not null) -> zero-or-one (tea_id bigint not null, name text not null, kind shop.tea_kind not null, note text) reads stable definer since=1
-        type shop.tea_kind enum (green, black) since=1
-
-        """;
-
     [Fact]
     public async Task Correct_files_give_no_diagnostic() => Assert.Empty(Gates(await ShopFiles.Create().AnalyzeAsync()));
 
@@ -30,11 +24,11 @@ public sealed class AnalyzerTests
 
     [Fact]
     public Task A_dropped_procedure_is_PRN1001_at_its_line_of_the_contract() =>
-        ExpectAsync(Shipped().With("queries/teas.sql", static text => text.Replace("GetTea", "FindTea", StringComparison.Ordinal)), "PRN1001", "procedures.shipped.txt", 2, 1, "shop.get_tea");
+        ExpectAsync(Shipped().With("queries/teas.sql", static text => text.Replace("GetTea", "FindTea", StringComparison.Ordinal)), "PRN1001", "procedures.shipped.txt", 4, 1, "shop.get_tea");
 
     [Fact]
     public Task A_retyped_argument_is_PRN1002_at_the_query() =>
-        ExpectAsync(Shipped().With("queries/teas.sql", static text => text.Replace("where t.tea_id = @id;", "where t.name = @id;", StringComparison.Ordinal)), "PRN1002", "queries/teas.sql", 3, 10, "bigint");
+        ExpectAsync(Shipped().With("queries/teas.sql", static text => text.Replace("t.note from shop.teas t where t.tea_id = @id;", "t.note from shop.teas t where t.name = @id;", StringComparison.Ordinal)), "PRN1002", "queries/teas.sql", 3, 10, "bigint");
 
     [Fact]
     public Task A_removed_result_column_is_PRN1008_at_the_query() =>
@@ -105,7 +99,10 @@ public sealed class AnalyzerTests
     [Fact]
     public async Task A_contract_that_holds_is_silent() => Assert.Empty(Gates(await Shipped().AnalyzeAsync()));
 
-    private static TestProject Shipped() => ShopFiles.Create().With("procedures.shipped.txt", Contract);
+    private static TestProject Shipped() => TestProject.Create([.. new DatabaseFiles(ShopFiles.Create().Files)
+        .With("versions/0001-initial/upgrade.sql", ShopFiles.Schema)
+        .With("versions/0001-initial/downgrade.sql", "drop function shop.count_teas(shop.tea_kind);\ndrop table shop.teas;\ndrop type shop.tea_kind;\ndrop schema shop;\n")
+        .Ship().Texts.Select(static file => (file.Key, file.Value))]);
 
     // PRN1035 only reminds that no version is open, which is true of these files.
     private static IEnumerable<Diagnostic> Gates(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

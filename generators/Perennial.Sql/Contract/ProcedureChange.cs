@@ -12,6 +12,8 @@ internal sealed class ProcedureChange(ContractProcedure shipped, Procedure prese
 
     public ProcedureSignature Present => present.Signature;
 
+    public bool IsRoutine => present.Origin == ProcedureOrigin.Routine;
+
     public string Name => Shipped.QualifiedName;
 
     /// <summary>What keeps running services alive in every case.</summary>

@@ -29,17 +29,19 @@ internal static class ResultComparison
         }
 
         CompareColumns(change, shipped, present, evolution);
-        if (shipped.Cardinality < present.Cardinality)
-        {
-            change.Report(
-                FindingRules.CardinalityWidened, $"{change.Name} may return {Rows(present.Cardinality)}, and running services rely on {Rows(shipped.Cardinality)}.",
-                $"Take back what widened the result (a condition on a unique key, a LIMIT, a join, the command behind '-- name:'), {change.KeepBoth}.");
-        }
-        else if (shipped.ReturnsSet != present.ReturnsSet)
+        bool isWider = shipped.Cardinality < present.Cardinality;
+        // A query's command decides about the set as it does about the rows; a routine declares it.
+        if (shipped.ReturnsSet != present.ReturnsSet && (!isWider || change.IsRoutine))
         {
             change.Report(
                 FindingRules.KindChanged, $"{change.Name} {(present.ReturnsSet ? "returns a set and returned one row" : "returns one row and returned a set")}.",
                 $"Declare the result as it was shipped, {change.KeepBoth}.");
+        }
+        else if (isWider)
+        {
+            change.Report(
+                FindingRules.CardinalityWidened, $"{change.Name} may return {Rows(present.Cardinality)}, and running services rely on {Rows(shipped.Cardinality)}.",
+                $"Take back what widened the result (a condition on a unique key, a LIMIT, a join, the command behind '-- name:'), {change.KeepBoth}.");
         }
     }
 

@@ -21,11 +21,8 @@ internal static class SealedLinesCheck
                 .Concat(contract.Sealed.Select(static line => (line.Number, line.Line, line.Location))).OrderByDescending(static line => line.Item1).FirstOrDefault();
         HashSet<int> known = new(contract.Sealed.Select(static version => version.Number));
         int missing = Enumerable.Range(1, newest.Version).FirstOrDefault(number => !known.Contains(number));
-        VersionFolder? unsealed = folders.FirstOrDefault(folder => folder.Number == missing);
-
-        // A contract of no versions at all keeps its procedures all the same.
-        if (missing == 0 || newest.Location is not { } place || (unsealed is null && contract.Sealed.IsEmpty)) return true;
-        string name = unsealed?.Name ?? missing.ToString("0000", CultureInfo.InvariantCulture);
+        if (missing == 0 || newest.Location is not { } place) return true;
+        string name = folders.FirstOrDefault(folder => folder.Number == missing)?.Name ?? missing.ToString("0000", CultureInfo.InvariantCulture);
         findings.Add(new Finding(
             FindingRules.SealedProceduresDiffer, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
             $"The contract has this line of version {newest.Version}, and no line 'sealed {name} ...', so that nobody would notice if that version's files were edited. Contract: {newest.Line} | "

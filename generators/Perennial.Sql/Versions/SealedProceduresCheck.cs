@@ -49,6 +49,7 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         HashSet<string> lines = new(StringComparer.Ordinal);
         Dictionary<string, (int Version, bool IsFromProcedures)> created = FirstCreated(sealedVersions);
         HashSet<string> described = new(contract.Types.Select(static line => line.Type.DisplayName), StringComparer.Ordinal);
+        Dictionary<string, SignatureType> madeTypes = new(StringComparer.Ordinal);
         foreach (ContractProcedure line in contract.Procedures)
         {
             string identity = FoldCheck.Identity(line.Signature);
@@ -64,10 +65,17 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
                     Report(line.Location!, $"The contract's line of {line.Signature.QualifiedName} disagrees with what the sealed versions create: {difference}. Contract: {line.Line} | {Advice}");
                 foreach (SignatureType type in SignatureTypes.Of(made))
                 {
+                    madeTypes[type.DisplayName] = type;
                     if (contract.IsRead && described.Add(type.DisplayName))
                         Report(line.Location!, $"{line.Signature.QualifiedName} uses the type {type.DisplayName}, and the contract has no line 'type {type.DisplayName} ...', so that nothing keeps it for running services. {Advice}");
                 }
             }
+        }
+
+        foreach (ContractType line in contract.Types)
+        {
+            if (madeTypes.TryGetValue(line.Type.DisplayName, out SignatureType? type) && TypePromises.Weaker(type, line.Type) is { } what)
+                Report(line.Location!, $"The contract's line of {line.Type.DisplayName} disagrees with what the sealed versions create: {what}. Contract: {line.Line} | {Advice}");
         }
 
         if (contract.IsRead) CheckLines(sealedVersions, present, lines);

@@ -73,8 +73,9 @@ public static class VersionFolderReader
 
         if (folder.Upgrade is null && folder.Online is null && folder.Procedures is null)
             Report(findings, files[0], $"Version {name} has no upgrade.sql, so it changes nothing. Write it, or remove the folder.");
-        if (folder.Downgrade is null && (folder.Upgrade is not null || folder.Online is not null))
-            Report(findings, folder.FirstFile!, $"Version {name} has no downgrade.sql. " + (isSealed ? "The version is sealed: take the file back from version control." : "Write one that undoes upgrade.sql; 'perennial new' drafts it for a new version."));
+        // What is missing from a sealed version is told by its hash.
+        if (folder.Downgrade is null && !isSealed && (folder.Upgrade is not null || folder.Online is not null))
+            Report(findings, folder.FirstFile!, $"Version {name} has no downgrade.sql. Write one that undoes upgrade.sql; 'perennial new' drafts it for a new version.");
         return folder;
     }
 

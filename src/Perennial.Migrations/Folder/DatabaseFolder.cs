@@ -133,7 +133,7 @@ public sealed class DatabaseFolder
 
         // What cannot be read is told by the analyses.
         ContractFile before = ContractReader.Read(new SourceText(path, contract), []), now = ContractReader.Read(new SourceText(own.Path, own.Text), []);
-        return model with { Findings = model.Findings.Concat(ContractEdits.Find(before, now)).ToEquatableArray() };
+        return model with { Findings = model.Findings.Concat(ContractEdits.Find(before, now, Options.Evolution)).ToEquatableArray() };
     }
 
     /// <summary>Seals open versions: writes procedures.sql and the contract. A kill leaves the old or the new state, and shipping again changes nothing.</summary>

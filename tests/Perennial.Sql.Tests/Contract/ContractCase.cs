@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Perennial.Sql.Pipeline;
 
@@ -11,7 +12,12 @@ internal sealed record ContractCase(string Folder, IReadOnlyDictionary<string, s
 {
     private static readonly string Cases = Path.Combine(DatabaseFiles.SourceFolder(), "cases");
 
+    private static readonly ConcurrentDictionary<(string Base, DatabaseOptions Options), DatabaseFiles> ShippedBases = new();
+
     public static IEnumerable<string> Names => Directory.EnumerateDirectories(Cases).Select(folder => Path.GetFileName(folder)!).Where(name => name != "base" && !name.StartsWith("base-", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    /// <summary>Whether the case begins with something else than its base.</summary>
+    public bool HasOwnState => Directory.Exists(Path.Combine(Folder, "before"));
 
     public string Expected => Path.Combine(Folder, "expected.txt");
 
@@ -50,6 +56,9 @@ internal sealed record ContractCase(string Folder, IReadOnlyDictionary<string, s
     /// <summary>The good state: <c>before/</c> laid over its base.</summary>
     public DatabaseFiles Before() => DatabaseFiles.Read(Path.Combine(Cases, Base)).Overlay(Path.Combine(Folder, "before"));
 
+    /// <summary>The good state as it is shipped. Most cases have that of their base, which is shipped once a process.</summary>
+    public DatabaseFiles Shipped() => HasOwnState ? Before().Ship(Options) : ShippedBases.GetOrAdd((Base, Options), static (_, @case) => @case.Before().Ship(@case.Options), this);
+
     /// <summary>The good state as it is shipped, with <c>after/</c> laid over it.</summary>
-    public DatabaseFiles Changed() => Before().Ship(Options).Overlay(Path.Combine(Folder, "after"));
+    public DatabaseFiles Changed() => Shipped().Overlay(Path.Combine(Folder, "after"));
 }
