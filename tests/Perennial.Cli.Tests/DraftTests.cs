@@ -132,6 +132,50 @@ public sealed class DraftTests
         Assert.DoesNotContain("app.items.vat are lost", upgrade, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task What_is_repeated_as_written_makes_the_same_with_another_search_path(int server)
+    {
+        const string Old = "create schema app;\n-- internal\ncreate function app.add_up(state bigint, value integer) returns bigint immutable strict language sql as $$ select state + value $$;\n";
+        const string Made = Old + "create aggregate total(integer) (sfunc = add_up, stype = bigint, initcond = '0');\n";
+        using TemporaryFolder folder = new TemporaryFolder().Write("schema.sql", Old);
+        string[] analysis = ["--dir", folder.Path, "--search-path", "app,public"];
+        await SucceedAsync(["new", "initial", .. analysis]);
+        await SucceedAsync(["ship", .. analysis]);
+        folder.Write("schema.sql", Made);
+        await SucceedAsync(["new", "made", .. analysis]);
+        await SucceedAsync(["ship", .. analysis]);
+        folder.Write("schema.sql", Old);
+        await SucceedAsync(["new", "gone", .. analysis]);
+        await SucceedAsync(["check", .. analysis]);
+
+        PostgresServer postgres = await TestServer.SharedAsync(server);
+        await using TestDatabase database = await postgres.CreateDatabaseAsync();
+        string[] where = ["--dir", folder.Path, "--connection", database.ConnectionString];
+        await SucceedAsync(["upgrade", "--allow-open", "--to", "2", .. where]);
+        string made = await DescribeAsync(database);
+        Assert.Contains("aggregate app.total", made, StringComparison.Ordinal);
+        await SucceedAsync(["upgrade", "--allow-open", .. where]);
+        await SucceedAsync(["downgrade", "--to", "2", .. where]);
+        Assert.Equal(made, await DescribeAsync(database));
+    }
+
+    [Fact]
+    public async Task Each_script_of_a_version_is_read_in_a_session_of_its_own()
+    {
+        const string Old = "create schema app;\ncreate table app.items (id bigint primary key);\n";
+        using TemporaryFolder folder = new TemporaryFolder().Write("schema.sql", Old + "create collation public.plain from \"C\";\n")
+            .Write("versions/0001-initial/upgrade.sql", "create schema app;\nset search_path = app, public;\ncreate table items (id bigint primary key);\n")
+            .Write("versions/0001-initial/online.sql", "create collation plain from \"C\";\n")
+            .Write("versions/0001-initial/downgrade.sql", "drop table app.items;\ndrop schema app;\ndrop collation public.plain;\n");
+        await SucceedAsync("ship", "--dir", folder.Path);
+        folder.Write("schema.sql", Old);
+        await SucceedAsync("new", "gone", "--dir", folder.Path);
+        Assert.Contains("create collation plain", folder.Read("versions/0002-gone/downgrade.sql"), StringComparison.Ordinal);
+        Assert.DoesNotContain("search_path", folder.Read("versions/0002-gone/downgrade.sql"), StringComparison.Ordinal);
+    }
+
     private static async Task SucceedAsync(params string[] args)
     {
         Cli run = await Cli.RunAsync(args);

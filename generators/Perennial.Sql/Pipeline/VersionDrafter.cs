@@ -36,7 +36,7 @@ internal static class VersionDrafter
 
         Dictionary<string, FoldedRoutine> before = FoldedRoutine.InEffect(analysis.Versions);
         DefinitionTexts todaysTexts = new();
-        todaysTexts.Read(DatabaseCatalog.Empty(options.OldestPostgres).WithSearchPath(new SearchPath(options.SearchPath)), schemaFiles.ConvertAll(file => fileStages.Parse(file, namedParameters: false).Value));
+        todaysTexts.Read(DatabaseCatalog.Empty(options.OldestPostgres).WithSearchPath(new SearchPath(options.SearchPath)), schemaFiles.ConvertAll(file => fileStages.Parse(file, namedParameters: false).Value), isSessionEach: false);
         DefinitionTexts earlierTexts = TextsOf(analysis.Versions, fileStages, DatabaseCatalog.Empty(options.OldestPostgres));
         GeneratedGrants generated = GrantsOf(analysis, options);
         DraftWriter up = new(from, schema.Catalog, isSafe: newest is not null, procedures, generated, name => today.TryGetValue(name, out string? text) ? text : todaysTexts.Find(name));
@@ -94,7 +94,7 @@ internal static class VersionDrafter
             if (folder.Upgrade is { } upgrade) scripts.Add(stages.Parse(upgrade, namedParameters: false).Value);
             if (folder.Procedures is { } procedures) scripts.Add(stages.Parse(procedures, namedParameters: false).Value);
             if (folder.Online is { } online) scripts.Add(stages.Parse(online, namedParameters: true).Value);
-            texts.Read(before.WithNewSession(), scripts);
+            texts.Read(before, scripts, isSessionEach: true);
             before = version.Catalog;
         }
 

@@ -19,18 +19,32 @@ internal sealed class DefinitionTexts
     /// <summary>Takes note of what scripts create, later ones over earlier ones.</summary>
     /// <param name="before">The catalog that the first of them meets.</param>
     /// <param name="scripts">In the order in which they run.</param>
-    public void Read(DatabaseCatalog before, IReadOnlyCollection<ParsedScript> scripts)
+    /// <param name="isSessionEach">Whether each of them runs in a session of its own.</param>
+    public void Read(DatabaseCatalog before, IReadOnlyCollection<ParsedScript> scripts, bool isSessionEach)
     {
         if (!scripts.Any(static script => script.Statements.Any(IsRepeated))) return;
         ScriptFold fold = new(before, DefinitionBinder.Instance, []);
         foreach (ParsedScript script in scripts)
         {
+            if (isSessionEach) fold.StartSession();
             fold.Apply(script, (statement, old) =>
             {
                 if (!IsRepeated(statement)) return;
-                foreach (CatalogDifference difference in CatalogDifference.Compare(fold.Catalog, old)) _texts[difference.Object] = script.Source.ToString(statement.Span);
+                List<CatalogDifference> made = CatalogDifference.Compare(fold.Catalog, old).ToList();
+                if (made.Count == 0) return;
+                string text = InNewSession(script.Source.ToString(statement.Span), statement, script, old, fold.Catalog);
+                foreach (CatalogDifference difference in made) _texts[difference.Object] = text;
             });
         }
+    }
+
+    // A draft runs with the server's own search_path: where the statement makes something else with that, it brings along the one that it was written for.
+    private static string InNewSession(string text, ParsedStatement statement, ParsedScript script, DatabaseCatalog old, DatabaseCatalog made)
+    {
+        DatabaseCatalog again = DdlApplier.Apply(old.WithNewSession(), statement.Node!, new DdlContext(script.Source, DefinitionBinder.Instance)).Catalog;
+        if (!CatalogDifference.Compare(made, again).Any()) return text;
+        string path = old.SearchPath.Schemas.IsEmpty ? "''" : string.Join(", ", old.SearchPath.Schemas.Select(CatalogText.Quote));
+        return $"set search_path = {path};\n{text};\nreset search_path";
     }
 
     private static bool IsRepeated(ParsedStatement statement) =>
