@@ -104,7 +104,9 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
         if (isQuoted) found = Definition.Match(body);
         if (!found.Success) return "";
         string text = (isQuoted ? body : code).Substring(found.Index);
-        string words = Spaces.Replace(text.Split(isQuoted ? [';', '\''] : [';'])[0], " ").Trim(' ', '"');
+        int end = text.IndexOfAny(isQuoted ? [';', '\''] : [';']);
+        string words = Spaces.Replace(end < 0 ? text : text.Substring(0, end), " ").Trim(' ', '"');
+        if (isQuoted && end >= 0 && text.Substring(end + 1).TrimStart().StartsWith("||", StringComparison.Ordinal)) words += " ...";
         return words.Length > 60 ? $" ({words.Substring(0, 60)}...)" : $" ({words})";
     }
 
