@@ -34,7 +34,13 @@ public sealed class DefinitionBinder : IDefinitionBinder
             binder.RefuseParameters(query.Span);
             List<DefinitionColumn> columns = [];
             foreach (BoundTarget target in bound.Targets) columns.Add(new(target.Name, target.Value.Type, target.Value.Typmod, CollationOf(binder, target.Value)));
-            return new(columns.ToEquatableArray(), ReferenceCollector.Collect(binder, bound), []) { Form = BoundQueryForm.Of(bound, query) };
+            (uint updateTarget, string? updateObstacle) = ViewUpdatability.Of(bound);
+            return new(columns.ToEquatableArray(), ReferenceCollector.Collect(binder, bound), [])
+            {
+                Form = BoundQueryForm.Of(bound, query),
+                UpdateTarget = updateTarget,
+                UpdateObstacle = updateObstacle,
+            };
         }
         catch (BindFailure failure)
         {

@@ -55,6 +55,12 @@ public sealed record Relation
     /// <summary>What the query means, by objects and not by names (see <see cref="Catalog.QueryForm"/>); null when only the text tells.</summary>
     internal string? QueryForm { get; init; }
 
+    /// <summary>Oid of the one relation that a view passes changes on to; 0 when there is none.</summary>
+    internal uint UpdateTarget { get; init; }
+
+    /// <summary>What keeps a view from being automatically updatable; null when nothing does.</summary>
+    internal string? UpdateObstacle { get; init; }
+
     /// <summary>The key of a partitioned table as written; null for other kinds.</summary>
     public PartitionKey? PartitionKey { get; init; }
 

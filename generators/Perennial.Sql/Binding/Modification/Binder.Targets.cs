@@ -1,6 +1,7 @@
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 using CatalogColumn = Perennial.Sql.Catalog.Column;
 
 namespace Perennial.Sql.Binding;
@@ -10,18 +11,18 @@ internal sealed partial class Binder
 {
     public BoundQuery BindModification(Scope scope, Statement node) => node switch
     {
-        InsertStatement insert => RequireUpdatable(BindInsert(scope, insert), insert.Table, TriggerEvents.Insert, "insert into"),
-        UpdateStatement update => RequireUpdatable(BindUpdate(scope, update), update.Table.Name, TriggerEvents.Update, "update"),
-        DeleteStatement delete => RequireUpdatable(BindDelete(scope, delete), delete.Table.Name, TriggerEvents.Delete, "delete from"),
+        InsertStatement insert => RequireUpdatable(BindInsert(scope, insert), insert.Table.Span, TriggerEvents.Insert, "insert into"),
+        UpdateStatement update => RequireUpdatable(BindUpdate(scope, update), update.Table.Name.Span, TriggerEvents.Update, "update"),
+        DeleteStatement delete => RequireUpdatable(BindDelete(scope, delete), delete.Table.Name.Span, TriggerEvents.Delete, "delete from"),
         MergeStatement merge => BindMerge(scope, merge),
         _ => throw NotUnderstood(node, "This statement"),
     };
 
     /// <summary>The query, when rows of the view that it changes can be changed; the server asks after all else is known (rewriteTargetView).</summary>
-    private BoundQuery RequireUpdatable(BoundQuery bound, QualifiedName name, TriggerEvents events, string verb)
+    private BoundQuery RequireUpdatable(BoundQuery bound, TextSpan span, TriggerEvents events, string verb)
     {
-        if (_catalog.FindRelation(name.Schema, name.Name) is { Kind: RelationKind.View } view && ViewUpdatability.Obstacle(_catalog, view, events) is { } obstacle)
-            throw Refused(name.Span, "55000", $"cannot {verb} view \"{view.Name}\": {obstacle}");
+        if (bound.Target?.Relation is { Kind: RelationKind.View } view && ViewUpdatability.Obstacle(_catalog, view, events) is { } obstacle)
+            throw Refused(span, "55000", $"cannot {verb} view \"{view.Name}\": {obstacle}");
         return bound;
     }
 

@@ -84,7 +84,7 @@ internal static class AlterStorageDdl
         EquatableArray<StorageOption>? options = isReset
             ? StorageOptionDdl.Reset(session, relation.Options, action.Options)
             : StorageOptionDdl.Set(session, relation.Options, action.Options, target);
-        if (options is null || !ViewDdl.CheckCheckOption(session, relation.Query, options.Value, action.Span)) return;
+        if (options is null || !ViewDdl.CheckCheckOption(session, relation.UpdateObstacle, options.Value, action.Span)) return;
         session.Editor.Put(relation with { Options = options.Value });
     }
 

@@ -48,6 +48,12 @@ public sealed record DefinitionQuery(EquatableArray<DefinitionColumn> Columns, E
 {
     /// <summary>What the query means, for comparing views; null when only its text tells.</summary>
     public string? Form { get; init; }
+
+    /// <summary>Oid of the one relation that a view with this query passes changes on to; 0 when there is none.</summary>
+    internal uint UpdateTarget { get; init; }
+
+    /// <summary>What keeps a view with this query from being automatically updatable; null when nothing does.</summary>
+    internal string? UpdateObstacle { get; init; }
 }
 
 /// <summary>An expression as DDL sees it.</summary>

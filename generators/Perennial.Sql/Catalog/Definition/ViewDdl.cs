@@ -18,7 +18,7 @@ internal static class ViewDdl
         }
 
         if (Bind(session, query, create.Columns, create.Name.Span, "CREATE VIEW specifies more column names than columns") is not { } bound) return;
-        if (StorageOptionDdl.Create(session, OptionsOf(create), StorageOptionTarget.View) is not { } options || !CheckCheckOption(session, query, options, create.Name.Span)) return;
+        if (StorageOptionDdl.Create(session, OptionsOf(create), StorageOptionTarget.View) is not { } options || !CheckCheckOption(session, bound.UpdateObstacle, options, create.Name.Span)) return;
         if (schema != SchemaName.Temporary && UsesTemporary(session, bound))
         {
             if (create.Name.Schema is not null)
@@ -87,6 +87,8 @@ internal static class ViewDdl
             Options = options,
             Query = query,
             QueryForm = query is null ? null : bound.Form,
+            UpdateTarget = bound.UpdateTarget,
+            UpdateObstacle = bound.UpdateObstacle,
             References = query is null ? [] : bound.References,
         });
     }
@@ -133,13 +135,27 @@ internal static class ViewDdl
 
         Column[] columns = [.. Columns(bound)];
         for (int i = 0; i < existing.Columns.Count; i++) columns[i] = columns[i] with { Comment = existing.Columns[i].Comment, Default = existing.Columns[i].Default, HasDefault = existing.Columns[i].HasDefault, Access = existing.Columns[i].Access };
-        session.Editor.Put(existing with { Columns = new(columns), HighestNumber = columns.Length, Options = options, Query = query, QueryForm = bound.Form, References = bound.References });
+        session.Editor.Put(existing with
+        {
+            Columns = new(columns),
+            HighestNumber = columns.Length,
+            Options = options,
+            Query = query,
+            QueryForm = bound.Form,
+            UpdateTarget = bound.UpdateTarget,
+            UpdateObstacle = bound.UpdateObstacle,
+            References = bound.References,
+        });
     }
 
     /// <summary>False with an error when a view has WITH CHECK OPTION and nothing can be written through it.</summary>
-    public static bool CheckCheckOption(DdlSession session, Statement? query, EquatableArray<StorageOption> options, TextSpan span)
+    /// <param name="session">The statement at work.</param>
+    /// <param name="obstacle">What keeps the view from being updatable; null when nothing does.</param>
+    /// <param name="options">The view's.</param>
+    /// <param name="span">Where an error is shown.</param>
+    public static bool CheckCheckOption(DdlSession session, string? obstacle, EquatableArray<StorageOption> options, TextSpan span)
     {
-        if (query is null || !options.Any(static option => option.Name == "check_option") || ViewUpdatability.Obstacle(session.Catalog, query) is not { } obstacle) return true;
+        if (obstacle is null || !options.Any(static option => option.Name == "check_option")) return true;
         return session.Error("0A000", span, $"WITH CHECK OPTION is supported only on automatically updatable views: {obstacle}");
     }
 

@@ -16,6 +16,21 @@ create trigger triggered_insert instead of insert on triggered for each row exec
 create table renamed (a integer);
 create view over_renamed as select a from renamed;
 alter table renamed rename to other;
+create table swapped (a integer);
+create view over_swapped as select a from swapped;
+alter table swapped rename to swapped_table;
+alter view over_swapped rename to swapped;
+create table replaced (a integer);
+create view over_replaced as select a from replaced;
+alter table replaced rename to replaced_table;
+create view replaced as select distinct a from replaced_table;
+create function sum(a integer, b integer) returns integer language sql as 'select $1 + $2';
+create view added as select a, sum(a, a) as twice from base;
+create view sorted_total as select 1 as a from base order by count(*);
+create view rows_of as select generate_series(1, a) as n from base;
+create view numbered as select a, row_number() over () as n from base;
+create view nested as (select a from base);
+create view whole as select base from base;
 -- queries
 -- name: Simple
 insert into simple values (1, 'x');
@@ -50,3 +65,21 @@ with gone as (delete from joined returning a) select a from gone;
 -- name: Unknown
 -- expect: missing
 insert into constants (missing) values (1);
+-- name: Swapped
+insert into swapped values (1);
+-- name: OverReplaced
+insert into over_replaced values (1);
+-- name: Replaced
+insert into replaced values (1);
+-- name: Added
+update added set a = 2;
+-- name: SortedTotal
+delete from sorted_total;
+-- name: RowsOf
+delete from rows_of;
+-- name: Numbered
+update numbered set a = 1;
+-- name: Nested
+insert into nested values (1);
+-- name: Whole
+delete from whole;

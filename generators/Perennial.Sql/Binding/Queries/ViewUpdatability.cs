@@ -1,0 +1,69 @@
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Syntax;
+
+namespace Perennial.Sql.Binding;
+
+/// <summary>Whether INSERT and UPDATE go through a view to its table (view_query_is_auto_updatable; PostgreSQL documentation, CREATE VIEW, "Updatable Views").</summary>
+internal static class ViewUpdatability
+{
+    private const string NoColumns = "the view has no updatable columns";
+
+    private const string NotOneTable = "the view does not select from a single table or view";
+
+    /// <summary>What keeps a statement from changing rows through a view; null when nothing does, or when rules decide.</summary>
+    public static string? Obstacle(DatabaseCatalog catalog, Relation view, TriggerEvents events)
+    {
+        // CREATE OR REPLACE may have led a view back to itself.
+        HashSet<uint> seen = [];
+        Relation? under = view;
+        while (under is { Kind: RelationKind.View, Query: not null } && seen.Add(under.Oid))
+        {
+            if (!under.Rules.IsEmpty || under.Triggers.Any(trigger => trigger.Timing == TriggerTiming.InsteadOf && (trigger.Events & events) != TriggerEvents.None)) return null;
+            if (under.UpdateObstacle is { } obstacle) return obstacle == NoColumns && events == TriggerEvents.Delete ? null : obstacle;
+            under = catalog.FindRelation(under.UpdateTarget);
+        }
+
+        return null;
+    }
+
+    /// <summary>The one relation that a view's query selects from, or what keeps the view from being automatically updatable.</summary>
+    public static (uint Target, string? Obstacle) Of(BoundQuery query)
+    {
+        if (query.Kind is QueryKind.Insert or QueryKind.Update or QueryKind.Delete or QueryKind.Merge) return (0, "the view's query is no SELECT");
+        if (query.IsDistinct || query.DistinctOn.Count > 0) return (0, "the view contains DISTINCT");
+        if (query.HasGroupBy) return (0, "the view contains GROUP BY");
+        if (query.Having is not null) return (0, "the view contains HAVING");
+        if (query.Kind == QueryKind.SetOperation) return (0, "the view contains UNION, INTERSECT or EXCEPT");
+        if (query.With.Count > 0) return (0, "the view contains WITH");
+        if (query.Limit is not null || query.Offset is not null) return (0, "the view contains LIMIT or OFFSET");
+        foreach (BoundExpression value in query.Targets.Select(static target => target.Value).Concat(query.OrderBy))
+        {
+            if (ObstacleIn(value, query.Scope) is { } obstacle) return (0, obstacle);
+        }
+
+        if (query.From.Count != 1 || query.From[0] is not BoundFromEntry { Entry: { Kind: RangeKind.Relation, Relation: { } relation } entry }) return (0, NotOneTable);
+        if (relation.Kind is not (RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable or RelationKind.View)) return (0, NotOneTable);
+        if (entry.IsSampled) return (0, "the view contains TABLESAMPLE");
+        return (relation.Oid, query.Targets.Exists(target => target.Value is BoundColumnReference column && column.Entry == entry) ? null : NoColumns);
+    }
+
+    private static string? ObstacleIn(BoundExpression value, Scope scope)
+    {
+        switch (value)
+        {
+            case BoundAggregate aggregate when aggregate.Level == scope:
+                return "the view returns aggregates";
+            case BoundWindowCall:
+                return "the view returns window functions";
+            case BoundCall { ReturnsSet: true }:
+                return "the view returns set-returning functions";
+        }
+
+        for (int i = 0; i < value.ChildCount; i++)
+        {
+            if (ObstacleIn(value.Child(i), scope) is { } obstacle) return obstacle;
+        }
+
+        return null;
+    }
+}
