@@ -47,18 +47,22 @@ internal static class SequenceDdl
     /// <summary>The sequence with other options. A bound that was the old type's own becomes the new type's; the first value stays, also when it came from a bound.</summary>
     public static Relation Change(DdlSession session, Relation sequence, EquatableArray<SequenceOption> changes)
     {
-        EquatableArray<SequenceOption> old = sequence.SequenceOptions;
-        SequenceSettings settings = SequenceSettings.Of(session.Catalog, old);
-        if (changes.Any(static change => change.Kind == SequenceOptionKind.As))
-        {
-            (long lowest, long highest) = SequenceSettings.Bounds(settings.Type);
-            old = old.Where(option => !(option.Kind == SequenceOptionKind.MaxValue && settings.Maximum == highest) && !(option.Kind == SequenceOptionKind.MinValue && settings.Minimum == lowest)).ToEquatableArray();
-        }
-
-        EquatableArray<SequenceOption> merged = Merge(old, changes);
-        if (changes.All(static change => change.Kind != SequenceOptionKind.Start) && SequenceSettings.Of(session.Catalog, merged).Start != settings.Start)
-            merged = merged.Append(new(SequenceOptionKind.Start, settings.Start.ToString(CultureInfo.InvariantCulture), null, null)).ToEquatableArray();
+        SequenceSettings before = SequenceSettings.Of(session.Catalog, sequence.SequenceOptions);
+        EquatableArray<SequenceOption> merged = Merge(sequence.SequenceOptions, changes);
+        (long lowest, long highest) = SequenceSettings.Bounds(before.Type);
+        (long newLowest, long newHighest) = SequenceSettings.Bounds(SequenceSettings.Of(session.Catalog, merged).Type);
+        bool isRetyped = changes.Any(static change => change.Kind == SequenceOptionKind.As);
+        Keep(SequenceOptionKind.MinValue, static settings => settings.Minimum, isRetyped && before.Minimum == lowest ? newLowest : before.Minimum);
+        Keep(SequenceOptionKind.MaxValue, static settings => settings.Maximum, isRetyped && before.Maximum == highest ? newHighest : before.Maximum);
+        Keep(SequenceOptionKind.Start, static settings => settings.Start, before.Start);
         return sequence with { SequenceOptions = merged };
+
+        // What the statement does not write stays, also where it came from another option.
+        void Keep(SequenceOptionKind kind, Func<SequenceSettings, long> setting, long value)
+        {
+            if (changes.Any(change => Slot(change.Kind) == kind) || setting(SequenceSettings.Of(session.Catalog, merged)) == value) return;
+            merged = Merge(merged, [new(kind, value.ToString(CultureInfo.InvariantCulture), null, null)]);
+        }
     }
 
     /// <summary>The sequence that a text names as nextval reads it; null when there is none.</summary>

@@ -47,3 +47,17 @@ alter table t alter column b set start 5 set maxvalue 30;
 create table u (a integer generated always as identity (start 5 maxvalue 3));
 create table u (a smallint generated always as identity (maxvalue 100000));
 create table u (a smallint generated always as identity (cycle cycle));
+
+-- ALTER keeps the bounds that it does not write.
+create sequence turned;
+alter sequence turned increment by -1;
+create sequence turned_back increment by -1;
+alter sequence turned_back increment by 1;
+create sequence narrowed increment by -1;
+alter sequence narrowed as integer;
+create sequence widened as smallint;
+alter sequence widened as bigint increment by -1;
+create sequence unbounded maxvalue 10;
+alter sequence unbounded increment by -1 no maxvalue no minvalue;
+create table turned_identity (a bigint generated always as identity);
+alter table turned_identity alter column a set increment by -1;
