@@ -34,6 +34,9 @@ public class CatalogDifferenceTests
     [InlineData("b", "a", "alter table t rename column a to b", "create table t (@ int, c int) partition by range (@, (@ + 1))")]
     [InlineData("fresh", "new", "alter type state rename value 'new' to 'fresh'", "create type state as enum ('@', 'done'); create table t (s state) partition by list (s); create table t1 partition of t for values in ('@', 'done'); create function f(a int, s state default '@') returns int language sql as 'select 1'")]
     [InlineData("s.===", "===", "alter operator === (int, text) set schema s", "create schema s; create function f(a int, b text) returns boolean language sql as 'select true'; create operator @ (leftarg = int, rightarg = text, function = f)")]
+    [InlineData("app.clock", "app.now", "alter function app.now() rename to clock", "create schema app; create function @() returns timestamptz language sql as 'select null::timestamptz'; create table t (a timestamptz default now(), b timestamptz default @())")]
+    [InlineData("g", "f", "alter function f(int) rename to g", "create function f(a text) returns text immutable language sql as 'select a'; create function @(a int) returns int immutable language sql as 'select a'; create table o (a text, b int, check (f(a) > 'x' and @(b) > 1 and f(@(b)::text) > 'x'))")]
+    [InlineData("public.points", "public.point", "alter table public.point rename to points", "create table @ (x int); create table t (q text check (q::point is not null), r text check (r::@ is not null))")]
     public void Definitions_follow_what_they_name(string now, string before, string change, string objects) => Assert.Equal(
         [],
         CatalogDifference.Compare(

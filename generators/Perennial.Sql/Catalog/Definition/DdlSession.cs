@@ -153,12 +153,13 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
         !NameChooser.RelationExists(Catalog, schema, name) || Error("42P07", span, $"relation \"{name}\" already exists");
 
     /// <summary>
-    /// False with an error when a type of that name exists already. An array type that was named automatically gives way: it gets another name.
+    /// False with an error when a type of that name exists already. An array type that was named automatically gives way: it gets another name. A shell is filled, but nothing is
+    /// renamed to its name.
     /// </summary>
-    public bool RequireNewType(string schema, string name, TextSpan span)
+    public bool RequireNewType(string schema, string name, TextSpan span, bool isRename = false)
     {
         SqlType? existing = Catalog.FindType(schema, name);
-        if (existing is null || TypeDdl.IsShell(existing)) return true;
+        if (existing is null || (!isRename && TypeDdl.IsShell(existing))) return true;
         if (existing.IsUserDefined && existing.Kind == TypeKind.Array)
         {
             Editor.Put(existing with { Name = NameChooser.ChooseArrayType(Catalog, schema, name) });

@@ -8,16 +8,28 @@ namespace Perennial.Sql.Catalog;
 /// </summary>
 internal static class ReferenceRename
 {
-    public static void Routine(DdlSession session, Routine before, Routine after) => InAll(session, before.Oid, _ => part =>
-        part is FunctionCall call && Fits(call, before) ? call with { Name = Renamed(call.Name, before.Schema, after.Schema, after.Name) } : part);
+    /// <summary>The calls of a routine, and not those of a built-in one or of an overload that has the same name.</summary>
+    /// <param name="session">The statement at work.</param>
+    /// <param name="catalog">The catalog in which the routine has its old name.</param>
+    /// <param name="before">With its old name.</param>
+    /// <param name="after">With its new name.</param>
+    public static void Routine(DdlSession session, DatabaseCatalog catalog, Routine before, Routine after) => InAll(session, before.Oid, relation => part =>
+        part is FunctionCall call && Fits(call, before) && Calls(session, catalog, call, before, relation) ? call with { Name = Renamed(call.Name, before.Schema, after.Schema, after.Name) } : part);
 
-    public static void Type(DdlSession session, string schema, string name, string newSchema, string newName)
+    /// <summary>The conversions to a type, and not those to another one that has the same name.</summary>
+    /// <param name="session">The statement at work.</param>
+    /// <param name="catalog">The catalog in which the type has its old name.</param>
+    /// <param name="type">With its old name.</param>
+    /// <param name="newSchema">Its schema now.</param>
+    /// <param name="newName">Its name now.</param>
+    public static void Type(DdlSession session, DatabaseCatalog catalog, SqlType type, string newSchema, string newName)
     {
-        TypeName Follow(TypeName type) => IsNamed(type.Name, schema, name) ? type with { Name = Renamed(type.Name, schema, newSchema, newName) } : type;
+        bool IsMeant(TypeName written) => IsNamed(written.Name, type.Schema, type.Name) && TypeNameResolver.Resolve(catalog, written, out _).Oid is var oid && (oid == type.Oid || (oid == type.ArrayType && oid != 0));
+        TypeName Follow(TypeName written) => written with { Name = Renamed(written.Name, type.Schema, newSchema, newName) };
         InAll(session, 0, _ => part => part switch
         {
-            Cast cast when IsNamed(cast.Type.Name, schema, name) => cast with { Type = Follow(cast.Type) },
-            TypedLiteral literal when IsNamed(literal.Type.Name, schema, name) => literal with { Type = Follow(literal.Type) },
+            Cast cast when IsMeant(cast.Type) => cast with { Type = Follow(cast.Type) },
+            TypedLiteral literal when IsMeant(literal.Type) => literal with { Type = Follow(literal.Type) },
             _ => part,
         });
     }
@@ -94,6 +106,22 @@ internal static class ReferenceRename
 
     private static bool Fits(FunctionCall call, Routine routine) => IsNamed(call.Name, routine.Schema, routine.Name)
         && (routine.VariadicElement != 0 || (call.Arguments.Count <= routine.ArgumentTypes.Count && call.Arguments.Count >= routine.ArgumentTypes.Count - routine.DefaultCount));
+
+    // The arguments may have followed already, so that only their types are asked for in the catalog of before. What does not bind by itself is told by its name.
+    private static bool Calls(DdlSession session, DatabaseCatalog catalog, FunctionCall call, Routine routine, Relation? relation)
+    {
+        if (session.Context.Binder is not { } binder) return true;
+        DefinitionScope scope = new() { Relation = relation };
+        FunctionArgument Typed(FunctionArgument argument)
+        {
+            if (argument.Value is StringLiteral or NullLiteral || binder.BindExpression(session.Catalog, argument.Value, scope, session.Context.Source) is not { Findings.IsEmpty: true } bound) return argument;
+            return session.Catalog.FindType(bound.Type) is { } type ? argument with { Value = new Cast(new NullLiteral(), new(new([new(type.Schema, default), new(type.Name, default)])), CastForm.DoubleColon) } : argument;
+        }
+
+        FunctionCall alone = call with { Arguments = call.Arguments.Select(Typed).ToEquatableArray() };
+        DefinitionExpression found = binder.BindExpression(catalog, alone, scope, session.Context.Source);
+        return !found.Findings.IsEmpty || found.References.Any(reference => reference.Oid == routine.Oid);
+    }
 
     // A name without schema was found in the search path, where it is only as long as it stays in its schema.
     private static QualifiedName Renamed(QualifiedName name, string schema, string newSchema, string newName) =>

@@ -2,7 +2,7 @@ using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Catalog;
 
-/// <summary>ALTER ... RENAME and ALTER ... SET SCHEMA. References are by oid, so that nothing else has to follow, but views keep their text.</summary>
+/// <summary>ALTER ... RENAME and ALTER ... SET SCHEMA. References are by oid; what keeps the text of an expression follows by <see cref="ReferenceRename"/>.</summary>
 internal static class RenameDdl
 {
     public static void Rename(DdlSession session, RenameStatement rename)
@@ -48,7 +48,7 @@ internal static class RenameDdl
                 CollationDdl.Move(session, target.Name, schema: null, rename.NewName);
                 break;
             case ObjectKind.Type or ObjectKind.Domain:
-                if (FindType(session, target) is { } type && session.RequireNewType(type.Schema, name, rename.NewName.Span)) MoveType(session, type, type.Schema, name);
+                if (FindType(session, target) is { } type && session.RequireNewType(type.Schema, name, rename.NewName.Span, isRename: true)) MoveType(session, type, type.Schema, name);
                 break;
             case ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate when target.Routine is not null:
                 if (RoutineLookup.Require(session, target.Kind, target.Routine, ifExists: false) is { IsUserDefined: true } routine) MoveRoutine(session, routine, routine.Schema, name, rename.NewName);
@@ -81,7 +81,7 @@ internal static class RenameDdl
                 if (OperatorDdl.Require(session, target.Operator, target.LeftType, target.RightType, target.Span) is { IsUserDefined: true } found) session.Editor.Put(found with { Schema = schema });
                 break;
             case ObjectKind.Type or ObjectKind.Domain:
-                if (FindType(session, target) is { } type && type.Schema != schema && session.RequireNewType(schema, type.Name, target.Span)) MoveType(session, type, schema, type.Name);
+                if (FindType(session, target) is { } type && type.Schema != schema && session.RequireNewType(schema, type.Name, target.Span, isRename: true)) MoveType(session, type, schema, type.Name);
                 break;
             case ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate when target.Routine is not null:
                 if (RoutineLookup.Require(session, target.Kind, target.Routine, ifExists: false) is { IsUserDefined: true } routine && routine.Schema != schema)
@@ -112,14 +112,15 @@ internal static class RenameDdl
         DatabaseCatalog before = session.Catalog;
         session.Editor.Put(relation with { Schema = schema, Name = name });
         if (relation.Kind == RelationKind.Sequence) ReferenceRename.Sequence(session, before, session.Catalog.FindRelation(relation.Oid)!);
-        else ReferenceRename.Type(session, relation.Schema, relation.Name, schema, name);
-        if (relation.RowType != 0 && (schema != relation.Schema || session.RequireNewType(schema, name, default))) RowTypes.Move(session, relation.RowType, schema, name);
+        else if (before.FindType(relation.RowType) is { } row) ReferenceRename.Type(session, before, row, schema, name);
+        if (relation.RowType != 0 && (schema != relation.Schema || session.RequireNewType(schema, name, default, isRename: true))) RowTypes.Move(session, relation.RowType, schema, name);
     }
 
     private static void MoveType(DdlSession session, SqlType type, string schema, string name)
     {
+        DatabaseCatalog before = session.Catalog;
         RowTypes.Move(session, type.Oid, schema, name);
-        ReferenceRename.Type(session, type.Schema, type.Name, schema, name);
+        ReferenceRename.Type(session, before, type, schema, name);
         if (session.Catalog.FindRelation(type.Relation) is { } relation) session.Editor.Put(relation with { Schema = schema, Name = name });
     }
 
@@ -131,9 +132,10 @@ internal static class RenameDdl
             return;
         }
 
+        DatabaseCatalog before = session.Catalog;
         Routine moved = routine with { Schema = schema, Name = name };
         session.Editor.Put(moved);
-        ReferenceRename.Routine(session, routine, moved);
+        ReferenceRename.Routine(session, before, routine, moved);
     }
 
     private static void RenameSchema(DdlSession session, ObjectName target, Identifier newName)

@@ -52,3 +52,13 @@ comment on type nosuch is 'x';
 create schema s;
 alter type point3 set schema s;
 create table t (c s.point3[]);
+
+-- Nothing is renamed to the name of a shell.
+create type shell;
+create type full_one as enum ('x');
+alter type full_one rename to shell;
+create table renamed_to_shell (a integer);
+alter table renamed_to_shell rename to shell;
+create schema shells;
+create type shells.full_one;
+alter type full_one set schema shells;
