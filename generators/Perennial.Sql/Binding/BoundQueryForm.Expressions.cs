@@ -38,6 +38,7 @@ internal sealed partial class BoundQueryForm
                 return WriteBoolean(boolean);
             case BoundSubquery subquery:
                 _text.Append(subquery.Kind);
+                foreach (uint comparison in subquery.Operators) _text.Append(' ').Append(comparison);
                 return Children(value) && Nested("", subquery.Query);
             // The server prints the constants of an IN list with the column's type and converts the list.
             case BoundConversion { Path: CoercionPath.Relabel, Typmod: -1, Operand: BoundConstant { Text: not null } constant }:

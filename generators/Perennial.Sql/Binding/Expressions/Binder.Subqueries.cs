@@ -78,6 +78,7 @@ internal sealed partial class Binder
         if (fields.Length < query.Targets.Count) throw Refused(name.Span, "42601", "subquery has too many columns");
         if (fields.Length > query.Targets.Count) throw Refused(name.Span, "42601", "subquery has too few columns");
         BoundExpression[] left = new BoundExpression[fields.Length];
+        uint[] operators = new uint[fields.Length];
         bool isStrict = true;
         for (int i = 0; i < fields.Length; i++)
         {
@@ -86,11 +87,12 @@ internal sealed partial class Binder
             BoundExpression comparison = MakeOperator(scope, name, fields[i], placeholder, span);
             if (comparison.Type != TypeOid.Bool) throw Mismatch(name.Span, $"operator {name.Symbol} must return type boolean, not type {TypeName(comparison.Type)}");
             left[i] = comparison.Child(0);
+            operators[i] = comparison is BoundOperator { Operator.Oid: var oid } ? oid : 0;
             isStrict &= comparison is BoundOperator { Routine.IsStrict: true };
             if (column is BoundColumnReference reference && left[i] is BoundParameterReference { Slot.Name: null } parameter) parameter.Slot.SuggestedName ??= reference.Column.Name;
         }
 
-        return new BoundSubquery(kind, query, TypeOid.Bool, -1, span, left) { IsStrict = isStrict, IsEquality = name.Symbol == "=" };
+        return new BoundSubquery(kind, query, TypeOid.Bool, -1, span, left) { IsStrict = isStrict, IsEquality = name.Symbol == "=", Operators = new(operators) };
     }
 
     private BoundExpression BindRowSubquery(Scope scope, RowConstructor row, OperatorName name, ScalarSubquery subquery, TextSpan span)

@@ -149,7 +149,10 @@ internal sealed class BoundSubquery(SubqueryKind kind, BoundQuery query, uint ty
     /// <summary>The comparison is equality, so that with ANY the left side equals some row.</summary>
     public bool IsEquality { get; init; }
 
-    protected override bool HasSameParts(BoundExpression other) => other is BoundSubquery subquery && Kind == subquery.Kind && BoundQueryForm.AreSame(Query, subquery.Query);
+    /// <summary>For ANY and ALL: the operator of each comparison.</summary>
+    public EquatableArray<uint> Operators { get; init; }
+
+    protected override bool HasSameParts(BoundExpression other) => other is BoundSubquery subquery && Kind == subquery.Kind && Operators == subquery.Operators && BoundQueryForm.AreSame(Query, subquery.Query);
 }
 
 /// <summary>How a SQL/JSON or XML construct treats nulls.</summary>

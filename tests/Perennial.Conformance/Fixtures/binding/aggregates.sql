@@ -91,3 +91,7 @@ select (select max(c.name) from shop.customers c where c.customer_id = o.custome
 select (select max(c.name) from shop.customers c where c.customer_id = o.customer_id) from shop.orders o group by (select min(c.name) from shop.customers c where c.customer_id = o.customer_id);
 -- name: SubqueryOfAnotherRowIsGrouped
 select o.state, (select count(*) from shop.customers c where c.customer_id = o.customer_id) from shop.orders o, shop.orders p group by o.state, (select count(*) from shop.customers c where c.customer_id = p.customer_id);
+-- name: AnotherOperatorWithAnyIsGrouped
+select o.order_id < any (select c.customer_id from shop.customers c) from shop.orders o group by o.order_id > any (select c.customer_id from shop.customers c);
+-- name: SameOperatorWithAnyIsGrouped
+select o.order_id < any (select c.customer_id from shop.customers c) from shop.orders o group by o.order_id < any (select c.customer_id from shop.customers c);
