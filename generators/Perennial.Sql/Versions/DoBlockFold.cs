@@ -132,6 +132,8 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
         int end = 0;
         foreach ((int start, int next, string text) in found.OrderBy(static definition => definition.Start))
         {
+            // In a block that lacks a semicolon one definition swallows the next.
+            if (start < end) continue;
             if (branch.Count > 0 && Boundary.Match(code, end, start - end).Success)
             {
                 yield return branch;

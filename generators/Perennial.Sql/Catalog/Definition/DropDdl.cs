@@ -6,6 +6,9 @@ namespace Perennial.Sql.Catalog;
 /// <summary>DROP of everything that has a place in the catalog.</summary>
 internal static class DropDdl
 {
+    // ALTER TABLE ONLY drops checks of partitioned tables since 18.
+    private const int FirstVersionWithLocalDrops = 18;
+
     public static void Drop(DdlSession session, DropStatement drop)
     {
         if (drop is { IsConcurrent: true, Objects.Count: > 1 } or { IsConcurrent: true, Behavior: DropBehavior.Cascade })
@@ -50,6 +53,12 @@ internal static class DropDdl
         }
 
         if (constraint.Kind == ConstraintKind.NotNull && relation.FindColumn(constraint.Columns[0]) is { } column && !NotNullDdl.IsDroppable(session, relation, column, name.Span)) return;
+        if (session.IsOnly && session.ServerVersion < FirstVersionWithLocalDrops && relation.Kind == RelationKind.PartitionedTable && constraint is { Kind: ConstraintKind.Check, NoInherit: false } && InheritanceDdl.Children(session.Catalog, relation).Count > 0)
+        {
+            session.Error("42P16", name.Span, $"cannot remove constraint from only the partitioned table \"{relation.Name}\" when partitions exist: leave out ONLY");
+            return;
+        }
+
         Removal.Remove(session, [new(DropKind.Constraint, relation.Oid, Name: name.Name)], behavior, name.Span);
     }
 

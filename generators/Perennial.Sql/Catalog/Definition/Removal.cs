@@ -208,7 +208,7 @@ internal static class Removal
         {
             Constraint? inherited = child.Constraints.FirstOrDefault(c => c.InheritCount > 0 && InheritanceDdl.IsSame(relation, constraint, child, c));
             if (inherited is null) continue;
-            if (session.IsOnly)
+            if (session.IsOnly && constraint.Kind is (ConstraintKind.Check or ConstraintKind.NotNull))
             {
                 session.Editor.Put(child with { Constraints = child.Constraints.Select(c => ReferenceEquals(c, inherited) ? c with { InheritCount = c.InheritCount - 1, IsLocal = true } : c).ToEquatableArray() });
                 continue;

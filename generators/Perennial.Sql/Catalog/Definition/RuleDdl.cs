@@ -45,7 +45,8 @@ internal static class RuleDdl
             return;
         }
 
-        if (!isSelect) session.Editor.Put(relation with { Rules = relation.Rules.Append(name).ToEquatableArray() });
+        // The server lets a superuser hang rules on the system's views, and those stay the server's own.
+        if (!isSelect && relation.IsUserDefined) session.Editor.Put(relation with { Rules = relation.Rules.Append(name).ToEquatableArray() });
     }
 
     public static void Drop(DdlSession session, Relation relation, string name) =>

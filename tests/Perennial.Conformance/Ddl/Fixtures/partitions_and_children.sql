@@ -68,3 +68,13 @@ alter table loose add constraint late check (a > 1) not valid;
 
 -- A dump writes children with their columns in another order.
 drop table parent, child, declares, grandchild, loose, looser;
+
+-- ONLY leaves no partition without its constraint.
+create table checked (a integer constraint checked_a check (a > 0), b integer, constraint checked_b unique (a, b)) partition by list (a);
+create table checked_1 partition of checked for values in (1);
+alter table only checked drop constraint checked_a;
+alter table only checked drop constraint checked_b;
+alter table checked drop constraint checked_a;
+create table apart (a integer constraint apart_a check (a > 0));
+create table apart_1 () inherits (apart);
+alter table only apart drop constraint apart_a;

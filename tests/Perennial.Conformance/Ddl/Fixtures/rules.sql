@@ -46,3 +46,6 @@ create rule g as on insert to t where missing > 1 do nothing;
 set search_path to pg_temp;
 create function aside() returns integer language sql as 'select 1';
 drop function pg_temp.aside();
+reset search_path;
+create rule r as on insert to pg_class do nothing;
+create rule r as on insert to pg_catalog.pg_views do nothing;
