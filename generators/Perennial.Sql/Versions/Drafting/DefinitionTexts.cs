@@ -42,7 +42,7 @@ internal sealed class DefinitionTexts
     private static string InNewSession(string text, ParsedStatement statement, ParsedScript script, DatabaseCatalog old, DatabaseCatalog made)
     {
         DatabaseCatalog again = DdlApplier.Apply(old.WithNewSession(), statement.Node!, new DdlContext(script.Source, DefinitionBinder.Instance)).Catalog;
-        if (!CatalogDifference.Compare(made, again).Any()) return text;
+        if (CatalogDifference.Compare(made, again).IsEmpty) return text;
         string path = old.SearchPath.Schemas.IsEmpty ? "''" : string.Join(", ", old.SearchPath.Schemas.Select(CatalogText.Quote));
         return $"set search_path = {path};\n{text};\nreset search_path";
     }

@@ -7,6 +7,6 @@ create table app.notes (
     constraint notes_pkey primary key (note_id)
 );
 
-alter table app.notes add constraint notes_item_id_fkey foreign key (item_id) references app.items (item_id);
-
 create index notes_item_id_idx on app.notes (item_id);
+
+alter table app.notes add constraint notes_item_id_fkey foreign key (item_id) references app.items (item_id);
