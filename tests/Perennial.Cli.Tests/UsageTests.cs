@@ -9,6 +9,7 @@ public sealed class UsageTests
     [InlineData("upgrade", "--to", "three")]
     [InlineData("check", "--postgres", "9")]
     [InlineData("check", "--format", "xml")]
+    [InlineData("check", "--service", "My Gate")]
     [InlineData("downgrade", "--connection", "Host=x")]
     [InlineData("no-such-command")]
     public async Task What_is_not_understood_is_wrong_usage(params string[] args)

@@ -94,6 +94,7 @@ public sealed class SqlFixTests
 
     [Theory]
     [InlineData("namespace App; public sealed class Another;", "/app/Database.cs")]
+    [InlineData("public partial class Program;", "/app/Program.cs")]
     [InlineData("namespace App; public sealed partial class Database;", "/app/Database.g.cs")]
     [InlineData("namespace App; public sealed partial class Database;", "/app/Database.Designer.cs")]
     public async Task Without_a_declaration_that_somebody_wrote_the_finding_says_what_waits(string csharp, string path)
@@ -106,14 +107,16 @@ public sealed class SqlFixTests
     }
 
     [Theory]
-    [InlineData("namespace App; public sealed partial class Another;", "App.Another", "'Another' and 'App'")]
-    [InlineData("namespace App.Data; public partial class Database { }", "App.Data.Database", "'Database' and 'App.Data'")]
-    public async Task A_declaration_in_the_wrong_place_is_a_warning_that_says_what_the_database_class_is(string csharp, string type, string settings)
+    [InlineData("namespace App; public sealed partial class Databse;", "App.Databse", "Rename or move this one, or let PerennialClass and PerennialNamespace say 'Databse' and 'App'.")]
+    [InlineData("namespace App.Data; public partial class Database { }", "App.Data.Database", "Rename or move this one, or let PerennialClass and PerennialNamespace say 'Database' and 'App.Data'.")]
+    [InlineData("public sealed partial class Database;", "Database", "Add `namespace App;` above it.")]
+    [InlineData("public sealed partial class Databse;", "Databse", "Rename this one to Database. Add `namespace App;` above it.")]
+    public async Task A_declaration_in_the_wrong_place_is_a_warning_that_says_what_the_database_class_is(string csharp, string type, string told)
     {
         using EditedProject project = new(Broken("query-dropped"), csharp, "/app/Database.cs");
         Diagnostic advice = Assert.Single(await project.OffersAsync(new AnchorAnalyzer()));
         Assert.Equal(DiagnosticSeverity.Warning, advice.Severity);
-        Assert.Equal($"Nothing is generated for {type}: the database class is App.Database. Rename or move this one, or let PerennialClass and PerennialNamespace say {settings}.", advice.GetMessage());
+        Assert.Equal($"Nothing is generated for {type}: the database class is App.Database. {told}", advice.GetMessage());
     }
 
     private static DatabaseFiles Broken(string name) => new ContractCase(Path.Combine(Cases, name), new Dictionary<string, string>()).Changed();

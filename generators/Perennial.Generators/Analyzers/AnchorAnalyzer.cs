@@ -7,6 +7,7 @@ using Perennial.Generators.Inputs;
 using Perennial.Sql;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
 
 namespace Perennial.Generators.Analyzers;
 
@@ -46,7 +47,7 @@ public sealed class AnchorAnalyzer : DiagnosticAnalyzer
             {
                 end.ReportDiagnostic(Diagnostic.Create(
                     FindingDescriptors.Of(FindingRules.NoAnchor), misplaced.Locations[0], DiagnosticSeverity.Warning, additionalLocations: null, properties: null,
-                    $"Nothing is generated for {misplaced.ToDisplayString()}: the database class is {Name(options)}. Rename or move this one, or let PerennialClass and PerennialNamespace say '{misplaced.Name}' and '{NamespaceOf(misplaced)}'."));
+                    $"Nothing is generated for {misplaced.ToDisplayString()}: the database class is {Name(options)}. {MoveOf(misplaced, options)}"));
                 return;
             }
 
@@ -59,20 +60,23 @@ public sealed class AnchorAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // A line that was meant to be the anchor: a partial class without members that nothing adds to, or one of the right name in another namespace.
+    // A line that was meant to be the anchor: a partial class without members that nothing adds to, of the right name in another namespace, or of nearly that name.
     private static INamedTypeSymbol? Misplaced(Compilation compilation, GeneratorOptions options, CancellationToken cancellationToken)
     {
         foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type, cancellationToken).OfType<INamedTypeSymbol>().OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal))
         {
             if (type.TypeKind != TypeKind.Class || type.ContainingType is not null || type.DeclaringSyntaxReferences.Length != 1 || !IsWritten(type.DeclaringSyntaxReferences[0].SyntaxTree)) continue;
             if (type.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not ClassDeclarationSyntax { BaseList: null, Members.Count: 0, AttributeLists.Count: 0 } declaration) continue;
-            if (declaration.Modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.PartialKeyword)) && (type.Name == options.ClassName || declaration.SemicolonToken.IsKind(SyntaxKind.SemicolonToken))) return type;
+            if (declaration.Modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.PartialKeyword)) && Spelling.Nearest(type.Name, [options.ClassName]) is not null) return type;
         }
 
         return null;
     }
 
-    private static string NamespaceOf(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
+    // An empty PerennialNamespace is none that is set, so no setting puts the database class there.
+    private static string MoveOf(INamedTypeSymbol type, GeneratorOptions options) => type.ContainingNamespace.IsGlobalNamespace
+        ? (type.Name == options.ClassName ? "" : $"Rename this one to {options.ClassName}. ") + (options.Namespace.Length == 0 ? "" : $"Add `namespace {options.Namespace};` above it.")
+        : $"Rename or move this one, or let PerennialClass and PerennialNamespace say '{type.Name}' and '{type.ContainingNamespace.ToDisplayString()}'.";
 
     private static string Name(GeneratorOptions options) => options.Namespace.Length == 0 ? options.ClassName : options.Namespace + "." + options.ClassName;
 

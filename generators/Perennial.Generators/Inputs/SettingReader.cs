@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Perennial.Sql;
+using Perennial.Sql.Procedures;
 
 namespace Perennial.Generators.Inputs;
 
@@ -43,7 +44,7 @@ internal sealed class SettingReader(AnalyzerConfigOptions options)
     public string? Service(string name)
     {
         if (Text(name) is not { } text) return null;
-        if (text[0] is >= 'a' and <= 'z' or '_' && text.All(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')) return text;
+        if (ServiceName.IsValid(text)) return text;
         _problems.Add($"{name} is '{text}'. Write a service's name as it stands behind '-- service:': lower case letters, digits and underscores.");
         return null;
     }

@@ -18,7 +18,7 @@ internal static class InlineQuery
         SourceText source = new("", query.Sql);
         Statement? statement = SqlParser.Parse(source, ParseOptions.Queries).Statements[0].Node;
         string? problem = QueryVariants.AreNeeded(query) ? "'-- optional:', '-- order:' and '-- page:' need a procedure, which chooses the query"
-            : query.Security == SecurityMode.Invoker ? "'-- security:' is about a procedure, and inline SQL has its caller's rights anyway"
+            : query.HasSecurity ? "'-- security:' is about a procedure, and inline SQL has its caller's rights anyway"
             : query.Command == QueryCommand.CopyFrom ? ":copyfrom needs a procedure, which takes the arrays"
             : With(statement) is { } with && with.Tables.Any(static table => table.Query is not SelectStatement) ? "a WITH that changes tables cannot be read from"
             : null;

@@ -17,6 +17,9 @@ internal sealed class AnnotationValues(AnnotationReader reader)
 
     public SecurityMode Security { get; private set; }
 
+    /// <summary>Whether <c>-- security:</c> is written, with whatever value.</summary>
+    public bool HasSecurity => _single.ContainsKey("security");
+
     public string? Deprecated { get; private set; }
 
     public string? RowName { get; private set; }
@@ -59,7 +62,7 @@ internal sealed class AnnotationValues(AnnotationReader reader)
         switch (annotation.Key)
         {
             case "service":
-                Service = Name(annotation, "a service, in lower case");
+                Service = Name(annotation, "a service, in lower case", ServiceName.IsValid);
                 break;
             case "schema":
                 Schema = annotation.Value;
@@ -78,7 +81,7 @@ internal sealed class AnnotationValues(AnnotationReader reader)
                 Deprecated = annotation.Value;
                 break;
             case "row":
-                RowName = Name(annotation, "a record", allowCapitals: true);
+                RowName = Name(annotation, "a record", static text => text[0] is not (>= '0' and <= '9') && text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'));
                 break;
             case "internal":
                 IsInternal = true;
@@ -107,11 +110,9 @@ internal sealed class AnnotationValues(AnnotationReader reader)
         }
     }
 
-    private string? Name(Annotation annotation, string what, bool allowCapitals = false)
+    private string? Name(Annotation annotation, string what, Func<string, bool> isName)
     {
-        bool isName = annotation.Value[0] is not (>= '0' and <= '9');
-        foreach (char c in annotation.Value) isName &= c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' || (allowCapitals && c is >= 'A' and <= 'Z');
-        if (isName) return annotation.Value;
+        if (isName(annotation.Value)) return annotation.Value;
         reader.Report(annotation.ValueSpan, $"'{annotation.Value}' cannot name {what}; a name begins with a letter and consists of letters, digits and underscores.");
         return null;
     }

@@ -41,6 +41,9 @@ public sealed record QueryDefinition(string Name, QueryCommand Command)
 
     public SecurityMode Security { get; init; }
 
+    /// <summary>Whether <c>-- security:</c> is written.</summary>
+    public bool HasSecurity { get; init; }
+
     public string? Deprecated { get; init; }
 
     public string? RowName { get; init; }

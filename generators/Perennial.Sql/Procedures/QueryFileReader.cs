@@ -105,6 +105,7 @@ public sealed class QueryFileReader
             DeclaredMode = values.Mode,
             DeclaredModeSpan = values.ModeAnnotation?.Span,
             Security = values.Security,
+            HasSecurity = values.HasSecurity,
             Deprecated = values.Deprecated,
             RowName = values.RowName,
             Raises = values.Raises,

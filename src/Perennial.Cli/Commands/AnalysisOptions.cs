@@ -3,6 +3,7 @@ using Perennial.Generators.Inputs;
 using Perennial.Migrations;
 using Perennial.Sql;
 using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
 
 namespace Perennial.Cli.Commands;
 
@@ -24,6 +25,10 @@ internal sealed class AnalysisOptions
 
     public AnalysisOptions(Command command)
     {
+        _service.Validators.Add(static given =>
+        {
+            if (given.GetValueOrDefault<string?>() is { } name && !ServiceName.IsValid(name)) given.AddError($"--service is '{name}'. Write a service's name as it stands behind '-- service:': lower case letters, digits and underscores.");
+        });
         _gate.AcceptOnlyFromAmong("full", "calls");
         _inline.AcceptOnlyFromAmong("allow", "error");
         foreach (Option option in new Option[] { _directory, _postgres, _evolution, _schema, _searchPath, _service, _gate, _inline, _accessPrefix, _class }) command.Options.Add(option);
