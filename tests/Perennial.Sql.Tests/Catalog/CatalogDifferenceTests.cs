@@ -18,6 +18,18 @@ public class CatalogDifferenceTests
     public void Different_ways_to_the_same_objects_are_equal(string expected, string actual) =>
         Assert.Equal([], CatalogDifference.Compare(Build(expected), Build(actual)).Select(static difference => difference.ToString()));
 
+    [Theory]
+    [InlineData("yes", "false", false)]
+    [InlineData("on", "off", false)]
+    [InlineData("ye", "true", true)]
+    [InlineData(" ON ", "1", true)]
+    [InlineData("of", "no", true)]
+    public void Booleans_are_read_as_the_server_reads_them(string expected, string actual, bool areEqual) => Assert.Equal(
+        areEqual,
+        CatalogDifference.Compare(
+            Build($"create table t (a boolean default '{expected}')", DefinitionBinder.Instance),
+            Build($"create table t (a boolean default '{actual}'::boolean)", DefinitionBinder.Instance), binder: DefinitionBinder.Instance).IsEmpty);
+
     /// <summary>The objects are made twice, with the new name and with the old one, which is then changed.</summary>
     [Theory]
     [InlineData("plus", "add", "alter function add(int, int) rename to plus", "create function @(a int, b int) returns int immutable language sql as 'select a'; create aggregate total(int) (sfunc = @, stype = int, combinefunc = @, initcond = '0')")]

@@ -300,7 +300,7 @@ internal sealed class CatalogDescription
     private DescribedCondition? ColumnDefault(Column column, Relation relation)
     {
         if (Default(column.Default, relation) is not { } tree) return null;
-        if (column.Type == TypeOid.Bool && tree is StringLiteral { Value: var word }) tree = new BooleanLiteral(word.Trim().ToLowerInvariant() is "t" or "true" or "y" or "yes" or "on" or "1");
+        if (column.Type == TypeOid.Bool && tree is StringLiteral { Value: var word } && ConstantNormalForm.Boolean(word) is { } value) tree = new BooleanLiteral(value);
         return new(tree, () => MeaningOf(column, relation));
     }
 

@@ -19,7 +19,7 @@ internal static class ConstantNormalForm
     /// <summary>A constant of a type.</summary>
     public static string Of(string text, uint type) => type switch
     {
-        TypeOid.Bool => text.TrimStart().StartsWith("t", StringComparison.OrdinalIgnoreCase) ? "true" : "false",
+        TypeOid.Bool => Boolean(text) switch { true => "true", false => "false", null => text },
         TypeOid.Interval => Interval(text),
         TypeOid.Numeric => Numeric(text),
         // The output function writes quotes and parentheses that hardly anybody does.
@@ -27,6 +27,15 @@ internal static class ConstantNormalForm
         TypeOid.Timestamp or TypeOid.TimestampTz => Midnight.Replace(text, "${date}"),
         _ => text,
     };
+
+    /// <summary>What boolin reads: unique beginnings of the words, in any case and with blanks around them; null for what it refuses.</summary>
+    public static bool? Boolean(string text)
+    {
+        string word = text.Trim().ToLowerInvariant();
+        if (word.Length == 0) return null;
+        if ("true".StartsWith(word, StringComparison.Ordinal) || "yes".StartsWith(word, StringComparison.Ordinal) || word is "on" or "1") return true;
+        return "false".StartsWith(word, StringComparison.Ordinal) || "no".StartsWith(word, StringComparison.Ordinal) || word is "of" or "off" or "0" ? false : null;
+    }
 
     /// <summary>A numeric as its output function prints it, without an exponent and with the digits behind the point that were given; other text as it is.</summary>
     public static string Numeric(string text)
