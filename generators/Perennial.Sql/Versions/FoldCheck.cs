@@ -90,14 +90,8 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
     }
 
     // PostgreSQL cannot take a value of an enum back, and one that nothing uses hurts nobody.
-    private static bool KeepsEveryLabel(CatalogDifference difference)
-    {
-        if (difference is not { Property: "labels", Expected: { } expected, Actual: { } actual }) return false;
-        string[] before = Labels(expected);
-        return Labels(actual).Where(before.Contains).SequenceEqual(before, StringComparer.Ordinal);
-    }
-
-    private static string[] Labels(string list) => list.Split([", "], StringSplitOptions.None);
+    private static bool KeepsEveryLabel(CatalogDifference difference) =>
+        difference is { Property: "labels", Expected: { } expected, Actual: { } actual } && EnumLabels.AreKept(expected, by: actual);
 
     private static string Advice(CatalogDifference difference, string folder)
     {

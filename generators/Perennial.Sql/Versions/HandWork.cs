@@ -16,7 +16,7 @@ internal static class HandWork
         return (kind, property) switch
         {
             ("table", "partition key") => "PostgreSQL cannot partition a table anew: create one with the key under another name, copy the rows in online.sql, and give it the name in the version after that.",
-            ("type", "labels") when IsTakenAway(difference) => "PostgreSQL only adds values to an enum: leave the old ones and their order in schema.sql, or create an enum of another name and change the columns to it.",
+            ("type", "labels") when !EnumLabels.AreKept(difference.Actual, by: difference.Expected) => "PostgreSQL only adds values to an enum: leave the old ones and their order in schema.sql, or create an enum of another name and change the columns to it.",
             ("type", "subtype") => Another("range type"),
             ("type", "category" or "preferred") => Another("type"),
             ("domain", "type" or "collation") => Another("domain"),
@@ -27,12 +27,4 @@ internal static class HandWork
     }
 
     private static string Another(string kind) => $"PostgreSQL cannot change it: create a {kind} of another name, and change the columns to it.";
-
-    private static bool IsTakenAway(CatalogDifference difference)
-    {
-        string[] wanted = Labels(difference.Expected), found = Labels(difference.Actual);
-        return !wanted.Where(found.Contains).SequenceEqual(found, StringComparer.Ordinal);
-    }
-
-    private static string[] Labels(string? list) => list is null ? [] : list.Split([", "], StringSplitOptions.None);
 }

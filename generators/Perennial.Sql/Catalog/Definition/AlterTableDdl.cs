@@ -14,7 +14,7 @@ internal static class AlterTableDdl
         }
 
         // ALTER TABLE reaches indexes, too.
-        if (session.Catalog.FindRelation(name.Schema, name.Name) is null && alter.Kind == ObjectKind.Table && session.Catalog.FindIndexTable(name.Schema, name.Name) is not null)
+        if (alter.Kind == ObjectKind.Table && session.IsIndex(name))
         {
             AlterIndexDdl.Alter(session, alter);
             return;
@@ -22,7 +22,7 @@ internal static class AlterTableDdl
 
         if (alter.IfExists && session.Catalog.FindRelation(name.Schema, name.Name) is null) return;
         if (alter.Kind == ObjectKind.Type && TypeDdl.Require(session, name, name.Span) is null) return;
-        if (session.Catalog.FindRelation(name.Schema, name.Name) is null && session.Catalog.FindIndexTable(name.Schema, name.Name) is not null)
+        if (session.IsIndex(name))
         {
             session.Error("42809", name.Span, $"\"{name.Name}\" is not a {KindWord(alter.Kind)}");
             return;

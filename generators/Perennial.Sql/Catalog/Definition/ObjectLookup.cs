@@ -9,7 +9,7 @@ internal static class ObjectLookup
     public static Relation? RequireRelation(DdlSession session, ObjectKind kind, QualifiedName name, bool ifExists = false)
     {
         Relation? relation = session.Catalog.FindRelation(name.Schema, name.Name);
-        if (relation is null && session.Catalog.FindIndexTable(name.Schema, name.Name) is not null)
+        if (session.IsIndex(name))
         {
             session.Error("42809", name.Span, $"\"{name.Name}\" is not a {Word(kind)}");
             return null;

@@ -81,7 +81,7 @@ internal static class RuleDdl
 
     private static Relation? RequireRelation(DdlSession session, QualifiedName name)
     {
-        if (session.Catalog.FindRelation(name.Schema, name.Name) is not null || session.Catalog.FindIndexTable(name.Schema, name.Name) is null) return session.RequireRelation(name);
+        if (!session.IsIndex(name)) return session.RequireRelation(name);
         session.Error("42809", name.Span, $"\"{name.Name}\" is an index and has no rules");
         return null;
     }

@@ -192,7 +192,7 @@ internal static class SequenceDdl
                 continue;
             }
 
-            if (session.Catalog.FindRelation(owner.Schema, owner.Name) is null && session.Catalog.FindIndexTable(owner.Schema, owner.Name) is not null)
+            if (session.IsIndex(owner))
             {
                 session.Error("42809", owner.Span, $"sequence cannot be owned by relation \"{owner.Name}\"");
                 continue;

@@ -1,0 +1,14 @@
+namespace Perennial.Sql.Versions;
+
+/// <summary>The labels of an enum, as a difference prints them.</summary>
+internal static class EnumLabels
+{
+    /// <summary>Whether all the labels of one side are on the other, in the same order: PostgreSQL only adds values, and takes none back.</summary>
+    public static bool AreKept(string? labels, string? by)
+    {
+        string[] kept = Split(labels);
+        return Split(by).Where(kept.Contains).SequenceEqual(kept, StringComparer.Ordinal);
+    }
+
+    private static string[] Split(string? list) => list is null ? [] : list.Split([", "], StringSplitOptions.None);
+}
