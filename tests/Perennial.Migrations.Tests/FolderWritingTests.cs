@@ -68,7 +68,7 @@ public sealed class FolderWritingTests
         {
             bool isThere = Directory.Exists(Path.Combine(state.Path, "versions/0002-more"));
             if (!isThere) await (await state.LoadAsync()).BeginVersionAsync("more");
-            AssertSame(@new, state.Path);
+            AssertSame(@new, state.Path, isFinished: !isThere);
             state.Dispose();
         }
     }
@@ -188,12 +188,13 @@ public sealed class FolderWritingTests
     private static Dictionary<string, byte[]> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(static path => path[0] != '.').ToDictionary(static path => path, path => File.ReadAllBytes(Path.Combine(folder, path)));
 
-    private static void AssertSame(Dictionary<string, byte[]> expected, string folder)
+    // A run that finished leaves nothing aside; where none was needed, what a kill left may still be there.
+    private static void AssertSame(Dictionary<string, byte[]> expected, string folder, bool isFinished = true)
     {
         Dictionary<string, byte[]> actual = Files(folder);
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
         foreach ((string path, byte[] content) in expected) Assert.Equal(Encoding.UTF8.GetString(content), Encoding.UTF8.GetString(actual[path]));
-        Assert.False(Directory.Exists(Path.Combine(folder, ".perennial-new")) && Files(folder).Count == 0);
+        if (isFinished) Assert.False(Directory.Exists(Path.Combine(folder, ".perennial-new")), "Texts are left aside.");
     }
 
     private static string PathOf(Scratch scratch, string relativePath)

@@ -38,8 +38,18 @@ internal static class FolderWriter
             {
                 string from = Path.Combine(aside, moved);
                 string to = Path.Combine(directory, moved);
-                if (Directory.Exists(from)) Directory.Move(from, to);
-                else File.Move(from, to, overwrite: true);
+                if (Directory.Exists(from))
+                {
+                    // The rename must not be on the disk before what the folder holds.
+                    FolderFlush.Flush(from);
+                    foreach (string inner in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories)) FolderFlush.Flush(inner);
+                    Directory.Move(from, to);
+                }
+                else
+                {
+                    File.Move(from, to, overwrite: true);
+                }
+
                 FolderFlush.Flush(Path.GetDirectoryName(to)!);
                 onStep?.Invoke("moved " + moved);
             }
