@@ -1,4 +1,5 @@
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Contract;
 
@@ -163,7 +164,8 @@ internal static class ContractLineParser
             string file = scanner.Name("a file's name");
             scanner.Expect("=");
             string digits = scanner.Name("a hash");
-            files.Add(IsHexadecimal(digits) ? new(file, digits) : throw scanner.Error($"hexadecimal digits in lower case are expected after '{file}='"));
+            if (digits.Length != VersionHash.Digits || !IsHexadecimal(digits)) throw scanner.Error($"{VersionHash.Digits} hexadecimal digits in lower case are expected after '{file}='");
+            files.Add(new(file, digits));
         }
 
         return new SealedVersion(number, folder, hash) { Files = files.ToEquatableArray() };

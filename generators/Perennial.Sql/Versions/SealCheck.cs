@@ -22,6 +22,14 @@ public static class SealCheck
             if (folder?.FirstFile is not { } file || folder.SealHash == version.Hash) continue;
             isIntact = false;
             List<(InputFile Place, string What)> edits = Edits(folder, version).ToList();
+            if (edits.Count == 0 && !version.Files.IsEmpty && version.Location is { } line)
+            {
+                findings.Add(new Finding(
+                    FindingRules.SealedFileEdited, FindingRules.SealedFileEdited.Severity, line.Path, line.Span, line.Start, line.End,
+                    $"The files of {folder.Name} are as each was sealed, and this line's sha256 is not theirs: the line was edited. Take it back from version control. The files' hash is {folder.SealHash}."));
+                continue;
+            }
+
             if (edits.Count == 0) edits.Add((file, $"{string.Join(", ", folder.SealedFiles.Select(static one => one.Key + ".sql"))}: one of these files of the sealed version {folder.Name} was edited. Take it back from version control"));
             foreach ((InputFile place, string what) in edits)
             {

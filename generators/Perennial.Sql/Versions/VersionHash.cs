@@ -9,6 +9,9 @@ namespace Perennial.Sql.Versions;
 /// </summary>
 public static class VersionHash
 {
+    /// <summary>How many digits tell of one file in a <c>sealed</c> line: enough to say which was edited.</summary>
+    internal const int Digits = 12;
+
     /// <param name="files">Name inside of the folder and text; any order.</param>
     /// <returns>64 hexadecimal digits in lower case.</returns>
     public static string Of(IEnumerable<KeyValuePair<string, string>> files)
@@ -23,7 +26,7 @@ public static class VersionHash
     }
 
     /// <summary>The first digits of a file's own hash: enough to tell whether it was edited.</summary>
-    public static string DigitsOf(string text) => Hex(Normalize(text)).Substring(0, 12);
+    public static string DigitsOf(string text) => Hex(Normalize(text)).Substring(0, Digits);
 
     /// <summary>Lower-case hex of the SHA-256 of a text in UTF-8.</summary>
     internal static string Hex(string text)
