@@ -57,6 +57,23 @@ public sealed class CommandPoolTests
     }
 
     [Fact]
+    public async Task Arguments_left_out_by_one_call_do_not_disturb_the_next()
+    {
+        await using TestDatabase database = await (await TestServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);
+        await database.ExecuteAsync("create function public.joined(a text default 'none', b bytea default null) returns text language sql as 'select a || b::text'", Token);
+        CallText text = new("select value from public.joined", " as result(value)", [new("a", "$", true, false), new("b", "$", true, false)]);
+        ProcedureInfo procedure = new("public.joined", text, isReadOnly: true);
+        DataSourceExecutor executor = new(database.DataSource);
+        NpgsqlCommand shorter = procedure.Rent(1);
+        procedure.ParametersOf(shorter).Set(0, new byte[] { 1 }, NpgsqlDbType.Bytea);
+        Assert.Equal(@"none\x01", await executor.ReadFirstAsync(procedure, shorter, static reader => reader.GetString(0), Token));
+        NpgsqlCommand whole = procedure.Rent(0);
+        procedure.ParametersOf(whole).Set(0, "some", NpgsqlDbType.Text);
+        procedure.ParametersOf(whole).Set(1, new byte[] { 2 }, NpgsqlDbType.Bytea);
+        Assert.Equal(@"some\x02", await executor.ReadFirstAsync(procedure, whole, static reader => reader.GetString(0), Token));
+    }
+
+    [Fact]
     public async Task The_command_of_a_failed_call_is_not_used_again()
     {
         await using TestDatabase database = await (await TestServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);

@@ -47,7 +47,7 @@ public sealed class ProcedureInfo
     public NpgsqlCommand Rent(ulong omitted) => omitted == 0 ? _commands.Rent() : new NpgsqlCommand(GetCommandText(omitted));
 
     /// <summary>The parameters of a command that was rented here.</summary>
-    public CallParameters ParametersOf(NpgsqlCommand command) => new(command.Parameters, _commands, batch: null);
+    public CallParameters ParametersOf(NpgsqlCommand command) => new(command.Parameters, HasAllArguments(command.CommandText) ? _commands : null, batch: null);
 
     /// <summary>The parameters of a new command in a batch.</summary>
     public CallParameters ParametersOf(NpgsqlBatchCommand command) => new(command.Parameters, pool: null, HasAllArguments(command.CommandText) ? _batchParameters : null);
