@@ -35,6 +35,20 @@ public sealed class CheckCommandTests
         Assert.Contains("queries/notes.sql(2,10): error PRN1035: The body of app.get_body differs", result.Output);
     }
 
+    [Theory]
+    [InlineData("qeue", true)]
+    [InlineData("queue", false)]
+    [InlineData("reports", false)]
+    public async Task A_service_with_nearly_the_name_of_one_that_owns_procedures_is_told(string service, bool isTold)
+    {
+        using TemporaryFolder folder = new TemporaryFolder()
+            .Write("schema.sql", "create schema app;\ncreate table app.notes (note_id bigint primary key, body text);\n")
+            .Write("queries/notes.sql", "-- schema: app\n-- service: queue\n-- name: GetBody :one\nselect body from app.notes where note_id = @id;\n");
+        Cli result = await Cli.RunAsync("check", "--dir", folder.Path, "--service", service);
+        Assert.Equal(isTold, result.Output.Contains("PRN9008: No procedure belongs to \"qeue\"", StringComparison.Ordinal));
+        Assert.Equal(isTold, result.Output.Contains("Did you mean \"queue\"?", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_service_sees_only_its_own_procedures()
     {

@@ -109,6 +109,8 @@ public static class FindingRules
 
     public static readonly FindingRule UnreadFile = new("PRN9007", "SQL file that nothing reads", "Configuration", FindingSeverity.Warning);
 
+    public static readonly FindingRule ServiceMisspelt = new("PRN9008", "Service that owns nothing, and may be misspelt", "Configuration", FindingSeverity.Warning);
+
     public static readonly FindingRule NoAnchor = new("PRN9010", "Database class without an anchor", "Configuration", FindingSeverity.Info);
 
     public static readonly FindingRule FixListsColumns = new("PRN9011", "Fix that lists the columns of a star", "Fixes", FindingSeverity.Info);

@@ -2,6 +2,7 @@ using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Functions;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Services;
 using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
 
@@ -72,7 +73,7 @@ internal sealed class AnalysisRun
             SessionStates = sessions.Check(_findings),
             Version = newest?.Number ?? 0,
             VersionHash = newest?.Hash ?? "",
-            Findings = FindingOrder.Sorted(new GateFilter(_options, queries, schema).Apply(Suppress(new NewerServer(_files, _options, FindErrors).Explain(_findings)))),
+            Findings = FindingOrder.Sorted(new GateFilter(_options, queries, schema).Apply(Suppress(new NewerServer(_files, _options, FindErrors).Explain(_findings))).Concat(MisspeltService.Check(_options.Service, queries, schema))),
         };
         return new FolderAnalysis(model, contract, match, fold?.Versions ?? default);
     }
