@@ -1,9 +1,9 @@
 using System.Globalization;
+using System.Numerics;
 using Perennial.Sql.Catalog;
-using Perennial.Sql.Parsing;
 using Perennial.Sql.Printing;
+using Perennial.Sql.Procedures;
 using Perennial.Sql.Syntax;
-using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Contract;
 
@@ -14,14 +14,14 @@ namespace Perennial.Sql.Contract;
 internal static class DomainConditions
 {
     /// <summary>Whether every value that passes the shipped conditions passes this one.</summary>
-    public static bool Follows(string condition, EquatableArray<string> shipped) =>
-        shipped.Contains(condition) || Read(condition) is { } conclusion && shipped.Select(Read).Where(static premise => premise is not null).ToList() is var premises && Follows(conclusion, premises!);
-
-    /// <summary>A schema from pg_dump has the server's spelling of the same condition.</summary>
-    private static Expression? Read(string condition)
+    /// <param name="condition">A condition as SQL.</param>
+    /// <param name="shipped">The conditions of before.</param>
+    /// <param name="domain">The domain with its type.</param>
+    public static bool Follows(string condition, EquatableArray<string> shipped, SignatureType domain)
     {
-        EquatableArray<ParsedStatement> statements = SqlParser.Parse(new SourceText("", "select " + condition)).Statements;
-        return statements.Count == 1 && statements[0].Node is SelectStatement { Body: SelectCore { Items: { Count: 1 } items } } ? ExpressionNormalForm.Of(items[0].Value, null) : null;
+        if (shipped.Contains(condition)) return true;
+        DomainConditionForm form = new(domain);
+        return form.Read(condition) is { } conclusion && Follows(conclusion, shipped.Select(form.Read).OfType<Expression>().ToList());
     }
 
     private static bool Follows(Expression conclusion, IReadOnlyList<Expression> premises)
@@ -38,39 +38,64 @@ internal static class DomainConditions
         _ when conclusion is BooleanOperation { Operator: BooleanOperator.Or } any => any.Operands.Any(operand => Follows(operand, premise)),
         _ when conclusion is BooleanOperation all => all.Operands.All(operand => Follows(operand, premise)),
         _ when Values(premise) is var (subject, values) && Values(conclusion) is var (other, allowed) => Text(subject) == Text(other) && values.All(allowed.Contains),
-        BinaryOperation { Left: { } left, Right: { } right } known when conclusion is BinaryOperation asked && Text(left) == Text(asked.Left) && Number(right) is { } bound && Number(asked.Right) is { } limit =>
-            IsWider(known.Operator.Symbol, bound, asked.Operator.Symbol, limit),
+        BinaryOperation { Left: { } left, Operator: { Schema: null, Symbol: var known }, Right: { } right } when conclusion is BinaryOperation { Operator: { Schema: null, Symbol: var asked } } other
+            && Text(left) == Text(other.Left) && Number(right) is { } bound && Number(other.Right) is { } limit => IsWider(known, asked, Compare(limit, bound)) && IsWider(known, asked, CompareRounded(limit, bound)),
         _ => false,
     };
 
-    private static bool IsWider(string known, decimal bound, string asked, decimal limit) => (known, asked) switch
+    /// <param name="known">The operator that holds.</param>
+    /// <param name="asked">The operator that shall hold.</param>
+    /// <param name="order">How the number behind that one compares with the number behind this one.</param>
+    private static bool IsWider(string known, string asked, int order) => (known, asked) switch
     {
-        (">", ">" or ">=") or (">=", ">=") => limit <= bound,
-        (">=", ">") => limit < bound,
-        ("<", "<" or "<=") or ("<=", "<=") => limit >= bound,
-        ("<=", "<") => limit > bound,
-        (">", "<>") => limit <= bound,
-        ("<", "<>") => limit >= bound,
-        (">=", "<>") => limit < bound,
-        ("<=", "<>") => limit > bound,
+        (">", ">" or ">=") or (">=", ">=") => order <= 0,
+        (">=", ">") => order < 0,
+        ("<", "<" or "<=") or ("<=", "<=") => order >= 0,
+        ("<=", "<") => order > 0,
+        (">", "<>") => order <= 0,
+        ("<", "<>") => order >= 0,
+        (">=", "<>") => order < 0,
+        ("<=", "<>") => order > 0,
+        ("=", "=" or "<=" or ">=") or ("<>", "<>") => order == 0,
         _ => false,
     };
 
     // value = 'a' is a list of one.
     private static (Expression Subject, HashSet<string> Values)? Values(Expression condition) => condition switch
     {
-        QuantifiedComparison { Operator.Symbol: "=", Quantifier: Quantifier.Any, Array: ArrayConstructor list } test => (test.Left, new HashSet<string>(list.Elements.Select(Text), StringComparer.Ordinal)),
-        BinaryOperation { Operator.Symbol: "=", Right: Literal value } test => (test.Left, new HashSet<string>(StringComparer.Ordinal) { Text(value) }),
+        QuantifiedComparison { Operator: { Schema: null, Symbol: "=" }, Quantifier: Quantifier.Any, Array: ArrayConstructor list } test => (test.Left, new HashSet<string>(list.Elements.Select(Text), StringComparer.Ordinal)),
+        BinaryOperation { Operator: { Schema: null, Symbol: "=" }, Right: Literal value } test => (test.Left, new HashSet<string>(StringComparer.Ordinal) { Text(value) }),
         _ => null,
     };
 
-    private static decimal? Number(Expression expression) => expression switch
+    // The digits of a number, as ConstantNormalForm writes them.
+    private static string? Number(Expression expression) => expression switch
     {
-        IntegerLiteral integer => integer.Value,
-        NumericLiteral number when decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) => value,
-        UnaryOperation { Operator.Symbol: "-", Operand: var operand } when Number(operand) is { } value => -value,
+        IntegerLiteral integer => integer.Value.ToString(CultureInfo.InvariantCulture),
+        NumericLiteral { Text: var text } => Number(text),
+        UnaryOperation { Operator: { Schema: null, Symbol: "-" }, Operand: IntegerLiteral or NumericLiteral } negated => Number("-" + Number(negated.Operand)),
+
+        // A fraction would be rounded.
+        Cast { Operand: var constant, Type: { Modifiers.IsEmpty: true, ArrayBounds.IsEmpty: true, Name: { Schema: null or SchemaName.Catalog, Name: "int2" or "int4" or "int8" or "numeric" } } }
+            when (constant is StringLiteral { Value: var text } ? Number(text) : Number(constant)) is { } number && number.IndexOf('.') < 0 => number,
         _ => null,
     };
+
+    private static string? Number(string text) => ConstantNormalForm.Numeric(text) is var number && number.Length > 0 && number.All(static c => c is (>= '0' and <= '9') or '-' or '.') ? number : null;
+
+    private static int Compare(string one, string other)
+    {
+        int scale = Math.Max(Scale(one), Scale(other));
+        return Whole(one).CompareTo(Whole(other));
+
+        static int Scale(string number) => number.IndexOf('.') is >= 0 and var point ? number.Length - point - 1 : 0;
+        BigInteger Whole(string number) => BigInteger.Parse(number.Replace(".", "") + new string('0', scale - Scale(number)), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    }
+
+    // Against a double precision value both numbers are rounded first, and may become one.
+    private static int CompareRounded(string one, string other) => Rounded(one).CompareTo(Rounded(other));
+
+    private static double Rounded(string number) => double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
 
     private static string Text(Expression expression) => SqlPrinter.Print(expression);
 }

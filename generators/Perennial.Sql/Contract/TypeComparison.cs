@@ -79,7 +79,7 @@ internal static class TypeComparison
             change.Report($"The domain {name} refuses null, which running services may pass.", "Drop the NOT NULL of the domain, and check in new procedures.");
         foreach (string check in change.Now.Checks)
         {
-            if (!DomainConditions.Follows(check, change.Shipped.Checks))
+            if (!DomainConditions.Follows(check, change.Shipped.Checks, change.Now))
                 change.Report($"The domain {name} has the new condition {check}, so it refuses values that running services may pass.", "Take the condition back, and check in new procedures.");
         }
     }

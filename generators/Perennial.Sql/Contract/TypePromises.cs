@@ -13,6 +13,6 @@ internal static class TypePromises
         if (shipped.Kind != line.Kind) return null;
         if (shipped.Labels.FirstOrDefault(label => !line.Labels.Contains(label)) is { } lost) return $"it has no value '{lost}'";
         if (line.IsNotNull && !shipped.IsNotNull) return "it refuses null";
-        return line.Checks.FirstOrDefault(check => !DomainConditions.Follows(check, shipped.Checks)) is { } tighter ? $"it has the condition {tighter}, which refuses more" : null;
+        return line.Checks.FirstOrDefault(check => !DomainConditions.Follows(check, shipped.Checks, shipped)) is { } tighter ? $"it has the condition {tighter}, which refuses more" : null;
     }
 }

@@ -71,6 +71,55 @@ public sealed class ContractComparerTests
         { "type q.d domain text since=1", "type q.d domain integer since=1", "PRN1018 error", "PRN1018 error" },
     };
 
+    // The base type, the shipped condition, today's, and whether all that passed still passes.
+    public static TheoryData<string, string, string, bool> Conditions => new()
+    {
+        { "numeric", "value > 0", "value > (0)::numeric", true },
+        { "numeric", "(VALUE > (0)::numeric)", "value >= 0", true },
+        { "numeric", "value > 0", "value::integer > 0", false },
+        { "numeric", "value::integer > 0", "value > 0", false },
+        { "numeric", "value > 0", "value::numeric(3) > 0", false },
+        { "numeric", "value > 0", "value::numeric > 0", true },
+        { "numeric", "value <= 1.5", "value <= 1.4::numeric", false },
+        { "numeric", "value <= 1", "value <= 1.4::integer", false },
+        { "numeric", "value <= 1.9", "value <= 1.9::integer", false },
+        { "numeric", "value > -1.5", "value > '-1.5'::numeric", true },
+        { "numeric", "value > 1e-40", "value > 1e-39", false },
+        { "numeric", "value >= 0.10000000000000000000000000000000001", "value >= 0.10000000000000000000000000000000002", false },
+        { "numeric", "value >= 0.10000000000000000000000000000000002", "value >= 0.10000000000000000000000000000000001", true },
+        { "double precision", "value >= 0.10000000000000000000000000000000002", "value > 0.10000000000000000000000000000000001", false },
+        { "double precision", "((VALUE >= (0)::double precision) AND (VALUE < (1)::double precision))", "value between 0 and 1", true },
+        { "numeric", "value > 0.1", "value > 0.1::double precision", false },
+        { "integer", "value > 0", "value operator(q.>) 0", false },
+        { "integer", "value > 0", "value operator(pg_catalog.>) 0", true },
+        { "integer", "value operator(q.=) 1", "value in (1, 2)", false },
+        { "integer", "value > -1", "value > '-1'::integer", true },
+        { "bigint", "value < 9999999999", "value <= '9999999999'::bigint", true },
+        { "bigint", "(VALUE = ANY (ARRAY[('-1'::integer)::bigint, (1)::bigint]))", "value in (-1, 1, 2)", true },
+        { "integer", "value / 2 > 1", "value / 2::numeric > 1", false },
+        { "text", "value > '10'", "value > '9'", false },
+        { "text", "value <> '1 day'", "value <> '24:00:00'", false },
+        { "text", "value = 'ab'", "value = any (array['ab']::char(1)[])", false },
+        { "text", "length(value) <= 20", "length(value::varchar(10)) <= 20", false },
+        { "text", "value ~ '^a'", "VALUE ~ '^a'::text", true },
+        { "character varying", "((VALUE)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))", "value in ('a', 'b', 'c')", true },
+        { "character varying", "lower((VALUE)::text) = 'a'::text", "lower(value) = 'a'", true },
+        { "character", "((VALUE)::bpchar ~ '^[A-Z]{3}$'::text)", "value ~ '^[A-Z]{3}$'", true },
+        { "character", "value = 'a'", "value::text = 'a'", false },
+        { "integer", "value::text < '5'", "value < '5'", false },
+        { "date", "VALUE > '2020-01-01'::date", "value > date '2020-01-01'", true },
+        { "timestamp with time zone", "value > '2020-01-01'", "value > '2020-01-01'::date", false },
+        { "interval", "value < '1 day'", "VALUE < '1 day'::interval", true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Conditions))]
+    public void A_domain_may_allow_more_and_what_is_not_shown_to_be_more_is_less(string type, string shipped, string now, bool isMore)
+    {
+        string found = Compare($"type q.d domain {type} check \"{shipped}\" since=1", $"type q.d domain {type} check \"{now}\" since=1", Evolution.Strict, out _);
+        Assert.Equal(isMore ? "" : "PRN1018 error", found);
+    }
+
     [Theory]
     [MemberData(nameof(Changes))]
     public void A_change_is_reported_by_its_rule(string shipped, string now, string strict, string additive)

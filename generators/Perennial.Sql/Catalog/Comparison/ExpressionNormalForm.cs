@@ -13,7 +13,8 @@ internal static class ExpressionNormalForm
     /// <param name="catalog">Tells which schemas are searched anyway; null leaves the users' schemas in names.</param>
     public static Expression Of(Expression expression, Relation? relation, DatabaseCatalog? catalog = null) => ExpressionRewriter.Rewrite(expression, part => Simplify(part, relation, catalog));
 
-    private static Expression Simplify(Expression part, Relation? relation, DatabaseCatalog? catalog)
+    /// <summary>The same for a node whose parts are in that form.</summary>
+    public static Expression Simplify(Expression part, Relation? relation = null, DatabaseCatalog? catalog = null)
     {
         switch (part)
         {
@@ -25,9 +26,6 @@ internal static class ExpressionNormalForm
             case Cast { Operand: StringLiteral or NullLiteral or IntegerLiteral or NumericLiteral or BooleanLiteral } cast:
                 return cast.Operand;
             case Cast { Operand: ColumnReference, Type: { Name.Name: "text", ArrayBounds.IsEmpty: true } } cast:
-                return cast.Operand;
-            // A domain over a domain tests the value as one of the base type.
-            case Cast { Operand: ColumnReference { Parts: { Count: 1 } parts } } cast when relation is null && parts[0].Name == "value":
                 return cast.Operand;
             case Cast { Operand: ArrayConstructor, Type.ArrayBounds.IsEmpty: false } cast:
                 return cast.Operand;
