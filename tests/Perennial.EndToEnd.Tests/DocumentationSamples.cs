@@ -9,6 +9,7 @@ internal sealed partial class DocumentationSamples
     private readonly SortedDictionary<string, StringBuilder> _sql = new(StringComparer.Ordinal);
     private readonly List<string> _types = [];
     private readonly List<string> _calls = [];
+    private readonly List<(string Page, string Text)> _repeated = [];
 
     private DocumentationSamples()
     {
@@ -23,6 +24,7 @@ internal sealed partial class DocumentationSamples
     /// <summary>Signatures of methods and shapes of types that the pages promise, by page.</summary>
     public List<(string Page, string Text)> Promises { get; } = [];
 
+    /// <exception cref="InvalidDataException">A SQL block has no path in its first line, and does not repeat what a block with a path has.</exception>
     public static DocumentationSamples Read(string folder)
     {
         DocumentationSamples samples = new();
@@ -32,9 +34,15 @@ internal sealed partial class DocumentationSamples
             foreach (Match block in Block().Matches(File.ReadAllText(page).ReplaceLineEndings("\n")))
             {
                 string text = block.Groups["text"].Value;
-                if (block.Groups["language"].Value == "sql") samples.AddSql(text);
+                if (block.Groups["language"].Value == "sql") samples.AddSql(Path.GetFileName(page), text);
                 else samples.AddCSharp(Path.GetFileName(page), text);
             }
+        }
+
+        foreach ((string page, string text) in samples._repeated)
+        {
+            if (!samples._sql.Values.Any(file => file.ToString().Contains(text.TrimEnd('\n'), StringComparison.Ordinal)))
+                throw new InvalidDataException($"{page} has a block of SQL that belongs to no file. Let its first line be '-- schema.sql' or '-- queries/name.sql':\n{text}");
         }
 
         return samples;
@@ -68,10 +76,14 @@ internal sealed partial class DocumentationSamples
     /// <summary>How many blocks <see cref="Calls"/> has.</summary>
     public int CallCount => _calls.Count;
 
-    // A block without a path repeats what another one has.
-    private void AddSql(string text)
+    private void AddSql(string page, string text)
     {
-        if (PathLine().Match(text) is not { Success: true } line) return;
+        if (PathLine().Match(text) is not { Success: true } line)
+        {
+            _repeated.Add((page, text));
+            return;
+        }
+
         string path = line.Groups["path"].Value;
         if (!_sql.TryGetValue(path, out StringBuilder? file)) _sql.Add(path, file = new StringBuilder());
         string body = text[line.Length..];

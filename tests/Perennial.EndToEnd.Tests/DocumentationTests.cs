@@ -45,9 +45,21 @@ public sealed partial class DocumentationTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_block_of_sql_that_belongs_to_no_file_is_not_passed_over()
+    {
+        _scratch.Write("api/page.md", "```sql\n-- querys/notes.sql\n-- name: GetNote :one\nselect 1 as one;\n```\n");
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => DocumentationSamples.Read(_scratch.File("api")));
+        Assert.Contains("page.md has a block of SQL that belongs to no file", refused.Message, StringComparison.Ordinal);
+    }
+
     // The one that other tests have restored: no network is needed.
-    private static string HostingVersion() =>
-        HostingPackage().Match(File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props"))).Groups["version"].Value;
+    private static string HostingVersion()
+    {
+        Match package = HostingPackage().Match(File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props")));
+        Assert.True(package.Success, "Directory.Packages.props has no Microsoft.Extensions.Hosting");
+        return package.Groups["version"].Value;
+    }
 
     [GeneratedRegex("Include=\"Microsoft\\.Extensions\\.Hosting\" Version=\"(?<version>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex HostingPackage();
