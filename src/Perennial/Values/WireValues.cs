@@ -9,6 +9,13 @@ public static class WireValues
     public static TValue[] Column<TItem, TValue>(IReadOnlyCollection<TItem> items, Func<TItem, TValue> value)
     {
         TValue[] values = new TValue[items.Count];
+        if (items is IReadOnlyList<TItem> list)
+        {
+            // An enumerator would be an object a column.
+            for (int i = 0; i < values.Length; i++) values[i] = value(list[i]);
+            return values;
+        }
+
         int index = 0;
         foreach (TItem item in items) values[index++] = value(item);
         return values;
