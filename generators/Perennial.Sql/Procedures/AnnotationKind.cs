@@ -22,9 +22,6 @@ internal sealed record AnnotationKind(string Key, AnnotationScope Scope, string 
     /// <summary>False where the line consists of the key alone.</summary>
     public bool TakesValue { get; init; } = true;
 
-    /// <summary>False while nothing acts on it: then it is refused, because an annotation that is silently ignored is worse than none.</summary>
-    public bool IsBuilt { get; init; } = true;
-
     /// <summary>Whether it may stand at one of these places.</summary>
     public bool CanStand(AnnotationScope scope) => (Scope & scope) != AnnotationScope.None;
 
@@ -75,5 +72,5 @@ internal sealed record AnnotationKind(string Key, AnnotationScope Scope, string 
 
     /// <summary>All that may stand at a place, for messages.</summary>
     public static string List(AnnotationScope scope) =>
-        string.Join(", ", All.Where(kind => kind.CanStand(scope) && kind.IsBuilt).Select(static kind => kind.Key));
+        string.Join(", ", All.Where(kind => kind.CanStand(scope)).Select(static kind => kind.Key));
 }

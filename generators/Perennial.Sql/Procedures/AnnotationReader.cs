@@ -68,12 +68,6 @@ internal sealed class AnnotationReader(SourceText source, ICollection<Finding> f
             return null;
         }
 
-        if (!kind.IsBuilt)
-        {
-            Report(line, $"The annotation '{kind.Key}' is not supported in this version of Perennial, and ignoring it would change what the query means. Remove the line.");
-            return null;
-        }
-
         int valueStart = line.Span.End - value.Length;
         return new Annotation(kind.Key, value, line.Span, new TextSpan(valueStart, value.Length));
     }
