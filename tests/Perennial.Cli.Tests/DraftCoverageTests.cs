@@ -91,6 +91,7 @@ public sealed partial class DraftCoverageTests
         "relation" or "columns" or "view" or "materialized" or "foreign" or "{word" => "table",
         "procedure" or "aggregate" or "routine" or "{routine.kind.tostring().tolowerinvariant" or "{routine" => "function",
         "found" => "operator",
+        "textsearch" => "text",
         "entry" => "default",
         _ => word,
     };

@@ -52,6 +52,11 @@ public sealed class DraftTests
         union all select concat_ws(' ', 'aggregate', a.aggfnoid::regprocedure, aggtransfn, aggfinalfn, aggtranstype::regtype, agginitval, proparallel, obj_description(p.oid, 'pg_proc'))
             from pg_aggregate a join pg_proc p on p.oid = a.aggfnoid join own on own.oid = p.pronamespace
         union all select concat_ws(' ', 'operator', o.oid::regoperator, oprcode) from pg_operator o join own on own.oid = o.oprnamespace
+        union all select concat_ws(' ', 'text search configuration', own.nspname, cfgname, (select prsname from pg_ts_parser p where p.oid = cfgparser), (select string_agg(concat(maptokentype, ' ', mapseqno, ' ', mapdict::regdictionary), ',' order by maptokentype, mapseqno)
+            from pg_ts_config_map where mapcfg = c.oid), obj_description(c.oid, 'pg_ts_config')) from pg_ts_config c join own on own.oid = cfgnamespace
+        union all select concat_ws(' ', 'text search dictionary', own.nspname, dictname, dictinitoption, t.tmplname, obj_description(d.oid, 'pg_ts_dict')) from pg_ts_dict d join own on own.oid = dictnamespace join pg_ts_template t on t.oid = dicttemplate
+        union all select concat_ws(' ', 'text search template', own.nspname, tmplname, tmplinit, tmpllexize) from pg_ts_template join own on own.oid = tmplnamespace
+        union all select concat_ws(' ', 'text search parser', own.nspname, prsname, prsstart, prstoken, prsend, prsheadline, prslextype) from pg_ts_parser join own on own.oid = prsnamespace
         union all select concat_ws(' ', 'cast', castsource::regtype, casttarget::regtype, castfunc::regprocedure, castcontext, castmethod) from pg_cast where oid >= 16384
         order by 1
         """;

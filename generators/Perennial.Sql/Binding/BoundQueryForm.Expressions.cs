@@ -70,7 +70,9 @@ internal sealed partial class BoundQueryForm
         return true;
     }
 
-    private void WriteConstant(BoundConstant constant, uint type) => _text.Append(ConstantNormalForm.Of(constant.Text!, type)).Append("::").Append(QueryForm.Type(type));
+    private void WriteConstant(BoundConstant constant, uint type) => _text.Append(ConstantText(constant, type)).Append("::").Append(QueryForm.Type(type));
+
+    private static string ConstantText(BoundConstant constant, uint type) => constant.Named is { } named ? QueryForm.Object(named) : ConstantNormalForm.Of(constant.Text!, type);
 
     private static bool AreConstants(BoundArray array)
     {
@@ -93,7 +95,7 @@ internal sealed partial class BoundQueryForm
     private bool WriteConstants(BoundArray array, uint type)
     {
         _text.Append("array ").Append(QueryForm.Type(type)).Append('(');
-        for (int i = 0; i < array.ChildCount; i++) _text.Append(i > 0 ? ", " : "").Append(ConstantNormalForm.Of(Constant(array.Child(i))!.Text!, Constant(array.Child(i))!.Type)).Append('\u0003');
+        for (int i = 0; i < array.ChildCount; i++) _text.Append(i > 0 ? ", " : "").Append(ConstantText(Constant(array.Child(i))!, Constant(array.Child(i))!.Type)).Append('\u0003');
         _text.Append(')');
         return true;
     }
@@ -130,7 +132,7 @@ internal sealed partial class BoundQueryForm
     // What a node is, apart from its children; null where binding keeps less than the query says.
     private string? Head(BoundExpression value) => value switch
     {
-        BoundConstant constant => constant.IsNull ? $"null::{QueryForm.Type(value.Type, value.Typmod)}" : $"{ConstantNormalForm.Of(constant.Text!, constant.Type)}::{QueryForm.Type(constant.Type)}",
+        BoundConstant constant => constant.IsNull ? $"null::{QueryForm.Type(value.Type, value.Typmod)}" : $"{ConstantText(constant, constant.Type)}::{QueryForm.Type(constant.Type)}",
         BoundColumnReference column => $"{Entry(column.Entry)}.{(column.Entry.Relation is { } relation && column.Column.Column is { } found ? QueryForm.Column(relation.Oid, found.Number) : Number(column.Index))}",
         BoundSystemColumn system => $"{Entry(system.Entry)}.{system.Column.Name}",
         BoundWholeRow row => $"{Entry(row.Entry)}.*",

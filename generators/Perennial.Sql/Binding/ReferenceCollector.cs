@@ -93,6 +93,7 @@ internal sealed class ReferenceCollector(TypeSystem types, Relation? own)
                 break;
             case BoundConstant or BoundToDomain or BoundArray or BoundRow:
                 Add(ObjectClass.Type, node.Type, 0);
+                if (node is BoundConstant { Named: { } named }) Add(named.Class, named.Oid, 0);
                 break;
             case BoundCollate collate:
                 Add(ObjectClass.Collation, collate.CollationOid, 0);

@@ -28,7 +28,11 @@ public sealed partial class DatabaseCatalog
     /// <summary>An empty database of that server version: <c>public</c>, plpgsql, and what initdb makes.</summary>
     /// <param name="serverVersion">Major version, from <see cref="BuiltInCatalog.OldestVersion"/> to <see cref="BuiltInCatalog.NewestVersion"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no built-in catalog of that version.</exception>
-    public static DatabaseCatalog Empty(int serverVersion) => new(BuiltInCatalog.ForVersion(serverVersion), UserObjects.Empty);
+    public static DatabaseCatalog Empty(int serverVersion)
+    {
+        BuiltInCatalog builtIn = BuiltInCatalog.ForVersion(serverVersion);
+        return new(builtIn, UserObjects.Empty with { TextSearch = builtIn.TextSearch });
+    }
 
     /// <summary>The same catalog with another search path.</summary>
     public DatabaseCatalog WithSearchPath(SearchPath searchPath) => With(_user with { SearchPath = searchPath });

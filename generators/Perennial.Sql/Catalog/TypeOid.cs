@@ -55,6 +55,8 @@ public static class TypeOid
     public const uint RegOper = 2203;
     public const uint RegOperator = 2204;
     public const uint RegClass = 2205;
+    public const uint RegConfig = 3734;
+    public const uint RegDictionary = 3769;
     public const uint RegType = 2206;
     public const uint Record = 2249;
     public const uint Cstring = 2275;

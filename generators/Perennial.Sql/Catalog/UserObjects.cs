@@ -54,6 +54,9 @@ internal sealed record UserObjects
 
     public ImmutableDictionary<string, Extension> Extensions { get; init; } = ImmutableDictionary<string, Extension>.Empty;
 
+    /// <summary>All text search objects, those that initdb makes included.</summary>
+    public ImmutableDictionary<TextSearchName, TextSearchObject> TextSearch { get; init; } = ImmutableDictionary<TextSearchName, TextSearchObject>.Empty;
+
     /// <summary>Those of CREATE LANGUAGE.</summary>
     public ImmutableHashSet<string> Languages { get; init; } = ImmutableHashSet<string>.Empty;
 

@@ -56,7 +56,7 @@ internal sealed partial class NodePrinter
                 Clause("language", create.Language);
                 Transform(create);
                 break;
-            default: return false;
+            default: return PrintTextSearchStatement(statement);
         }
 
         return true;

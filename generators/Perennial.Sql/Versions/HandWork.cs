@@ -21,6 +21,7 @@ internal static class HandWork
             ("type", "category" or "preferred") => Another("type"),
             ("domain", "type" or "collation") => Another("domain"),
             ("collation", not "comment") => Another("collation"),
+            ("text", _) when property is "template" or "parser" || property.EndsWith(ObjectDescription.MethodSuffix, StringComparison.Ordinal) => "PostgreSQL cannot change it: create one of another name, and change to it whatever names this one.",
             ("extension", "schema") => "The versions do not follow ALTER EXTENSION ... SET SCHEMA: let schema.sql have the extension where it is, or drop it and what uses it, and create all of it again.",
             _ => null,
         };

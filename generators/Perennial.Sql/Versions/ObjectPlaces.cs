@@ -9,7 +9,7 @@ namespace Perennial.Sql.Versions;
 /// <summary>Where objects are defined in scripts, by the names that differences between catalogs give them: the last mention counts.</summary>
 internal sealed class ObjectPlaces
 {
-    private static readonly string[] TwoWords = ["materialized view ", "foreign table "];
+    private static readonly string[] KindsOfSeveralWords = ["materialized view ", "foreign table ", "text search parser ", "text search template ", "text search dictionary ", "text search configuration "];
 
     private readonly Dictionary<string, SourceLocation> _places = new(StringComparer.Ordinal);
 
@@ -79,6 +79,12 @@ internal sealed class ObjectPlaces
             case CreateCollationStatement { Name: { } name } when catalog.FindCollation(name.Schema, name.Name) is { } collation:
                 Add(new CatalogName(collation.Schema, collation.Name).ToString(), name);
                 break;
+            case CreateTextSearchStatement { Name: { } name } create when TextSearchDdl.KindOf(create.Kind) is { } kind && catalog.FindTextSearch(kind, name.Schema, name.Name) is { } textSearch:
+                Add(textSearch.QualifiedName.ToString(), name);
+                break;
+            case AlterTextSearchMappingStatement { Name: { } name } alterMapping when catalog.FindTextSearch(TextSearchKind.Configuration, name.Schema, name.Name) is { } configuration:
+                foreach (Identifier type in alterMapping.TokenTypes) Put($"{ObjectDescription.MappingPrefix}{type.Name} on {configuration.QualifiedName}", type.Span);
+                break;
             case GrantStatement { Target: GrantTarget.Table or GrantTarget.Sequence or GrantTarget.Schema or GrantTarget.Type or GrantTarget.Domain } grant:
                 foreach (QualifiedName name in grant.Names)
                 {
@@ -134,7 +140,7 @@ internal sealed class ObjectPlaces
     // The name of an object without its kind, which may be of two words.
     private static string NameOf(string difference)
     {
-        foreach (string kind in TwoWords)
+        foreach (string kind in KindsOfSeveralWords)
         {
             if (difference.StartsWith(kind, StringComparison.Ordinal)) return difference.Substring(kind.Length);
         }

@@ -44,8 +44,17 @@ internal static class CatalogSnapshot
             lines.Add($"cast {catalog.FormatType(cast.Source)} {catalog.FormatType(cast.Target)} {context}{method}");
         }
 
+        foreach (TextSearchObject found in catalog.UserTextSearch.Where(static t => t.Schema != SchemaName.Temporary)) Add(lines, catalog, found);
         foreach (Extension extension in catalog.Extensions) lines.Add($"extension {extension.Name} in {extension.Schema}");
         return lines;
+    }
+
+    private static void Add(SortedSet<string> lines, DatabaseCatalog catalog, TextSearchObject found)
+    {
+        lines.Add($"text search {found.Kind.ToString().ToLowerInvariant()} {found.Schema}.{found.Name}{(found.Base == 0 ? "" : " " + catalog.FindTextSearch(found.Base)!.Name)}");
+        foreach (TextSearchMapping mapping in found.Mappings)
+            lines.Add($"mapping of {found.Schema}.{found.Name} for {mapping.TokenType}: {string.Join(",", mapping.Dictionaries.Select(oid => catalog.FindTextSearch(oid)!.Name))}");
+        if (found.Comment is not null) lines.Add($"comment on text search {found.Name} {found.Comment}");
     }
 
     private static void Add(SortedSet<string> lines, DatabaseCatalog catalog, Relation relation)

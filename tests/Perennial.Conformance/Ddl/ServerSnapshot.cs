@@ -84,6 +84,22 @@ internal static class ServerSnapshot
         union all
         select pg_catalog.format('cast %s %s %s', format_type(castsource, null), format_type(casttarget, null), pg_catalog.concat(castcontext, castmethod)) from pg_cast where oid >= 16384
         union all
+        select pg_catalog.format('text search template %s.%s', n.nspname, t.tmplname) from pg_ts_template t join pg_namespace n on n.oid = t.tmplnamespace where t.oid >= 16384 and {UserSchema}
+        union all
+        select pg_catalog.format('text search parser %s.%s', n.nspname, p.prsname) from pg_ts_parser p join pg_namespace n on n.oid = p.prsnamespace where {UserSchema}
+        union all
+        select pg_catalog.format('text search dictionary %s.%s %s', n.nspname, d.dictname, t.tmplname) from pg_ts_dict d join pg_namespace n on n.oid = d.dictnamespace join pg_ts_template t on t.oid = d.dicttemplate where {UserSchema}
+        union all
+        select pg_catalog.format('text search configuration %s.%s %s', n.nspname, c.cfgname, p.prsname) from pg_ts_config c join pg_namespace n on n.oid = c.cfgnamespace join pg_ts_parser p on p.oid = c.cfgparser where {UserSchema}
+        union all
+        select pg_catalog.format('mapping of %s.%s for %s: %s', n.nspname, c.cfgname, t.alias, string_agg(d.dictname, ',' order by m.mapseqno))
+        from pg_ts_config_map m join pg_ts_config c on c.oid = m.mapcfg join pg_namespace n on n.oid = c.cfgnamespace join pg_ts_dict d on d.oid = m.mapdict
+        cross join lateral ts_token_type(c.cfgparser) t where t.tokid = m.maptokentype and {UserSchema} group by n.nspname, c.cfgname, t.alias
+        union all
+        select pg_catalog.format('comment on text search %s %s', coalesce(c.cfgname, d.dictname), o.description)
+        from pg_description o left join pg_ts_config c on o.classoid = 'pg_ts_config'::regclass and c.oid = o.objoid left join pg_ts_dict d on o.classoid = 'pg_ts_dict'::regclass and d.oid = o.objoid
+        where o.objoid >= 16384 and coalesce(c.oid, d.oid) is not null and not exists (select from pg_depend e where e.classid = o.classoid and e.objid = o.objoid and e.deptype = 'e')
+        union all
         select pg_catalog.format('extension %s in %s', e.extname, n.nspname) from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.oid >= 16384
         union all
         select pg_catalog.format('comment on %s %s', n.nspname || '.' || c.relname, pg_catalog.concat(d.objsubid, ' ', d.description)) from pg_description d join pg_class c on d.classoid = 'pg_class'::regclass and c.oid = d.objoid

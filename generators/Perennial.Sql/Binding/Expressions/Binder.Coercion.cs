@@ -97,19 +97,31 @@ internal sealed partial class Binder
             throw Fail(error.SqlState[0] == '4' ? Findings.FindingRules.UnknownName : Findings.FindingRules.TypeMismatch, constant.Span, error.SqlState, error.Message);
         }
 
-        QualifyLiteral(constant, baseType);
-        BoundExpression value = new BoundConstant(baseType, baseType == TypeOid.Interval ? baseTypmod : -1, constant.Span, constant.Text);
+        BoundExpression value = new BoundConstant(baseType, baseType == TypeOid.Interval ? baseTypmod : -1, constant.Span, constant.Text) { Named = QualifyLiteral(constant, baseType) };
         return baseType == target ? value : ToDomain(value, target, isExplicit, span);
     }
 
-    // A regclass literal is a name that is looked up when it is read.
-    private void QualifyLiteral(BoundConstant constant, uint type)
+    // Such a literal is a name that is looked up when it is read.
+    private ObjectReference? QualifyLiteral(BoundConstant constant, uint type)
     {
-        if (type != TypeOid.RegClass || constant.Text is not { } text || LiteralInput.ParseName(text.Trim()) is not { } name) return;
-        if (_catalog.FindRelation(name.Schema, name.Name, _types.SearchPath) is not { } relation) return;
+        if (type is not (TypeOid.RegClass or TypeOid.RegConfig or TypeOid.RegDictionary) || constant.Text is not { } text || LiteralName.Parse(text.Trim()) is not { } name) return null;
+        if (type != TypeOid.RegClass)
+        {
+            TextSearchKind kind = type == TypeOid.RegConfig ? TextSearchKind.Configuration : TextSearchKind.Dictionary;
+            if (_catalog.FindTextSearch(kind, name.Schema, name.Name, _types.SearchPath) is not { } found) return null;
+            Qualify(found.QualifiedName);
+            return new(ObjectClass.TextSearch, found.Oid);
+        }
+
+        if (_catalog.FindRelation(name.Schema, name.Name, _types.SearchPath) is not { } relation) return null;
         if (relation.Kind == RelationKind.Sequence) Effects.NameSequence(relation);
-        if (name.Schema is not null || relation.Schema == SchemaName.Catalog) return;
-        Replacements.Replace(constant.Span, "'" + relation.QualifiedName.ToString().Replace("'", "''") + "'");
+        Qualify(relation.QualifiedName);
+        return new(ObjectClass.Relation, relation.Oid);
+
+        void Qualify(CatalogName found)
+        {
+            if (name.Schema is null && found.Schema != SchemaName.Catalog) Replacements.Replace(constant.Span, "'" + found.ToString().Replace("'", "''") + "'");
+        }
     }
 
     private BoundExpression RecordToComposite(BoundExpression node, uint target, CoercionContext context, bool isExplicit, TextSpan span)

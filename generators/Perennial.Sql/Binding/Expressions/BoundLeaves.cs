@@ -12,6 +12,9 @@ internal sealed class BoundConstant(uint type, int typmod, TextSpan span, string
 
     public bool IsNull => Text is null;
 
+    /// <summary>The object that the text names, where the server reads a name into an oid; null for other constants.</summary>
+    public ObjectReference? Named { get; init; }
+
     protected override bool HasSameParts(BoundExpression other) => Text == ((BoundConstant)other).Text;
 }
 

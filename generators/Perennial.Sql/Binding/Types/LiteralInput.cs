@@ -11,6 +11,10 @@ internal sealed record LiteralError(string SqlState, string Message);
 internal static class LiteralInput
 {
     private const string InvalidText = "22P02";
+
+    // Since then input functions look names up without an error of their own.
+    private const int FirstVersionWithSoftNames = 16;
+
     // A long enum is no list that one reads in a message.
     private const int ListedLabels = 12;
 
@@ -55,6 +59,8 @@ internal static class LiteralInput
             TypeOid.Money => NumberInput.CheckMoney(text),
             TypeOid.JsonPath => StructuredInput.CheckPath(trimmed),
             TypeOid.RegClass => CheckRelation(types, trimmed),
+            TypeOid.RegConfig => CheckTextSearch(types, TextSearchKind.Configuration, trimmed),
+            TypeOid.RegDictionary => CheckTextSearch(types, TextSearchKind.Dictionary, trimmed),
             _ => null,
         };
 
@@ -93,59 +99,28 @@ internal static class LiteralInput
         return false;
     }
 
+    // A number is taken for an oid, and a hyphen for none.
+    private static bool IsOid(string text) => text == "-" || (text.Length > 0 && text.All(static c => c is >= '0' and <= '9'));
+
+    private static LiteralError? CheckTextSearch(TypeSystem types, TextSearchKind kind, string text)
+    {
+        if (IsOid(text)) return null;
+        if (LiteralName.Split(text) is null) return new("42602", "invalid name syntax");
+        if (LiteralName.Parse(text) is not { } name || types.Catalog.FindTextSearch(kind, name.Schema, name.Name, types.SearchPath) is not null) return null;
+        if (name.Schema is not null && types.Catalog.ServerVersion < FirstVersionWithSoftNames && types.Catalog.FindSchema(name.Schema) is null) return new("3F000", $"schema \"{name.Schema}\" does not exist");
+        return new("42704", $"{TextSearchDdl.Word(kind)} \"{text}\" does not exist{NameSuggestion.For(name.Name, types.Catalog.TextSearchNames(kind))}");
+    }
+
     private static LiteralError? CheckRelation(TypeSystem types, string text)
     {
-        if (text == "-" || (text.Length > 0 && text.All(static c => c is >= '0' and <= '9'))) return null;
-        if (SplitName(text) is not { } parts) return new("42602", "invalid name syntax");
+        if (IsOid(text)) return null;
+        if (LiteralName.Split(text) is not { } parts) return new("42602", "invalid name syntax");
         if (parts.Count > 3) return new("42601", $"improper relation name (too many dotted names): {string.Join(".", parts)}");
         // The first of three names is the database's, which a build does not know.
         string name = parts[parts.Count - 1];
         string? schema = parts.Count > 1 ? parts[parts.Count - 2] : null;
         bool found = types.Catalog.FindRelation(schema, name, types.SearchPath) is not null || types.Catalog.FindIndexTable(schema, name, types.SearchPath) is not null;
         return found ? null : new("42P01", $"relation \"{(schema is null ? "" : schema + ".")}{name}\" does not exist");
-    }
-
-    /// <summary>A possibly quoted, possibly qualified name as <c>regclass</c> reads it; null when it is none, or has more than two parts.</summary>
-    public static (string? Schema, string Name)? ParseName(string text) =>
-        SplitName(text) switch { { Count: 1 } parts => (null, parts[0]), { Count: 2 } parts => (parts[0], parts[1]), _ => null };
-
-    // Parts may be quoted and have spaces around them; null where the server says "invalid name syntax".
-    private static List<string>? SplitName(string text)
-    {
-        List<string> parts = [];
-        int i = 0;
-        while (true)
-        {
-            SkipSpaces();
-            System.Text.StringBuilder part = new();
-            if (i < text.Length && text[i] == '"')
-            {
-                for (i++; i < text.Length && (text[i] != '"' || (i + 1 < text.Length && text[i + 1] == '"')); i++)
-                {
-                    if (text[i] == '"') i++;
-                    part.Append(text[i]);
-                }
-
-                if (i++ >= text.Length) return null;
-            }
-            else
-            {
-                while (i < text.Length && text[i] != '.' && !IsSpace(text[i])) part.Append(char.ToLowerInvariant(text[i++]));
-                if (part.Length == 0) return null;
-            }
-
-            parts.Add(part.ToString());
-            SkipSpaces();
-            if (i == text.Length) return parts;
-            if (text[i++] != '.') return null;
-        }
-
-        void SkipSpaces()
-        {
-            while (i < text.Length && IsSpace(text[i])) i++;
-        }
-
-        static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\v' or '\f';
     }
 
     private static string EnumAdvice(string text, SqlType type)

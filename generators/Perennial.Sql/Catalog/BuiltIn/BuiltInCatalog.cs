@@ -22,6 +22,7 @@ public sealed class BuiltInCatalog
     private readonly Lazy<CatalogSection<OperatorClass>> _operatorClasses;
 
     private readonly Lazy<CatalogSection<ExtensionDefinition>> _extensions;
+    private readonly Lazy<ImmutableDictionary<TextSearchName, TextSearchObject>> _textSearch;
 
     private BuiltInCatalog(int serverVersion)
     {
@@ -33,6 +34,7 @@ public sealed class BuiltInCatalog
         _collations = new(() => new(CatalogSectionKind.Collations, serverVersion, RowDecoder.Collation));
         _operatorClasses = new(() => new(CatalogSectionKind.OperatorClasses, serverVersion, RowDecoder.OperatorClass));
         _extensions = new(() => new(CatalogSectionKind.Extensions, serverVersion, RowDecoder.Extension));
+        _textSearch = new(() => BuiltInTextSearch.Of(serverVersion));
         _casts = new(ReadCasts);
         _defaultOperatorClasses = new(ReadDefaultOperatorClasses);
     }
@@ -128,6 +130,8 @@ public sealed class BuiltInCatalog
 
     /// <summary>Names of the extensions that CREATE EXTENSION knows; decodes them all.</summary>
     public IEnumerable<string> ExtensionNames => All(_extensions.Value).Select(static extension => extension.Name);
+
+    internal ImmutableDictionary<TextSearchName, TextSearchObject> TextSearch => _textSearch.Value;
 
     internal ExtensionDefinition? FindExtension(string name) => _extensions.Value.Find(name).FirstOrDefault();
 

@@ -72,6 +72,11 @@ internal sealed class CatalogDescription
                 .With("context", cast.Context.ToString()).With("method", cast.Method.ToString()).With("function", cast.Function == 0 ? null : Routine(cast.Function));
         }
 
+        foreach (TextSearchObject found in _catalog.UserTextSearch)
+        {
+            if (!IsOfExtension(ObjectClass.TextSearch, found.Oid) && found.Schema != SchemaName.Temporary) AddTextSearch(found);
+        }
+
         foreach (Collation collation in _catalog.UserCollations)
             Add($"collation {new CatalogName(collation.Schema, collation.Name)}", null).With("deterministic", collation.IsDeterministic).WithAttributes(collation.Options);
     }
@@ -221,6 +226,20 @@ internal sealed class CatalogDescription
             .With("condition", Normal(trigger.When, null)).With("transition tables", trigger.Transitions)
             .With("constraint", trigger.IsConstraint).With("deferrable", trigger.Deferrable).With("initially deferred", trigger.InitiallyDeferred)
             .With("enabled", trigger.Enabled.ToString());
+
+    private void AddTextSearch(TextSearchObject made)
+    {
+        string? of = _catalog.FindTextSearch(made.Base)?.QualifiedName.ToString();
+        ObjectDescription description = Add(NameOf(made), made.Comment)
+            .With("template", made.Kind == TextSearchKind.Dictionary ? of : null).With("parser", made.Kind == TextSearchKind.Configuration ? of : null)
+            .WithAttributes(made.Options.OrderBy(static option => option.Name, StringComparer.Ordinal).ToEquatableArray());
+        foreach (TextSearchMethod method in made.Methods) description.With(method.Name + ObjectDescription.MethodSuffix, Routine(method.Routine));
+        foreach (TextSearchMapping mapping in made.Mappings)
+            description.With(ObjectDescription.MappingPrefix + mapping.TokenType, string.Join(", ", mapping.Dictionaries.Select(oid => _catalog.FindTextSearch(oid)?.QualifiedName.ToString())));
+    }
+
+    /// <summary>How a difference names a text search object, and DROP as well.</summary>
+    public static string NameOf(TextSearchObject found) => $"{TextSearchDdl.Word(found.Kind)} {found.QualifiedName}";
 
     /// <summary>How a difference names an operator, and DROP as well.</summary>
     public static string NameOf(DatabaseCatalog catalog, Operator found) =>

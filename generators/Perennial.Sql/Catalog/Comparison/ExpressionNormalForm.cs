@@ -22,6 +22,11 @@ internal static class ExpressionNormalForm
             case ColumnReference { Parts.Count: 2 } reference when relation is not null && reference.Parts[0].Name == relation.Name:
                 return new ColumnReference([reference.Parts[1]]);
 
+            // The server writes out the schema of a configuration where it is not searched.
+            case Cast { Operand: StringLiteral { Value: var text }, Type.Name.Name: "regconfig" or "regdictionary" } when LiteralName.Parse(text) is { Schema: { } schema, Name: var name }
+                && (schema == SchemaName.Catalog || catalog?.SearchPath.Effective.Contains(schema) == true):
+                return new StringLiteral(NameRules.Quote(name));
+
             // 'x'::text is 'x': the context gives a literal its type, and a column of text or varchar is compared as text.
             case Cast { Operand: StringLiteral or NullLiteral or IntegerLiteral or NumericLiteral or BooleanLiteral } cast:
                 return cast.Operand;

@@ -42,10 +42,19 @@ internal sealed class ObjectDescription
     /// <summary>What a property is called that stands for the privileges of a role: <c>grant to reader</c>.</summary>
     public const string GrantPrefix = "grant to ";
 
+    /// <summary>What a property is called that stands for the dictionaries of a token type: <c>mapping for word</c>.</summary>
+    public const string MappingPrefix = "mapping for ";
+
+    /// <summary>How a property ends that stands for a function of a text search parser or template: <c>start function</c>.</summary>
+    public const string MethodSuffix = " function";
+
+    /// <summary>What a property is called that stands for an attribute of a definition: <c>attribute locale</c>.</summary>
+    public const string AttributePrefix = "attribute ";
+
     /// <summary>Adds each attribute of a definition as a property.</summary>
     public ObjectDescription WithAttributes(EquatableArray<StorageOption> attributes)
     {
-        foreach (StorageOption attribute in attributes) Properties["attribute " + attribute.Name] = new(attribute.Value, attribute.Value.Length == 0 ? "''" : attribute.Value);
+        foreach (StorageOption attribute in attributes) Properties[AttributePrefix + attribute.Name] = new(attribute.Value, attribute.Value.Length == 0 ? "''" : attribute.Value);
         return this;
     }
 

@@ -6,7 +6,7 @@ namespace Perennial.Sql.Catalog;
 /// <summary>How the form of a view's query marks objects, and their names as they are when two forms are compared: a view follows its tables through renames.</summary>
 internal static class QueryForm
 {
-    private static readonly Regex Mark = new(@"\u0001(?<kind>[rctofx])(?<oid>\d+)(:(?<more>-?\d+))?\u0002", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex Mark = new(@"\u0001(?<kind>[rctofxs])(?<oid>\d+)(:(?<more>-?\d+))?\u0002", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public static string Relation(uint oid) => Marked('r', oid);
 
@@ -19,6 +19,9 @@ internal static class QueryForm
     public static string Routine(uint oid) => Marked('f', oid);
 
     public static string Collation(uint oid) => Marked('x', oid);
+
+    /// <summary>What a constant names: a relation or a text search object.</summary>
+    public static string Object(ObjectReference named) => named.Class == ObjectClass.Relation ? Relation(named.Oid) : Marked('s', named.Oid);
 
     /// <summary>The form with the objects' names.</summary>
     /// <param name="catalog">With an empty search path, so that every name is written out.</param>
@@ -33,6 +36,7 @@ internal static class QueryForm
             't' => catalog.FormatType(oid, more),
             'o' => catalog.FindOperator(oid) is { } found ? $"{found.Schema}.{found.Name}<{(found.Left == 0 ? "" : catalog.FormatType(found.Left))},{catalog.FormatType(found.Right)}>" : null,
             'f' => catalog.FindRoutine(oid) is { } routine ? $"{routine.QualifiedName}({string.Join(",", routine.ArgumentTypes.Select(type => catalog.FormatType(type)))})" : null,
+            's' => catalog.FindTextSearch(oid)?.QualifiedName.ToString(),
             _ => catalog.UserCollations.FirstOrDefault(found => found.Oid == oid) is { } collation ? $"{collation.Schema}.{collation.Name}" : null,
         } ?? match.Value;
     });

@@ -151,6 +151,13 @@ internal sealed class CatalogEditor(DatabaseCatalog catalog)
         OperatorNames = Without(User.OperatorNames, new(removed.Schema, removed.Name), removed.Oid),
     };
 
+    public void Put(TextSearchObject added)
+    {
+        TextSearchObject? old = Catalog.FindTextSearch(added.Oid);
+        ImmutableDictionary<TextSearchName, TextSearchObject> others = old is null || old.FullName == added.FullName ? User.TextSearch : User.TextSearch.Remove(old.FullName);
+        User = User with { TextSearch = others.SetItem(added.FullName, added) };
+    }
+
     private static ImmutableDictionary<CatalogName, ImmutableArray<uint>> Add(
         ImmutableDictionary<CatalogName, ImmutableArray<uint>> names, CatalogName name, uint oid) =>
         names.SetItem(name, names.TryGetValue(name, out ImmutableArray<uint> oids) ? oids.Add(oid) : ImmutableArray.Create(oid));

@@ -46,6 +46,9 @@ internal static class CommentDdl
             case ObjectKind.Collation:
                 if (session.Catalog.FindCollation(target.Name.Schema, target.Name.Name) is null) session.Error("42704", target.Span, $"collation \"{target.Name}\" for encoding \"UTF8\" does not exist");
                 break;
+            case ObjectKind.TextSearchConfiguration or ObjectKind.TextSearchDictionary or ObjectKind.TextSearchParser or ObjectKind.TextSearchTemplate:
+                TextSearchDdl.Comment(session, TextSearchDdl.KindOf(target.Kind)!.Value, target.Name, text);
+                break;
             case ObjectKind.Extension:
                 if (session.Catalog.FindExtension(target.Name.Name) is { } extension)
                     session.Editor.User = session.Editor.User with { Extensions = session.Editor.User.Extensions.SetItem(extension.Name, extension with { Comment = text }) };

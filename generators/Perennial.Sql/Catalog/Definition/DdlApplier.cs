@@ -105,6 +105,15 @@ public static class DdlApplier
             case CreateCollationStatement create:
                 CollationDdl.Create(session, create);
                 break;
+            case CreateTextSearchStatement create:
+                TextSearchDdl.Create(session, create);
+                break;
+            case AlterTextSearchDictionaryStatement alter:
+                TextSearchDdl.AlterDictionary(session, alter);
+                break;
+            case AlterTextSearchMappingStatement alter:
+                TextSearchMappingDdl.Alter(session, alter);
+                break;
             case CreateLanguageStatement create:
                 LanguageDdl.Create(session, create);
                 break;

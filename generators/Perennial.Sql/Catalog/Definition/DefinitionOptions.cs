@@ -41,8 +41,12 @@ internal static class DefinitionOptions
         return option.Value is null || Text(options, name)?.ToLowerInvariant() is "true" or "on" or "1" or "yes";
     }
 
-    public static QualifiedName? Name(EquatableArray<DefinitionOption> options, string name) => Find(options, name)?.Value switch
+    public static QualifiedName? Name(EquatableArray<DefinitionOption> options, string name) => Find(options, name) is { } option ? Name(option) : null;
+
+    /// <summary>A value as a name; null when there is none or it is of another form.</summary>
+    public static QualifiedName? Name(DefinitionOption option) => option.Value switch
     {
+        OptionKeyword keyword => new QualifiedName([new Identifier(keyword.Keyword, keyword.Span)]) { Span = keyword.Span },
         OptionName { Name: { ArrayBounds.IsEmpty: true } written } => written.Name,
         OptionLiteral { Value: StringLiteral literal } => new QualifiedName([new Identifier(literal.Value, literal.Span)]) { Span = literal.Span },
         _ => null,

@@ -18,6 +18,7 @@ internal sealed class DependencyIndex
         foreach (Operator found in catalog.UserOperators) AddOperator(found);
         foreach (TypeCast cast in catalog.UserCasts) AddCast(cast);
         foreach (Collation collation in catalog.UserCollations) AddToSchema(collation.Schema, new(DropKind.Collation, collation.Oid));
+        foreach (TextSearchObject found in catalog.User.TextSearch.Values) AddTextSearch(found);
         foreach (Extension extension in catalog.Extensions)
         {
             DropTarget target = new(DropKind.Extension, 0, Name: extension.Name);
@@ -39,6 +40,7 @@ internal sealed class DependencyIndex
         ObjectClass.Type => new(DropKind.Type, reference.Oid),
         ObjectClass.Routine => new(DropKind.Routine, reference.Oid),
         ObjectClass.Operator => new(DropKind.Operator, reference.Oid),
+        ObjectClass.TextSearch => new(DropKind.TextSearch, reference.Oid),
         _ => new(DropKind.Collation, reference.Oid),
     };
 
@@ -195,6 +197,15 @@ internal sealed class DependencyIndex
         if (routine.ReturnType >= DatabaseCatalog.FirstUserOid) Add(new(DropKind.Type, routine.ReturnType), self, isConstructor);
     }
 
+    private void AddTextSearch(TextSearchObject found)
+    {
+        DropTarget self = new(DropKind.TextSearch, found.Oid);
+        AddToSchema(found.Schema, self);
+        if (found.Base != 0) Add(new(DropKind.TextSearch, found.Base), self);
+        foreach (TextSearchMethod method in found.Methods) Add(new(DropKind.Routine, method.Routine), self);
+        foreach (uint dictionary in found.Mappings.SelectMany(static mapping => mapping.Dictionaries).Distinct()) Add(new(DropKind.TextSearch, dictionary), self);
+    }
+
     private void AddOperator(Operator found)
     {
         DropTarget self = new(DropKind.Operator, found.Oid);
@@ -225,6 +236,7 @@ internal sealed class DependencyIndex
             DropKind.Default => $"default value for column {_catalog.FindRelation(target.Oid)?.FindColumn((int)target.Number)?.Name} of {Relation(target.Oid)}",
             DropKind.Constraint or DropKind.Trigger or DropKind.Policy => $"{target.Kind.ToString().ToLowerInvariant()} {target.Name} on {Relation(target.Oid)}",
             DropKind.Statistics => $"statistics object {_catalog.FindRelation(target.Oid)?.Statistics.FirstOrDefault(made => made.Oid == target.Number)?.Name}",
+            DropKind.TextSearch when _catalog.FindTextSearch(target.Oid) is { } found => $"{TextSearchDdl.Word(found.Kind)} {Name(found.Schema, found.Name)}",
             DropKind.Language => $"language {target.Name}",
             DropKind.Index => $"index {target.Name}",
             DropKind.Type => $"type {_catalog.FormatType(target.Oid)}",

@@ -110,6 +110,9 @@ internal static class DropDdl
                 if (session.Catalog.User.Languages.Contains(target.Name.Name)) return new(DropKind.Language, 0, Name: target.Name.Name);
                 if (!drop.IfExists && !LanguageDdl.Exists(session.Catalog, target.Name.Name)) session.Error("42704", target.Span, $"language \"{target.Name}\" does not exist");
                 return null;
+            case ObjectKind.TextSearchConfiguration or ObjectKind.TextSearchDictionary or ObjectKind.TextSearchParser or ObjectKind.TextSearchTemplate:
+                if (TextSearchDdl.Require(session, TextSearchDdl.KindOf(drop.Kind)!.Value, target.Name, drop.IfExists) is not { } textSearch) return null;
+                return textSearch.Oid <= BuiltInTextSearch.LastPinned ? Required(session, target, $"{TextSearchDdl.Word(textSearch.Kind)} {textSearch.Name}") : new(DropKind.TextSearch, textSearch.Oid);
             case ObjectKind.Cast:
                 return FindCast(session, target, drop.IfExists);
             case ObjectKind.Operator:
@@ -217,6 +220,7 @@ internal static class DropDdl
             DropKind.Type => new(ObjectClass.Type, target.Oid),
             DropKind.Routine => new(ObjectClass.Routine, target.Oid),
             DropKind.Operator => new(ObjectClass.Operator, target.Oid),
+            DropKind.TextSearch => new(ObjectClass.TextSearch, target.Oid),
             _ => null,
         };
         return reference is { } member ? catalog.Extensions.FirstOrDefault(extension => extension.Members.Contains(member))?.Name : null;

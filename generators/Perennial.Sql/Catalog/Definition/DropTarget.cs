@@ -17,6 +17,7 @@ internal enum DropKind
     Operator,
     Cast,
     Collation,
+    TextSearch,
     Schema,
     Extension,
     Language,

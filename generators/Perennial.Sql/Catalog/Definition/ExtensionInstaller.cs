@@ -51,6 +51,7 @@ internal sealed class ExtensionInstaller
         foreach (Relation relation in _definition.Relations) Put(relation);
         foreach (Routine routine in _definition.Routines) Put(routine);
         foreach (Operator added in _definition.Operators) Put(added);
+        foreach ((TextSearchObject template, TextSearchObject dictionary) in BuiltInTextSearch.OfExtension(_definition.Name)) Put(dictionary, Put(template));
         UserObjects user = _session.Editor.User;
         _session.Editor.User = user with
         {
@@ -84,6 +85,14 @@ internal sealed class ExtensionInstaller
         }
 
         return 0;
+    }
+
+    private uint Put(TextSearchObject added, uint template = 0)
+    {
+        uint oid = _session.Editor.NewOid();
+        _members.Add(new(ObjectClass.TextSearch, oid));
+        _session.Editor.Put(added with { Oid = oid, Schema = _schema, Base = template });
+        return oid;
     }
 
     private void Put(SqlType type)

@@ -29,5 +29,5 @@ internal sealed class KnownDependencies
     private bool IsLeftBy(UserObjects user) => ReferenceEquals(user, _left)
         || (ReferenceEquals(user.Relations, _left.Relations) && ReferenceEquals(user.Types, _left.Types) && ReferenceEquals(user.Routines, _left.Routines)
             && ReferenceEquals(user.Operators, _left.Operators) && ReferenceEquals(user.Casts, _left.Casts) && ReferenceEquals(user.Collations, _left.Collations)
-            && ReferenceEquals(user.Extensions, _left.Extensions) && ReferenceEquals(user.Schemas, _left.Schemas) && Equals(user.SearchPath, _left.SearchPath));
+            && ReferenceEquals(user.Extensions, _left.Extensions) && ReferenceEquals(user.TextSearch, _left.TextSearch) && ReferenceEquals(user.Schemas, _left.Schemas) && Equals(user.SearchPath, _left.SearchPath));
 }

@@ -8,6 +8,7 @@ public enum ObjectClass
     Routine,
     Operator,
     Collation,
+    TextSearch,
 }
 
 /// <summary>A reference from one object to another: a row of <c>pg_depend</c> as the referring object keeps it.</summary>

@@ -19,6 +19,9 @@ internal static class OwnerDdl
             case ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate when target.Routine is not null:
                 RoutineLookup.Require(session, target.Kind, target.Routine, ifExists: false);
                 break;
+            case ObjectKind.TextSearchConfiguration or ObjectKind.TextSearchDictionary:
+                TextSearchDdl.Require(session, TextSearchDdl.KindOf(target.Kind)!.Value, target.Name);
+                break;
             case ObjectKind.Statistics:
                 StatisticsDdl.Require(session, target.Name, ifExists: false);
                 break;

@@ -43,6 +43,30 @@ internal static class ReferenceRename
             ? call with { Arguments = [call.Arguments[0] with { Value = new StringLiteral(sequence.QualifiedName.ToString()) }] }
             : part);
 
+    /// <summary>The text search configuration or dictionary that a call's first argument names by a text, which the server keeps as an oid.</summary>
+    /// <param name="session">The statement at work.</param>
+    /// <param name="before">The catalog in which the object has its old name.</param>
+    /// <param name="renamed">With its new name.</param>
+    public static void TextSearch(DdlSession session, DatabaseCatalog before, TextSearchObject renamed)
+    {
+        string? Named(string text)
+        {
+            if (LiteralName.Parse(text) is not { } name || before.FindTextSearch(renamed.Kind, name.Schema, name.Name) is not { } old || old.Oid != renamed.Oid) return null;
+            return name.Schema is null && old.Schema == renamed.Schema ? NameRules.Quote(renamed.Name) : renamed.QualifiedName.ToString();
+        }
+
+        Expression Follow(Expression value) => value switch
+        {
+            StringLiteral literal when Named(literal.Value) is { } name => literal with { Value = name },
+            Cast { Operand: StringLiteral literal } cast when Named(literal.Value) is { } name => cast with { Operand = literal with { Value = name } },
+            TypedLiteral literal when Named(literal.Value) is { } name => literal with { Value = name },
+            _ => value,
+        };
+        InAll(session, renamed.Oid, _ => part => part is FunctionCall { Arguments.IsEmpty: false } call && Follow(call.Arguments[0].Value) is var followed && !ReferenceEquals(followed, call.Arguments[0].Value)
+            ? call with { Arguments = [call.Arguments[0] with { Value = followed }, .. call.Arguments.Skip(1)] }
+            : part);
+    }
+
     public static void Schema(DdlSession session, string before, string after)
     {
         QualifiedName Follow(QualifiedName name) => name.Schema == before ? Renamed(name, before, after, name.Name) : name;

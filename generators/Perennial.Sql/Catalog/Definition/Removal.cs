@@ -67,6 +67,7 @@ internal static class Removal
         DropKind.Operator => catalog.FindOperator(target.Oid) is not null,
         DropKind.Cast => catalog.User.Casts.ContainsKey((target.Oid, target.Number)),
         DropKind.Collation => catalog.UserCollations.Any(collation => collation.Oid == target.Oid),
+        DropKind.TextSearch => catalog.FindTextSearch(target.Oid) is not null,
         DropKind.Language => catalog.User.Languages.Contains(target.Name!),
         DropKind.Extension => catalog.User.Extensions.ContainsKey(target.Name!),
         _ => true,
@@ -144,6 +145,9 @@ internal static class Removal
                 break;
             case DropKind.Collation when user.Collations.Values.FirstOrDefault(c => c.Oid == target.Oid) is { } collation:
                 session.Editor.User = user with { Collations = user.Collations.Remove(new(collation.Schema, collation.Name)) };
+                break;
+            case DropKind.TextSearch when session.Catalog.FindTextSearch(target.Oid) is { } textSearch:
+                session.Editor.User = user with { TextSearch = user.TextSearch.Remove(textSearch.FullName) };
                 break;
             case DropKind.Schema:
                 session.Editor.User = user with { Schemas = user.Schemas.Remove(target.Name!) };

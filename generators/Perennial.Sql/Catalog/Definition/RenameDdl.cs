@@ -47,6 +47,9 @@ internal static class RenameDdl
             case ObjectKind.Collation:
                 CollationDdl.Move(session, target.Name, schema: null, rename.NewName);
                 break;
+            case ObjectKind.TextSearchConfiguration or ObjectKind.TextSearchDictionary or ObjectKind.TextSearchParser or ObjectKind.TextSearchTemplate:
+                TextSearchDdl.Rename(session, TextSearchDdl.KindOf(target.Kind)!.Value, target.Name, rename.NewName);
+                break;
             case ObjectKind.Type or ObjectKind.Domain:
                 if (FindType(session, target) is { } type && session.RequireNewType(type.Schema, name, rename.NewName.Span, isRename: true)) MoveType(session, type, type.Schema, name);
                 break;
@@ -60,6 +63,12 @@ internal static class RenameDdl
     {
         ObjectName target = move.Object;
         string schema = move.Schema.Name;
+        if (TextSearchDdl.KindOf(target.Kind) is { } kind)
+        {
+            TextSearchDdl.SetSchema(session, kind, target.Name, move.Schema);
+            return;
+        }
+
         if (!session.RequireSchema(schema, move.Schema.Span)) return;
         switch (target.Kind)
         {
@@ -159,6 +168,7 @@ internal static class RenameDdl
         foreach (Routine routine in user.Routines.Values.Where(routine => routine.Schema == old)) session.Editor.Put(routine with { Schema = newName.Name });
         foreach (Operator found in user.Operators.Values.Where(found => found.Schema == old)) session.Editor.Put(found with { Schema = newName.Name });
         foreach (Collation collation in user.Collations.Values.Where(collation => collation.Schema == old)) CollationDdl.Move(session, QualifiedNameOf(new(old, collation.Name)), newName.Name, newName);
+        TextSearchDdl.RenameSchema(session, old, newName.Name);
         ReferenceRename.Schema(session, old, newName.Name);
         foreach (Relation sequence in user.Relations.Values.Where(relation => relation.Schema == old && relation.Kind == RelationKind.Sequence))
             ReferenceRename.Sequence(session, before, session.Catalog.FindRelation(sequence.Oid)!);

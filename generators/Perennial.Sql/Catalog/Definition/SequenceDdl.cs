@@ -66,37 +66,8 @@ internal static class SequenceDdl
     }
 
     /// <summary>The sequence that a text names as nextval reads it; null when there is none.</summary>
-    public static Relation? Find(DatabaseCatalog catalog, string text)
-    {
-        List<string> parts = [];
-        int i = 0;
-        while (i < text.Length)
-        {
-            int end;
-            if (text[i] == '"')
-            {
-                end = text.IndexOf('"', i + 1);
-                if (end < 0) return null;
-                parts.Add(text.Substring(i + 1, end - i - 1));
-                end++;
-            }
-            else
-            {
-                end = text.IndexOf('.', i);
-                if (end < 0) end = text.Length;
-                parts.Add(text.Substring(i, end - i).Trim().ToLowerInvariant());
-            }
-
-            i = end < text.Length && text[end] == '.' ? end + 1 : end == i ? end + 1 : end;
-        }
-
-        return parts.Count switch
-        {
-            1 => catalog.FindRelation(null, parts[0]),
-            2 => catalog.FindRelation(parts[0], parts[1]),
-            _ => null,
-        };
-    }
+    public static Relation? Find(DatabaseCatalog catalog, string text) =>
+        LiteralName.Parse(text) is { } name ? catalog.FindRelation(name.Schema, name.Name) : null;
 
     /// <summary>Makes the sequence of a serial column and gives the column its default.</summary>
     public static Column MakeSerial(DdlSession session, Relation table, Column column)

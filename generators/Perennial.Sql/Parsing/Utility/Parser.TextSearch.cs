@@ -6,39 +6,19 @@ namespace Perennial.Sql.Parsing;
 internal sealed partial class Parser
 {
     // CREATE TEXT SEARCH { PARSER | DICTIONARY | TEMPLATE | CONFIGURATION } name ( ... )
-    private UtilityStatement ParseCreateTextSearch(int start)
+    private CreateTextSearchStatement ParseCreateTextSearch(int start)
     {
         ObjectKind kind = ParseTextSearchKind();
-        ParseAnyName();
-        ParseDefinitionOptions();
-        return Utility(start, "CREATE " + TextSearchName(kind));
+        return new CreateTextSearchStatement(kind, ParseAnyName(), ParseDefinitionOptions()) { Span = SpanFrom(start) };
     }
-
-    private static string TextSearchName(ObjectKind kind) => kind switch
-    {
-        ObjectKind.TextSearchParser => "TEXT SEARCH PARSER",
-        ObjectKind.TextSearchDictionary => "TEXT SEARCH DICTIONARY",
-        ObjectKind.TextSearchTemplate => "TEXT SEARCH TEMPLATE",
-        _ => "TEXT SEARCH CONFIGURATION",
-    };
 
     // ALTER TEXT SEARCH kind name { RENAME TO n | SET SCHEMA s | OWNER TO r | ( ... ) | { ADD | ALTER | DROP } MAPPING ... }
     private Statement ParseAlterTextSearch(int start)
     {
         ObjectKind kind = ParseTextSearchKind();
         ObjectName target = ParseNamedObject(kind);
-        if (kind == ObjectKind.TextSearchDictionary && Is(K.OpenParen))
-        {
-            ParseDefinitionOptions();
-            return Utility(start, "ALTER TEXT SEARCH DICTIONARY");
-        }
-
-        if (kind == ObjectKind.TextSearchConfiguration && Kind is K.Add or K.Alter or K.Drop)
-        {
-            ParseMappingChange();
-            return Utility(start, "ALTER TEXT SEARCH CONFIGURATION");
-        }
-
+        if (kind == ObjectKind.TextSearchDictionary && Is(K.OpenParen)) return new AlterTextSearchDictionaryStatement(target.Name, ParseDefinitionOptions()) { Span = SpanFrom(start) };
+        if (kind == ObjectKind.TextSearchConfiguration && Kind is K.Add or K.Alter or K.Drop) return ParseMappingChange(start, target.Name);
         if (AcceptPhrase(K.Rename, K.To)) return new RenameStatement(target, ParseColumnId()) { Span = SpanFrom(start) };
         if (AcceptPhrase(K.Set, K.Schema)) return new SetSchemaStatement(target, ParseColumnId(), IfExists: false) { Span = SpanFrom(start) };
         if (kind is ObjectKind.TextSearchParser or ObjectKind.TextSearchTemplate) throw Unexpected();
@@ -48,29 +28,35 @@ internal sealed partial class Parser
     // ADD MAPPING FOR type [, ...] WITH dictionary [, ...]
     // ALTER MAPPING FOR type [, ...] { WITH dictionary [, ...] | REPLACE old WITH new } | ALTER MAPPING REPLACE old WITH new
     // DROP MAPPING [ IF EXISTS ] FOR type [, ...]
-    private void ParseMappingChange()
+    private AlterTextSearchMappingStatement ParseMappingChange(int start, QualifiedName name)
     {
         TokenKind verb = Kind;
         Advance();
         Expect(K.Mapping);
-        if (verb == K.Drop) AcceptPhrase(K.If, K.Exists);
-        if (verb != K.Alter || !Is(K.Replace))
+        TextSearchMappingChange change = verb switch { K.Add => TextSearchMappingChange.Add, K.Alter => TextSearchMappingChange.Alter, _ => TextSearchMappingChange.Drop };
+        bool ifExists = change == TextSearchMappingChange.Drop && AcceptPhrase(K.If, K.Exists);
+        EquatableArray<Identifier> types = default;
+        EquatableArray<QualifiedName> dictionaries = default;
+        if (change != TextSearchMappingChange.Alter || !Is(K.Replace))
         {
             Expect(K.For);
-            ParseNameList();
-            if (verb == K.Drop) return;
+            types = ParseNameList();
         }
 
-        if (verb == K.Alter && Accept(K.Replace))
+        if (change == TextSearchMappingChange.Alter && Accept(K.Replace))
         {
-            ParseAnyName();
+            change = TextSearchMappingChange.Replace;
+            QualifiedName old = ParseAnyName();
             ExpectWith();
-            ParseAnyName();
-            return;
+            dictionaries = [old, ParseAnyName()];
+        }
+        else if (change != TextSearchMappingChange.Drop)
+        {
+            ExpectWith();
+            dictionaries = ParseAnyNameList();
         }
 
-        ExpectWith();
-        ParseAnyNameList();
+        return new AlterTextSearchMappingStatement(name, change, types, dictionaries, ifExists) { Span = SpanFrom(start) };
     }
 
     private void ExpectWith()

@@ -76,6 +76,7 @@ internal sealed partial class DraftWriter
         DraftReferences();
         DraftRoutines();
         DraftDefinitions();
+        DraftTextSearch();
         foreach (Relation relation in _from.UserRelations) DropRelation(relation);
         foreach (Routine routine in _from.UserRoutines)
         {

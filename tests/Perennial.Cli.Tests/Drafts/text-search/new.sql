@@ -1,0 +1,15 @@
+create schema search;
+create text search template search.cut (init = dsimple_init, lexize = dsimple_lexize);
+create text search parser search.words (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype);
+create text search dictionary search.plain (template = simple, accept = false);
+create text search dictionary search."Short" (template = search.cut, stopwords = english);
+create text search configuration notes (copy = english);
+alter text search configuration notes alter mapping for word with search."Short", simple;
+alter text search configuration notes drop mapping for email, url;
+alter text search configuration notes add mapping for tag with simple;
+comment on text search configuration notes is 'after';
+create text search configuration search.coming (parser = search.words);
+alter text search configuration search.coming add mapping for asciiword, word with search.plain;
+comment on text search dictionary search."Short" is 'short words';
+create table note (body text, words tsvector generated always as (to_tsvector('notes', body)) stored, more tsvector generated always as (to_tsvector('search.coming'::regconfig, body)) stored);
+create index note_words_idx on note using gin (to_tsvector('notes', body));

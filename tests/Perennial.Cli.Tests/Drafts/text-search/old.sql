@@ -1,0 +1,10 @@
+create schema search;
+create text search dictionary search.plain (template = simple, stopwords = english);
+create text search dictionary gone (template = simple);
+create text search configuration notes (copy = english);
+alter text search configuration notes alter mapping for word with search.plain, english_stem;
+comment on text search configuration notes is 'before';
+create text search configuration leaving (parser = pg_catalog."default");
+alter text search configuration leaving add mapping for word with gone;
+create table note (body text, words tsvector generated always as (to_tsvector('notes', body)) stored);
+create index note_words_idx on note using gin (to_tsvector('public.notes', body));
