@@ -34,6 +34,8 @@ internal sealed partial class Binder
         {
             if (node is BoundConstant constant) return CoerceLiteral(constant, target, typmod, isExplicit, span);
             if (node is BoundParameterReference parameter) return SettleParameter(parameter, target);
+            // Only literals are read as another type; a field of an anonymous row has no type any more.
+            if (node is BoundField) throw Refused(node.Span, "XX000", $"failed to find conversion function from unknown to {TypeName(target)}: cast the literal in the row");
         }
 
         if (node is BoundCollate collate)

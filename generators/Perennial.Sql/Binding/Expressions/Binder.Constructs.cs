@@ -275,6 +275,7 @@ internal sealed partial class Binder
             return new BoundSubscript(TypeOid.Jsonb, -1, span, [.. parts], isSlice: false);
         }
 
+        if (_catalog.ServerVersion >= 14 && _types.Find(type) is { Kind: TypeKind.Base, Name: "hstore" }) return MakeHstoreSubscript(scope, container, subscripts, span);
         uint element = SubscriptElement(type);
         if (element == 0) throw Mismatch(container.Span, $"cannot subscript type {TypeName(container.Type)} because it does not support subscripting");
         if (type is TypeOid.OidVector or TypeOid.Int2Vector && isSlice) type = type == TypeOid.OidVector ? _types.ArrayType(TypeOid.Oid) : TypeOid.Int2Array;
@@ -292,6 +293,15 @@ internal sealed partial class Binder
         }
 
         return isSlice ? new BoundSubscript(type, typmod, span, [.. parts], isSlice: true) : new BoundSubscript(element, typmod, span, [.. parts], isSlice: false);
+    }
+
+    // The extension's type has a subscripting function of its own: a key gives its value.
+    private BoundSubscript MakeHstoreSubscript(Scope scope, BoundExpression container, List<Expression> subscripts, TextSpan span)
+    {
+        if (subscripts.Count != 1 || subscripts[0] is not Subscript key) throw Refused(container.Span, "0A000", "hstore allows only one subscript");
+        BoundExpression bound = Bind(scope, key.Index);
+        BoundExpression text = TryCoerce(bound, TypeOid.Text, -1, CoercionContext.Assignment, isExplicit: false) ?? throw Mismatch(bound.Span, "hstore subscript must have type text");
+        return new BoundSubscript(TypeOid.Text, -1, span, [container, text], isSlice: false);
     }
 
     // Fixed-length types with elements (point, box, name, oidvector) can be subscripted as well.

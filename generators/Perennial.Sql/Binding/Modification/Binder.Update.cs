@@ -69,16 +69,22 @@ internal sealed partial class Binder
             for (int i = 0; i < sources.Length; i++) values.Add((assignment.Targets[i], sources[i]));
         }
 
-        HashSet<string> whole = [];
+        Dictionary<string, bool> isWhole = [];
+        (AssignmentTarget Node, CatalogColumn Column)? repeated = null;
         foreach ((AssignmentTarget node, BoundExpression value) in values)
         {
             CatalogColumn column = FindTargetColumn(target, node.Column);
             CheckAssignable(column, value, OverridingKind.None, isInsert: false);
             BoundExpression stored = Assign(scope, target.Relation!, column, node, value, ExpressionPlace.UpdateTarget);
-            if (node.Indirection is null && !whole.Add(column.Name)) throw Refused(node.Span, "42601", $"multiple assignments to same column \"{column.Name}\"");
+            // Parts of a column may be assigned one by one, but not beside the whole.
+            if (isWhole.TryGetValue(column.Name, out bool isWholeBefore) && (isWholeBefore || node.Indirection is null)) repeated ??= (node, column);
+            isWhole[column.Name] = node.Indirection is null;
             query.UpdatedColumns.Add(column.Name);
             AddAssignment(query, target, column, stored, "update");
         }
+
+        // The server's rewriter asks, behind all else.
+        if (repeated is { } found) throw Refused(found.Node.Span, "42601", $"multiple assignments to same column \"{found.Column.Name}\"");
     }
 
     private BoundExpression[] BindMultipleSource(Scope scope, BoundQuery query, Assignment assignment)

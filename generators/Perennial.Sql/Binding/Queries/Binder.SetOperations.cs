@@ -37,10 +37,10 @@ internal sealed partial class Binder
         {
             BoundTarget leftTarget = left.Targets[i], rightTarget = right.Targets[i];
             uint common = SelectCommonType([leftTarget.Value, rightTarget.Value], context);
-            if (recursive is { SelfReferences: > 0 }) CheckRecursiveType(recursive, leftTarget.Value.Span, i, common);
             ConvertOperand(left, i, common, context);
             ConvertOperand(right, i, common, context);
             int typmod = CommonTypmod([leftTarget.Value, rightTarget.Value], common);
+            if (recursive is { SelfReferences: > 0 }) CheckRecursiveType(recursive, leftTarget.Value.Span, i, common, typmod);
             if (!operation.IsAll || operation.Operator != SetOperator.Union) RequireComparable(leftTarget.Value);
             query.Targets.Add(new(new BoundPlaceholder(common, typmod, leftTarget.Value.Span, null), leftTarget.Name) { HasAlias = leftTarget.HasAlias });
         }
@@ -49,12 +49,12 @@ internal sealed partial class Binder
         return query;
     }
 
-    private void CheckRecursiveType(CommonTable recursive, TextSpan place, int index, uint common)
+    private void CheckRecursiveType(CommonTable recursive, TextSpan place, int index, uint common, int typmod)
     {
         RangeColumn column = recursive.Columns![index];
-        if (column.Type != common)
+        if (column.Type != common || column.Typmod != typmod)
         {
-            throw Mismatch(place, $"recursive query \"{recursive.Name}\" column {index + 1} has type {TypeName(column.Type)} in non-recursive term but type {TypeName(common)} overall; cast the output of the non-recursive term to the correct type");
+            throw Mismatch(place, $"recursive query \"{recursive.Name}\" column {index + 1} has type {TypeName(column.Type, column.Typmod)} in non-recursive term but type {TypeName(common, typmod)} overall; cast the output of the non-recursive term to the correct type");
         }
     }
 
