@@ -33,7 +33,7 @@ public sealed class DefinitionBinder : IDefinitionBinder
             binder.SettleResult(bound);
             binder.RefuseParameters(query.Span);
             List<DefinitionColumn> columns = [];
-            foreach (BoundTarget target in bound.Targets) columns.Add(new(target.Name, target.Value.Type, target.Value.Typmod, CollationOf(binder, target.Value)));
+            foreach (BoundTarget target in bound.Targets) columns.Add(new(target.Name, target.Value.Type, target.Value.Typmod, binder.Collations.Of(target.Value)));
             (uint updateTarget, string? updateObstacle) = ViewUpdatability.Of(bound);
             return new(columns.ToEquatableArray(), ReferenceCollector.Collect(binder, bound), [])
             {
@@ -57,7 +57,7 @@ public sealed class DefinitionBinder : IDefinitionBinder
         {
             BoundQuery bound = prepared.Query is SelectStatement select ? binder.BindSelect(new Scope(null), select) : binder.BindModification(new Scope(null), prepared.Query);
             binder.SettleResult(bound);
-            return new(bound.Targets.Select(target => new DefinitionColumn(target.Name, target.Value.Type, target.Value.Typmod, CollationOf(binder, target.Value))).ToEquatableArray(), [], []);
+            return new(bound.Targets.Select(target => new DefinitionColumn(target.Name, target.Value.Type, target.Value.Typmod, binder.Collations.Of(target.Value))).ToEquatableArray(), [], []);
         }
         catch (BindFailure failure)
         {
@@ -73,7 +73,11 @@ public sealed class DefinitionBinder : IDefinitionBinder
         {
             BoundExpression bound = binder.BindDefinition(expression, scope);
             binder.RefuseParameters(expression.Span);
-            return new(bound.Type, VolatilityOf(catalog, binder.Effects), ReferenceCollector.Collect(binder, bound, scope.Relation), []);
+            uint collation = binder.Collations.Of(bound);
+            return new(bound.Type, VolatilityOf(catalog, binder.Effects), ReferenceCollector.Collect(binder, bound, scope.Relation), [])
+            {
+                LacksCollation = collation == 0 && binder.Types.IsCollatable(bound.Type),
+            };
         }
         catch (BindFailure failure)
         {
@@ -152,25 +156,5 @@ public sealed class DefinitionBinder : IDefinitionBinder
         // What a body calls may give way, too.
         if (body.Routines.Any(used => catalog.FindRoutine(used.Oid) is { Language: "sql" })) return RoutineVolatility.Immutable;
         return body.CallsVolatile ? RoutineVolatility.Volatile : body.CallsStable ? RoutineVolatility.Stable : RoutineVolatility.Immutable;
-    }
-
-    private static uint CollationOf(Binder binder, BoundExpression value)
-    {
-        if (!binder.Types.IsCollatable(value.Type)) return 0;
-        while (true)
-        {
-            switch (value)
-            {
-                case BoundCollate collate:
-                    return collate.CollationOid;
-                case BoundColumnReference { Column.Column.Collation: not 0 and uint declared }:
-                    return declared;
-                case BoundConversion conversion when binder.Types.IsCollatable(conversion.Operand.Type):
-                    value = conversion.Operand;
-                    continue;
-                default:
-                    return binder.Types.Find(value.Type)?.Collation ?? 0;
-            }
-        }
     }
 }

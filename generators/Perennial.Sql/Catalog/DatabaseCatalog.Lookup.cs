@@ -172,6 +172,10 @@ public sealed partial class DatabaseCatalog
         return null;
     }
 
+    /// <summary>The collation of that oid, or null.</summary>
+    public Collation? FindCollation(uint oid) =>
+        oid >= FirstUserOid ? _user.Collations.Values.FirstOrDefault(collation => collation.Oid == oid) : _builtIn.FindCollation(oid);
+
     /// <summary>The installed extension of that name, or null.</summary>
     public Extension? FindExtension(string name) => _user.Extensions.TryGetValue(name, out Extension? extension) ? extension : null;
 

@@ -14,7 +14,7 @@ internal sealed partial class Binder
         BoundExpression inner = node;
         while (inner is BoundCollate collate) inner = collate.Operand;
         BoundExpression result = CoerceTypmod(CoerceType(inner, target, typmod, context, isExplicit, span), target, typmod, isExplicit, span);
-        return !ReferenceEquals(inner, node) && _types.IsCollatable(target) ? new BoundCollate(((BoundCollate)node).CollationOid, node.Span, result) : result;
+        return node is BoundCollate outer && _types.IsCollatable(target) ? new BoundCollate(outer.CollationOid, outer.Place, outer.Span, result) : result;
     }
 
     /// <summary>Converts to a type that <see cref="TypeSystem.CanCoerce(uint, uint, CoercionContext)"/> has allowed.</summary>
@@ -41,7 +41,7 @@ internal sealed partial class Binder
         if (node is BoundCollate collate)
         {
             BoundExpression coerced = CoerceType(collate.Operand, target, typmod, context, isExplicit, span);
-            return _types.IsCollatable(target) ? new BoundCollate(collate.CollationOid, collate.Span, coerced) : coerced;
+            return _types.IsCollatable(target) ? new BoundCollate(collate.CollationOid, collate.Place, collate.Span, coerced) : coerced;
         }
 
         CoercionPath path = _types.FindPath(target, input, context, out uint function);

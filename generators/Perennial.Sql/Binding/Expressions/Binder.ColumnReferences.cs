@@ -144,6 +144,7 @@ internal sealed partial class Binder
     {
         if (column.Merged is not { } merged)
         {
+            NoteCollation(column.Entry.Columns[column.Index]);
             if (column.Entry.ExcludedFrom is { } target) Effects.Need(target, "select", column.Entry.Columns[column.Index].Name);
             if (column.Entry.Relation is { } relation) Effects.ReadColumn(relation, column.Entry.Columns[column.Index].Column?.Name ?? column.Entry.Columns[column.Index].Name);
             return new BoundColumnReference(column.Entry, column.Index, span, column.Entry.Nulling);

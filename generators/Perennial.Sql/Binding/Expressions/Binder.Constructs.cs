@@ -25,7 +25,7 @@ internal sealed partial class Binder
             BoundExpression condition = Bind(scope, branch.When);
             if (operand is not null)
             {
-                BoundPlaceholder placeholder = new(operand.Type, operand.Typmod, operand.Span, operand);
+                BoundPlaceholder placeholder = new(operand.Type, operand.Typmod, operand.Span, operand) { Collation = CollationOf(operand) };
                 condition = MakeOperator(scope, null, "=", placeholder, condition, branch.Span, branch.Span);
             }
 
@@ -206,7 +206,12 @@ internal sealed partial class Binder
         if (_types.RelationOf(row.Type) is { } relation)
         {
             // A composite value need not come from the table, so its constraints say nothing.
-            foreach (Catalog.Column column in relation.Columns) fields.Add((column.Name, column.Type, column.Typmod, false));
+            foreach (Catalog.Column column in relation.Columns)
+            {
+                NoteCollation(column.Collation);
+                fields.Add((column.Name, column.Type, column.Typmod, false));
+            }
+
             return fields;
         }
 

@@ -208,7 +208,8 @@ internal sealed partial class Binder
         Collation collation = _catalog.FindCollation(collate.Collation.Schema, collate.Collation.Name, _types.SearchPath)
             ?? throw Fail(FindingRules.UnknownName, WordAfter(collate.Operand, collate), "42704", $"collation \"{collate.Collation.Name}\" for encoding \"UTF8\" does not exist");
         Replacements.Qualify(collate.Collation.Span, collate.Collation.Schema, collation.Schema, collation.Name);
-        return new BoundCollate(collation.Oid, collate.Span, operand);
+        NoteCollation(collation.Oid);
+        return new BoundCollate(collation.Oid, WordAfter(collate.Operand, collate), collate.Span, operand);
     }
 
     private BoundExpression BindSqlValue(SqlValueFunction function)

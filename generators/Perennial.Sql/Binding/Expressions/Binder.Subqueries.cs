@@ -83,7 +83,7 @@ internal sealed partial class Binder
         for (int i = 0; i < fields.Length; i++)
         {
             BoundExpression column = query.Targets[i].Value;
-            BoundPlaceholder placeholder = new(column.Type, column.Typmod, name.Span, column);
+            BoundPlaceholder placeholder = new(column.Type, column.Typmod, name.Span, column) { Collation = CollationOf(column) };
             BoundExpression comparison = MakeOperator(scope, name, fields[i], placeholder, span);
             if (comparison.Type != TypeOid.Bool) throw Mismatch(name.Span, $"operator {name.Symbol} must return type boolean, not type {TypeName(comparison.Type)}");
             left[i] = comparison.Child(0);

@@ -124,9 +124,13 @@ internal sealed class BoundToDomain(uint type, int typmod, TextSpan span, BoundE
     protected override bool HasSameParts(BoundExpression other) => true;
 }
 
-internal sealed class BoundCollate(uint collation, TextSpan span, BoundExpression operand) : BoundCompound(operand.Type, operand.Typmod, span, [operand])
+/// <summary>COLLATE.</summary>
+/// <param name="place">Where the word stands: errors of the operand are reported at its start, contradicting collations here.</param>
+internal sealed class BoundCollate(uint collation, TextSpan place, TextSpan span, BoundExpression operand) : BoundCompound(operand.Type, operand.Typmod, span, [operand])
 {
     public uint CollationOid { get; } = collation;
+
+    public TextSpan Place { get; } = place;
 
     public BoundExpression Operand => Children[0];
 

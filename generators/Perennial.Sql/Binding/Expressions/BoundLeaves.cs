@@ -93,6 +93,9 @@ internal sealed class BoundPlaceholder(uint type, int typmod, TextSpan span, Bou
     /// <summary>What it stands for, where that is known.</summary>
     public BoundExpression? StandsFor { get; } = stands;
 
+    /// <summary>The collation of what it stands for: 0 for none or several; null for that of its type.</summary>
+    public uint? Collation { get; init; }
+
     protected override bool HasSameParts(BoundExpression other) => true;
 }
 

@@ -11,10 +11,10 @@ internal sealed partial class Binder
 {
     public BoundQuery BindModification(Scope scope, Statement node) => node switch
     {
-        InsertStatement insert => RequireUpdatable(BindInsert(scope, insert), insert.Table.Span, TriggerEvents.Insert, "insert into"),
-        UpdateStatement update => RequireUpdatable(BindUpdate(scope, update), update.Table.Name.Span, TriggerEvents.Update, "update"),
-        DeleteStatement delete => RequireUpdatable(BindDelete(scope, delete), delete.Table.Name.Span, TriggerEvents.Delete, "delete from"),
-        MergeStatement merge => BindMerge(scope, merge),
+        InsertStatement insert => RequireUpdatable(CheckCollations(BindInsert(scope, insert)), insert.Table.Span, TriggerEvents.Insert, "insert into"),
+        UpdateStatement update => RequireUpdatable(CheckCollations(BindUpdate(scope, update)), update.Table.Name.Span, TriggerEvents.Update, "update"),
+        DeleteStatement delete => RequireUpdatable(CheckCollations(BindDelete(scope, delete)), delete.Table.Name.Span, TriggerEvents.Delete, "delete from"),
+        MergeStatement merge => CheckCollations(BindMerge(scope, merge)),
         _ => throw NotUnderstood(node, "This statement"),
     };
 

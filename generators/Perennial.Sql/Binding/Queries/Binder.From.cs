@@ -195,13 +195,13 @@ internal sealed partial class Binder
         return result;
     }
 
-    private static RangeColumn[] ColumnsOf(BoundQuery query)
+    private RangeColumn[] ColumnsOf(BoundQuery query)
     {
         RangeColumn[] columns = new RangeColumn[query.Targets.Count];
         for (int i = 0; i < columns.Length; i++)
         {
             BoundTarget target = query.Targets[i];
-            columns[i] = new(target.Name, target.Value.Type, target.Value.Typmod);
+            columns[i] = new(target.Name, target.Value.Type, target.Value.Typmod) { Collation = CollationOf(target.Value) };
         }
 
         return columns;

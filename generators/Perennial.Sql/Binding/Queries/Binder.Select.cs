@@ -67,6 +67,7 @@ internal sealed partial class Binder
         BindWindows(scope, query);
         if (!scope.KeepsUnknowns) SettleTargets(query);
         BindLocking(scope, query, node.Locking);
+        CheckCollations(query);
         if (query.Where is not null) NullRejection.ApplyWhere(query, query.Where);
         if (query.Having is not null && !query.HasGroupingSets) NullRejection.ApplyHaving(query, query.Having);
         if (scope.HasAggregates || query.HasGroupBy || query.Having is not null) new GroupingCheck(this, query).Run();
@@ -166,7 +167,7 @@ internal sealed partial class Binder
         }
 
         int typmod = CommonTypmod(column, column[0].Type);
-        query.Targets.Add(new(query.Rows.Count == 1 ? column[0] : new BoundPlaceholder(common, typmod, column[0].Span, null), "column" + (index + 1)));
+        query.Targets.Add(new(query.Rows.Count == 1 ? column[0] : new BoundPlaceholder(common, typmod, column[0].Span, null) { Collation = _hasCollations ? Collations.Common(column, mayLack: true) : null }, "column" + (index + 1)));
     }
 
     private void BindLocking(Scope scope, BoundQuery query, EquatableArray<LockingClause> clauses)

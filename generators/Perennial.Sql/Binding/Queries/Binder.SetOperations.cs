@@ -42,7 +42,10 @@ internal sealed partial class Binder
             int typmod = CommonTypmod([leftTarget.Value, rightTarget.Value], common);
             if (recursive is { SelfReferences: > 0 }) CheckRecursiveType(recursive, leftTarget.Value.Span, i, common, typmod);
             if (!operation.IsAll || operation.Operator != SetOperator.Union) RequireComparable(leftTarget.Value);
-            query.Targets.Add(new(new BoundPlaceholder(common, typmod, leftTarget.Value.Span, null), leftTarget.Name) { HasAlias = leftTarget.HasAlias });
+            bool mayLackCollation = operation.IsAll && operation.Operator == SetOperator.Union;
+            uint? collation = _hasCollations || recursive is { SelfReferences: > 0 } ? Collations.Common([leftTarget.Value, rightTarget.Value], mayLackCollation) : null;
+            if (recursive is { SelfReferences: > 0 }) CheckRecursiveCollation(recursive, leftTarget.Value, i, collation ?? 0);
+            query.Targets.Add(new(new BoundPlaceholder(common, typmod, leftTarget.Value.Span, null) { Collation = collation }, leftTarget.Name) { HasAlias = leftTarget.HasAlias });
         }
 
         Leave();
@@ -56,6 +59,17 @@ internal sealed partial class Binder
         {
             throw Mismatch(place, $"recursive query \"{recursive.Name}\" column {index + 1} has type {TypeName(column.Type, column.Typmod)} in non-recursive term but type {TypeName(common, typmod)} overall; cast the output of the non-recursive term to the correct type");
         }
+    }
+
+    private void CheckRecursiveCollation(CommonTable recursive, BoundExpression first, int index, uint overall)
+    {
+        if (!_types.IsCollatable(recursive.Columns![index].Type)) return;
+        uint alone = Collations.Of(first);
+        if (alone == overall) return;
+        throw Mismatch(
+            first.Span,
+            $"recursive query \"{recursive.Name}\" column {index + 1} has collation \"{CollationName(alone)}\" in non-recursive term but collation \"{CollationName(overall)}\" overall; use the COLLATE clause to set the collation of the non-recursive term",
+            "42P21");
     }
 
     private void ConvertOperand(BoundQuery operand, int index, uint common, string context)

@@ -8,7 +8,11 @@ internal enum RangeKind { Relation, Subquery, CommonTable, Function, Join, Table
 /// <param name="Name">The name in the query.</param>
 /// <param name="IsNotNull">Never null where the entry's row is there, by declaration. For queries see <see cref="RangeEntry.Query"/>.</param>
 /// <param name="Column">The relation's column, or null.</param>
-internal sealed record RangeColumn(string Name, uint Type, int Typmod, bool IsNotNull = false, Column? Column = null) : INamedColumn;
+internal sealed record RangeColumn(string Name, uint Type, int Typmod, bool IsNotNull = false, Column? Column = null) : INamedColumn
+{
+    /// <summary>For a query's column: its collation, 0 for none or several; null for that of the relation's column or of the type.</summary>
+    public uint? Collation { get; init; }
+}
 
 /// <summary>Something in FROM that has rows, as binding sees it: PostgreSQL's range table entry.</summary>
 internal sealed class RangeEntry

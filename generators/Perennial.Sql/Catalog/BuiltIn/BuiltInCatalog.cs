@@ -120,6 +120,8 @@ public sealed class BuiltInCatalog
 
     public TypeCast? FindCast(uint source, uint target) => _casts.Value.TryGetValue((source, target), out TypeCast? cast) ? cast : null;
 
+    public Collation? FindCollation(uint oid) => _collations.Value.Find(oid);
+
     public Collation? FindCollation(string schema, string name) =>
         schema == SchemaName.Catalog ? _collations.Value.Find(name).FirstOrDefault() : null;
 

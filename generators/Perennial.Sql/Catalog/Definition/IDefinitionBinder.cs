@@ -61,7 +61,11 @@ public sealed record DefinitionQuery(EquatableArray<DefinitionColumn> Columns, E
 /// <param name="Volatility">The most volatile routine in it.</param>
 /// <param name="References">Every user object that it uses, the scope's own relation excepted.</param>
 /// <param name="Findings">What the server would refuse.</param>
-public sealed record DefinitionExpression(uint Type, RoutineVolatility Volatility, EquatableArray<ObjectReference> References, EquatableArray<Finding> Findings);
+public sealed record DefinitionExpression(uint Type, RoutineVolatility Volatility, EquatableArray<ObjectReference> References, EquatableArray<Finding> Findings)
+{
+    /// <summary>The type has collations, and which one the values have cannot be told: parts of the expression contradict each other.</summary>
+    public bool LacksCollation { get; init; }
+}
 
 /// <summary>What an expression in DDL may name, and what it has to give.</summary>
 public sealed record DefinitionScope

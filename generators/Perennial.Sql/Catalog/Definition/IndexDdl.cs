@@ -134,6 +134,12 @@ internal static class IndexDdl
 
         references.AddRange(bound?.References ?? []);
         if (bound is null || bound.Type == 0) return 0;
+        if (bound.LacksCollation && element.Collation is null)
+        {
+            session.Error("42P22", element.Value.Span, "could not determine which collation to use for index expression; use the COLLATE clause to set the collation explicitly");
+            return null;
+        }
+
         if (!FitsMethod(session, element, bound.Type, method)) return null;
         if (session.Catalog.FindType(bound.Type) is not { Kind: TypeKind.Pseudo } || bound.Type == TypeOid.Any) return 0;
         session.Error("42P16", element.Value.Span, $"an index expression has pseudo-type {session.Catalog.FormatType(bound.Type)}");

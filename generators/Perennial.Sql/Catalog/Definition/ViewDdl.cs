@@ -190,6 +190,13 @@ internal static class ViewDdl
 
         DefinitionColumn[] columns = [.. bound.Columns];
         for (int i = 0; i < names.Count; i++) columns[i] = columns[i] with { Name = names[i].Name };
+        foreach (DefinitionColumn column in columns)
+        {
+            if (column.Collation != 0 || session.Catalog.FindType(column.Type) is not { IsCollatable: true }) continue;
+            session.Error("42P22", span, $"could not determine which collation to use for column \"{column.Name}\"; use the COLLATE clause to set the collation explicitly");
+            return null;
+        }
+
         for (int i = 0; i < columns.Length; i++)
         {
             for (int j = 0; j < i; j++)

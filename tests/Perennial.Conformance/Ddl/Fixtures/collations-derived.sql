@@ -1,0 +1,23 @@
+-- Columns and index keys need one collation; contradictions of written ones are refused anywhere.
+create table word (c text collate "C", p text collate "POSIX", d text, n integer);
+create view v1 as select c || p as x from word;
+create view v2 as select c collate "C" || p collate "POSIX" as x from word;
+create view v3 as select c from word union all select p from word;
+create view v4 as select c || d as x, (c || p) collate "C" as y, c < p as z from word;
+create view v5 as select x || p as x from v4;
+create view v6 (a, b) as select n, c || p from word;
+create table t1 as select c || p as x from word;
+create table t2 as select (c || p) collate "POSIX" as x, c || d as y from word;
+create materialized view m1 as select coalesce(c, p) from word;
+create index i1 on word ((c || p));
+create index i2 on word ((c || p) collate "C");
+create index i3 on word ((c || d), (lower(p)));
+create index i4 on word (c) where c collate "C" < p collate "POSIX";
+create table k1 (c text collate "C", p text collate "POSIX", check (c < p));
+create table k2 (c text collate "C", p text collate "POSIX", check (c collate "C" < p collate "POSIX"));
+alter table word add check (c collate "C" = p collate "POSIX");
+alter table word alter column d set default 'a' collate "C" || 'b' collate "POSIX";
+create function f1(a text) returns boolean language sql return a collate "C" < a collate "POSIX";
+create function f2(a text) returns boolean language sql as 'select a collate "C" < a collate "POSIX"';
+create function f3(a text) returns boolean language sql return a < a collate "C";
+create policy p1 on word using (c collate "C" = p collate "POSIX");
