@@ -6,7 +6,7 @@ namespace Perennial.Cli.Tests;
 
 /// <summary>
 /// The law of <c>perennial new</c>: what it drafts makes the new schema from the old one, and its downgrade makes the old one again; the checks say so without a
-/// database, and servers do. A folder of Drafts/ is a pair of schemas; the first one's version is drafted as well, from nothing.
+/// database, and servers do. A folder of Drafts/ is a pair of schemas; the first one's version is drafted as well, from nothing. <c>before.sql</c> makes what a database has without its versions.
 /// </summary>
 public sealed class DraftTests
 {
@@ -21,10 +21,11 @@ public sealed class DraftTests
         union all select 'extension ' || extname from pg_extension where extname <> 'plpgsql'
         union all select concat_ws(' ', 'relation', nspname, relname, relkind, relrowsecurity, relforcerowsecurity, relpersistence, pg_get_expr(relpartbound, oid), pg_get_partkeydef(oid),
             (select string_agg(i.inhparent::regclass::text, ',' order by i.inhseqno) from pg_inherits i where i.inhrelid = rel.oid and rel.relkind <> 'i'),
-            case when relkind in ('v', 'm') then pg_get_viewdef(oid) end, obj_description(oid, 'pg_class')) from rel where relkind in ('r', 'p', 'v', 'm', 'S')
+            case when relkind in ('v', 'm') then pg_get_viewdef(oid) end, obj_description(oid, 'pg_class')) from rel where relkind in ('r', 'p', 'v', 'm', 'S', 'f')
+        union all select concat_ws(' ', 'foreign', ftrelid::regclass, (select srvname from pg_foreign_server where oid = ftserver), ftoptions) from pg_foreign_table
         union all select concat_ws(' ', 'column', nspname, relname, attname, format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated, pg_get_expr(d.adbin, d.adrelid), attcollation::regcollation,
             col_description(attrelid, attnum)) from rel join pg_attribute a on a.attrelid = rel.oid and attnum > 0 and not attisdropped left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-            where relkind in ('r', 'p', 'v', 'm', 'c')
+            where relkind in ('r', 'p', 'v', 'm', 'c', 'f')
         union all select concat_ws(' ', 'constraint', c.conrelid::regclass, t.typname, conname, pg_get_constraintdef(c.oid), obj_description(c.oid, 'pg_constraint')) from pg_constraint c join own on own.oid = c.connamespace
             left join pg_type t on t.oid = c.contypid where contype <> 'n'
         union all select concat_ws(' ', 'index', pg_get_indexdef(indexrelid), indisvalid, obj_description(indexrelid, 'pg_class')) from pg_index join rel on rel.oid = indrelid
@@ -91,16 +92,18 @@ public sealed class DraftTests
 
         PostgresServer postgres = await TestServer.SharedAsync(server);
         await MakeRolesAsync(postgres);
+        string before = Path.Combine(Cases, name, "before.sql") is var script && File.Exists(script) ? await File.ReadAllTextAsync(script, TestContext.Current.CancellationToken) : "";
         await using TestDatabase database = await postgres.CreateDatabaseAsync();
+        if (before.Length > 0) await RunAsync(database, before);
         string[] where = ["--dir", folder.Path, "--connection", database.ConnectionString];
         await SucceedAsync(["upgrade", "--allow-open", "--to", "1", .. where]);
-        Assert.Equal(await MadeByAsync(postgres, old), await DescribeAsync(database));
+        Assert.Equal(await MadeByAsync(postgres, before + old), await DescribeAsync(database));
         await SucceedAsync(["upgrade", "--allow-open", .. where]);
-        Assert.Equal(await MadeByAsync(postgres, @new), await DescribeAsync(database));
+        Assert.Equal(await MadeByAsync(postgres, before + @new), await DescribeAsync(database));
         await SucceedAsync(["downgrade", "--to", "1", .. where]);
 
         // The server cannot take a value of an enum back.
-        Assert.Equal(WithoutLabels(await MadeByAsync(postgres, old)), WithoutLabels(await DescribeAsync(database)));
+        Assert.Equal(WithoutLabels(await MadeByAsync(postgres, before + old)), WithoutLabels(await DescribeAsync(database)));
         await SucceedAsync(["upgrade", "--allow-open", .. where]);
     }
 
@@ -215,11 +218,16 @@ public sealed class DraftTests
     private static async Task<string> MadeByAsync(PostgresServer postgres, string schema)
     {
         await using TestDatabase database = await postgres.CreateDatabaseAsync();
+        await RunAsync(database, schema);
+        return await DescribeAsync(database);
+    }
+
+    private static async Task RunAsync(TestDatabase database, string sql)
+    {
         await using NpgsqlConnection connection = new(database.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using NpgsqlCommand command = new(schema, connection);
+        await using NpgsqlCommand command = new(sql, connection);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        return await DescribeAsync(database);
     }
 
     private static async Task<string> DescribeAsync(TestDatabase database)

@@ -28,6 +28,8 @@ internal static class AlterColumnTypeDdl
             return session.Error("42P16", change.Type.Span, $"composite type {relation.Name} cannot be made a member of itself");
         if (relation.Kind == RelationKind.CompositeType && UserOfRowType(session.Catalog, relation) is { } user)
             return session.Error("0A000", change.Column.Span, $"cannot alter type \"{relation.Name}\" because column {user} uses it");
+        // Only rows of its own can be rewritten.
+        if (relation.Kind == RelationKind.ForeignTable) return change.Using is null || session.Error("42809", change.Using.Span, $"\"{relation.Name}\" is not a table: USING does not apply to a foreign table");
         if (change.Using is not null)
         {
             session.Bind(change.Using, new DefinitionScope { Construct = "USING", Relation = relation, Target = type.Oid, TargetTypmod = type.Typmod });

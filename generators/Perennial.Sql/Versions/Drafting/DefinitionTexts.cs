@@ -6,14 +6,14 @@ using Perennial.Sql.Syntax;
 namespace Perennial.Sql.Versions.Drafting;
 
 /// <summary>
-/// The statements that create what a catalog does not hold in full: aggregates, operators, casts, collations and foreign tables. A draft repeats them as scripts write
-/// them, by the names that differences give these objects.
+/// The statements that make what a catalog does not hold in full: aggregates, operators, casts, collations, and foreign tables with what alters them. A draft repeats them as
+/// scripts write them, by the names that differences give these objects.
 /// </summary>
 internal sealed class DefinitionTexts
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
-    /// <summary>The statement without its semicolon; null when no script that was read creates the object.</summary>
+    /// <summary>The statement without its semicolon, or several with semicolons between them; null when no script that was read creates the object.</summary>
     public string? Find(string name) => _texts.TryGetValue(name, out string? text) ? text : null;
 
     /// <summary>Takes note of what scripts create, later ones over earlier ones.</summary>
@@ -22,18 +22,23 @@ internal sealed class DefinitionTexts
     /// <param name="isSessionEach">Whether each of them runs in a session of its own.</param>
     public void Read(DatabaseCatalog before, IReadOnlyCollection<ParsedScript> scripts, bool isSessionEach)
     {
-        if (!scripts.Any(static script => script.Statements.Any(IsRepeated))) return;
+        if (!scripts.Any(static script => script.Statements.Any(IsRepeated)) && !before.UserRelations.Any(static relation => relation.Kind == RelationKind.ForeignTable)) return;
         ScriptFold fold = new(before, DefinitionBinder.Instance, []);
         foreach (ParsedScript script in scripts)
         {
             if (isSessionEach) fold.StartSession();
             fold.Apply(script, (statement, old) =>
             {
-                if (!IsRepeated(statement)) return;
-                List<CatalogDifference> made = CatalogDifference.Compare(fold.Catalog, old).ToList();
-                if (made.Count == 0) return;
+                if (!IsRepeated(statement))
+                {
+                    if (FindAltered(statement.Node!, old) is { } table && fold.Catalog.FindRelation(table.Oid) is { } altered && _texts.TryGetValue(NameOf(table), out string? made)) _texts[NameOf(altered)] = made + ";\n" + InNewSession(script.Source.ToString(statement.Span), statement, script, old, fold.Catalog);
+                    return;
+                }
+
+                List<CatalogDifference> differences = CatalogDifference.Compare(fold.Catalog, old).ToList();
+                if (differences.Count == 0) return;
                 string text = InNewSession(script.Source.ToString(statement.Span), statement, script, old, fold.Catalog);
-                foreach (CatalogDifference difference in made) _texts[difference.Object] = text;
+                foreach (CatalogDifference difference in differences) _texts[difference.Object] = text;
             });
         }
     }
@@ -46,6 +51,22 @@ internal sealed class DefinitionTexts
         string path = old.SearchPath.Schemas.IsEmpty ? "''" : string.Join(", ", old.SearchPath.Schemas.Select(CatalogText.Quote));
         return $"set search_path = {path};\n{text};\nreset search_path";
     }
+
+    // The foreign table whose columns, constraints, options or name a statement alters. Triggers have a draft of their own.
+    private static Relation? FindAltered(Statement statement, DatabaseCatalog before)
+    {
+        QualifiedName? name = statement switch
+        {
+            AlterTableStatement alter when !alter.Actions.All(static action => action is ChangeTrigger) => alter.Relation.Name,
+            RenameStatement { Object.Kind: ObjectKind.Column or ObjectKind.Constraint } rename => rename.Object.Owner,
+            RenameStatement { Object.Kind: ObjectKind.Table or ObjectKind.ForeignTable } rename => rename.Object.Name,
+            SetSchemaStatement { Object.Kind: ObjectKind.Table or ObjectKind.ForeignTable } move => move.Object.Name,
+            _ => null,
+        };
+        return name is not null && before.FindRelation(name.Schema, name.Name) is { Kind: RelationKind.ForeignTable } table ? table : null;
+    }
+
+    private static string NameOf(Relation foreignTable) => "foreign table " + foreignTable.QualifiedName;
 
     private static bool IsRepeated(ParsedStatement statement) =>
         statement.Node is CreateAggregateStatement or CreateOperatorStatement or CreateCastStatement or CreateCollationStatement or CreateTableStatement { ForeignServer: not null };

@@ -16,15 +16,15 @@ internal sealed partial class DraftWriter
 
         void Create(string name, uint oid, bool mayReplace)
         {
-            bool isReplaced = mayReplace && IsChanged(name);
-            if (!(isReplaced || IsMissing(name)) || _definitionText(name) is not { } text) return;
+            bool isRemade = _remade.Contains(name), isReplaced = mayReplace && IsChanged(name) && !isRemade;
+            if (!(isRemade || isReplaced || IsMissing(name)) || _definitionText(name) is not { } text) return;
             if (isReplaced) _first.Add("drop " + name);
             _creates.Add((oid, text));
         }
 
         void Drop(string name, uint oid)
         {
-            if (Is(name, CatalogDifferenceKind.Unexpected)) _drops.Add((oid, "drop " + name));
+            if (Is(name, CatalogDifferenceKind.Unexpected) && !_goneAtOnce.Contains(name)) _drops.Add((oid, "drop " + name));
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class DraftWriter
         Grant(target, before, after, relation.AccessKind);
         foreach (Column column in relation.Columns)
         {
-            bool isRemade = _remade.Contains($"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}");
+            bool isRemade = _remade.Contains(NameOf(relation, column));
             AccessList onColumn = (isRemade ? null : old?.FindColumn(column.Name)?.Access) ?? AccessList.Empty;
 
             // What a role loses on the table it loses on each column.

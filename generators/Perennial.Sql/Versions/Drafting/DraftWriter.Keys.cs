@@ -21,7 +21,7 @@ internal sealed partial class DraftWriter
     {
         if (_remade.Count == 0) return false;
         return columns.Select(number => number == 0 ? null : table.FindColumn(number)).Concat(expressions.OfType<Expression>().SelectMany(expression => ExpressionParts.Columns(expression, table)))
-            .Any(column => column is not null && _remade.Contains($"column {table.QualifiedName}.{CatalogText.Quote(column.Name)}"));
+            .Any(column => column is not null && _remade.Contains(NameOf(table, column)));
     }
 
     private void AddConstraint(string table, Relation relation, Constraint constraint)
@@ -195,7 +195,8 @@ internal sealed partial class DraftWriter
         foreach (RelationIndex index in old.Indexes.Where(index => index.ParentIndex == 0 && Is("index " + new CatalogName(old.Schema, index.Name), CatalogDifferenceKind.Unexpected)))
         {
             if (index.Columns.Any(number => IsGone(table, old, number))) continue;
-            if (_isSafe && old.Kind != RelationKind.PartitionedTable) _online.Add($"drop index concurrently if exists {new CatalogName(old.Schema, index.Name)}");
+            if (CallsReplaced(index.References)) _asides.Add("drop index " + new CatalogName(old.Schema, index.Name));
+            else if (_isSafe && old.Kind != RelationKind.PartitionedTable) _online.Add($"drop index concurrently if exists {new CatalogName(old.Schema, index.Name)}");
             else _first.Add("drop index " + new CatalogName(old.Schema, index.Name));
         }
     }

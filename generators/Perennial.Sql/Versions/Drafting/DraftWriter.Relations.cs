@@ -24,10 +24,10 @@ internal sealed partial class DraftWriter
         {
             string name = NameOf(view);
             bool isGone = Is(name, CatalogDifferenceKind.Unexpected);
-            bool changes = IsChanged(name) || view.Columns.Any(column => _differences[$"column {view.QualifiedName}.{CatalogText.Quote(column.Name)}"].Any(static difference => !IsSetApart(difference)));
-            if (!isGone && !changes && !Reads(view, touched) && !view.References.Any(reference => reference.Class == ObjectClass.Routine && _replacedRoutines.Contains(reference.Oid))) continue;
+            bool changes = IsChanged(name) || view.Columns.Any(column => DifferencesOf(view, column).Any(static difference => !IsSetApart(difference)));
+            if (!isGone && !changes && !Reads(view, touched) && !CallsReplaced(view.References)) continue;
             touched.Add(view.Oid, []);
-            _viewDrops.Add((view.Oid, "drop " + name));
+            _room.Add(new(Reference(view), view.References, "drop " + name));
             if (!isGone) _remade.Add(name);
         }
     }
@@ -49,7 +49,7 @@ internal sealed partial class DraftWriter
                 DraftSequence(relation, name);
                 break;
             case RelationKind.View or RelationKind.MaterializedView when relation.Query is not null && (IsMissing(name) || _remade.Contains(name)):
-                _views.Add((relation.Oid, CatalogText.CreateView(relation)));
+                _views.Add(new(Reference(relation), relation.References, CatalogText.CreateView(relation)));
                 foreach (RelationIndex index in relation.Indexes) _last.Add(CatalogText.CreateIndex(relation, index, concurrently: false));
                 AddMarks(relation);
                 foreach (Trigger trigger in relation.Triggers) AddTrigger(relation, trigger);
@@ -145,10 +145,12 @@ internal sealed partial class DraftWriter
         if (relation.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable || (relation.Kind == RelationKind.Sequence && !new CatalogText(_from).ComesWithColumn(relation)))
             _drops.Add((relation.Oid, "drop " + name));
 
+        SetPartsAside(relation);
+
         // What was made later goes earlier, unless something older has come to need it.
-        foreach (Trigger trigger in relation.Triggers.Where(trigger => trigger.Function > relation.Oid && !IsView(relation.Kind)))
+        foreach (Trigger trigger in relation.Triggers.Where(trigger => trigger.Function > relation.Oid && !IsView(relation.Kind) && !_replacedRoutines.Contains(trigger.Function) && !CallsReplaced(trigger.References)))
             _first.Add($"drop trigger {CatalogText.Quote(trigger.Name)} on {relation.QualifiedName}");
-        foreach (Constraint constraint in relation.Constraints.Where(constraint => constraint.InheritCount == 0 && (constraint.ReferencedRelation > relation.Oid || LosesKey(constraint))))
+        foreach (Constraint constraint in relation.Constraints.Where(constraint => constraint.InheritCount == 0 && !CallsReplaced(constraint.References) && (constraint.ReferencedRelation > relation.Oid || LosesKey(constraint))))
             _asides.Add($"alter table {relation.QualifiedName} drop constraint {CatalogText.Quote(constraint.Name)}");
     }
 

@@ -11,6 +11,7 @@ internal sealed partial class DraftWriter
     private bool IsReplaced(ObjectReference reference)
     {
         if (reference.Class == ObjectClass.Routine) return _replacedRoutines.Contains(reference.Oid);
+        if (reference.Class == ObjectClass.Operator) return _replacedOperators.Contains(reference.Oid);
         if (reference.Class != ObjectClass.Relation || _from.FindRelation(reference.Oid) is not { } relation) return false;
         string name = NameOf(relation);
         if (_remade.Contains(name) || Is(name, CatalogDifferenceKind.Unexpected)) return true;
@@ -20,8 +21,8 @@ internal sealed partial class DraftWriter
     // An expression cannot be altered before server 17: the column goes and comes back.
     private bool IsReplaced(Relation relation, Column column)
     {
-        List<CatalogDifference> differences = _differences[$"column {relation.QualifiedName}.{CatalogText.Quote(column.Name)}"].ToList();
-        return differences.Exists(static difference => difference.Kind == CatalogDifferenceKind.Unexpected || difference is { Kind: CatalogDifferenceKind.Changed, Property: "type" or "collation" or "generated" })
+        List<CatalogDifference> differences = DifferencesOf(relation, column).ToList();
+        return IsInTheWay(relation, column) || differences.Exists(static difference => difference.Kind == CatalogDifferenceKind.Unexpected || difference is { Kind: CatalogDifferenceKind.Changed, Property: "type" or "collation" or "generated" })
             || (column.Generated != ColumnGeneration.None && _to.ServerVersion < 17 && differences.Exists(static difference => difference is { Kind: CatalogDifferenceKind.Changed, Property: "default" }));
     }
 
@@ -31,9 +32,7 @@ internal sealed partial class DraftWriter
 
     private bool UsesReplaced(Relation table, Policy policy) => policy.References.Any(IsReplaced) || NamesReplaced(table, policy.Using, policy.WithCheck);
 
-    // A default that calls a routine.
-    private bool HasReplacedDefault(Column column) =>
-        column is { Default: not null, Generated: ColumnGeneration.None } && column.References.Any(reference => reference.Class == ObjectClass.Routine && _replacedRoutines.Contains(reference.Oid));
+    private bool HasReplacedDefault(Column column) => column is { Default: not null, Generated: ColumnGeneration.None } && CallsReplaced(column.References);
 
     // By the name alone, since making more than needed anew does no harm.
     private bool NamesReplaced(Relation table, params Expression?[] conditions)

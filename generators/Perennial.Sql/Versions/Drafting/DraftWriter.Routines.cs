@@ -27,8 +27,13 @@ internal sealed partial class DraftWriter
             if (old.DefaultCount <= routine.DefaultCount && !_differences[identity].Any(static difference => difference.Property is "result" or "arguments" or "attribute stype")) continue;
             _remade.Add(identity);
             _replacedRoutines.Add(old.Oid);
-            _viewDrops.Add((old.Oid, "drop " + InCommands(identity)));
+            _room.Add(new(Reference(old), old.References, "drop " + InCommands(identity)));
         }
+
+        FindMadeOfReplaced();
+        SetCastsAside();
+        SetDomainPartsAside();
+        SetColumnsAside();
     }
 
     // What an SQL-standard body uses can be neither dropped nor retyped: it makes room for a body that uses nothing. Callers see neither, since all is one transaction.
@@ -51,7 +56,7 @@ internal sealed partial class DraftWriter
         foreach (Routine routine in bodies)
         {
             string identity = FoldCheck.Identity(_from, routine);
-            if (_remade.Contains(identity))
+            if (_remade.Contains(identity) || _goneAtOnce.Contains(identity))
             {
                 _setAside.Add(identity);
             }
@@ -59,7 +64,7 @@ internal sealed partial class DraftWriter
             {
                 // A view that goes may call it, and it may use a view that goes: each goes before what it was made of.
                 _setAside.Add(identity);
-                _viewDrops.Add((routine.Oid, "drop " + identity));
+                _room.Add(new(Reference(routine), routine.References, "drop " + identity));
             }
             else if (touched.Contains(routine.Oid) && _definitionText(identity) is { } text && WithoutBody(text) is { } aside)
             {
@@ -89,12 +94,13 @@ internal sealed partial class DraftWriter
         {
             string identity = FoldCheck.Identity(_to, routine);
             bool isAside = _setAside.Contains(identity);
-            if (_procedures.Contains(identity) || !(isAside || IsMissing(identity) || IsChanged(identity)) || _definitionText(identity) is not { } text) continue;
+            if (_procedures.Contains(identity) || !(isAside || IsMissing(identity) || IsChanged(identity) || _remade.Contains(identity)) || _definitionText(identity) is not { } text) continue;
 
             // The server looks up what an SQL body uses, so that it comes once tables are what they shall be; unless a table needs it.
             bool isLate = (isAside && !_remade.Contains(identity)) || ((routine.IsAggregate || routine.Language == "sql") && !needed.Contains(routine.Oid));
             if (routine.IsAggregate && IsChanged(identity) && !_remade.Contains(identity)) text = OrReplace(text);
-            (isLate ? _views : _creates).Add((routine.Oid, text));
+            if (isLate) _views.Add(new(Reference(routine), routine.References, text));
+            else _creates.Add((routine.Oid, text));
         }
     }
 

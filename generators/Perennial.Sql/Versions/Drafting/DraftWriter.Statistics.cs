@@ -8,6 +8,7 @@ internal sealed partial class DraftWriter
 {
     private void DraftStatistics(Relation table)
     {
+        Relation? old = _from.FindRelation(table.Schema, table.Name);
         foreach (ExtendedStatistics statistics in table.Statistics)
         {
             string key = "statistics " + statistics.QualifiedName;
@@ -15,9 +16,10 @@ internal sealed partial class DraftWriter
             {
                 AddStatistics(table, statistics);
             }
-            else if (_differences[key].Any(static difference => difference.Property != "target" && !IsSetApart(difference)))
+            else if (old?.Statistics.FirstOrDefault(before => before.QualifiedName == statistics.QualifiedName) is { } before && CallsReplaced(before.References) is var isInTheWay
+                && (isInTheWay || _differences[key].Any(static difference => difference.Property != "target" && !IsSetApart(difference))))
             {
-                _first.Add("drop " + key);
+                (isInTheWay ? _asides : _first).Add("drop " + key);
                 _remade.Add(key);
                 AddStatistics(table, statistics);
             }
@@ -47,7 +49,7 @@ internal sealed partial class DraftWriter
         foreach (ExtendedStatistics statistics in old.Statistics.Where(statistics => Is("statistics " + statistics.QualifiedName, CatalogDifferenceKind.Unexpected)))
         {
             // They go with any of their columns.
-            if (!StatisticsDdl.UsedColumns(old, statistics).Any(number => IsGone(table, old, number))) _first.Add("drop statistics " + statistics.QualifiedName);
+            if (!StatisticsDdl.UsedColumns(old, statistics).Any(number => IsGone(table, old, number))) (CallsReplaced(statistics.References) ? _asides : _first).Add("drop statistics " + statistics.QualifiedName);
         }
     }
 }

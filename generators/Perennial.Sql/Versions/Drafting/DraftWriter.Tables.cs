@@ -9,15 +9,28 @@ internal sealed partial class DraftWriter
     {
         string name = table.QualifiedName.ToString();
         DraftParents(table, old, name);
+        List<Column> anew = [];
         foreach (Column column in table.Columns.Where(static column => column.IsLocal || column.InheritCount == 0))
         {
-            string key = $"column {name}.{CatalogText.Quote(column.Name)}";
-            if (IsMissing(key))
+            string key = NameOf(table, column);
+            if (column.Generated != ColumnGeneration.None && old.FindColumn(column.Name) is { } computed && IsInTheWay(old, computed))
+            {
+                anew.Add(column);
+            }
+            else if (IsMissing(key))
             {
                 _changes.Add($"alter table {name} add column {_text.Column(table, column)}");
                 AddColumnStorage(table, column);
             }
             else if (old.FindColumn(column.Name) is { } before) ChangeColumn(name, table, column, before, new HashSet<string?>(_differences[key].Where(static difference => difference.Kind == CatalogDifferenceKind.Changed).Select(static difference => difference.Property)));
+        }
+
+        // Behind the columns that they are computed from.
+        foreach (Column column in anew)
+        {
+            _changes.Add($"alter table {name} add column {_text.Column(table, column)}");
+            AddColumnStorage(table, column);
+            MarkRemade(table, column);
         }
 
         foreach (Constraint constraint in table.Constraints.Where(static constraint => constraint.InheritCount == 0))
@@ -85,7 +98,7 @@ internal sealed partial class DraftWriter
         }
 
         bool hadDefault = old is { Default: not null, Generated: ColumnGeneration.None };
-        if (properties.Contains("generated") && column.Generated == ColumnGeneration.None) _changes.Add($"{alter} drop expression");
+        if (properties.Contains("generated") && column.Generated == ColumnGeneration.None && !_goneAtOnce.Contains(NameOf(relation, column))) _changes.Add($"{alter} drop expression");
         if (properties.Contains("identity") && column.Identity == ColumnIdentity.None) _changes.Add($"{alter} drop identity");
         if (properties.Contains("type") || properties.Contains("collation"))
         {
@@ -93,7 +106,7 @@ internal sealed partial class DraftWriter
             bool isDefaultInTheWay = hadDefault && properties.Contains("default");
             if (isDefaultInTheWay) _changes.Add($"{alter} drop default");
             string type = _text.Type(column.Type, column.Typmod);
-            _changes.Add($"{alter} type {type}{_text.Collate(column)}" + (column.Generated == ColumnGeneration.None && properties.Contains("type") ? $" using {name}::{type}" : ""));
+            _changes.Add($"{alter} type {type}{_text.Collate(column)}" + (column.Generated == ColumnGeneration.None && relation.Kind != RelationKind.ForeignTable && properties.Contains("type") ? $" using {name}::{type}" : ""));
         }
 
         if (properties.Contains("default") && column.Generated == ColumnGeneration.None && old.Generated == ColumnGeneration.None)
@@ -111,7 +124,7 @@ internal sealed partial class DraftWriter
     // Grants and comments of a column go with it, and so do those of the children's.
     private void MarkRemade(Relation table, Column column)
     {
-        _remade.Add($"column {table.QualifiedName}.{CatalogText.Quote(column.Name)}");
+        _remade.Add(NameOf(table, column));
         uint? before = _from.FindRelation(table.Schema, table.Name)?.Oid;
         foreach (Relation child in _to.UserRelations.Where(child => child.Parents.Contains(table.Oid)))
         {
@@ -158,7 +171,7 @@ internal sealed partial class DraftWriter
 
         DropIndexes(table, old);
         DropStatistics(table, old);
-        foreach (Column column in old.Columns.Where(column => (column.IsLocal || column.InheritCount == 0) && Is($"column {name}.{CatalogText.Quote(column.Name)}", CatalogDifferenceKind.Unexpected)))
+        foreach (Column column in old.Columns.Where(column => (column.IsLocal || column.InheritCount == 0) && Is(NameOf(old, column), CatalogDifferenceKind.Unexpected) && !_goneAtOnce.Contains(NameOf(old, column))))
             _drops.Add((column.Generated == ColumnGeneration.None ? uint.MaxValue - 1 : uint.MaxValue, $"alter table {name} drop column {CatalogText.Quote(column.Name)}"));
     }
 

@@ -39,7 +39,9 @@ internal sealed partial class DraftWriter
             if (property == "not null") _changes.Add($"alter domain {name} {(domain.NotNull ? "set" : "drop")} not null");
         }
 
-        foreach (Constraint constraint in old.Constraints.Where(static constraint => constraint.Kind == ConstraintKind.Check))
+        if (old.Default is not null && CallsReplaced(old.References) && domain.Default is { } value && !_differences["domain " + name].Any(static difference => difference.Property == "default")) _changes.Add($"alter domain {name} set default {CatalogText.Print(value)}");
+        HashSet<string> aside = new(old.Constraints.Where(constraint => CallsReplaced(constraint.References)).Select(static constraint => constraint.Name), StringComparer.Ordinal);
+        foreach (Constraint constraint in old.Constraints.Where(constraint => constraint.Kind == ConstraintKind.Check && !aside.Contains(constraint.Name)))
         {
             string key = $"constraint {CatalogText.Quote(constraint.Name)} on {name}";
             if (IsChanged(key) || Is(key, CatalogDifferenceKind.Unexpected)) _changes.Add($"alter domain {name} drop constraint {CatalogText.Quote(constraint.Name)}");
@@ -48,7 +50,8 @@ internal sealed partial class DraftWriter
         foreach (Constraint constraint in domain.Constraints.Where(static constraint => constraint.Kind == ConstraintKind.Check))
         {
             string key = $"constraint {CatalogText.Quote(constraint.Name)} on {name}";
-            if (!IsChanged(key) && !IsMissing(key)) continue;
+            if (aside.Contains(constraint.Name)) _remade.Add(key);
+            else if (!IsChanged(key) && !IsMissing(key)) continue;
             bool isLater = _isSafe && constraint.Validated;
             _changes.Add($"alter domain {name} add constraint {CatalogText.Quote(constraint.Name)} check ({CatalogText.Print(constraint.Condition)}){(isLater || !constraint.Validated ? " not valid" : "")}");
             if (isLater) _online.Add($"alter domain {name} validate constraint {CatalogText.Quote(constraint.Name)}");

@@ -21,12 +21,12 @@ internal sealed partial class DraftWriter
     private readonly ILookup<string, CatalogDifference> _differences;
     private readonly HashSet<string> _newLabels = new(StringComparer.Ordinal);
     private readonly List<string> _asides = [];
-    private readonly List<(uint Oid, string Text)> _viewDrops = [];
+    private readonly List<Step> _room = [];
     private readonly List<string> _first = [];
     private readonly List<(uint Oid, string Text)> _creates = [];
     private readonly List<string> _changes = [];
     private readonly List<string> _joins = [];
-    private readonly List<(uint Oid, string Text)> _views = [];
+    private readonly List<Step> _views = [];
     private readonly List<string> _last = [];
     private readonly List<string> _comments = [];
     private readonly List<(uint Oid, string Text)> _drops = [];
@@ -58,9 +58,9 @@ internal sealed partial class DraftWriter
     public IEnumerable<string> Online => Ordered.Where(UsesNewLabel).Concat(_online);
 
     private IEnumerable<string> Ordered =>
-        _asides.Concat(_viewDrops.OrderByDescending(static drop => drop.Oid).Select(static drop => drop.Text)).Concat(_first)
+        _asides.Concat(UsersFirst(_room)).Concat(_first)
             .Concat(_creates.OrderBy(static create => create.Oid).Select(static create => create.Text)).Concat(_changes).Concat(_joins)
-            .Concat(_views.OrderBy(static view => view.Oid).Select(static view => view.Text)).Concat(_last).Concat(_comments).Concat(_grants)
+            .Concat(UsedFirst(_views)).Concat(_last).Concat(_comments).Concat(_grants)
             .Concat(_drops.OrderByDescending(static drop => drop.Oid).Select(static drop => drop.Text));
 
     private void Draft()
@@ -68,8 +68,8 @@ internal sealed partial class DraftWriter
         foreach (Schema schema in _to.UserSchemas.Where(schema => IsMissing("schema " + CatalogText.Quote(schema.Name)))) _creates.Add((0, "create schema " + CatalogText.Quote(schema.Name)));
         foreach (Extension extension in _to.Extensions.Where(extension => IsMissing("extension " + extension.Name)))
             _creates.Add((1, $"create extension {CatalogText.Quote(extension.Name)}{(extension.Schema == SchemaName.Public ? "" : " schema " + CatalogText.Quote(extension.Schema))}"));
-        foreach (SqlType type in _to.UserTypes) DraftType(type);
         FindRemadeRoutines();
+        foreach (SqlType type in _to.UserTypes) DraftType(type);
         FindRemadeViews();
         SetBodiesAside();
         foreach (Relation relation in _to.UserRelations.OrderBy(static relation => relation.Oid)) DraftRelation(relation);
@@ -81,7 +81,7 @@ internal sealed partial class DraftWriter
         foreach (Routine routine in _from.UserRoutines)
         {
             string identity = FoldCheck.Identity(_from, routine);
-            if (Is(identity, CatalogDifferenceKind.Unexpected) && !_setAside.Contains(identity)) _drops.Add((routine.Oid, "drop " + InCommands(identity)));
+            if (Is(identity, CatalogDifferenceKind.Unexpected) && !_setAside.Contains(identity) && !_goneAtOnce.Contains(identity)) _drops.Add((routine.Oid, "drop " + InCommands(identity)));
         }
 
         foreach (SqlType type in _from.UserTypes) DropType(type);

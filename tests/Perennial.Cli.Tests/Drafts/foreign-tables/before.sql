@@ -1,0 +1,2 @@
+create foreign data wrapper elsewhere;
+create server archive foreign data wrapper elsewhere;
