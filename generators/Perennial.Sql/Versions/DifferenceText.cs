@@ -59,9 +59,10 @@ internal static class DifferenceText
         string name = Name(difference);
         if (Marks.TryGetValue(property, out string? mark))
             return difference.Expected is null ? $"The versions say {mark} for the {name}, and schema.sql does not." : $"schema.sql says {mark} for the {name}, and the versions do not.";
-        if (FirstDifferentLine(difference) is { } line)
-            return $"schema.sql and the versions have another {PropertyName(property)} of the {name}: the first line that differs is '{line.Expected}' in schema.sql and '{line.Actual}' in the versions.";
-        return $"schema.sql and the versions disagree about the {PropertyName(property)} of the {name}: {Value(property, difference.Expected)} in schema.sql, {Value(property, difference.Actual)} after the versions.";
+        (string expected, string actual, bool isLine) = Values(property, difference);
+        return isLine
+            ? $"schema.sql and the versions have another {PropertyName(property)} of the {name}: the first line that differs is {expected} in schema.sql and {actual} in the versions."
+            : $"schema.sql and the versions disagree about the {PropertyName(property)} of the {name}: {expected} in schema.sql, {actual} after the versions.";
     }
 
     /// <summary>What a downgrade leaves other than it was, as the end of a sentence.</summary>
@@ -70,8 +71,10 @@ internal static class DifferenceText
         string property = difference.Property!;
         string name = Name(difference);
         if (Marks.TryGetValue(property, out string? mark)) return difference.Expected is null ? $"the {name} keeps {mark}" : $"the {name} does not get {mark} back";
-        if (FirstDifferentLine(difference) is { } line) return $"the {PropertyName(property)} of the {name} is not what it was: the first line that differs is '{line.Actual}' and was '{line.Expected}'";
-        return $"the {PropertyName(property)} of the {name}: {Value(property, difference.Actual)} afterwards, {Value(property, difference.Expected)} before";
+        (string expected, string actual, bool isLine) = Values(property, difference);
+        return isLine
+            ? $"the {PropertyName(property)} of the {name} is not what it was: the first line that differs is {actual} and was {expected}"
+            : $"the {PropertyName(property)} of the {name}: {actual} afterwards, {expected} before";
     }
 
     private static string PropertyName(string property) => property switch
@@ -102,17 +105,48 @@ internal static class DifferenceText
         return words.ToString();
     }
 
-    // Of a text with many lines nobody wants to search for the one that differs.
-    private static (string Expected, string Actual)? FirstDifferentLine(CatalogDifference difference)
+    // Of a text with many lines nobody wants to search for the one that differs. Texts that look the same are quoted, with what nobody sees in words.
+    private static (string Expected, string Actual, bool IsLine) Values(string property, CatalogDifference difference)
     {
-        if (difference is not { Expected: { } expected, Actual: { } actual } || !(expected.Contains('\n') && actual.Contains('\n'))) return null;
+        if (difference is not { Expected: { } expected, Actual: { } actual }) return (Value(property, difference.Expected), Value(property, difference.Actual), false);
+        if (expected.Contains('\n') && actual.Contains('\n') && FirstDifferentLine(expected, actual) is var (line, other)) return line.Trim() == other.Trim() ? (Spelled(line), Spelled(other), true) : ($"'{line.Trim()}'", $"'{other.Trim()}'", true);
+        (string value, string found) = (Value(property, expected), Value(property, actual));
+        return InVisible(value) == InVisible(found) ? (Spelled(expected), Spelled(actual), false) : (value, found, false);
+    }
+
+    private static (string Expected, string Actual)? FirstDifferentLine(string expected, string actual)
+    {
         string[] wanted = expected.Split('\n'), found = actual.Split('\n');
         for (int i = 0; i < Math.Max(wanted.Length, found.Length); i++)
         {
             string one = i < wanted.Length ? wanted[i] : "", other = i < found.Length ? found[i] : "";
-            if (one != other) return (one.Trim(), other.Trim());
+            if (one != other) return (one, other);
         }
 
         return null;
+    }
+
+    // How a message looks where spaces at its ends and the kind of blanks are not seen.
+    private static string InVisible(string text) => string.Join(" ", text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+
+    // 'a<tab>b<2 spaces>'; texts of SQL come in their own quotes.
+    private static string Spelled(string text)
+    {
+        string quote = text.StartsWith("'", StringComparison.Ordinal) ? "" : "'";
+        StringBuilder spelled = new(quote);
+        for (int i = 0; i < text.Length; i++)
+        {
+            int spaces = text.Skip(i).TakeWhile(static c => c == ' ').Count();
+            if (spaces > 1 || (spaces == 1 && (i == 0 || i == text.Length - 1)))
+            {
+                spelled.Append(spaces == 1 ? "<space>" : $"<{spaces} spaces>");
+                i += spaces - 1;
+                continue;
+            }
+
+            spelled.Append(text[i] switch { '\t' => "<tab>", '\r' => "<carriage return>", '\n' => "<new line>", '\u00A0' => "<no-break space>", char c when char.IsWhiteSpace(c) && c != ' ' => $"<U+{(int)c:X4}>", char c => c.ToString() });
+        }
+
+        return spelled.Append(quote).ToString();
     }
 }

@@ -1,0 +1,3 @@
+drop function app.touch();
+comment on table app.items is null;
+comment on table app.notes is null;

@@ -1,0 +1,1 @@
+create domain app.price as numeric check (value > 0);
