@@ -10,6 +10,10 @@ public sealed partial class DatabaseCatalog
     /// <param name="type">Oid of the type; a domain counts as its base type.</param>
     public bool HasDefaultOperatorClass(string method, uint type) => FindDefaultOperatorClassOf(method, type) is not null;
 
+    /// <summary>Whether values of a type have an order: of arrays their elements need one, too, though an index on them is made without.</summary>
+    internal bool IsOrdered(uint type) =>
+        HasDefaultOperatorClass("btree", type) && (FindType(GetBaseType(type)) is not { Kind: TypeKind.Array, ElementType: var element } || IsOrdered(element));
+
     /// <summary>The operator class that an index takes for a type when none is written; null when there is none.</summary>
     /// <param name="method">Access method, such as <c>btree</c>.</param>
     /// <param name="type">Oid of the type; a domain counts as its base type.</param>
@@ -21,7 +25,7 @@ public sealed partial class DatabaseCatalog
         switch (found.Kind)
         {
             case TypeKind.Array:
-                return method is not ("btree" or "hash") || HasDefaultOperatorClass(method, found.ElementType) ? FindDefaultOperatorClass(method, TypeOid.AnyArray) : null;
+                return FindDefaultOperatorClass(method, TypeOid.AnyArray);
             case TypeKind.Enum:
                 return FindDefaultOperatorClass(method, TypeOid.AnyEnum);
             case TypeKind.Range:

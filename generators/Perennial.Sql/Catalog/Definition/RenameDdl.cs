@@ -24,6 +24,7 @@ internal static class RenameDdl
                 RenameColumn(session, target, rename);
                 break;
             case ObjectKind.Constraint when target.Owner is not null:
+                if (rename.IfExists && session.Catalog.FindRelation(target.Owner.Schema, target.Owner.Name) is null) return;
                 if (session.RequireRelation(target.Owner) is { } owner && ObjectLookup.RequirePart(session, owner, target, ifExists: false)) RenameConstraint(session, owner, target.Name.Name, rename.NewName);
                 break;
             case ObjectKind.DomainConstraint when target.Owner is not null:
@@ -69,17 +70,15 @@ internal static class RenameDdl
             return;
         }
 
+        if (target.Kind is ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView or ObjectKind.ForeignTable or ObjectKind.Sequence)
+        {
+            SetSchemaOfRelation(session, target, move);
+            return;
+        }
+
         if (!session.RequireSchema(schema, move.Schema.Span)) return;
         switch (target.Kind)
         {
-            case ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView or ObjectKind.ForeignTable or ObjectKind.Sequence:
-                if (FindRelation(session, target, move.IfExists) is { } relation && relation.Schema != schema && session.RequireNewRelation(schema, relation.Name, target.Span))
-                {
-                    Move(session, relation, schema, relation.Name);
-                    foreach (Relation owned in session.Catalog.UserRelations.Where(s => s.OwnerTable == relation.Oid).ToList()) Move(session, owned, schema, owned.Name);
-                }
-
-                break;
             case ObjectKind.Statistics:
                 StatisticsDdl.SetSchema(session, target.Name, move.Schema);
                 break;
@@ -97,6 +96,16 @@ internal static class RenameDdl
                     MoveRoutine(session, routine, schema, routine.Name, move.Schema);
                 break;
         }
+    }
+
+    // The relation is looked up before the schema.
+    private static void SetSchemaOfRelation(DdlSession session, ObjectName target, SetSchemaStatement move)
+    {
+        string schema = move.Schema.Name;
+        if (FindRelation(session, target, move.IfExists) is not { } relation || !session.RequireSchema(schema, move.Schema.Span)) return;
+        if (relation.Schema == schema || !session.RequireNewRelation(schema, relation.Name, target.Span)) return;
+        Move(session, relation, schema, relation.Name);
+        foreach (Relation owned in session.Catalog.UserRelations.Where(s => s.OwnerTable == relation.Oid).ToList()) Move(session, owned, schema, owned.Name);
     }
 
     private static Relation? FindRelation(DdlSession session, ObjectName target, bool ifExists)

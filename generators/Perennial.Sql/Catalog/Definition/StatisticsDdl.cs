@@ -162,10 +162,10 @@ internal static class StatisticsDdl
                 return session.Error("0A000", span, "statistics creation on virtual generated columns is not supported");
             if (element.Column is { } column)
             {
-                if (!session.Catalog.HasDefaultOperatorClass("btree", column.Type))
+                if (!session.Catalog.IsOrdered(column.Type))
                     return session.Error("0A000", span, $"column \"{column.Name}\" cannot be used in statistics because its type {session.Catalog.FormatType(column.Type)} has no default btree operator class");
             }
-            else if (elements.Count > 1 && element.Bound is { Type: not 0 and uint type } && !session.Catalog.HasDefaultOperatorClass("btree", type))
+            else if (elements.Count > 1 && element.Bound is { Type: not 0 and uint type } && !session.Catalog.IsOrdered(type))
             {
                 return session.Error("0A000", span, $"expression cannot be used in multivariate statistics because its type {session.Catalog.FormatType(type)} has no default btree operator class");
             }

@@ -1,0 +1,24 @@
+-- What is not there is passed over with all that would be done to it; arrays of anything can be keys.
+create schema s;
+create table s.there (a integer constraint c check (a > 0));
+alter table if exists s.missing rename constraint a to b;
+alter table s.missing rename constraint a to b;
+alter table if exists s.there rename constraint c to d;
+alter table if exists s.there rename constraint c to e;
+alter table if exists s.missing set schema nowhere;
+alter table if exists nowhere.missing set schema elsewhere;
+alter view if exists missing set schema nowhere;
+alter sequence if exists missing set schema nowhere;
+alter materialized view if exists missing set schema nowhere;
+alter table s.missing set schema nowhere;
+alter table if exists s.there set schema nowhere;
+alter table if exists s.there set schema public;
+create table k1 (a cid[] primary key);
+create table k2 (a json[] unique, b integer);
+create index on k2 using hash (a);
+create statistics st1 on a, b from k2;
+create table k3 (a point[], b text[], c integer);
+create statistics st2 on b, c from k3;
+create statistics st3 on a, c from k3;
+create type r as range (subtype = json);
+create table k4 (a json primary key);
