@@ -77,6 +77,7 @@ public sealed class DescribeCommandTests
     [InlineData("do $$ begin if current_database() = 'x' then create table a (); end if; end $$;", "as if that held")]
     [InlineData("create function make(n text) returns void language plpgsql as $$ begin execute 'create table ' || n || ' ()'; end $$;\nselect make('a');", "This calls public.make")]
     [InlineData("do $$ begin execute 'create table a ()'; end $$;", "")]
+    [InlineData("do $$ begin execute format('create table %I (n text default %L)', 'a', now()); end $$;", "")]
     [InlineData("do $$ begin if not exists (select from pg_class) then create table a (); end if; end $$;", "")]
     [InlineData("do $$ begin execute 'analyze ' || 'x'; end $$;", "")]
     public async Task What_only_a_server_can_know_is_told(string script, string told)

@@ -82,7 +82,8 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
     /// <summary>The definition that a PL/pgSQL body runs and puts together itself, as its text begins; null for none.</summary>
     public static string? DynamicDefinition(string body)
     {
-        string code = Quoted.Replace(ConstantExecute.Replace(body, ""), static match => match.Value[0] == '\'' ? "''" : " ");
+        string told = FormattedStatement.Execute.Replace(ConstantExecute.Replace(body, ""), static match => FormattedStatement.Expand(match) is null ? match.Value : "");
+        string code = Quoted.Replace(told, static match => match.Value[0] == '\'' ? "''" : " ");
         return Dynamic.IsMatch(code) && Named(code, body) is { Length: > 0 } named ? named : null;
     }
 
@@ -126,6 +127,11 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
         {
             string text = match.Groups["plain"].Success ? match.Groups["plain"].Value.Replace("''", "'") : match.Groups["dollar"].Value;
             if (code[match.Index] != ' ') found.Add((match.Index, match.Index + match.Length, text));
+        }
+
+        foreach (Match match in FormattedStatement.Execute.Matches(body))
+        {
+            if (code[match.Index] != ' ' && FormattedStatement.Expand(match) is { } text) found.Add((match.Index, match.Index + match.Length, text));
         }
 
         List<string> branch = [];
