@@ -83,7 +83,7 @@ public sealed class ShipCommandTests
         Cli next = await Cli.RunAsync("ship", "--dir", killed.Path);
         Assert.True(next.Status == CommandLine.Success, next.Output + next.Error);
         foreach (string file in files) Assert.Equal(whole.Read(file), killed.Read(file));
-        Assert.False(Directory.Exists(Path.Combine(killed.Path, ".perennial-new")));
+        Assert.Empty(Directory.EnumerateDirectories(killed.Path, ".*"));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class FolderWritingTests
                 if (++seen == step) throw new IOException("No space left on device");
             };
             await Assert.ThrowsAsync<IOException>(() => folder.ShipAsync());
-            Assert.False(Directory.Exists(Path.Combine(scratch.Path, ".perennial-new")));
+            Assert.Empty(LeftAside(scratch.Path));
             await (await scratch.LoadAsync()).ShipAsync();
             AssertSame(@new, scratch.Path);
         }
@@ -90,6 +90,78 @@ public sealed class FolderWritingTests
             await (await state.LoadAsync()).FixAsync();
             AssertSame(@new, state.Path);
             state.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_runs_at_once_one_writes_and_the_other_is_told()
+    {
+        using Scratch whole = await WithOpenVersionAsync();
+        await (await whole.LoadAsync()).ShipAsync();
+        using Scratch scratch = await WithOpenVersionAsync();
+        DatabaseFolder first = await scratch.LoadAsync();
+        Dictionary<string, byte[]> old = Files(scratch.Path);
+        List<string> refusals = [];
+        first.OnWriting = _ =>
+        {
+            DatabaseFolder second = scratch.LoadAsync().GetAwaiter().GetResult();
+            foreach (Action other in new Action[] { () => second.ShipAsync().GetAwaiter().GetResult(), () => second.BeginVersionAsync("other").GetAwaiter().GetResult(), () => VersionFolders.Renumber(scratch.Path, "0002-more") })
+                refusals.Add(Assert.Throws<MigrationException>(other).Message);
+        };
+
+        await first.ShipAsync();
+
+        Assert.Equal(12, refusals.Count);
+        Assert.All(refusals, refusal => Assert.Equal($"Another run of perennial writes into '{scratch.Path}' right now, so this one wrote nothing. Run the command again when that has ended.", refusal));
+        AssertSame(Files(whole.Path), scratch.Path);
+        Assert.NotEqual(old[Contract], Files(scratch.Path)[Contract]);
+    }
+
+    [Fact]
+    public async Task A_run_does_not_write_over_what_changed_since_it_read_the_folder()
+    {
+        using Scratch scratch = await WithOpenVersionAsync();
+        DatabaseFolder late = await scratch.LoadAsync();
+        await (await scratch.LoadAsync()).ShipAsync();
+        Dictionary<string, byte[]> shipped = Files(scratch.Path);
+
+        MigrationException refusal = await Assert.ThrowsAsync<MigrationException>(() => late.BeginVersionAsync("other"));
+
+        Assert.Equal($"{Path.Combine(scratch.Path, Contract)} was changed by somebody else while this run worked, so it wrote nothing. Run the command again.", refusal.Message);
+        AssertSame(shipped, scratch.Path);
+    }
+
+    [Fact]
+    public async Task A_folder_on_another_file_system_gets_its_files_as_a_whole_too()
+    {
+        const string Elsewhere = "/dev/shm";
+        Assert.SkipUnless(Directory.Exists(Elsewhere), "There is no second file system to write to.");
+        using Scratch whole = await WithOpenVersionAsync();
+        using Scratch scratch = await WithOpenVersionAsync();
+        string versions = Path.Combine(Elsewhere, Path.GetFileName(scratch.Path));
+        Directory.CreateDirectory(versions);
+        try
+        {
+            foreach ((string path, byte[] content) in Files(Path.Combine(scratch.Path, "versions")))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(versions, path))!);
+                await File.WriteAllBytesAsync(Path.Combine(versions, path), content, TestContext.Current.CancellationToken);
+            }
+
+            Directory.Delete(Path.Combine(scratch.Path, "versions"), recursive: true);
+            Directory.CreateSymbolicLink(Path.Combine(scratch.Path, "versions"), versions);
+            foreach (Scratch each in new[] { whole, scratch })
+            {
+                await (await each.LoadAsync()).ShipAsync();
+                await (await each.LoadAsync()).BeginVersionAsync("later");
+            }
+
+            AssertSame(Files(whole.Path), scratch.Path);
+            Assert.True(File.Exists(Path.Combine(versions, "0003-later/upgrade.sql")));
+        }
+        finally
+        {
+            Directory.Delete(versions, recursive: true);
         }
     }
 
@@ -194,8 +266,10 @@ public sealed class FolderWritingTests
         Dictionary<string, byte[]> actual = Files(folder);
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
         foreach ((string path, byte[] content) in expected) Assert.Equal(Encoding.UTF8.GetString(content), Encoding.UTF8.GetString(actual[path]));
-        if (isFinished) Assert.False(Directory.Exists(Path.Combine(folder, ".perennial-new")), "Texts are left aside.");
+        if (isFinished) Assert.Empty(LeftAside(folder));
     }
+
+    private static IEnumerable<string> LeftAside(string folder) => Directory.EnumerateFileSystemEntries(folder, ".perennial-*", SearchOption.AllDirectories);
 
     private static string PathOf(Scratch scratch, string relativePath)
     {

@@ -145,7 +145,7 @@ public sealed class DatabaseFolder
         if (to > Version) throw new MigrationException($"There is no version {to}: the folder's highest is {Version}.");
         ShipPlan plan = DatabaseAnalysis.PlanShip(Files, Options, to, ct);
         if (plan.IsRefused) return new ShipReport { Refusals = plan.Refusals };
-        IReadOnlyList<string> written = await FolderWriter.WriteAsync(Path, plan.Changes, OnWriting, ct).ConfigureAwait(false);
+        IReadOnlyList<string> written = await FolderWriter.WriteAsync(Path, Files, plan.Changes, OnWriting, ct).ConfigureAwait(false);
         return new ShipReport { Written = written.ToEquatableArray(), Sealed = plan.Sealed, NewLines = plan.NewLines };
     }
 
@@ -160,7 +160,7 @@ public sealed class DatabaseFolder
             && (VersionRuleIds.Contains(finding.Rule.Id) || finding.Rule.Category is "Syntax" && Files.Any(file => file.Path == finding.Path && file.Kind != InputKind.Query)));
         if (error is not null) throw new MigrationException($"The folder has errors, so the next version cannot be drafted. {error}");
         VersionDraft draft = DatabaseAnalysis.DraftVersion(Files, Options, title, ct);
-        await FolderWriter.WriteAsync(Path, draft.Changes, OnWriting, ct).ConfigureAwait(false);
+        await FolderWriter.WriteAsync(Path, Files, draft.Changes, OnWriting, ct).ConfigureAwait(false);
         return draft;
     }
 
@@ -172,7 +172,7 @@ public sealed class DatabaseFolder
     public async Task<FolderFix> FixAsync(Func<FixTarget, bool>? isWanted = null, bool isDryRun = false, CancellationToken ct = default)
     {
         FolderFix fix = DatabaseAnalysis.Fix(Files, Options, isWanted ?? (static _ => true), mayAddFiles: true, ct);
-        if (!isDryRun) await FolderWriter.WriteAsync(Path, fix.Changes, OnWriting, ct).ConfigureAwait(false);
+        if (!isDryRun) await FolderWriter.WriteAsync(Path, Files, fix.Changes, OnWriting, ct).ConfigureAwait(false);
         return fix;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Perennial.Migrations.Shipping;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Text;
@@ -17,6 +18,8 @@ public static class VersionFolders
     /// <exception cref="MigrationException">There is no such folder, or the version is sealed.</exception>
     public static string Renumber(string directory, string name)
     {
+        if (!Directory.Exists(directory)) throw new MigrationException($"There is no folder '{directory}'. Name the folder that holds versions/ (--dir).");
+        using FolderLock held = FolderLock.Take(directory);
         string versions = Path.Combine(directory, Versions);
         string old = Path.Combine(versions, name);
         if (name.Length == 0 || !Directory.Exists(old)) throw new MigrationException($"There is no version folder '{old}'. Name one of {versions}, such as 0004-task-rank.");
@@ -34,7 +37,7 @@ public static class VersionFolders
         while (taken.Contains(free)) free++;
         string description = name.Contains('-', StringComparison.Ordinal) ? name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..] : name;
         string renamed = Name(free, description);
-        if (renamed != name) Directory.Move(old, Path.Combine(versions, renamed));
+        if (renamed != name) FolderWriter.Move(old, Path.Combine(versions, renamed));
         return renamed;
     }
 
