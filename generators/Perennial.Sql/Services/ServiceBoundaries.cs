@@ -79,11 +79,18 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
     // Which of several overloads a body calls is not known: only what each of them would cross counts.
     private IEnumerable<Procedure> Called(Routine unbound, string caller)
     {
-        foreach ((EquatableArray<string> schemas, string name) in PlpgsqlCalls.Of(catalog, unbound))
+        foreach ((EquatableArray<string> schemas, string name, int arguments) in PlpgsqlCalls.Of(catalog, unbound))
         {
-            List<Procedure>? found = schemas.Select(schema => _byName.TryGetValue((schema, name), out List<Procedure>? procedures) ? procedures : null).FirstOrDefault(static procedures => procedures is not null);
+            List<Procedure>? found = schemas.Select(schema => _byName.TryGetValue((schema, name), out List<Procedure>? procedures) ? procedures.FindAll(procedure => Takes(procedure.Signature, arguments)) : null).FirstOrDefault(static procedures => procedures is { Count: > 0 });
             if (found is not null && found.TrueForAll(called => OwnerOfWrites(called, caller) is not null)) yield return found[0];
         }
+    }
+
+    private static bool Takes(ProcedureSignature signature, int count)
+    {
+        // CALL passes something for OUT arguments of procedures, too.
+        List<ProcedureArgument> passed = signature.Arguments.Where(argument => signature.Kind == ProcedureKind.Procedure || argument.Mode != ArgumentMode.Out).ToList();
+        return count >= passed.FindAll(static argument => !argument.HasDefault && argument.Mode != ArgumentMode.Variadic).Count && (count <= passed.Count || passed.Exists(static argument => argument.Mode == ArgumentMode.Variadic));
     }
 
     private void CheckTables(Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound)
