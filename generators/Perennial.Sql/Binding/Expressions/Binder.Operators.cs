@@ -100,6 +100,7 @@ internal sealed partial class Binder
 
     private BindFailure MissingOperator(string? schema, string symbol, uint left, uint right, bool isAmbiguous, TextSpan at)
     {
+        if (schema is not null && !SchemaExists(schema)) return UnknownName(at, "3F000", $"schema \"{schema}\" does not exist");
         string shown = (schema is null ? "" : schema + ".") + symbol;
         string signature = left == 0 ? $"{shown} {TypeName(right)}" : $"{TypeName(left)} {shown} {TypeName(right)}";
         if (isAmbiguous) return Mismatch(at, $"operator is not unique: {signature}; convert an operand explicitly, as in @a::integer", "42725");

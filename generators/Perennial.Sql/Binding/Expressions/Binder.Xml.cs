@@ -12,7 +12,7 @@ internal sealed partial class Binder
         {
             case XmlElement element:
                 List<BoundExpression> content = BindNamedValues(scope, element.Attributes, "XMLATTRIBUTES");
-                foreach (Expression part in element.Content) content.Add(SettleUnknown(Bind(scope, part)));
+                foreach (Expression part in element.Content) content.Add(Bind(scope, part));
                 return Special(node, "xmlelement", SpecialNulls.Never, new(TypeOid.Xml), [.. content]);
             case XmlForest forest:
                 return Special(node, "xmlforest", SpecialNulls.Possible, new(TypeOid.Xml), [.. BindNamedValues(scope, forest.Values, "XMLFOREST")]);
@@ -52,7 +52,7 @@ internal sealed partial class Binder
             string? name = value.Name?.Name ?? (value.Value as ColumnReference)?.Name;
             if (name is null) throw Refused(value.Span, "42601", $"unnamed {construct} value must be a column reference");
             if (!names.Add(name) && construct == "XMLATTRIBUTES") throw Refused(value.Span, "42601", $"XML attribute name \"{name}\" appears more than once");
-            bound.Add(SettleUnknown(Bind(scope, value.Value)));
+            bound.Add(Bind(scope, value.Value));
         }
 
         return bound;

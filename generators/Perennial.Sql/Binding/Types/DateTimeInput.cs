@@ -23,6 +23,9 @@ internal static class DateTimeInput
 
     private static readonly Regex Word = new(@"[a-z]+", Options);
 
+    // Digits right behind letters make a date of them, unless a date came before: then a zone may look so.
+    private static readonly Regex LeadingWord = new(@"^(?<word>[a-z]+)\d", Options);
+
     private static readonly Regex IntervalField = new(
         @"\G([\s@,;#$%&'()*/<=>?\[\]^_`{|}~!""\\]+|[+-](?=\s)|(?<time>[+-]?\d+:(?<minute>\d+)(:(?<second>\d+)(\.\d*)?|\.\d*)?)|(?<months>[+-]?\d+-(?<month>\d+)(?![\d-]))|(?<number>[+-]?(\d+\.?\d*|\.\d+))(?![-:\d])|(?<word>[a-z]+))",
         Options);
@@ -115,6 +118,7 @@ internal static class DateTimeInput
     // Names of time zones have slashes; abbreviations of zones have three to five letters.
     private static string? CheckWords(string text)
     {
+        if (LeadingWord.Match(text) is { Success: true } leading && !Words.Contains(leading.Groups["word"].Value.ToLowerInvariant())) return Invalid;
         if (text.IndexOf('/') >= 0 && Word.IsMatch(text)) return null;
         foreach (Match match in Word.Matches(text))
         {

@@ -12,9 +12,6 @@ internal static class LiteralInput
 {
     private const string InvalidText = "22P02";
 
-    // Since then input functions look names up without an error of their own.
-    private const int FirstVersionWithSoftNames = 16;
-
     // A long enum is no list that one reads in a message.
     private const int ListedLabels = 12;
 
@@ -58,9 +55,13 @@ internal static class LiteralInput
             TypeOid.Xid when types.Catalog.ServerVersion >= 16 => NumberInput.CheckInteger(trimmed, text, int.MinValue, uint.MaxValue, "xid"),
             TypeOid.Money => NumberInput.CheckMoney(text),
             TypeOid.JsonPath => StructuredInput.CheckPath(trimmed),
-            TypeOid.RegClass => CheckRelation(types, trimmed),
-            TypeOid.RegConfig => CheckTextSearch(types, TextSearchKind.Configuration, trimmed),
-            TypeOid.RegDictionary => CheckTextSearch(types, TextSearchKind.Dictionary, trimmed),
+            TypeOid.RegClass => ObjectNameInput.CheckRelation(types, trimmed),
+            TypeOid.RegConfig => ObjectNameInput.CheckTextSearch(types, TextSearchKind.Configuration, trimmed),
+            TypeOid.RegProc => ObjectNameInput.CheckRoutine(types, trimmed),
+            TypeOid.RegType => ObjectNameInput.CheckType(types, trimmed),
+            TypeOid.RegNamespace => ObjectNameInput.CheckSchema(types, trimmed),
+            TypeOid.RegCollation => ObjectNameInput.CheckCollation(types, trimmed),
+            TypeOid.RegDictionary => ObjectNameInput.CheckTextSearch(types, TextSearchKind.Dictionary, trimmed),
             _ => null,
         };
 
@@ -97,30 +98,6 @@ internal static class LiteralInput
         }
 
         return false;
-    }
-
-    // A number is taken for an oid, and a hyphen for none.
-    private static bool IsOid(string text) => text == "-" || (text.Length > 0 && text.All(static c => c is >= '0' and <= '9'));
-
-    private static LiteralError? CheckTextSearch(TypeSystem types, TextSearchKind kind, string text)
-    {
-        if (IsOid(text)) return null;
-        if (LiteralName.Split(text) is null) return new("42602", "invalid name syntax");
-        if (LiteralName.Parse(text) is not { } name || types.Catalog.FindTextSearch(kind, name.Schema, name.Name, types.SearchPath) is not null) return null;
-        if (name.Schema is not null && types.Catalog.ServerVersion < FirstVersionWithSoftNames && types.Catalog.FindSchema(name.Schema) is null) return new("3F000", $"schema \"{name.Schema}\" does not exist");
-        return new("42704", $"{TextSearchDdl.Word(kind)} \"{text}\" does not exist{NameSuggestion.For(name.Name, types.Catalog.TextSearchNames(kind))}");
-    }
-
-    private static LiteralError? CheckRelation(TypeSystem types, string text)
-    {
-        if (IsOid(text)) return null;
-        if (LiteralName.Split(text) is not { } parts) return new("42602", "invalid name syntax");
-        if (parts.Count > 3) return new("42601", $"improper relation name (too many dotted names): {string.Join(".", parts)}");
-        // The first of three names is the database's, which a build does not know.
-        string name = parts[parts.Count - 1];
-        string? schema = parts.Count > 1 ? parts[parts.Count - 2] : null;
-        bool found = types.Catalog.FindRelation(schema, name, types.SearchPath) is not null || types.Catalog.FindIndexTable(schema, name, types.SearchPath) is not null;
-        return found ? null : new("42P01", $"relation \"{(schema is null ? "" : schema + ".")}{name}\" does not exist");
     }
 
     private static string EnumAdvice(string text, SqlType type)

@@ -151,6 +151,8 @@ internal sealed class PolymorphicTypes
             else if (_element != subtype) Fail("argument declared anyrange is not consistent with argument declared anyelement");
         }
 
+        // What is unknown may be any element, but is no enum.
+        if (Error is null && _element == 0 && _enum) Fail("type matched to anyenum is not an enum type: unknown");
         if (Error is not null || _element == 0) return;
         if (_nonArray && _types.BaseElementType(_element) != 0) Fail($"type matched to anynonarray is an array type: {Name(_element)}");
         if (_enum && !_types.IsEnum(_types.BaseType(_element))) Fail($"type matched to anyenum is not an enum type: {Name(_element)}");
