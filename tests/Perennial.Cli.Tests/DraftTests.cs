@@ -33,6 +33,7 @@ public sealed class DraftTests
         union all select concat_ws(' ', 'storage', a.attrelid::regclass, attname, attstorage, attcompression, nullif(attstattarget, -1), (select string_agg(o, ',' order by o collate "C") from unnest(attoptions) o)) from rel join pg_attribute a on a.attrelid = rel.oid and attnum > 0 and not attisdropped
         union all select concat_ws(' ', 'marks', indexrelid::regclass, indisclustered, indisreplident) from pg_index join rel on rel.oid = indexrelid
         union all select concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid), tgenabled, obj_description(t.oid, 'pg_trigger')) from pg_trigger t join rel on rel.oid = tgrelid where not tgisinternal
+        union all select concat_ws(' ', 'rule', r.ev_class::regclass, pg_get_ruledef(r.oid), r.ev_enabled, obj_description(r.oid, 'pg_rewrite')) from pg_rewrite r join rel on rel.oid = r.ev_class where r.ev_type <> '1'
         union all select concat_ws(' ', 'policy', p.schemaname, tablename, policyname, permissive, roles::text, cmd, qual, with_check) from pg_policies p
         union all select concat_ws(' ', 'comment on policy', polrelid::regclass, polname, obj_description(oid, 'pg_policy')) from pg_policy
         union all select concat_ws(' ', 'sequence', s.schemaname, sequencename, data_type, start_value, min_value, max_value, increment_by, cycle, cache_size,

@@ -49,6 +49,7 @@ internal sealed partial class BoundQueryForm
 
     private bool Query(BoundQuery query)
     {
+        if (query.Kind is QueryKind.Insert or QueryKind.Update or QueryKind.Delete) return Modification(query);
         if (query.Kind is not (QueryKind.Select or QueryKind.Values or QueryKind.SetOperation)) return false;
         if (_isWithoutText && (query.OrderBy.Count > 0 || query.Limit is not null || query.HasGroupingSets || query.With.Count > 0)) return false;
         foreach (CommonTable table in query.With)
@@ -69,6 +70,28 @@ internal sealed partial class BoundQueryForm
             && query.Rows.TrueForAll(row => List("row", row)) && List("where", Optional(query.Where)) && List("group", query.GroupBy) && List("having", Optional(query.Having))
             && List("order", query.OrderBy) && List("limit", Optional(query.Limit)) && List("offset", Optional(query.Offset))
             && List("others", query.Others.Select(static other => other.Value));
+    }
+
+    // What ON CONFLICT names is not kept exactly.
+    private bool Modification(BoundQuery query)
+    {
+        if (query.Target?.Relation is not { } target || query.MaySkipRows || query.UpdatesOnConflict || query.Others.Count > 0) return false;
+        foreach (CommonTable table in query.With)
+        {
+            if (table.Query is null || !Nested("with " + table.Name, table.Query)) return false;
+        }
+
+        _entries[query.Target] = _entries.Count;
+        _text.Append(query.Kind).Append(' ').Append(QueryForm.Relation(target.Oid)).Append(query.Target.IsOnly ? " only" : "");
+        if (!From(query.From) || (query.Source is not null && !Nested(" from ", query.Source))) return false;
+        foreach (BoundAssignment assignment in query.Assignments)
+        {
+            if (target.FindColumn(assignment.Column) is not { } column) return false;
+            _text.Append(" set ").Append(QueryForm.Column(target.Oid, column.Number)).Append(" = ");
+            if (!Write(assignment.Value)) return false;
+        }
+
+        return List("where", Optional(query.Where)) && List("returning", query.Targets.Select(static returned => returned.Value));
     }
 
     private bool Nested(string word, BoundQuery query)

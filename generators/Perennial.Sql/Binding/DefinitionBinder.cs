@@ -32,10 +32,8 @@ public sealed class DefinitionBinder : IDefinitionBinder
             BoundQuery bound = query is SelectStatement select ? binder.BindSelect(new Scope(null), select) : binder.BindModification(new Scope(null), query);
             binder.SettleResult(bound);
             binder.RefuseParameters(query.Span);
-            List<DefinitionColumn> columns = [];
-            foreach (BoundTarget target in bound.Targets) columns.Add(new(target.Name, target.Value.Type, target.Value.Typmod, binder.Collations.Of(target.Value)));
             (uint updateTarget, string? updateObstacle) = ViewUpdatability.Of(bound);
-            return new(columns.ToEquatableArray(), ReferenceCollector.Collect(binder, bound), [])
+            return new(ColumnsOf(binder, bound), ReferenceCollector.Collect(binder, bound), [])
             {
                 Form = BoundQueryForm.Of(bound, query),
                 UpdateTarget = updateTarget,
@@ -48,6 +46,24 @@ public sealed class DefinitionBinder : IDefinitionBinder
         }
     }
 
+    /// <inheritdoc/>
+    public DefinitionQuery BindRuleAction(DatabaseCatalog catalog, Statement action, DefinitionScope scope, SourceText source)
+    {
+        Binder binder = new(catalog, source, BindOptions.Default);
+        try
+        {
+            BoundQuery bound = binder.BindRuleAction(action, scope.Relation!, scope.RuleEvent!);
+            return new(ColumnsOf(binder, bound), ReferenceCollector.Collect(binder, bound), []) { Form = BoundQueryForm.Of(bound, action) };
+        }
+        catch (BindFailure failure)
+        {
+            return new([], [], [failure.Finding]);
+        }
+    }
+
+    private static EquatableArray<DefinitionColumn> ColumnsOf(Binder binder, BoundQuery bound) =>
+        bound.Targets.Select(target => new DefinitionColumn(target.Name, target.Value.Type, target.Value.Typmod, binder.Collations.Of(target.Value))).ToEquatableArray();
+
     /// <summary>The columns of a prepared statement. It stood its test when it was prepared, so that whatever is wrong with it now is not this text's fault.</summary>
     private static DefinitionQuery BindPrepared(DatabaseCatalog catalog, PrepareStatement prepared)
     {
@@ -57,7 +73,7 @@ public sealed class DefinitionBinder : IDefinitionBinder
         {
             BoundQuery bound = prepared.Query is SelectStatement select ? binder.BindSelect(new Scope(null), select) : binder.BindModification(new Scope(null), prepared.Query);
             binder.SettleResult(bound);
-            return new(bound.Targets.Select(target => new DefinitionColumn(target.Name, target.Value.Type, target.Value.Typmod, binder.Collations.Of(target.Value))).ToEquatableArray(), [], []);
+            return new(ColumnsOf(binder, bound), [], []);
         }
         catch (BindFailure failure)
         {
@@ -74,7 +90,7 @@ public sealed class DefinitionBinder : IDefinitionBinder
             BoundExpression bound = binder.BindDefinition(expression, scope);
             binder.RefuseParameters(expression.Span);
             uint collation = binder.Collations.Of(bound);
-            return new(bound.Type, VolatilityOf(catalog, binder.Effects), ReferenceCollector.Collect(binder, bound, scope.Relation), [])
+            return new(bound.Type, VolatilityOf(catalog, binder.Effects), ReferenceCollector.Collect(binder, bound, scope.RuleEvent is null ? scope.Relation : null), [])
             {
                 LacksCollation = collation == 0 && binder.Types.IsCollatable(bound.Type),
             };

@@ -46,6 +46,9 @@ internal sealed class ObjectPlaces
             case CreateTriggerStatement create when Relation(create.Table) is { } table:
                 Put($"{NameRules.Quote(create.Name.Name)} on {table}", create.Name.Span);
                 break;
+            case CreateRuleStatement create when Relation(create.Table) is { } table:
+                Put($"{NameRules.Quote(create.Name.Name)} on {table}", create.Name.Span);
+                break;
             case CreatePolicyStatement create when Relation(create.Table) is { } table:
                 Put($"{NameRules.Quote(create.Name.Name)} on {table}", create.Name.Span);
                 break;

@@ -114,6 +114,8 @@ internal static class CatalogSnapshot
             if (statistics.Comment is not null) lines.Add($"comment on statistics {statistics.QualifiedName} {statistics.Comment}");
         }
 
+        foreach (RewriteRule rule in relation.Rules)
+            lines.Add($"rule {rule.Name} on {name} {rule.Event switch { "update" => 2, "insert" => 3, _ => 4 }} {(rule.IsInstead ? 't' : 'f')} {rule.Enabled}");
         foreach (Policy policy in relation.Policies) lines.Add($"policy {policy.Name} on {name} {policy.Command}{(policy.Permissive ? "" : " restrictive")}");
     }
 

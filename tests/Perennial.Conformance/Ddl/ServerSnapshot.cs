@@ -65,6 +65,9 @@ internal static class ServerSnapshot
         select pg_catalog.format('trigger %s on %s.%s %s %s', t.tgname, n.nspname, c.relname, t.tgtype, t.tgenabled) from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
         where {UserSchema} and not t.tgisinternal
         union all
+        select pg_catalog.format('rule %s on %s.%s %s %s %s', r.rulename, n.nspname, c.relname, r.ev_type, r.is_instead, r.ev_enabled)
+        from pg_rewrite r join pg_class c on c.oid = r.ev_class join pg_namespace n on n.oid = c.relnamespace where {UserSchema} and r.ev_type <> '1'
+        union all
         select pg_catalog.format('policy %s on %s.%s %s%s', p.polname, n.nspname, c.relname, p.polcmd, case when p.polpermissive then '' else ' restrictive' end)
         from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace where {UserSchema}
         union all

@@ -129,6 +129,7 @@ internal sealed class CatalogDescription
         foreach (Constraint constraint in relation.Constraints) AddConstraint(table, name, relation, constraint);
         foreach (RelationIndex index in relation.Indexes) AddIndex(table, relation, index);
         foreach (Trigger trigger in relation.Triggers) AddTrigger(table, name, relation, trigger);
+        foreach (RewriteRule rule in relation.Rules) AddRule(table, name, rule);
         foreach (ExtendedStatistics statistics in relation.Statistics) AddStatistics(table, relation, statistics);
         foreach (Policy policy in relation.Policies)
         {
@@ -218,6 +219,15 @@ internal sealed class CatalogDescription
             .With("columns", string.Join(", ", statistics.Columns.Select(number => Columns(relation, [number])).OrderBy(static column => column, StringComparer.Ordinal)))
             .With("expressions", statistics.Expressions.Select(expression => Normal(expression, relation)!).ToEquatableArray())
             .With("target", statistics.Target is { } target ? Number(target) : null);
+
+    private void AddRule(ObjectDescription table, string tableName, RewriteRule rule)
+    {
+        string text = string.Join("; ", rule.Actions.Select(static action => Printing.SqlPrinter.Print(action)));
+        if (rule.Where is not null) text = $"where {Printing.SqlPrinter.Print(rule.Where)} do {text}";
+        Describe(table.Parts, $"rule {NameRules.Quote(rule.Name)} on {tableName}", rule.Comment)
+            .With("event", rule.Event).With("instead", rule.IsInstead).With("enabled", rule.Enabled.ToString())
+            .Properties["definition"] = new(rule.Form is { } form ? QueryForm.Named(form, _catalog) : text, text);
+    }
 
     private void AddTrigger(ObjectDescription table, string tableName, Relation relation, Trigger trigger) =>
         Describe(table.Parts, $"trigger {NameRules.Quote(trigger.Name)} on {tableName}", trigger.Comment)

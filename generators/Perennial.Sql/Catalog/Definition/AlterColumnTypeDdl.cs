@@ -63,8 +63,10 @@ internal static class AlterColumnTypeDdl
 
         foreach (Relation view in session.Catalog.UserRelations)
         {
-            if (!view.References.Contains(new(ObjectClass.Relation, relation.Oid, column.Number))) continue;
-            session.Error("0A000", change.Column.Span, $"cannot alter type of a column used by a view or rule: {view.QualifiedName} depends on column \"{column.Name}\". Drop it before this statement and create it again behind");
+            ObjectReference used = new(ObjectClass.Relation, relation.Oid, column.Number);
+            RewriteRule? rule = view.Rules.FirstOrDefault(rule => rule.References.Contains(used));
+            if (rule is null && !view.References.Contains(used)) continue;
+            session.Error("0A000", change.Column.Span, $"cannot alter type of a column used by a view or rule: {(rule is null ? "" : $"rule {rule.Name} on ")}{view.QualifiedName} depends on column \"{column.Name}\". Drop it before this statement and create it again behind");
             return;
         }
 

@@ -29,7 +29,7 @@ internal static class CommentDdl
                 OnPart(session, target, text);
                 break;
             case ObjectKind.Rule when target.Owner is not null:
-                RuleDdl.Require(session, target);
+                RuleDdl.Comment(session, target, text);
                 break;
             case ObjectKind.DomainConstraint when target.Owner is not null:
                 OnDomainConstraint(session, target, text);

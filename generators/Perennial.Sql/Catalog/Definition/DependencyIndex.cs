@@ -106,6 +106,7 @@ internal sealed class DependencyIndex
         }
 
         foreach (Policy policy in relation.Policies) AddReferences(policy.References, new(DropKind.Policy, relation.Oid, Name: policy.Name));
+        foreach (RewriteRule rule in relation.Rules) AddReferences(rule.References, new(DropKind.Rule, relation.Oid, Name: rule.Name));
         foreach (ExtendedStatistics statistics in relation.Statistics)
         {
             DropTarget target = new(DropKind.Statistics, relation.Oid, statistics.Oid);
@@ -234,7 +235,7 @@ internal sealed class DependencyIndex
             DropKind.Relation => Relation(target.Oid),
             DropKind.Column => $"column {_catalog.FindRelation(target.Oid)?.FindColumn((int)target.Number)?.Name} of {Relation(target.Oid)}",
             DropKind.Default => $"default value for column {_catalog.FindRelation(target.Oid)?.FindColumn((int)target.Number)?.Name} of {Relation(target.Oid)}",
-            DropKind.Constraint or DropKind.Trigger or DropKind.Policy => $"{target.Kind.ToString().ToLowerInvariant()} {target.Name} on {Relation(target.Oid)}",
+            DropKind.Constraint or DropKind.Trigger or DropKind.Policy or DropKind.Rule => $"{target.Kind.ToString().ToLowerInvariant()} {target.Name} on {Relation(target.Oid)}",
             DropKind.Statistics => $"statistics object {_catalog.FindRelation(target.Oid)?.Statistics.FirstOrDefault(made => made.Oid == target.Number)?.Name}",
             DropKind.TextSearch when _catalog.FindTextSearch(target.Oid) is { } found => $"{TextSearchDdl.Word(found.Kind)} {Name(found.Schema, found.Name)}",
             DropKind.Language => $"language {target.Name}",

@@ -97,8 +97,8 @@ internal static class DropDdl
                 if (session.RequireRelation(target.Owner) is not { } table || !ObjectLookup.RequirePart(session, table, target, drop.IfExists)) return null;
                 return new(drop.Kind == ObjectKind.Trigger ? DropKind.Trigger : DropKind.Policy, table.Oid, Name: target.Name.Name);
             case ObjectKind.Rule when target.Owner is not null:
-                if (RuleDdl.Require(session, target, drop.IfExists) is { } ruled && RuleDdl.IsDroppable(session, ruled, target)) RuleDdl.Drop(session, ruled, target.Name.Name);
-                return null;
+                if (RuleDdl.Require(session, target, drop.IfExists) is not { } ruled || !RuleDdl.IsDroppable(session, ruled, target)) return null;
+                return new(DropKind.Rule, ruled.Oid, Name: target.Name.Name);
             case ObjectKind.Statistics:
                 if (StatisticsDdl.Require(session, target.Name, drop.IfExists) is not { } statistics) return null;
                 return new(DropKind.Statistics, session.Catalog.FindStatisticsTable(statistics.Schema, statistics.Name)!.Oid, statistics.Oid);

@@ -10,6 +10,7 @@ internal enum DropKind
     Index,
     Trigger,
     Policy,
+    Rule,
     Statistics,
     Type,
     DomainConstraint,

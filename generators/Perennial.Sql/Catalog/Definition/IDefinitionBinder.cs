@@ -13,6 +13,13 @@ public interface IDefinitionBinder
     /// <param name="source">The text that the query's spans refer to.</param>
     DefinitionQuery BindQuery(DatabaseCatalog catalog, Statement query, SourceText source);
 
+    /// <summary>What a statement of a rule uses, means and returns.</summary>
+    /// <param name="catalog">The catalog as it is when the statement runs.</param>
+    /// <param name="action">SELECT, INSERT, UPDATE or DELETE.</param>
+    /// <param name="scope">The rule's relation and event.</param>
+    /// <param name="source">The text that the statement's spans refer to.</param>
+    DefinitionQuery BindRuleAction(DatabaseCatalog catalog, Statement action, DefinitionScope scope, SourceText source);
+
     /// <summary>The type of a default, a condition or an index expression.</summary>
     /// <param name="catalog">The catalog as it is when the statement runs.</param>
     /// <param name="expression">The expression.</param>

@@ -60,6 +60,7 @@ internal static class Removal
         DropKind.Index => catalog.FindRelation(target.Oid)?.Indexes.Any(index => index.Name == target.Name) == true,
         DropKind.Trigger => catalog.FindRelation(target.Oid)?.Triggers.Any(trigger => trigger.Name == target.Name) == true,
         DropKind.Policy => catalog.FindRelation(target.Oid)?.Policies.Any(policy => policy.Name == target.Name) == true,
+        DropKind.Rule => catalog.FindRelation(target.Oid)?.Rules.Any(rule => rule.Name == target.Name) == true,
         DropKind.Statistics => catalog.FindRelation(target.Oid)?.Statistics.Any(statistics => statistics.Oid == target.Number) == true,
         DropKind.Type => catalog.FindType(target.Oid) is not null,
         DropKind.DomainConstraint => catalog.FindType(target.Oid)?.Constraints.Any(constraint => constraint.Name == target.Name) == true,
@@ -81,7 +82,7 @@ internal static class Removal
 
     private static bool IsLeaf(DatabaseCatalog catalog, DropTarget target) => target.Kind switch
     {
-        DropKind.Trigger or DropKind.Policy or DropKind.Statistics or DropKind.Default or DropKind.DomainConstraint => true,
+        DropKind.Trigger or DropKind.Policy or DropKind.Rule or DropKind.Statistics or DropKind.Default or DropKind.DomainConstraint => true,
         DropKind.Index => catalog.FindRelation(target.Oid)?.Indexes.FirstOrDefault(index => index.Name == target.Name) is { IsUnique: false },
         DropKind.Constraint => catalog.FindRelation(target.Oid)?.Constraints.FirstOrDefault(constraint => constraint.Name == target.Name) is { Kind: not (ConstraintKind.PrimaryKey or ConstraintKind.Unique) },
         _ => false,
@@ -89,7 +90,7 @@ internal static class Removal
 
     private static bool IsCovered(HashSet<DropTarget> all, DropTarget dependent) => all.Contains(dependent) || dependent.Kind switch
     {
-        DropKind.Column or DropKind.Constraint or DropKind.Index or DropKind.Trigger or DropKind.Policy or DropKind.Statistics => all.Contains(new(DropKind.Relation, dependent.Oid)),
+        DropKind.Column or DropKind.Constraint or DropKind.Index or DropKind.Trigger or DropKind.Policy or DropKind.Rule or DropKind.Statistics => all.Contains(new(DropKind.Relation, dependent.Oid)),
         DropKind.Default => all.Contains(new(DropKind.Relation, dependent.Oid)) || all.Contains(new(DropKind.Column, dependent.Oid, dependent.Number)),
         // An extension's casts go with its types.
         DropKind.Cast => all.Any(static target => target.Kind == DropKind.Extension) && (all.Contains(new(DropKind.Type, dependent.Oid)) || all.Contains(new(DropKind.Type, dependent.Number))),
@@ -124,6 +125,9 @@ internal static class Removal
                 break;
             case DropKind.Policy when relation is not null:
                 session.Editor.Put(relation with { Policies = relation.Policies.Where(policy => policy.Name != target.Name).ToEquatableArray() });
+                break;
+            case DropKind.Rule when relation is not null:
+                session.Editor.Put(relation with { Rules = relation.Rules.Where(rule => rule.Name != target.Name).ToEquatableArray() });
                 break;
             case DropKind.Statistics when relation is not null:
                 session.Editor.Put(relation with { Statistics = relation.Statistics.Where(statistics => statistics.Oid != target.Number).ToEquatableArray() });

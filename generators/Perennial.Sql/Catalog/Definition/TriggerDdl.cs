@@ -100,9 +100,16 @@ internal static class TriggerDdl
     /// <summary>ENABLE and DISABLE TRIGGER.</summary>
     public static void Enable(DdlSession session, Relation relation, ChangeTrigger change)
     {
-        if (change.IsRule)
+        char enabled = change.Enablement switch
         {
-            if (change.Name is { } rule && !relation.Rules.Contains(rule.Name)) session.Error("42704", rule.Span, $"rule \"{rule.Name}\" for relation \"{relation.Name}\" does not exist");
+            TriggerEnablement.Disable => 'D',
+            TriggerEnablement.EnableAlways => 'A',
+            TriggerEnablement.EnableReplica => 'R',
+            _ => 'O',
+        };
+        if (change is { IsRule: true, Name: { } rule })
+        {
+            RuleDdl.Enable(session, relation, rule, enabled);
             return;
         }
 
@@ -112,13 +119,6 @@ internal static class TriggerDdl
             return;
         }
 
-        char enabled = change.Enablement switch
-        {
-            TriggerEnablement.Disable => 'D',
-            TriggerEnablement.EnableAlways => 'A',
-            TriggerEnablement.EnableReplica => 'R',
-            _ => 'O',
-        };
         session.Editor.Put(relation with
         {
             Triggers = relation.Triggers.Select(trigger => change.Name is null || trigger.Name == change.Name.Value.Name ? trigger with { Enabled = enabled } : trigger).ToEquatableArray(),

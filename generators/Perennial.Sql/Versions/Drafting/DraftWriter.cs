@@ -77,6 +77,7 @@ internal sealed partial class DraftWriter
         DraftRoutines();
         DraftDefinitions();
         DraftTextSearch();
+        DraftRules();
         foreach (Relation relation in _from.UserRelations) DropRelation(relation);
         foreach (Routine routine in _from.UserRoutines)
         {

@@ -1,0 +1,13 @@
+create table item (id int primary key, name varchar(10), price numeric(10,3));
+create table log (what text);
+create table more (a int);
+create view item_names as select id, name from item where id > 0;
+create rule item_insert as on insert to item_names do instead insert into item (id, name) values (new.id, upper(new.name)) returning item.id, item.name;
+create rule item_delete as on delete to item_names do instead delete from item where item.id = old.id;
+create rule kept as on update to item_names do instead update item set name = new.name where item.id = old.id;
+create rule prices as on update to item where old.price is distinct from new.price do also insert into log select 'price of ' || old.name;
+create rule switched as on delete to log do instead nothing;
+alter table log disable rule switched;
+create rule coming as on insert to more do also (insert into log values ('more'); notify more);
+comment on rule prices on item is 'after';
+create rule turned as on insert to item do instead insert into log values ('not yet');

@@ -1,0 +1,11 @@
+create table item (id int primary key, name varchar(10), price numeric(8,2));
+create table log (what text);
+create view item_names as select id, name from item;
+create rule item_insert as on insert to item_names do instead insert into item (id, name) values (new.id, new.name);
+create rule item_delete as on delete to item_names do instead delete from item where item.id = old.id;
+create rule kept as on update to item_names do instead update item set name = new.name where item.id = old.id;
+create rule gone as on insert to item do also insert into log values ('item');
+create rule prices as on update to item where old.price is distinct from new.price do also insert into log select 'price of ' || old.name;
+create rule switched as on delete to log do instead nothing;
+comment on rule prices on item is 'before';
+create rule turned as on delete to item do also insert into log values ('gone');
