@@ -1,4 +1,6 @@
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 using CatalogColumn = Perennial.Sql.Catalog.Column;
 
 namespace Perennial.Sql.Binding;
@@ -6,6 +8,8 @@ namespace Perennial.Sql.Binding;
 /// <summary>MERGE (PostgreSQL documentation, MERGE).</summary>
 internal sealed partial class Binder
 {
+    private const int FirstVersionMergingIntoViews = 17;
+
     private BoundQuery BindMerge(Scope scope, MergeStatement node)
     {
         BoundQuery query = new(QueryKind.Merge, scope);
@@ -15,6 +19,7 @@ internal sealed partial class Binder
         CheckUnreachable(node);
         RangeEntry target = BindTarget(scope, node.Table.Name, node.Alias);
         query.Target = target;
+        RequireMergeable(target.Relation!, node);
         List<NamespaceItem> source = [];
         BoundFromItem sourceItem = BindFromItem(scope, node.Source, source);
         SetLateral(source, isLateralOnly: false, isAllowed: true);
@@ -39,7 +44,33 @@ internal sealed partial class Binder
 
         scope.Namespace = both;
         if (node.Returning is { } returning) BindMergeReturning(scope, query, target, sourceItem, node, returning);
+        RequireUpdatableBy(node, target.Relation!);
         return query;
+    }
+
+    // transformMergeStmt, and rewriteTargetView for the views of 17 and later.
+    private void RequireMergeable(Relation relation, MergeStatement node)
+    {
+        TextSpan span = node.Table.Name.Span;
+        bool isView = relation.Kind == RelationKind.View;
+        if (!(relation.Kind is RelationKind.Table or RelationKind.PartitionedTable || (isView && _catalog.ServerVersion >= FirstVersionMergingIntoViews)))
+            throw Refused(span, "0A000", $"cannot execute MERGE on relation \"{relation.Name}\": it is no table{(isView ? ", and views need PostgreSQL 17" : "")}");
+        if (!relation.Rules.IsEmpty) throw Refused(span, "0A000", $"cannot execute MERGE on relation \"{relation.Name}\": it has rules");
+    }
+
+    private void RequireUpdatableBy(MergeStatement node, Relation relation)
+    {
+        foreach (MergeWhen clause in node.Clauses)
+        {
+            (TriggerEvents events, string verb) = clause.Operation switch
+            {
+                MergeInsert => (TriggerEvents.Insert, "insert into"),
+                MergeUpdate => (TriggerEvents.Update, "update"),
+                MergeDelete => (TriggerEvents.Delete, "delete from"),
+                _ => (TriggerEvents.None, ""),
+            };
+            if (events != TriggerEvents.None) RequireUpdatable(relation, node.Table.Name.Span, events, verb);
+        }
     }
 
     private void CheckUnreachable(MergeStatement node)

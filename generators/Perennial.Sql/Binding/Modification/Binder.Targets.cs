@@ -21,9 +21,14 @@ internal sealed partial class Binder
     /// <summary>The query, when rows of the view that it changes can be changed; the server asks after all else is known (rewriteTargetView).</summary>
     private BoundQuery RequireUpdatable(BoundQuery bound, TextSpan span, TriggerEvents events, string verb)
     {
-        if (bound.Target?.Relation is { Kind: RelationKind.View } view && ViewUpdatability.Obstacle(_catalog, view, events) is { } obstacle)
-            throw Refused(span, "55000", $"cannot {verb} view \"{view.Name}\": {obstacle}");
+        if (bound.Target?.Relation is { } relation) RequireUpdatable(relation, span, events, verb);
         return bound;
+    }
+
+    private void RequireUpdatable(Relation relation, TextSpan span, TriggerEvents events, string verb)
+    {
+        if (relation.Kind == RelationKind.View && ViewUpdatability.Obstacle(_catalog, relation, events) is { } obstacle)
+            throw Refused(span, "55000", $"cannot {verb} view \"{relation.Name}\": {obstacle}");
     }
 
     private RangeEntry BindTarget(Scope scope, QualifiedName name, Identifier? alias, bool isOnly = false)

@@ -8,6 +8,7 @@ internal sealed partial class Parser
     private Expression ParseJsonFunction(int start)
     {
         TokenKind function = Kind;
+        if (Options.PostgresVersion < 17 && function == K.Json) return ParseJsonCast(start);
         if (Options.PostgresVersion < 17 && function != K.JsonObject)
             Require(function is K.JsonArray or K.JsonObjectagg or K.JsonArrayagg ? 16 : 17, Text.Substring(start, Current.End - start));
 
@@ -40,6 +41,18 @@ internal sealed partial class Parser
             default:
                 return ParseJsonQueryFunction(function, start);
         }
+    }
+
+    // Before 17 the word is a name as any other: a call of a function of the user's, or a cast to the type.
+    private FunctionCall ParseJsonCast(int start)
+    {
+        Expect(K.Json, K.OpenParen);
+        FunctionArgument? argument = Is(K.CloseParen) ? null : ParseArgument();
+        if (!Is(K.Comma) && !Is(K.CloseParen)) Require(17, "JSON() with options");
+        List<FunctionArgument> arguments = argument is null ? [] : [argument];
+        while (argument is not null && Accept(K.Comma)) arguments.Add(ParseArgument());
+        Expect(K.CloseParen);
+        return new FunctionCall(new QualifiedName([new Identifier("json", new Perennial.Sql.Text.TextSpan(start, 4))])) { Arguments = arguments.ToEquatableArray(), Span = SpanFrom(start) };
     }
 
     // The server takes the older function from pg_catalog, whatever the search path holds.

@@ -25,6 +25,13 @@ create table shop.orders (
 create table shop.items (order_id uuid references shop.orders, line integer, sku char(8) not null, quantity smallint not null, price numeric(10, 2), primary key (order_id, line));
 create view shop.paid as select o.order_id, c.name, o.total, o.placed::date as day from shop.orders o join shop.customers c using (customer_id) where o.state = 'paid';
 set search_path = shop, public;
+create table public.merge_base (a integer primary key, b text);
+create view public.merge_simple as select a, b from public.merge_base;
+create view public.merge_counted as select a, count(*) as n from public.merge_base group by a;
+create materialized view public.merge_stored as select a from public.merge_base;
+create sequence public.merge_numbers;
+create table public.merge_ruled (a integer);
+create rule quiet as on insert to public.merge_ruled do also nothing;
 -- queries
 -- name: Merge
 merge into shop.items t using (select $1::uuid as order_id, $2 as line, $3::smallint as quantity) s on t.order_id = s.order_id and t.line = s.line::integer when matched and s.quantity = 0 then delete when matched then update set quantity = s.quantity when not matched then insert (order_id, line, sku, quantity) values (s.order_id, s.line::integer, 'x', s.quantity);
@@ -36,3 +43,19 @@ merge into shop.items t using shop.orders s on s.order_id = t.order_id when matc
 merge into shop.items t using shop.orders s on s.order_id = t.order_id when not matched then insert (line) values (t.line);
 -- name: NotBoolean
 merge into shop.items t using shop.orders s on t.line when matched then delete;
+-- name: MergeIntoView
+merge into merge_simple v using merge_base t on v.a = t.a when matched then update set b = 'x' when not matched then insert values (1, 'y');
+-- name: MergeIntoCountedUpdate
+merge into merge_counted v using merge_base t on v.a = t.a when matched then update set a = 1;
+-- name: MergeIntoCountedDelete
+merge into merge_counted v using merge_base t on v.a = t.a when matched then delete;
+-- name: MergeIntoCountedInsert
+merge into merge_counted v using merge_base t on v.a = t.a when not matched then insert values (1, 2);
+-- name: MergeIntoCountedNothing
+merge into merge_counted v using merge_base t on v.a = t.a when matched then do nothing;
+-- name: MergeIntoStored
+merge into merge_stored v using merge_base t on v.a = t.a when matched then delete;
+-- name: MergeIntoNumbers
+merge into merge_numbers v using merge_base t on true when matched then delete;
+-- name: MergeIntoRuled
+merge into merge_ruled v using merge_base t on v.a = t.a when matched then delete;

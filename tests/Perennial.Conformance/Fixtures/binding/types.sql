@@ -48,3 +48,9 @@ select case when true then 1 else 2.5 end, case 1 when 1 then 'a' end, case when
 select point '(1,2)', box '((0,0),(1,1))', point(1, 2) <-> point(2, 3), (point '(1,2)')[0], inet '10.0.0.1', cidr '10.0.0.0/8', b'101', x'ff', '\x00'::bytea, 12.5::money, pg_typeof(1), 'shop.orders'::regclass;
 -- name: FunctionNotation
 select name(c), c.address, city(address) from shop.customers c;
+-- name: JsonOfText
+select json('{"a": 1}'::text), json($1);
+-- name: JsonOfJsonb
+select json('{}'::jsonb), json('[]') as list;
+-- name: JsonOfBroken
+select json('{');
