@@ -38,6 +38,7 @@ public class CatalogDifferenceTests
     [InlineData("fresh", "new", "alter type state rename value 'new' to 'fresh'", "create type state as enum ('@', 'done'); create table t (s state default '@' check (s in ('@', 'done') and s <> '@' or s is distinct from '@' or s = any (array['@']::state[])), note text default 'new'); create index on t (note) where s = '@'::state; create policy p on t using (s = '@')")]
     [InlineData("s.state", "state", "alter type state set schema s", "create schema s; create type @ as enum ('new'); create table t (a text, b @ default 'new'); create index on t ((b = 'new'::@)); create policy p on t using (b = cast('new' as @)); create function f(a @ default 'new'::@) returns int language sql as 'select 1'")]
     [InlineData("after_it", "before_it", "alter schema before_it rename to after_it", "create schema @; create function @.f(a int) returns int immutable language sql as 'select a'; create sequence @.s; create table @.t (a int check (@.f(a) > 1) default nextval('@.s')); create collation @.c (locale = 'C')")]
+    [InlineData("after_it", "before_it", "alter schema before_it rename to after_it", "create schema @; create collation @.c (locale = 'C'); create function @.f(a int, b int) returns boolean immutable language sql as 'select true'; create operator @.=== (leftarg = int, rightarg = int, function = @.f); create table t (a int, b text, check (a operator(@.===) any (array[1, 2])), check (b collate @.c > 'x'))")]
     [InlineData("counter", "numbers", "alter sequence numbers rename to counter", "create sequence @; create table t (a int default nextval('@'), b int default nextval('public.@'::regclass))")]
     [InlineData("s", "public", "alter table public.t set schema s", "create schema s; create table @.t (a serial, b int default 3)")]
     [InlineData("b", "a", "alter table t rename column a to b", "create table t (@ int, c int); create table u (x int); create rule r as on update to t where old.@ > 1 do also (insert into u values (new.@); delete from u where x = old.@)")]
@@ -72,6 +73,18 @@ public class CatalogDifferenceTests
         const string Objects = "create function f(a int) returns int immutable language sql as 'select a'; create function f(a text) returns text immutable language sql as 'select a'; create table o (a text check (f(a) > 'x'), b int check (f(b) > 1)); ";
         DatabaseCatalog catalog = Build(Objects + "alter function f(int) rename to g", DefinitionBinder.Instance);
         Assert.Equal(["f(a) > 'x'", "g(b) > 1"], catalog.FindRelation(null, "o")!.Constraints.Select(static constraint => SqlPrinter.Print(constraint.Condition!)));
+    }
+
+    [Fact]
+    public void Another_function_of_the_name_keeps_its_callers_in_triggers_and_domains()
+    {
+        const string Objects = "create function f(a int) returns int immutable language sql as 'select a'; create function f(a text) returns text immutable language sql as 'select a'; "
+            + "create domain words as text check (f(value) > 'x'); create domain numbers as int check (f(value) > 1); create table o (a text, b int); create function tf() returns trigger language plpgsql as 'begin return new; end'; "
+            + "create trigger x before update on o for each row when (f(new.a) > 'x' and f(old.b) > 1) execute function tf(); ";
+        DatabaseCatalog catalog = Build(Objects + "alter function f(int) rename to g", DefinitionBinder.Instance);
+        Assert.Equal("f(new.a) > 'x' and g(old.b) > 1", SqlPrinter.Print(Assert.Single(catalog.FindRelation(null, "o")!.Triggers).When!));
+        Assert.Equal("f(value) > 'x'", SqlPrinter.Print(Assert.Single(catalog.FindType(null, "words")!.Constraints).Condition!));
+        Assert.Equal("g(value) > 1", SqlPrinter.Print(Assert.Single(catalog.FindType(null, "numbers")!.Constraints).Condition!));
     }
 
     [Fact]

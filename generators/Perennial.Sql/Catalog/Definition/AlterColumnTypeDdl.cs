@@ -174,7 +174,7 @@ internal static class AlterColumnTypeDdl
     {
         Relation relation = session.Catalog.FindRelation(oid)!;
         if (relation.FindColumn(name) is not { } column) return;
-        session.Editor.Put(ColumnDdl.Replace(relation, column with { Type = type.Oid, Typmod = type.Typmod, Collation = collation, Storage = null, Compression = null, Default = DefaultAfter(session, column, type.Oid) }));
+        session.Editor.Put(ColumnDdl.Replace(relation, column with { Type = type.Oid, Typmod = type.Typmod, Collation = collation, Storage = null, Compression = null, Default = DefaultAfter(session, column, type.Oid), References = ReferencesAfter(session, column, type.Oid) }));
 
         // The sequence of an identity column follows the column's type.
         if (column.Identity != ColumnIdentity.None)
@@ -200,6 +200,14 @@ internal static class AlterColumnTypeDdl
             default:
                 return column.Default;
         }
+    }
+
+    // The default holds on to the type that it is written with now.
+    private static EquatableArray<ObjectReference> ReferencesAfter(DdlSession session, Column column, uint type)
+    {
+        if (column.Default is not StringLiteral || DefaultAfter(session, column, type) is not Cast) return column.References;
+        uint named = session.Catalog.FindType(column.Type) is { IsArray: true } array ? array.ElementType : column.Type;
+        return named < DatabaseCatalog.FirstUserOid ? column.References : column.References.Append(new(ObjectClass.Type, named)).Distinct().ToEquatableArray();
     }
 
     /// <summary>Whether an assignment cast exists; casts to and from text go through input and output functions where assignment allows it.</summary>

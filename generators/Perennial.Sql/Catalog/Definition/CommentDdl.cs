@@ -49,6 +49,9 @@ internal static class CommentDdl
             case ObjectKind.TextSearchConfiguration or ObjectKind.TextSearchDictionary or ObjectKind.TextSearchParser or ObjectKind.TextSearchTemplate:
                 TextSearchDdl.Comment(session, TextSearchDdl.KindOf(target.Kind)!.Value, target.Name, text);
                 break;
+            case ObjectKind.Language:
+                LanguageDdl.Require(session, target.Name);
+                break;
             case ObjectKind.Extension:
                 if (session.Catalog.FindExtension(target.Name.Name) is { } extension)
                     session.Editor.User = session.Editor.User with { Extensions = session.Editor.User.Extensions.SetItem(extension.Name, extension with { Comment = text }) };

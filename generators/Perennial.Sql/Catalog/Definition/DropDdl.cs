@@ -108,7 +108,9 @@ internal static class DropDdl
                 return null;
             case ObjectKind.Language:
                 if (session.Catalog.User.Languages.Contains(target.Name.Name)) return new(DropKind.Language, 0, Name: target.Name.Name);
-                if (!drop.IfExists && !LanguageDdl.Exists(session.Catalog, target.Name.Name)) session.Error("42704", target.Span, $"language \"{target.Name}\" does not exist");
+                if (LanguageDdl.OwningExtension(session.Catalog, target.Name.Name) is { } owner) session.Error("2BP01", target.Span, $"cannot drop language {target.Name} because extension {owner} requires it: drop the extension");
+                else if (LanguageDdl.IsBuiltIn(target.Name.Name)) Required(session, target, $"language {target.Name}");
+                else if (!drop.IfExists) LanguageDdl.Require(session, target.Name);
                 return null;
             case ObjectKind.TextSearchConfiguration or ObjectKind.TextSearchDictionary or ObjectKind.TextSearchParser or ObjectKind.TextSearchTemplate:
                 if (TextSearchDdl.Require(session, TextSearchDdl.KindOf(drop.Kind)!.Value, target.Name, drop.IfExists) is not { } textSearch) return null;

@@ -15,7 +15,7 @@ internal static class LanguageDdl
 
     public static bool IsBuiltIn(string name) => BuiltIn.Contains(name);
 
-    public static bool Exists(DatabaseCatalog catalog, string name) => BuiltIn.Contains(name) || catalog.User.Languages.Contains(name) || catalog.FindExtension(name) is not null;
+    public static bool Exists(DatabaseCatalog catalog, string name) => BuiltIn.Contains(name) || catalog.User.Languages.Contains(name) || (IsExtension(name) && catalog.FindExtension(name) is not null);
 
     public static void Create(DdlSession session, CreateLanguageStatement create)
     {
@@ -37,6 +37,30 @@ internal static class LanguageDdl
         }
 
         session.Editor.User = session.Editor.User with { Languages = session.Editor.User.Languages.Add(create.Name.Name) };
+    }
+
+    /// <summary>The extension that a language belongs to, with which alone it goes; null for one of CREATE LANGUAGE.</summary>
+    public static string? OwningExtension(DatabaseCatalog catalog, string name) =>
+        name == "plpgsql" || (IsExtension(name) && catalog.FindExtension(name) is not null) ? name : null;
+
+    /// <summary>Whether there is such a language; an error if not.</summary>
+    public static bool Require(DdlSession session, QualifiedName name) =>
+        Exists(session.Catalog, name.Name) || session.Error("42704", name.Span, $"language \"{name}\" does not exist");
+
+    /// <summary>ALTER LANGUAGE ... RENAME TO. Those of the server and its extensions keep their names here.</summary>
+    public static void Rename(DdlSession session, QualifiedName name, Identifier newName)
+    {
+        if (!Require(session, name)) return;
+        if (Exists(session.Catalog, newName.Name))
+        {
+            session.Error("42710", newName.Span, $"language \"{newName.Name}\" already exists");
+            return;
+        }
+
+        UserObjects user = session.Editor.User;
+        if (!user.Languages.Contains(name.Name)) return;
+        session.Editor.User = user with { Languages = user.Languages.Remove(name.Name).Add(newName.Name) };
+        foreach (Routine routine in user.Routines.Values.Where(routine => routine.Language == name.Name)) session.Editor.Put(routine with { Language = newName.Name });
     }
 
     /// <summary>The handler takes nothing (0) and gives a language_handler.</summary>

@@ -22,6 +22,9 @@ internal static class OwnerDdl
             case ObjectKind.TextSearchConfiguration or ObjectKind.TextSearchDictionary:
                 TextSearchDdl.Require(session, TextSearchDdl.KindOf(target.Kind)!.Value, target.Name);
                 break;
+            case ObjectKind.Language:
+                LanguageDdl.Require(session, target.Name);
+                break;
             case ObjectKind.Statistics:
                 StatisticsDdl.Require(session, target.Name, ifExists: false);
                 break;

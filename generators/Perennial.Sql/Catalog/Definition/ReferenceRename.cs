@@ -13,8 +13,8 @@ internal static class ReferenceRename
     /// <param name="catalog">The catalog in which the routine has its old name.</param>
     /// <param name="before">With its old name.</param>
     /// <param name="after">With its new name.</param>
-    public static void Routine(DdlSession session, DatabaseCatalog catalog, Routine before, Routine after) => InAll(session, before.Oid, relation => part =>
-        part is FunctionCall call && Fits(call, before) && Calls(session, catalog, call, before, relation) ? call with { Name = Renamed(call.Name, before.Schema, after.Schema, after.Name) } : part);
+    public static void Routine(DdlSession session, DatabaseCatalog catalog, Routine before, Routine after) => InAll(session, before.Oid, scope => part =>
+        part is FunctionCall call && Fits(call, before) && Calls(session, catalog, call, before, scope) ? call with { Name = Renamed(call.Name, before.Schema, after.Schema, after.Name) } : part);
 
     /// <summary>The conversions to a type, and not those to another one that has the same name.</summary>
     /// <param name="session">The statement at work.</param>
@@ -78,6 +78,8 @@ internal static class ReferenceRename
             TypedLiteral { Type.Name.Schema: { } schema } literal when schema == before => literal with { Type = literal.Type with { Name = Follow(literal.Type.Name) } },
             BinaryOperation { Operator.Schema: { Name: var schema } } operation when schema == before => operation with { Operator = Operator(operation.Operator) },
             UnaryOperation { Operator.Schema: { Name: var schema } } operation when schema == before => operation with { Operator = Operator(operation.Operator) },
+            QuantifiedComparison { Operator.Schema: { Name: var schema } } comparison when schema == before => comparison with { Operator = Operator(comparison.Operator) },
+            Collate { Collation.Schema: { } schema } collate when schema == before => collate with { Collation = Follow(collate.Collation) },
             _ => part,
         });
     }
@@ -93,9 +95,9 @@ internal static class ReferenceRename
             _ => value,
         };
         bool IsType(TypeName name) => TypeNameResolver.Resolve(session.Catalog, name, out _).Oid == type.Oid;
-        InAll(session, 0, relation =>
+        InAll(session, 0, scope =>
         {
-            bool IsOfType(Expression value) => value is ColumnReference reference && relation?.FindColumn(reference.Name) is { } column && column.Type == type.Oid;
+            bool IsOfType(Expression value) => value is ColumnReference reference && scope.Relation?.FindColumn(reference.Name) is { } column && column.Type == type.Oid;
             return part => part switch
             {
                 BinaryOperation operation when IsOfType(operation.Left) => operation with { Right = Follow(operation.Right) },
@@ -132,10 +134,9 @@ internal static class ReferenceRename
         && (routine.VariadicElement != 0 || (call.Arguments.Count <= routine.ArgumentTypes.Count && call.Arguments.Count >= routine.ArgumentTypes.Count - routine.DefaultCount));
 
     // The arguments may have followed already, so that only their types are asked for in the catalog of before. What does not bind by itself is told by its name.
-    private static bool Calls(DdlSession session, DatabaseCatalog catalog, FunctionCall call, Routine routine, Relation? relation)
+    private static bool Calls(DdlSession session, DatabaseCatalog catalog, FunctionCall call, Routine routine, DefinitionScope scope)
     {
         if (session.Context.Binder is not { } binder) return true;
-        DefinitionScope scope = new() { Relation = relation };
         FunctionArgument Typed(FunctionArgument argument)
         {
             if (argument.Value is StringLiteral or NullLiteral || binder.BindExpression(session.Catalog, argument.Value, scope, session.Context.Source) is not { Findings.IsEmpty: true } bound) return argument;
@@ -153,11 +154,11 @@ internal static class ReferenceRename
 
     /// <param name="session">The statement at work.</param>
     /// <param name="referenced">What is renamed, where those who use it have recorded that; else 0.</param>
-    /// <param name="changeIn">What becomes of the parts of an expression over a relation's columns; null for a domain or a routine.</param>
-    private static void InAll(DdlSession session, uint referenced, Func<Relation?, Func<Expression, Expression>> changeIn)
+    /// <param name="changeIn">What becomes of the parts of an expression that may name what the scope has.</param>
+    private static void InAll(DdlSession session, uint referenced, Func<DefinitionScope, Func<Expression, Expression>> changeIn)
     {
         bool isChanged = false;
-        Func<Expression, Expression> change = changeIn(null);
+        Func<Expression, Expression> change = changeIn(new());
         Expression Follow(Expression expression) => ExpressionRewriter.Rewrite(expression, part =>
         {
             Expression changed = change(part);
@@ -170,7 +171,9 @@ internal static class ReferenceRename
         foreach (Relation relation in session.Catalog.UserRelations.ToList())
         {
             isChanged = false;
-            change = changeIn(relation);
+            change = changeIn(new() { Relation = relation, HasOldAndNew = true });
+            EquatableArray<Trigger> triggers = relation.Triggers.Select(trigger => trigger with { When = Optional(trigger.When, trigger.References) }).ToEquatableArray();
+            change = changeIn(new() { Relation = relation });
             Relation changed = relation with
             {
                 Columns = relation.Columns.Select(column => column with { Default = Optional(column.Default, column.References) }).ToEquatableArray(),
@@ -182,7 +185,7 @@ internal static class ReferenceRename
                 }).ToEquatableArray(),
                 Statistics = relation.Statistics.Select(made => made with { Expressions = made.Expressions.Select(value => Optional(value, made.References)!).ToEquatableArray() }).ToEquatableArray(),
                 Policies = relation.Policies.Select(policy => policy with { Using = Optional(policy.Using, policy.References), WithCheck = Optional(policy.WithCheck, policy.References) }).ToEquatableArray(),
-                Triggers = relation.Triggers.Select(trigger => trigger with { When = Optional(trigger.When, trigger.References) }).ToEquatableArray(),
+                Triggers = triggers,
                 PartitionKey = relation.PartitionKey is { } key
                     ? key with { Elements = key.Elements.Select(element => element with { Value = Optional(element.Value, relation.References)! }).ToEquatableArray() }
                     : null,
@@ -190,14 +193,15 @@ internal static class ReferenceRename
             if (isChanged) session.Editor.Put(changed);
         }
 
-        change = changeIn(null);
         foreach (SqlType type in session.Catalog.UserTypes.Where(static type => type.Kind == TypeKind.Domain).ToList())
         {
             isChanged = false;
+            change = changeIn(new() { DomainValue = type.BaseType });
             SqlType changed = type with { Default = Optional(type.Default, type.References), Constraints = type.Constraints.Select(InConstraint).ToEquatableArray() };
             if (isChanged) session.Editor.Put(changed);
         }
 
+        change = changeIn(new());
         foreach (Routine routine in session.Catalog.UserRoutines.Where(static routine => !routine.Defaults.IsEmpty).ToList())
         {
             isChanged = false;

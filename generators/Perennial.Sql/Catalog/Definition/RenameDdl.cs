@@ -42,6 +42,9 @@ internal static class RenameDdl
             case ObjectKind.Rule when target.Owner is not null:
                 RuleDdl.Rename(session, target, rename.NewName);
                 break;
+            case ObjectKind.Language:
+                LanguageDdl.Rename(session, target.Name, rename.NewName);
+                break;
             case ObjectKind.Statistics:
                 StatisticsDdl.Rename(session, target.Name, rename.NewName);
                 break;
@@ -86,7 +89,7 @@ internal static class RenameDdl
                 CollationDdl.Move(session, target.Name, schema, move.Schema);
                 break;
             case ObjectKind.Operator when target.Operator is not null:
-                if (OperatorDdl.Require(session, target.Operator, target.LeftType, target.RightType, target.Span) is { IsUserDefined: true } found) session.Editor.Put(found with { Schema = schema });
+                if (OperatorDdl.Require(session, target.Operator, target.LeftType, target.RightType, target.Span) is { IsUserDefined: true } found && found.Schema != schema) MoveOperator(session, found, move.Schema);
                 break;
             case ObjectKind.Type or ObjectKind.Domain:
                 if (FindType(session, target) is { } type && type.Schema != schema && session.RequireNewType(schema, type.Name, target.Span, isRename: true)) MoveType(session, type, schema, type.Name);
@@ -140,6 +143,15 @@ internal static class RenameDdl
         RowTypes.Move(session, type.Oid, schema, name);
         ReferenceRename.Type(session, before, type, schema, name);
         if (session.Catalog.FindRelation(type.Relation) is { } relation) session.Editor.Put(relation with { Schema = schema, Name = name });
+    }
+
+    private static void MoveOperator(DdlSession session, Operator moved, Identifier schema)
+    {
+        // The server has nothing but its unique index here.
+        if (session.Catalog.FindOperators(schema.Name, moved.Name).Any(other => other.Left == moved.Left && other.Right == moved.Right))
+            session.Error("23505", schema.Span, $"operator {moved.Name} already exists in schema \"{schema.Name}\"");
+        else
+            session.Editor.Put(moved with { Schema = schema.Name });
     }
 
     private static void MoveRoutine(DdlSession session, Routine routine, string schema, string name, Identifier written)
@@ -246,6 +258,12 @@ internal static class RenameDdl
             return;
         }
 
+        if (target.Kind == ObjectKind.TypeAttribute && rename.Behavior != DropBehavior.Cascade && TypedTables(session, relation).Count > 0)
+        {
+            session.Error("2BP01", target.Name.Span, $"cannot alter type \"{relation.Name}\" because it is the type of a typed table: write CASCADE");
+            return;
+        }
+
         // Children are renamed first.
         if (!rename.IsOnly && ChildWith(session, relation, column.Name, rename.NewName.Name) is { } taken)
         {
@@ -300,6 +318,9 @@ internal static class RenameDdl
         session.Editor.Put(ColumnRename.InExpressions(renamed, from, to));
         foreach (Relation child in InheritanceDdl.CurrentChildren(session, relation)) RenameColumn(session, child, from, to);
         if (relation.Kind != RelationKind.CompositeType) return;
-        foreach (Relation typed in session.Catalog.UserRelations.Where(typed => typed.OfType == relation.RowType).ToList()) RenameColumn(session, typed, from, to);
+        foreach (Relation typed in TypedTables(session, relation)) RenameColumn(session, typed, from, to);
     }
+
+    private static List<Relation> TypedTables(DdlSession session, Relation relation) =>
+        relation.Kind == RelationKind.CompositeType ? session.Catalog.UserRelations.Where(typed => typed.OfType == relation.RowType).ToList() : [];
 }
