@@ -49,7 +49,7 @@ internal sealed class AnalysisRun
         foreach (InputFile file in schemaFiles) sessions.Add(file);
         ProcedureRun procedures = new(schema, _options, binding, new ShippedBodies(contract, shippedState, binding), sessions, Source, _findings, _cancellationToken);
         procedures.BuildRoutines();
-        ProcedureNames.Check(queries, procedures.Procedures, _findings);
+        HashSet<(string Schema, string Name)> ambiguous = ProcedureNames.Check(queries, procedures.Procedures, _findings);
         procedures.BuildQueries(queries);
         procedures.CheckBoundaries();
         List<Procedure> present = procedures.Procedures;
@@ -60,8 +60,8 @@ internal sealed class AnalysisRun
         {
             bool isIntact = SealCheck.Check(versions, contract, _findings) & SealedLinesCheck.Check(versions, contract, _findings);
             fold.CheckCatalogs(schema, schemaFiles, schemaResult.HasErrors, present, procedures.InlineQueries, isIntact);
-            fold.CheckBodies(schema, match, present, binding, isIntact);
-            CompareContract(contract, match, schema, procedures);
+            HashSet<string> disputed = new(fold.CheckBodies(schema, match, present, binding, isIntact), StringComparer.Ordinal);
+            CompareContract(contract, match, shipped => disputed.Contains(shipped.Line) || ambiguous.Contains((shipped.Signature.Schema, shipped.Signature.Name)), type => disputed.Contains(type.Line), schema, procedures);
         }
 
         VersionFolder? newest = versions.IsEmpty ? null : versions[versions.Count - 1];
@@ -99,8 +99,12 @@ internal sealed class AnalysisRun
         return match with { Dropped = match.Dropped.Where(shipped => !isUnknown(shipped.Signature)).ToEquatableArray() };
     }
 
-    private void CompareContract(ContractFile contract, ContractMatch match, SchemaCatalog schema, ProcedureRun procedures)
+    // A line that was edited, or has two procedures today, is told as such; what follows from that would only hide it.
+    private void CompareContract(
+        ContractFile contract, ContractMatch match, Func<ContractProcedure, bool> isTold, Func<ContractType, bool> isTypeTold, SchemaCatalog schema, ProcedureRun procedures)
     {
+        match = match with { Pairs = match.Pairs.Where(pair => !isTold(pair.Shipped)).ToEquatableArray(), Dropped = match.Dropped.Where(dropped => !isTold(dropped)).ToEquatableArray() };
+        contract = contract with { Types = contract.Types.Where(type => !isTypeTold(type)).ToEquatableArray() };
         SignatureTypeFactory types = procedures.Types;
         Dictionary<string, SourceLocation> places = new(StringComparer.Ordinal);
         foreach (KeyValuePair<uint, SourceLocation> type in schema.Declarations.Types)

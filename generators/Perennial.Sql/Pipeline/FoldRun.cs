@@ -101,26 +101,29 @@ internal sealed class FoldRun
     /// <param name="procedures">All procedures of today.</param>
     /// <param name="binding">Binds queries.</param>
     /// <param name="isIntact">Whether the sealed files are as they were sealed; an edit of one is told as such.</param>
-    public void CheckBodies(SchemaCatalog schema, ContractMatch match, IEnumerable<Procedure> procedures, BindStage binding, bool isIntact)
+    /// <returns>The contract's lines that say something else than what was shipped.</returns>
+    public EquatableArray<string> CheckBodies(SchemaCatalog schema, ContractMatch match, IEnumerable<Procedure> procedures, BindStage binding, bool isIntact)
     {
-        if (NewestSealed is null) return;
-        if (isIntact) SealedProceduresCheck.Check(_contract, Versions, _findings);
+        if (NewestSealed is null) return [];
+        EquatableArray<string> disputed = isIntact ? SealedProceduresCheck.Check(_contract, Versions, _findings) : [];
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
-        if (HasErrors) return;
+        if (HasErrors) return disputed;
         if (newest.Folder.Number <= _contract.SealedVersion)
         {
             if (isIntact) UnversionedBodies.Check(Versions, procedures, _findings);
-            return;
+            return disputed;
         }
 
         DraftedBodies.Check(newest, procedures, _findings);
         DeployedBodyCheck check = new(_contract, binding, _findings);
         check.CheckVersions(Versions);
-        if (newest.Folder.Online is null || !DeployedBodyCheck.IsNoticed(newest.AfterUpgrade, newest.Catalog)) return;
+        if (newest.Folder.Online is null || !DeployedBodyCheck.IsNoticed(newest.AfterUpgrade, newest.Catalog)) return disputed;
         foreach ((ContractProcedure _, Procedure present) in match.Pairs)
         {
             if (ProblemWhileOnline(newest, present, schema, binding) is { } problem) check.ReportWhileOnline(newest, present, problem);
         }
+
+        return disputed;
     }
 
     private static string? ProblemWhileOnline(FoldedVersion version, Procedure procedure, SchemaCatalog schema, BindStage binding)

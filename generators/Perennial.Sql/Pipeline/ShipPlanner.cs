@@ -93,8 +93,7 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
         foreach ((ContractProcedure shipped, Procedure present) in match.Pairs) lines.Add(Renew(shipped, present, newest));
         foreach (Procedure added in match.Added)
         {
-            string identity = FoldCheck.Identity(added.Signature);
-            FoldedVersion? first = open.Find(version => version.Routines.Any(routine => routine.Identity == identity));
+            FoldedVersion? first = FoldedRoutine.FindCreation(open, added.Signature)?.Version;
             if (first is null && !sealsAll) continue;
             int since = first?.Folder.Number ?? newest;
             int? deprecated = added.Signature.Deprecated is null ? null : since;

@@ -9,10 +9,12 @@ public static class ProcedureNames
     /// <param name="queries">All queries.</param>
     /// <param name="routines">Hand-written routines that are no schema objects only: overloads of each other are fine.</param>
     /// <param name="findings">Receives the findings.</param>
-    public static void Check(IEnumerable<QueryDefinition> queries, IEnumerable<Procedure> routines, ICollection<Finding> findings)
+    /// <returns>The schemas and names that were reported.</returns>
+    public static HashSet<(string Schema, string Name)> Check(IEnumerable<QueryDefinition> queries, IEnumerable<Procedure> routines, ICollection<Finding> findings)
     {
         Dictionary<(string, string), SourceLocation> taken = [];
         Dictionary<(string, string), Procedure> routinesByName = [];
+        HashSet<(string, string)> reported = [];
         foreach (Procedure routine in routines)
         {
             (string, string) key = (routine.Signature.Schema, routine.Signature.Name);
@@ -30,6 +32,7 @@ public static class ProcedureNames
                 continue;
             }
 
+            reported.Add(key);
             SourceLocation place = query.Location;
             string what = $"The query '{query.Name}' becomes the procedure {query.Schema}.{query.ProcedureName}, ";
             string where = $"{first.Path}({first.Start.Line},{first.Start.Column})";
@@ -38,5 +41,7 @@ public static class ProcedureNames
                 : $"{what}and {where} defines a routine of that name, which has a method of its own and needs no query to be called. Remove the query, or give it another name.";
             findings.Add(new Finding(FindingRules.DuplicateProcedure, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End, message));
         }
+
+        return reported;
     }
 }

@@ -18,26 +18,31 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
 {
     internal const string Advice = "Both are written by 'perennial ship' only: take the file that was edited back from version control.";
 
+    private readonly List<string> _disputed = [];
+
     // What is sealed changes with a release: between two of them every analysis asks the same.
     private static readonly ConditionalWeakTable<ContractFile, Checked> Known = new();
 
     /// <param name="contract">The shipped lines.</param>
     /// <param name="versions">All versions, folded without errors up to the newest sealed one.</param>
     /// <param name="findings">Receives what disagrees.</param>
-    public static void Check(ContractFile contract, EquatableArray<FoldedVersion> versions, ICollection<Finding> findings)
+    /// <returns>The lines whose signature disagrees: what they promise is not what was shipped.</returns>
+    public static EquatableArray<string> Check(ContractFile contract, EquatableArray<FoldedVersion> versions, ICollection<Finding> findings)
     {
         List<FoldedVersion> sealedVersions = versions.TakeWhile(version => version.Folder.Number <= contract.SealedVersion).ToList();
-        if (sealedVersions.Count == 0 || sealedVersions[sealedVersions.Count - 1] is not { } newest || newest.Folder.Number != contract.SealedVersion) return;
+        if (sealedVersions.Count == 0 || sealedVersions[sealedVersions.Count - 1] is not { } newest || newest.Folder.Number != contract.SealedVersion) return [];
         if (!Known.TryGetValue(contract, out Checked? known) || known.Key != newest.Key)
         {
             List<Finding> found = [];
-            new SealedProceduresCheck(contract, found).Check(sealedVersions, newest);
-            known = new Checked(newest.Key, found);
+            SealedProceduresCheck check = new(contract, found);
+            check.Check(sealedVersions, newest);
+            known = new Checked(newest.Key, found, check._disputed.ToEquatableArray());
             Known.Remove(contract);
             Known.GetValue(contract, _ => known);
         }
 
         foreach (Finding finding in known.Findings) findings.Add(finding);
+        return known.Disputed;
     }
 
     private void Check(List<FoldedVersion> sealedVersions, FoldedVersion newest)
@@ -47,7 +52,7 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         SignatureTypeFactory types = new(newest.Catalog, default);
         RoutineProcedureBuilder builder = new(newest.Catalog, types, default);
         HashSet<string> lines = new(StringComparer.Ordinal);
-        Dictionary<string, (int Version, bool IsFromProcedures)> created = FirstCreated(sealedVersions);
+        Dictionary<string, int> created = FirstCreated(sealedVersions);
         HashSet<string> described = new(contract.Types.Select(static line => line.Type.DisplayName), StringComparer.Ordinal);
         Dictionary<string, SignatureType> madeTypes = new(StringComparer.Ordinal);
         foreach (ContractProcedure line in contract.Procedures)
@@ -56,12 +61,14 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
             lines.Add(identity);
             if (!present.TryGetValue(identity, out Routine? routine))
             {
+                _disputed.Add(line.Line);
                 Report(line.Location!, $"The contract has {line.Signature.QualifiedName}, and no sealed version creates a {identity}. Contract: {line.Line} | {Advice}");
             }
             else if (Signature(builder, routine) is { } made)
             {
-                int? first = created.TryGetValue(identity, out (int Version, bool IsFromProcedures) version) && version.IsFromProcedures ? version.Version : null;
-                if (Difference(line, made, first) is { } difference)
+                string? signature = SignatureDifference(line.Signature, made);
+                if (signature is not null) _disputed.Add(line.Line);
+                if ((signature ?? SinceDifference(line, created, sealedVersions)) is { } difference)
                     Report(line.Location!, $"The contract's line of {line.Signature.QualifiedName} disagrees with what the sealed versions create: {difference}. Contract: {line.Line} | {Advice}");
                 foreach (SignatureType type in SignatureTypes.Of(made))
                 {
@@ -74,8 +81,9 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
 
         foreach (ContractType line in contract.Types)
         {
-            if (madeTypes.TryGetValue(line.Type.DisplayName, out SignatureType? type) && TypePromises.Weaker(type, line.Type) is { } what)
-                Report(line.Location!, $"The contract's line of {line.Type.DisplayName} disagrees with what the sealed versions create: {what}. Contract: {line.Line} | {Advice}");
+            if (!madeTypes.TryGetValue(line.Type.DisplayName, out SignatureType? type) || TypePromises.Weaker(type, line.Type) is not { } what) continue;
+            _disputed.Add(line.Line);
+            Report(line.Location!, $"The contract's line of {line.Type.DisplayName} disagrees with what the sealed versions create: {what}. Contract: {line.Line} | {Advice}");
         }
 
         if (contract.IsRead) CheckLines(sealedVersions, present, lines);
@@ -91,7 +99,7 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         }
     }
 
-    private sealed record Checked(string Key, List<Finding> Findings);
+    private sealed record Checked(string Key, List<Finding> Findings, EquatableArray<string> Disputed);
 
     private static bool IsCallable(Routine routine) =>
         routine.Kind is RoutineForm.Function or RoutineForm.Procedure && routine.ReturnType != TypeOid.Trigger && routine.ReturnType != TypeOid.EventTrigger;
@@ -102,15 +110,14 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         return builder.Build(new RoutineDeclaration(routine.Oid, nowhere) { CreateSql = "" }, null, new List<Finding>())?.Signature;
     }
 
-    // What upgrade.sql creates may have been internal before it was shipped.
-    private static Dictionary<string, (int Version, bool IsFromProcedures)> FirstCreated(List<FoldedVersion> sealedVersions)
+    private static Dictionary<string, int> FirstCreated(List<FoldedVersion> sealedVersions)
     {
-        Dictionary<string, (int, bool)> created = new(StringComparer.Ordinal);
+        Dictionary<string, int> created = new(StringComparer.Ordinal);
         foreach (FoldedVersion version in sealedVersions)
         {
             foreach (FoldedRoutine routine in version.Routines)
             {
-                if (!created.ContainsKey(routine.Identity)) created.Add(routine.Identity, (version.Folder.Number, routine.IsFromProcedures));
+                if (!created.ContainsKey(routine.Identity)) created.Add(routine.Identity, version.Folder.Number);
             }
         }
 
@@ -118,9 +125,8 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
     }
 
     // Only what a catalog holds can be compared: nullability, number of rows, mode and service are the contract's own.
-    private static string? Difference(ContractProcedure entry, ProcedureSignature made, int? first)
+    private static string? SignatureDifference(ProcedureSignature line, ProcedureSignature made)
     {
-        ProcedureSignature line = entry.Signature;
         string? difference = null;
         Compare("kind", line.Kind.ToString(), made.Kind.ToString());
         Compare("arguments", Arguments(line), Arguments(made));
@@ -128,14 +134,20 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         Compare("security", line.Security.ToString(), made.Security.ToString());
         Compare("volatility", line.Volatility.ToString(), made.Volatility.ToString());
         Compare("strictness", line.IsStrict ? "strict" : "not strict", made.IsStrict ? "strict" : "not strict");
-        // A procedure that got an argument later keeps the line, and the version, of the form before.
-        return difference ?? (first < entry.Since ? $"version {first} creates it there and version {entry.Since} here" : null);
+        return difference;
 
         void Compare(string what, string promised, string found)
         {
             if (difference is null && promised != found) difference = $"its {what} is {found.ToLowerInvariant()} there and {promised.ToLowerInvariant()} here";
         }
     }
+
+    // A procedure that got an argument later keeps the line, and the version, of the form before; and what upgrade.sql creates may have been internal before it was shipped.
+    private static string? SinceDifference(ContractProcedure line, Dictionary<string, int> created, List<FoldedVersion> sealedVersions) =>
+        created.TryGetValue(FoldCheck.Identity(line.Signature), out int first) && first < line.Since
+        && FoldedRoutine.FindCreation(sealedVersions, line.Signature) is { Routine.IsFromProcedures: true, Version.Folder.Number: var number } && number < line.Since
+            ? $"version {number} creates it there and version {line.Since} here"
+            : null;
 
     private static string Arguments(ProcedureSignature signature) => "(" + string.Join(", ", signature.Arguments.Select(static argument =>
         $"{(argument.Mode == ArgumentMode.In ? "" : argument.Mode + " ")}{argument.Name} {argument.Type.DisplayName}{(argument.HasDefault ? " default" : "")}")) + ")";
