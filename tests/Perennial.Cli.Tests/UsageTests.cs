@@ -10,6 +10,8 @@ public sealed class UsageTests
     [InlineData("check", "--postgres", "9")]
     [InlineData("check", "--format", "xml")]
     [InlineData("check", "--service", "My Gate")]
+    [InlineData("check", "--access-prefix", "Prod")]
+    [InlineData("check", "--access-prefix", "")]
     [InlineData("downgrade", "--connection", "Host=x")]
     [InlineData("no-such-command")]
     public async Task What_is_not_understood_is_wrong_usage(params string[] args)

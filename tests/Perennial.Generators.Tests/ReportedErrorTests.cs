@@ -56,6 +56,11 @@ public sealed class ReportedErrorTests
     [InlineData("PerennialClass", "class")]
     [InlineData("PerennialNamespace", "My-App")]
     [InlineData("PerennialService", "My Gate")]
+    [InlineData("PerennialAccessPrefix", "Prod")]
+    [InlineData("PerennialAccessPrefix", "prod, my-stage")]
+    [InlineData("PerennialAccessPrefix", ",")]
+    [InlineData("PerennialAccessPrefix", "pg")]
+    [InlineData("PerennialAccessPrefix", "a123456789b123456789c123456789d123456789e123456789f123456789gg")]
     public void A_setting_that_would_make_wrong_code_is_PRN9004(string property, string value)
     {
         TestProject project = Project("") with { Properties = ImmutableDictionary<string, string>.Empty.Add("RootNamespace", "App").Add(property, value) };

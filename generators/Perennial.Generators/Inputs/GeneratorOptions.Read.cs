@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Diagnostics;
-using Perennial.Sql;
 using Perennial.Sql.Pipeline;
 
 namespace Perennial.Generators.Inputs;
@@ -17,8 +16,8 @@ internal sealed partial record GeneratorOptions
             new DatabaseOptions
             {
                 DefaultSchema = settings.Text("PerennialSchema") ?? "public",
-                SearchPath = settings.Text("PerennialSearchPath") is { } path ? Names(path) : DatabaseOptions.Default.SearchPath,
-                AccessPrefixes = Names(settings.Text("PerennialAccessPrefix") ?? ""),
+                SearchPath = settings.Text("PerennialSearchPath") is { } path ? NameList.Read(path) : DatabaseOptions.Default.SearchPath,
+                AccessPrefixes = settings.AccessPrefixes("PerennialAccessPrefix"),
                 OldestPostgres = settings.Number("PerennialPostgres", 13, 18) ?? DatabaseOptions.Default.OldestPostgres,
                 Evolution = settings.Choice<Evolution>("PerennialEvolution") ?? Evolution.Strict,
                 Service = service,
@@ -31,9 +30,6 @@ internal sealed partial record GeneratorOptions
             Problems = settings.Problems,
         };
     }
-
-    private static EquatableArray<string> Names(string text) =>
-        text.Split(',', ';').Select(static part => part.Trim().Trim('"')).Where(static part => part.Length > 0).ToEquatableArray();
 
     private enum InlineUse { Allow, Error }
 }

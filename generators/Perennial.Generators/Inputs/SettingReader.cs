@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Perennial.Sql;
+using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Services;
 
 namespace Perennial.Generators.Inputs;
 
@@ -47,6 +49,16 @@ internal sealed class SettingReader(AnalyzerConfigOptions options)
         if (ServiceName.IsValid(text)) return text;
         _problems.Add($"{name} is '{text}'. Write a service's name as it stands behind '-- service:': lower case letters, digits and underscores.");
         return null;
+    }
+
+    /// <summary>What the services' roles may be called before the service's name; empty when it is not set or wrong.</summary>
+    public EquatableArray<string> AccessPrefixes(string name)
+    {
+        if (Text(name) is not { } text) return [];
+        EquatableArray<string> prefixes = NameList.Read(text);
+        if (!prefixes.IsEmpty && prefixes.All(AccessPrefix.IsValid)) return prefixes;
+        _problems.Add($"{name} is '{text}'. Write what the services' roles are called before '_service', with commas between several: {AccessPrefix.Form}.");
+        return [];
     }
 
     /// <summary>Whether the property says false; one that is not set does not.</summary>

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Perennial.Generators.Inputs;
 using Perennial.Migrations;
-using Perennial.Sql;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Services;
 
 namespace Perennial.Cli.Commands;
 
@@ -29,6 +29,11 @@ internal sealed class AnalysisOptions
         {
             if (given.GetValueOrDefault<string?>() is { } name && !ServiceName.IsValid(name)) given.AddError($"--service is '{name}'. Write a service's name as it stands behind '-- service:': lower case letters, digits and underscores.");
         });
+        _accessPrefix.Validators.Add(static given =>
+        {
+            if (given.GetValueOrDefault<string?>() is { } list && (NameList.Read(list) is var prefixes && (prefixes.IsEmpty || !prefixes.All(AccessPrefix.IsValid))))
+                given.AddError($"--access-prefix is '{list}'. Write what the services' roles are called before '_service', with commas between several: {AccessPrefix.Form}.");
+        });
         _gate.AcceptOnlyFromAmong("full", "calls");
         _inline.AcceptOnlyFromAmong("allow", "error");
         foreach (Option option in new Option[] { _directory, _postgres, _evolution, _schema, _searchPath, _service, _gate, _inline, _accessPrefix, _class }) command.Options.Add(option);
@@ -46,17 +51,14 @@ internal sealed class AnalysisOptions
             Evolution = result.GetValue(_evolution) == "additive" ? Evolution.Additive : Evolution.Strict,
             DefaultSchema = result.GetValue(_schema) ?? DatabaseOptions.Default.DefaultSchema,
             SearchPath = result.GetValue(_searchPath) is { } path
-                ? Names(path)
+                ? NameList.Read(path)
                 : DatabaseOptions.Default.SearchPath,
-            AccessPrefixes = Names(result.GetValue(_accessPrefix) ?? ""),
+            AccessPrefixes = NameList.Read(result.GetValue(_accessPrefix) ?? ""),
             Service = service,
             Gate = (result.GetValue(_gate) ?? (service is null ? "full" : "calls")) == "calls" ? Gate.Calls : Gate.Full,
             AllowInline = (result.GetValue(_inline) ?? (service is null ? "allow" : "error")) == "allow",
         };
     }
-
-    private static EquatableArray<string> Names(string list) =>
-        list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static name => name.Trim('"')).ToEquatableArray();
 
     /// <summary>What names and shapes of generated code depend on.</summary>
     public GeneratorOptions Generated(ParseResult result) => new(result.GetValue(_class) ?? "Database", "", Read(result));

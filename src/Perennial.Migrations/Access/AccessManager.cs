@@ -2,6 +2,7 @@ using Npgsql;
 using Perennial.Migrations.Access;
 using Perennial.Migrations.Connections;
 using Perennial.Migrations.Runner;
+using Perennial.Sql.Services;
 
 namespace Perennial.Migrations;
 
@@ -17,6 +18,9 @@ public static class AccessManager
         string connectionString, DatabaseFolder folder, AccessOptions options, CancellationToken ct = default)
     {
         Verify(options);
+
+        // Bodies are bound before a lock is taken or a transaction begins.
+        Func<int, AccessNeeds> needsAt = folder.FindAccess(ct);
         RunnerSession session = await RunnerSession.StartAsync(
             connectionString, "access", wait: null, LockPolicy.Default, folder.Options.OldestPostgres, static _ => { }, ct).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
@@ -26,8 +30,9 @@ public static class AccessManager
             {
                 await using NpgsqlTransaction transaction = await session.Work.BeginTransactionAsync(ct).ConfigureAwait(false);
                 int version = await session.Work.QueryValueAsync<int>("select coalesce((select version from perennial.database), 0)", [], ct).ConfigureAwait(false);
+                AccessNeeds needs = needsAt(version);
                 foreach (string service in folder.Services)
-                    roles.Add(await ApplyOneAsync(session.Work, folder, version, service, options, ct).ConfigureAwait(false));
+                    roles.Add(await ApplyOneAsync(session.Work, needs, service, options, ct).ConfigureAwait(false));
                 await transaction.CommitAsync(ct).ConfigureAwait(false);
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
@@ -40,7 +45,7 @@ public static class AccessManager
         }
     }
 
-    private static async Task<ServiceRole> ApplyOneAsync(NpgsqlConnection connection, DatabaseFolder folder, int version, string service, AccessOptions options, CancellationToken ct)
+    private static async Task<ServiceRole> ApplyOneAsync(NpgsqlConnection connection, AccessNeeds needs, string service, AccessOptions options, CancellationToken ct)
     {
         string role = $"{options.Prefix}_{service}";
         if (System.Text.Encoding.UTF8.GetByteCount(role) > 63) throw new MigrationException($"Role name '{role}' is longer than the 63 bytes that PostgreSQL keeps. Use a shorter prefix.");
@@ -57,7 +62,7 @@ public static class AccessManager
             [role, service, options.Rotation],
             ct).ConfigureAwait(false);
         await TableRights.RevokeAsync(connection, role, ct).ConfigureAwait(false);
-        (int procedures, List<string> rights) = await AccessGrants.ApplyAsync(connection, role, service, folder.FindAccess(ct)(version), ct).ConfigureAwait(false);
+        (int procedures, List<string> rights) = await AccessGrants.ApplyAsync(connection, role, service, needs, ct).ConfigureAwait(false);
         bool mayConnect = await connection.QueryValueAsync<bool>("select has_database_privilege($1, current_database(), 'connect')", [role], ct).ConfigureAwait(false);
         if (!mayConnect) await connection.ExecuteAsync($"grant connect on database {AccessGrants.Quote(connection.Database)} to {quoted}", ct).ConfigureAwait(false);
         return new ServiceRole(service, role, password, procedures) { TableRights = rights };
@@ -96,7 +101,6 @@ public static class AccessManager
     {
         if (options.Secret.Length < 16)
             throw new MigrationException("The secret is shorter than 16 characters. All passwords are derived from it: use 32 random characters or more.");
-        if (options.Prefix.Length == 0 || !options.Prefix.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
-            throw new MigrationException($"Prefix '{options.Prefix}' is no beginning of a role's name. Use lower-case letters, digits and underscores.");
+        if (!AccessPrefix.IsValid(options.Prefix)) throw new MigrationException($"Prefix '{options.Prefix}' is no beginning of a role's name. Name another one (--prefix): {AccessPrefix.Form}.");
     }
 }
