@@ -23,14 +23,14 @@ internal static class PropertyComparison
         {
             change.Report(
                 FindingRules.OwnershipChanged, $"{change.Name} belongs to {Owner(present.Service)} and belonged to {Owner(shipped.Service)}, whose programs call it.",
-                $"Take back the line '-- service:', {change.KeepBoth}.");
+                $"{(shipped.Service is null ? $"Remove the line '-- service: {present.Service}'" : $"Write the line '-- service: {shipped.Service}' again")}, {change.KeepBoth}.");
         }
 
         if (shipped.Security != present.Security)
         {
             change.Report(
                 FindingRules.OwnershipChanged, $"{change.Name} runs with the rights of its {Rights(present.Security)} and ran with those of its {Rights(shipped.Security)}.",
-                $"Take the change back, {change.KeepBoth}.");
+                $"Declare it SECURITY {shipped.Security.ToString().ToUpperInvariant()} again (a query: '-- security: {shipped.Security.ToString().ToLowerInvariant()}'), {change.KeepBoth}.");
         }
 
         CompareVolatility(change, startsToWrite);
@@ -50,7 +50,7 @@ internal static class PropertyComparison
             change.Report(
                 FindingRules.VolatilityChanged,
                 change.Present.IsStrict ? $"{change.Name} is STRICT now and gives null for every null argument." : $"{change.Name} is no longer STRICT and runs with null arguments.",
-                "Make sure that running services get what they got.");
+                change.Present.IsStrict ? "Take STRICT out, unless the body gave null for every null argument before." : "Write STRICT again, or give null for a null argument in the body.");
         }
 
         // Volatile comes first: a smaller value promises less.
@@ -60,7 +60,7 @@ internal static class PropertyComparison
             string was = change.Shipped.Volatility.ToString().ToUpperInvariant();
             change.Report(
                 FindingRules.VolatilityChanged, $"{change.Name} is {now} and was {was}; statements that call it may be planned worse, and indexes cannot use it.",
-                $"Keep it {was} if it is.");
+                $"Declare it {was} again, if that still holds for the body.");
         }
     }
 

@@ -79,7 +79,7 @@ public static class SealCheck
         if (folders.Take(folders.Count - 1).FirstOrDefault(static folder => folder.Procedures is { } file && ProceduresFile.IsShipped(file.Text)) is not { Procedures: { } shipped } version) return;
         findings.Add(Finding.Create(
             FindingRules.ContractFile, new SourceText(shipped.Path, shipped.Text), new TextSpan(0, 0),
-            $"'perennial ship' wrote this file, and procedures.shipped.txt, which it wrote with it, is missing or has lost its lines. Without the contract nothing keeps the procedures of {version.Name} for running services. "
+            $"'perennial ship' wrote this file, and procedures.shipped.txt, which it wrote with it, is missing or has lost its lines. Without the contract no check would notice a change of {version.Name}'s procedures that breaks running services. "
             + "Take procedures.shipped.txt back from version control. If this version was never shipped, delete its procedures.sql instead."));
     }
 }

@@ -16,7 +16,7 @@ namespace Perennial.Sql.Versions;
 /// <param name="findings">Receives what disagrees.</param>
 internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<Finding> findings)
 {
-    internal const string Advice = "Both are written by 'perennial ship' only: take the file that was edited back from version control.";
+    internal const string Advice = "Only 'perennial ship' writes the contract and the files of sealed versions: take whichever of them was edited back from version control.";
 
     private readonly List<string> _disputed = [];
 
@@ -74,7 +74,7 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
                 {
                     madeTypes[type.DisplayName] = type;
                     if (contract.IsRead && described.Add(type.DisplayName))
-                        Report(line.Location!, $"{line.Signature.QualifiedName} uses the type {type.DisplayName}, and the contract has no line 'type {type.DisplayName} ...', so that nothing keeps it for running services. {Advice}");
+                        Report(line.Location!, $"{line.Signature.QualifiedName} uses the type {type.DisplayName}, and the contract has no line 'type {type.DisplayName} ...', so that no check would notice a change that breaks running services. {Advice}");
                 }
             }
         }
@@ -95,7 +95,7 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         {
             // Routines of upgrade.sql may be internal; those of procedures.sql were shipped, except for what nobody can call.
             if (!routine.IsFromProcedures || lines.Contains(routine.Identity) || !present.TryGetValue(routine.Identity, out Routine? found) || !IsCallable(found)) continue;
-            Report(routine.Location, $"The sealed versions create the {routine.Identity}, and the contract has no line for it, so that nothing keeps it for running services. {Advice}");
+            Report(routine.Location, $"The sealed versions create the {routine.Identity}, and the contract has no line for it, so that no check would notice a change that breaks running services. {Advice}");
         }
     }
 

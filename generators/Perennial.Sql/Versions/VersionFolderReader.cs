@@ -47,7 +47,7 @@ public static class VersionFolderReader
         files.Sort(static (a, b) => string.CompareOrdinal(a.RelativePath, b.RelativePath));
         if (SealedVersion.NumberOf(name) is not ({ } number and > 0))
         {
-            Report(findings, files[0], $"The version folder '{name}' is not named by a number of four digits from 0001 and a description, as in 0001-initial.");
+            Report(findings, files[0], $"The version folder '{name}' is not named by a number of four digits from 0001 and a description, as in 0001-initial. Rename it.");
             return null;
         }
 
