@@ -17,6 +17,9 @@ public sealed record UpgradeReport(int From, int To)
     /// <summary>In the order of the work; empty when there was nothing to do.</summary>
     public EquatableArray<AppliedVersion> Versions { get; init; }
 
+    /// <summary>How many online steps of <see cref="From"/> an earlier run had left, and this one did.</summary>
+    public int FinishedSteps { get; init; }
+
     /// <summary>How many procedures were created, replaced or dropped outside of versions, by <see cref="MigrationRunner.DevAsync"/>.</summary>
     public int ChangedProcedures { get; init; }
 

@@ -7,10 +7,10 @@ namespace Perennial.Cli.Tests;
 public sealed class KilledProcessTests
 {
     [Theory]
-    [InlineData(15, "upgrade.sql 4/4")]
-    [InlineData(18, "online.sql 2/3")]
-    [InlineData(18, "online.sql 3/3")]
-    public async Task The_next_run_finishes_what_a_killed_one_began(int server, string point)
+    [InlineData(15, "upgrade.sql 4/4", "ok: version 1 -> 2, 1 step(s)")]
+    [InlineData(18, "online.sql 2/3", "ok: 2 online step(s) of version 2 that an earlier run had left are done")]
+    [InlineData(18, "online.sql 3/3", "ok: 1 online step(s) of version 2 that an earlier run had left are done")]
+    public async Task The_next_run_finishes_what_a_killed_one_began_and_says_so(int server, string point, string said)
     {
         using TemporaryFolder folder = TemporaryFolder.Notes()
             .Write("versions/0002-tags/upgrade.sql", """
@@ -44,6 +44,7 @@ public sealed class KilledProcessTests
 
         Cli next = await Cli.RunAsync(["upgrade", .. where]);
         Assert.True(next.Status == CommandLine.Success, next.Error);
+        Assert.Equal(said, next.Output.Trim());
         Assert.Equal("xy", await database.QueryValueAsync<string>("select string_agg(distinct tag, ' ') from app.notes where note_id <= 10"));
         Assert.Equal(100, await database.QueryValueAsync<long>("select count(*) from app.notes"));
         Assert.True(await database.QueryValueAsync<bool>("select bool_and(indisvalid) and count(*) = 2 from pg_index where indrelid = 'app.notes'::regclass"));

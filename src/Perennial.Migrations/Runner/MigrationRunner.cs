@@ -105,6 +105,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
         VersionRunner runner = new(session, folder.ContractHash, folder.FindAccess(ct));
         List<AppliedVersion> done = [];
         int version = journal.Version;
+        int finished = 0;
         foreach (AppliedRecord record in plan.Undo)
         {
             done.Add(Done(await runner.UndoAsync(record, DowngradeOf(record), ct).ConfigureAwait(false)));
@@ -116,7 +117,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
         {
             VersionRules.Verify(unfinished);
             Note($"Version {unfinished.Number} ({unfinished.Name}) has online steps that an earlier run left; they are finished first.");
-            await new OnlineRunner(session).RunAsync(unfinished, started, version, ct).ConfigureAwait(false);
+            finished = await new OnlineRunner(session).RunAsync(unfinished, started, version, ct).ConfigureAwait(false);
         }
 
         foreach (RunnableVersion next in plan.Apply)
@@ -131,7 +132,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
 
         if (plan.Release != journal.IsReleased) await JournalStore.SetReleasedAsync(session.Work, plan.Release, ct).ConfigureAwait(false);
         int changed = isDevelopment ? await SyncProceduresAsync(session, version, ct).ConfigureAwait(false) : 0;
-        return new UpgradeReport(journal.Version, version) { Versions = done.ToEquatableArray(), ChangedProcedures = changed, Notes = _notes.ToEquatableArray() };
+        return new UpgradeReport(journal.Version, version) { Versions = done.ToEquatableArray(), FinishedSteps = finished, ChangedProcedures = changed, Notes = _notes.ToEquatableArray() };
     }
 
     private async Task<UpgradeReport> DowngradeCoreAsync(RunnerSession session, JournalState journal, int to, CancellationToken ct)
