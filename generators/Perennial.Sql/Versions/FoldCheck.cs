@@ -15,7 +15,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
 {
     /// <summary>How a difference names a routine: <c>function queue.f(integer)</c>.</summary>
     public static string Identity(DatabaseCatalog catalog, Routine routine) =>
-        $"{routine.Kind.ToString().ToLowerInvariant()} {routine.QualifiedName}({string.Join(", ", routine.ArgumentTypes.Select(type => catalog.FormatType(type, -1, SearchPath.Empty)))})";
+        $"{routine.Kind.ToString().ToLowerInvariant()} {routine.QualifiedName}({string.Join(", ", routine.ArgumentTypes.Select(type => catalog.FormatType(type, null, SearchPath.Empty)))})";
 
     /// <summary>The same for a shipped signature.</summary>
     public static string Identity(ProcedureSignature signature) => signature.Identity.Get(signature) ?? signature.Identity.Set(signature, MakeIdentity(signature));

@@ -97,7 +97,7 @@ internal sealed class CatalogDescription
 
     private string Routine(uint oid) => _catalog.FindRoutine(oid) is { } routine ? Signature(routine) : "";
 
-    private string Signature(Routine routine) => $"{routine.QualifiedName}({string.Join(", ", routine.ArgumentTypes.Select(type => Type(type)))})";
+    private string Signature(Routine routine) => $"{routine.QualifiedName}({string.Join(", ", routine.ArgumentTypes.Select(type => _catalog.FormatType(type)))})";
 
     private string Collation(uint oid, uint type) => oid == 0 || oid == (_catalog.FindType(type)?.Collation ?? 0)
         ? ""
@@ -229,10 +229,11 @@ internal sealed class CatalogDescription
             .Properties["definition"] = new(rule.Form is { } form ? QueryForm.Named(form, _catalog) : text, text);
     }
 
+    // A trigger fires for the columns in whatever order they were named.
     private void AddTrigger(ObjectDescription table, string tableName, Relation relation, Trigger trigger) =>
         Describe(table.Parts, $"trigger {NameRules.Quote(trigger.Name)} on {tableName}", trigger.Comment)
             .With("timing", trigger.Timing.ToString()).With("events", trigger.Events.ToString()).With("for each row", trigger.ForEachRow)
-            .With("columns", Columns(relation, trigger.Columns)).With("function", Routine(trigger.Function)).With("arguments", string.Join(", ", trigger.Arguments))
+            .With("columns", Columns(relation, trigger.Columns.OrderBy(static number => number).ToEquatableArray())).With("function", Routine(trigger.Function)).With("arguments", string.Join(", ", trigger.Arguments))
             .With("condition", Normal(trigger.When, null)).With("transition tables", trigger.Transitions)
             .With("constraint", trigger.IsConstraint).With("deferrable", trigger.Deferrable).With("initially deferred", trigger.InitiallyDeferred)
             .With("enabled", trigger.Enabled.ToString());

@@ -1,15 +1,19 @@
+using Perennial.Sql.Printing;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Catalog;
 
-/// <summary>Brings bounds of partitions into one form: the key's type is known, so that casts of a literal add nothing, and midnight in UTC is the day itself.</summary>
+/// <summary>
+/// Brings bounds of partitions into one form: the key's type is known, so that casts of a literal add nothing, midnight in UTC is the day itself, and a list is
+/// the same in any order.
+/// </summary>
 internal static class PartitionBoundNormalForm
 {
     private const string Midnight = " 00:00:00";
 
     public static PartitionBound Of(PartitionBound bound) => bound switch
     {
-        ListPartitionBound list => list with { Values = Values(list.Values) },
+        ListPartitionBound list => list with { Values = Values(list.Values).OrderBy(static value => SqlPrinter.Print(value), StringComparer.Ordinal).ToEquatableArray() },
         RangePartitionBound range => range with { From = Values(range.From), To = Values(range.To) },
         _ => bound,
     };
