@@ -20,6 +20,9 @@ internal sealed record VariantBody(string Sql, EquatableArray<int> Optional, Equ
     private const string PageColumn = "page.";
     private const string Descending = " desc";
 
+    /// <summary>Stands in every body of several forms.</summary>
+    public const string Branch = " then\n        return query\n";
+
     /// <summary>How many of the function's last arguments the annotations have added.</summary>
     public int AddedArguments => (Order.IsEmpty ? 0 : 1) + (Page.IsEmpty ? 0 : Page.Count + 1);
 
@@ -30,7 +33,7 @@ internal sealed record VariantBody(string Sql, EquatableArray<int> Optional, Equ
     {
         string text = source.Contains('\r') ? source.Replace("\r\n", "\n") : source;
         List<string> conditions = [];
-        foreach (Match branch in Regex.Matches(text, "^    (els)?if (?<condition>.+) then\n        return query\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture)) conditions.Add(branch.Groups["condition"].Value);
+        foreach (Match branch in Regex.Matches(text, "^    (els)?if (?<condition>.+)" + Branch, RegexOptions.Multiline | RegexOptions.ExplicitCapture)) conditions.Add(branch.Groups["condition"].Value);
         if (conditions.Count == 0 || GeneratedBody.Query(text, out bool returnsRows) is not { } last || !returnsRows) return null;
         List<string> first = conditions[0].Split([" and "], StringSplitOptions.None).ToList();
 

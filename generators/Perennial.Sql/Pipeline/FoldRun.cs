@@ -108,6 +108,7 @@ internal sealed class FoldRun
         EquatableArray<string> disputed = isIntact ? SealedProceduresCheck.Check(_contract, Versions, _findings) : [];
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         if (HasErrors) return disputed;
+        if (isIntact) OfferedChoices.Check(match.Pairs, Versions.Where(version => version.Folder.Number <= _contract.SealedVersion), _findings);
         if (newest.Folder.Number <= _contract.SealedVersion)
         {
             if (isIntact) UnversionedBodies.Check(Versions, procedures, _findings);
