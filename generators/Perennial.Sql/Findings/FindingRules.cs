@@ -23,11 +23,11 @@ public static class FindingRules
 
     public static readonly FindingRule UnknownCSharpType = new("PRN0013", "C# type that cannot stand for a value", "Types", FindingSeverity.Error, IsConfigurable: false);
 
-    public static readonly FindingRule MissingInsertColumn = new("PRN0020", "INSERT leaves out a column that needs a value", "Types", FindingSeverity.Warning);
+    public static readonly FindingRule MissingInsertColumn = new("PRN0020", "INSERT leaves out a column that needs a value", "Types", FindingSeverity.Warning) { StopsRelease = true };
 
     public static readonly FindingRule NeverTrue = new("PRN0021", "Comparison that is never true", "Types", FindingSeverity.Warning);
 
-    public static readonly FindingRule NeverRuns = new("PRN0022", "Statement that fails whenever it runs", "Types", FindingSeverity.Warning);
+    public static readonly FindingRule NeverRuns = new("PRN0022", "Statement that fails whenever it runs", "Types", FindingSeverity.Warning) { StopsRelease = true };
 
     public static readonly FindingRule PageKeyNotUnique = new("PRN0023", "Key of pages that is not unique", "Types", FindingSeverity.Warning);
 
@@ -83,7 +83,7 @@ public static class FindingRules
 
     public static readonly FindingRule SealedProceduresDiffer = new("PRN1034", "Sealed procedures disagree with the contract", "Versions", FindingSeverity.Error, IsConfigurable: false);
 
-    public static readonly FindingRule NoOpenVersion = new("PRN1035", "Changes without an open version", "Versions", FindingSeverity.Warning);
+    public static readonly FindingRule NoOpenVersion = new("PRN1035", "Changes without an open version", "Versions", FindingSeverity.Warning) { StopsRelease = true };
 
     public static readonly FindingRule DynamicDdl = new("PRN1036", "DDL that cannot be folded", "Versions", FindingSeverity.Error, IsConfigurable: false);
 

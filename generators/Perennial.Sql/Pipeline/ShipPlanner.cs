@@ -19,7 +19,7 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
     public ShipPlan Plan(int? to)
     {
         EquatableArray<Finding> errors = analysis.Model.Findings
-            .Where(static finding => finding.Severity == FindingSeverity.Error || finding.Rule == FindingRules.NoOpenVersion).ToEquatableArray();
+            .Where(static finding => finding.Severity == FindingSeverity.Error || finding.Rule.StopsRelease).ToEquatableArray();
         if (!errors.IsEmpty) return new ShipPlan { Refusals = errors };
 
         List<FoldedVersion> open = analysis.Versions.Where(version => version.Folder.Number > _contract.SealedVersion && version.Folder.Number <= (to ?? int.MaxValue)).ToList();

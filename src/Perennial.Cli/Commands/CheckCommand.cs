@@ -26,8 +26,8 @@ internal static class CheckCommand
             List<Finding> found = [.. folder.Model.Findings, .. MappingFindings.Of(folder.Model, options.Generated(result)), .. folder.FindUnreadFiles()];
             if (result.GetValue(against) is { } reference) found.AddRange(await FindAgainstAsync(folder, reference, terminal, ct).ConfigureAwait(false));
 
-            // While somebody works, a change without a version is a reminder; a check is what stands before a merge.
-            EquatableArray<Finding> findings = FindingOrder.Sorted(found.Select(static finding => finding.Rule == FindingRules.NoOpenVersion ? finding with { Severity = FindingSeverity.Error } : finding));
+            // While somebody works, a change without a version or a statement that can only fail is a reminder; a check is what stands before a merge.
+            EquatableArray<Finding> findings = FindingOrder.Sorted(found.Select(static finding => finding.Rule.StopsRelease ? finding with { Severity = FindingSeverity.Error } : finding));
             FindingPrinter.Print(terminal, result.GetValue(format)!, findings);
             if (findings.Any(static finding => finding.Severity == FindingSeverity.Error)) return CommandLine.Failure;
             if (result.GetValue(format) == "text") terminal.Line($"ok: {folder.Model.Procedures.Count(static procedure => !procedure.IsInternal)} procedures, version {folder.Version}");
