@@ -109,7 +109,9 @@ internal sealed class ObjectPlaces
                 break;
         }
 
-        string? Relation(QualifiedName name) => catalog.FindRelation(name.Schema, name.Name)?.QualifiedName.ToString();
+        // A script may name its own search_path, which ends with it.
+        string? Relation(QualifiedName name) => (catalog.FindRelation(name.Schema, name.Name)
+            ?? (name.Schema is null ? catalog.UserRelations.FirstOrDefault(relation => relation.Name == name.Name) : null))?.QualifiedName.ToString();
 
         void Add(string key, QualifiedName name) => Put(key, name.Parts[name.Parts.Count - 1].Span);
 

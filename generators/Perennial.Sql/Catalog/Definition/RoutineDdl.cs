@@ -6,6 +6,8 @@ namespace Perennial.Sql.Catalog;
 /// <summary>CREATE and ALTER FUNCTION and PROCEDURE. The body is checked by whoever binds routines, not here.</summary>
 internal static class RoutineDdl
 {
+    private const int FirstVersionWithProcedureResults = 14;
+
     public static void Create(DdlSession session, CreateRoutineStatement create)
     {
         if (session.CreationSchema(create.Name) is not { } schema) return;
@@ -157,6 +159,12 @@ internal static class RoutineDdl
         {
             if (ResolveArgument(session, parameter) is not { } type) return null;
             bool isInput = parameter.Mode is not (ParameterMode.Out or ParameterMode.Table);
+            if (isProcedure && parameter.Mode == ParameterMode.Out && session.ServerVersion < FirstVersionWithProcedureResults)
+            {
+                session.Error("0A000", parameter.Span, "procedures cannot have OUT arguments: INOUT is permitted");
+                return null;
+            }
+
             if (variadicElement != 0 && (isInput || isProcedure) && parameter.Mode != ParameterMode.Table)
             {
                 session.Error("42P13", parameter.Span, "VARIADIC parameter must be the last input parameter");
