@@ -63,7 +63,8 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
         if (named.Count == 0) return;
         if (binder.Parameters.Slots.Find(static slot => slot is { Name: null, IsDeclared: false }) is { } numbered)
         {
-            throw new BindFailure(Finding.Create(FindingRules.Annotation, source, numbered.Places[0], "Write all parameters as @name or all as $n, not both in one statement.", "42601"));
+            throw new BindFailure(Finding.Create(
+                FindingRules.Annotation, source, numbered.Places[0], $"The parameter ${numbered.Number} has a number and @{named[0].Name} a name. Write all parameters as @name or all as $n, not both in one statement.", "42601"));
         }
 
         named.Sort(static (left, right) => First(left).CompareTo(First(right)));

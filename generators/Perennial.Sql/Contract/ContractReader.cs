@@ -34,14 +34,14 @@ public static class ContractReader
                         versions.Add(version with { Location = location });
                         break;
                     default:
-                        Report($"The contract has this entry twice ({string.Join(" ", line.Split('(')[0].Split(' ').Take(2))}), which a merge of two branches may leave behind. Keep the line that the released version has and delete the other.");
+                        Report($"The contract has this entry twice ({Start(line)}), which a merge of two branches may leave behind. Keep the line that the released version has and delete the other.");
                         break;
                 }
             }
             catch (FormatException error)
             {
                 string problem = IsConflictMarker(line) ? "a merge conflict is not resolved" : error.Message;
-                Report($"This line of the contract cannot be read: {problem}. The file is written by 'perennial ship' only; take the line back from version control.");
+                Report($"The line '{Start(line)}' of the contract cannot be read: {problem}. The file is written by 'perennial ship' only; take the line back from version control.");
             }
 
             void Report(string message)
@@ -61,6 +61,9 @@ public static class ContractReader
             Sealed = versions.ToEquatableArray(),
         };
     }
+
+    // What the line is about: its first two words.
+    private static string Start(string line) => string.Join(" ", line.Split('(')[0].Split(' ').Take(2));
 
     /// <summary>What makes two entries the same procedure: kind is not part of it, since a name with its input types can belong to one routine only.</summary>
     internal static string Key(ProcedureSignature signature) => signature.Key.Get(signature) ?? signature.Key.Set(signature, MakeKey(signature));

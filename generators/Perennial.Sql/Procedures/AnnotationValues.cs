@@ -171,7 +171,7 @@ internal sealed class AnnotationValues(AnnotationReader reader)
         bool isName = words.Length == 2 && words[1][0] is >= 'A' and <= 'Z' && words[1].All(static c => char.IsLetterOrDigit(c) && c < 128);
         if (!isState || !isName)
         {
-            reader.Report(annotation.ValueSpan, "A declared error is an SQLSTATE of five digits and capitals and a name in PascalCase: -- raises: P0002 TaskNotFound.");
+            reader.Report(annotation.ValueSpan, $"'{annotation.Value}' declares no error. A declared error is an SQLSTATE of five digits and capitals and a name in PascalCase: -- raises: P0002 TaskNotFound.");
             return;
         }
 

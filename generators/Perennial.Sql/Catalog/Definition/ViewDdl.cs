@@ -108,7 +108,10 @@ internal static class ViewDdl
 
         if (bound.Columns.Count < existing.Columns.Count)
         {
-            session.Error("42P16", span, "cannot drop columns from view");
+            List<string> kept = bound.Columns.Select(static column => column.Name).ToList();
+            string dropped = string.Join(", ", existing.Columns.Select(static column => column.Name).Where(column => !kept.Contains(column)).Select(static column => $"\"{column}\""));
+            string which = dropped.Length == 0 ? $"it has {existing.Columns.Count}, and {bound.Columns.Count} are left" : $"{dropped} would go";
+            session.Error("42P16", span, $"cannot drop columns from view {existing.QualifiedName}: {which}. Drop the view and create it anew, or keep all columns and add new ones behind them");
             return;
         }
 

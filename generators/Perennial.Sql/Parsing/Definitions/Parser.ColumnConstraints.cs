@@ -209,7 +209,7 @@ internal sealed partial class Parser
     private GeneratedStorage ParseGeneratedStorage()
     {
         if (Accept(K.Stored)) return GeneratedStorage.Stored;
-        Require(18, "a generated column that is not STORED");
+        Require(18, "a VIRTUAL generated column (one without STORED)");
         return Accept(K.Virtual) ? GeneratedStorage.Virtual : GeneratedStorage.Unspecified;
     }
 
