@@ -1,0 +1,2 @@
+create schema blog;
+create type blog.status as enum ('draft', 'published');

@@ -1,0 +1,2 @@
+create table entries (key text primary key, value bytea not null, until timestamptz);
+create index entries_until on entries (until);

@@ -1,0 +1,3 @@
+drop table moves;
+drop function moved();
+drop table bins;

@@ -1,0 +1,3 @@
+drop view edge.flat;
+drop table edge.totals, edge.events;
+drop schema edge;

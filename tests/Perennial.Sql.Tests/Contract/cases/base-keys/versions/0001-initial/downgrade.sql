@@ -1,0 +1,4 @@
+drop function next_ticket();
+drop sequence ticket_no;
+drop table things;
+drop table owners;

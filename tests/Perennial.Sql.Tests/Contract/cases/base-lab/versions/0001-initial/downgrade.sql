@@ -1,0 +1,2 @@
+drop schema lab_private cascade;
+drop schema lab cascade;

@@ -1,0 +1,3 @@
+drop view museum.catalogue;
+drop table museum.works, museum.artists;
+drop schema museum;

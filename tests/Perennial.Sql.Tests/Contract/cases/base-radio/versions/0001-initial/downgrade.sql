@@ -1,0 +1,3 @@
+drop function top_song(char);
+drop table plays;
+drop table stations;

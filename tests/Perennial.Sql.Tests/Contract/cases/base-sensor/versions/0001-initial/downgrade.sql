@@ -1,0 +1,2 @@
+drop function probe_avg(int,interval);
+drop table probe;

@@ -1,0 +1,3 @@
+drop table tickets.tickets;
+drop function tickets.touch();
+drop schema tickets;

@@ -1,0 +1,2 @@
+drop table votes;
+drop table polls;

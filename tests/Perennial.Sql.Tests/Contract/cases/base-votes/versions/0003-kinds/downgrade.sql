@@ -1,0 +1,1 @@
+alter table polls drop column kind;

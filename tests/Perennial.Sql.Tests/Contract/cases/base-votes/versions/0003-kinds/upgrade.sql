@@ -1,0 +1,1 @@
+alter table polls add column kind smallint not null default 1;

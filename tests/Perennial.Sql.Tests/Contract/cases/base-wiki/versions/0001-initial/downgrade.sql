@@ -1,0 +1,5 @@
+drop view latest_revisions;
+drop table revisions;
+drop table pages;
+drop extension pg_trgm;
+drop extension citext;

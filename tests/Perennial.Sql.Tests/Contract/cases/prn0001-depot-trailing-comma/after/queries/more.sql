@@ -1,0 +1,2 @@
+-- name: Broken :many
+select b.label, b.flags, from bins b;

@@ -1,0 +1,1 @@
+create table blog.early (id int);

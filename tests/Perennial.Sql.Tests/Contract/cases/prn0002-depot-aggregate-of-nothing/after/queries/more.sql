@@ -1,0 +1,2 @@
+-- name: Median :value
+select median(b.dims[1]) from bins b;

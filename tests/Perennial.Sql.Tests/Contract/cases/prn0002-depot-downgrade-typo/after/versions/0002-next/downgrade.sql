@@ -1,0 +1,1 @@
+alter table bins drop column botes;

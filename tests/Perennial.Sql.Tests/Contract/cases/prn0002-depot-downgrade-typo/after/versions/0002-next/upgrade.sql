@@ -1,0 +1,1 @@
+alter table bins add column notes text;

@@ -1,0 +1,2 @@
+-- name: Aisle :one
+select a.aisle from aisle_of() a;

@@ -1,0 +1,2 @@
+-- name: Echo :one
+select @x is null as is_null;

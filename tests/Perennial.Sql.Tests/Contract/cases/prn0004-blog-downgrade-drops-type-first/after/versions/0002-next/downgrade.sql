@@ -1,0 +1,2 @@
+drop type blog.mood;
+drop table blog.moods;

@@ -1,0 +1,2 @@
+create type blog.mood as enum ('good');
+create table blog.moods (mood blog.mood not null);

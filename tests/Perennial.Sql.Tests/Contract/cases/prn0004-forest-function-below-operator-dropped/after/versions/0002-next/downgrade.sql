@@ -1,0 +1,1 @@
+drop function forest.is_high(real);

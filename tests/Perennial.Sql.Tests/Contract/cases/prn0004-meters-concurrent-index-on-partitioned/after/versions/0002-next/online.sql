@@ -1,0 +1,1 @@
+create index concurrently if not exists readings_value on iot.readings (value);

@@ -1,0 +1,3 @@
+-- schema: museum
+-- name: AddToCatalogue :exec
+insert into museum.catalogue (title, artist) values (@title, @artist);

@@ -1,0 +1,2 @@
+create type parts.size as (w int, h int);
+drop type parts.dims;

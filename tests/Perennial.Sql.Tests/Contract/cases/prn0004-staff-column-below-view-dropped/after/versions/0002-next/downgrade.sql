@@ -1,0 +1,1 @@
+alter table staff.people drop column email;

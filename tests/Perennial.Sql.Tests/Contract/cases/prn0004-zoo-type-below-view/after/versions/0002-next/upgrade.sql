@@ -1,0 +1,1 @@
+alter table zoo.animals alter diet type text;

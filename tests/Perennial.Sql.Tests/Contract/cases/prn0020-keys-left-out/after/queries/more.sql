@@ -1,0 +1,2 @@
+-- name: AddOwner :exec
+insert into owners (b, label) values (@b, @label);

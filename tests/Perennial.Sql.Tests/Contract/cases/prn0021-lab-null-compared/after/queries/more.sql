@@ -1,0 +1,3 @@
+-- schema: lab
+-- name: Roots :many
+select s.id from lab.samples s where s.parent = null;

@@ -1,0 +1,1 @@
+ALTER TABLE "Air"."Seat" ALTER COLUMN "Row" TYPE smallint;

@@ -1,0 +1,1 @@
+alter table zoo.animals alter id type bigint;

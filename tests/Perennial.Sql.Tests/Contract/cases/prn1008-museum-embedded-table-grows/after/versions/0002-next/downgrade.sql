@@ -1,0 +1,1 @@
+alter table museum.artists drop column died;

@@ -1,0 +1,1 @@
+alter table museum.artists add column died integer;

@@ -1,0 +1,1 @@
+alter table rides.trips drop column tip;

@@ -1,0 +1,1 @@
+alter table rides.trips add column tip numeric(6,2);

@@ -1,0 +1,4 @@
+alter table theatre.shows drop column hours;
+drop type theatre.span;
+create type theatre.span as range (subtype = time);
+alter table theatre.shows add column hours theatre.span;

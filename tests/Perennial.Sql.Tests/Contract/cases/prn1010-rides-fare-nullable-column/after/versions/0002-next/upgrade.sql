@@ -1,0 +1,1 @@
+alter table rides.trips alter fare drop not null;

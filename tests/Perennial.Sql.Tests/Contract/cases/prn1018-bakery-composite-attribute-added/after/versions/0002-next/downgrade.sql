@@ -1,0 +1,1 @@
+alter type bakery.topping drop attribute vegan;

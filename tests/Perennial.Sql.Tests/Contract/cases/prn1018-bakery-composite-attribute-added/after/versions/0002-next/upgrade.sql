@@ -1,0 +1,1 @@
+alter type bakery.topping add attribute vegan boolean;

@@ -1,0 +1,1 @@
+alter type bakery.topping rename attribute grams to gram;

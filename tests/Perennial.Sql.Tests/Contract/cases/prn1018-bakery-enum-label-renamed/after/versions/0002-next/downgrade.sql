@@ -1,0 +1,1 @@
+alter type bakery.size rename value 'big' to 'large';

@@ -1,0 +1,1 @@
+alter type parts.dims drop attribute d;

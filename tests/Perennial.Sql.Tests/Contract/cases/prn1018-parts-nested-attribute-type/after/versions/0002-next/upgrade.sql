@@ -1,0 +1,1 @@
+alter type parts.dims add attribute d numeric;

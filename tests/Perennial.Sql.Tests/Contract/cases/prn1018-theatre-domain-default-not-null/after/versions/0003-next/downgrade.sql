@@ -1,0 +1,1 @@
+alter domain theatre.work_email drop not null;

@@ -1,0 +1,1 @@
+alter domain theatre.work_email set not null;

@@ -1,0 +1,1 @@
+ALTER TYPE "Air"."Cabin" ADD VALUE 'First';

@@ -1,0 +1,1 @@
+alter type budget.kind add value 'both';

@@ -1,0 +1,1 @@
+ALTER TABLE "Air"."Flight" RENAME COLUMN gate TO "Gate";

@@ -1,0 +1,1 @@
+create index concurrently if not exists polls_kind on polls (kind);

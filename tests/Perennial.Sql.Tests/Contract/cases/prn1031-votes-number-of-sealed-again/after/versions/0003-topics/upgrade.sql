@@ -1,0 +1,1 @@
+create table topics (id int);

@@ -1,0 +1,1 @@
+create index revisions_body_trgm on revisions using gin (body);

@@ -1,0 +1,1 @@
+-- services never relied on it

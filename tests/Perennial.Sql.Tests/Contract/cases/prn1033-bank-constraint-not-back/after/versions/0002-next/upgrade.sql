@@ -1,0 +1,1 @@
+alter table core.transfers drop constraint different;

@@ -1,0 +1,1 @@
+alter table moves detach partition moves_c;

@@ -1,0 +1,1 @@
+create table moves_c partition of moves for values in ('c');

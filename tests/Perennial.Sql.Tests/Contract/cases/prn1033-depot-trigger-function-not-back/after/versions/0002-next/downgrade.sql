@@ -1,0 +1,1 @@
+-- the function may stay

@@ -1,0 +1,1 @@
+alter table mailer.outbox alter to_address type text collate "default";

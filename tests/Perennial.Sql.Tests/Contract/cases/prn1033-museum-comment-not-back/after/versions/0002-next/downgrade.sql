@@ -1,0 +1,1 @@
+comment on table museum.works is null;

@@ -1,0 +1,1 @@
+comment on table museum.works is 'What the museum owns or has on loan.';

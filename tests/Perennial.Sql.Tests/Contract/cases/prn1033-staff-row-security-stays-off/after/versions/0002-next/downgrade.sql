@@ -1,0 +1,1 @@
+-- row security was never wanted

@@ -1,0 +1,1 @@
+alter table staff.people disable row level security;

@@ -1,0 +1,1 @@
+alter table theatre.bookings alter column net set default 0;

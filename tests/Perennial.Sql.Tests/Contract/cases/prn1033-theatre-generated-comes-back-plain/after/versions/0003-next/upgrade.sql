@@ -1,0 +1,1 @@
+alter table theatre.bookings alter column net drop expression;

@@ -1,0 +1,1 @@
+alter table polls alter column kind set default 2;

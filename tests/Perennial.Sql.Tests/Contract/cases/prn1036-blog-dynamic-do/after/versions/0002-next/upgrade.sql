@@ -1,0 +1,1 @@
+do $$ begin execute format('create table blog.%I (post_id bigint not null)', 'likes'); end $$;

@@ -1,0 +1,1 @@
+drop index edge.events_kind;

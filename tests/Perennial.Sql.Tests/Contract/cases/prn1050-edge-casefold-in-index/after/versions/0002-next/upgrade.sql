@@ -1,0 +1,1 @@
+create index events_kind on edge.events (casefold(kind));

@@ -1,0 +1,1 @@
+alter table edge.totals drop constraint n_is_positive;

@@ -1,0 +1,1 @@
+alter table edge.events alter id set default gen_random_uuid();

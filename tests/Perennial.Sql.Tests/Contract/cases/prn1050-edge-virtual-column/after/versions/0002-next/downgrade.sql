@@ -1,0 +1,1 @@
+alter table edge.totals drop column twice;

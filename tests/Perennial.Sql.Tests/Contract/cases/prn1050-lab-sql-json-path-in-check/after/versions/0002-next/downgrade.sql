@@ -1,0 +1,1 @@
+alter table lab.samples drop column raw;

@@ -1,0 +1,1 @@
+alter table lab.samples add column raw text check (raw is json);

@@ -1,0 +1,1 @@
+alter table lab.samples alter column ph drop default;

@@ -1,0 +1,2 @@
+-- name: Checksum :value
+select bit_xor(id) as checksum from notes;

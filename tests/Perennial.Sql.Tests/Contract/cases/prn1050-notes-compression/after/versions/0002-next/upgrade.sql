@@ -1,0 +1,1 @@
+alter table notes alter column text set compression lz4;

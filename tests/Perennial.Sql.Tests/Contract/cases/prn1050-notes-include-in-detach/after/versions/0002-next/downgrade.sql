@@ -1,0 +1,2 @@
+drop table visits_1;
+drop table visits;

@@ -1,0 +1,1 @@
+alter table visits detach partition visits_1 concurrently;

@@ -1,0 +1,1 @@
+create view vowels as select id, regexp_count(text, '[aeiou]') as vowels from notes;

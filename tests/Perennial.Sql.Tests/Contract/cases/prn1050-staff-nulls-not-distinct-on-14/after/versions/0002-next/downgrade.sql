@@ -1,0 +1,2 @@
+alter table staff.people drop constraint people_login_manager_id_key;
+alter table staff.people add unique (login, manager_id);

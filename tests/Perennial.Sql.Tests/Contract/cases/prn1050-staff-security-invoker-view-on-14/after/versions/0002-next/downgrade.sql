@@ -1,0 +1,1 @@
+alter view staff.active_people reset (security_invoker);

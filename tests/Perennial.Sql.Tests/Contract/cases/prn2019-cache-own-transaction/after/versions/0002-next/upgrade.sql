@@ -1,0 +1,3 @@
+begin;
+alter table entries add hits int not null default 0;
+commit;

@@ -1,0 +1,1 @@
+drop index iot.devices_site;

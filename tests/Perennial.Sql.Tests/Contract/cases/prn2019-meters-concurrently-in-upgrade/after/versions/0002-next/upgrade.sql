@@ -1,0 +1,1 @@
+create index concurrently devices_site on iot.devices (site);

@@ -1,0 +1,1 @@
+ALTER TABLE "Air"."Flight" DROP COLUMN "Remark";

@@ -1,0 +1,1 @@
+ALTER TABLE "Air"."Flight" ADD COLUMN "Remark" text NOT NULL DEFAULT '';

@@ -1,0 +1,1 @@
+ALTER INDEX "Air"."Flight_Code" RENAME TO "FlightCode";

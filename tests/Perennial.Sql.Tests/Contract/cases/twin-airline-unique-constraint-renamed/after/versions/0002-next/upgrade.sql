@@ -1,0 +1,1 @@
+ALTER TABLE "Air"."Flight" RENAME CONSTRAINT "FlightCode" TO "Flight_Code";

@@ -1,0 +1,1 @@
+alter domain bakery.price rename constraint price_positive to price_check;

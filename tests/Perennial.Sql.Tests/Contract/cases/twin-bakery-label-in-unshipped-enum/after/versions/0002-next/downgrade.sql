@@ -1,0 +1,1 @@
+drop type bakery.oven_state;

@@ -1,0 +1,1 @@
+alter domain core.iban add constraint iban_check check (value ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$');

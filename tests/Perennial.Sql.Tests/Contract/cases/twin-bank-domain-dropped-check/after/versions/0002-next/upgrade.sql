@@ -1,0 +1,1 @@
+alter domain core.iban drop constraint iban_check;

@@ -1,0 +1,5 @@
+create or replace function audit.note_transfer() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    insert into audit.log (what, row_data) values ('booking', to_jsonb(new));
+    return new;
+end $$;

@@ -1,0 +1,2 @@
+-- effect: create table blog.likes (post_id bigint not null)
+do $$ begin execute format('create table blog.%I (post_id bigint not null)', 'likes'); end $$;

@@ -1,0 +1,1 @@
+alter type budget.colour add value if not exists 'amber' after 'red';

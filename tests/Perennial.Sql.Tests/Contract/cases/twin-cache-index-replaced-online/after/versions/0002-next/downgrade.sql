@@ -1,0 +1,2 @@
+drop index entries_until;
+create index entries_until on entries (until);

@@ -1,0 +1,1 @@
+alter table farm.fields drop slope;

@@ -1,0 +1,1 @@
+comment on function mailer.retry(uuid, interval) is 'Tries once more, later';

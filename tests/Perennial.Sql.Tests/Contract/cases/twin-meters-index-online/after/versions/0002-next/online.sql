@@ -1,0 +1,1 @@
+create index concurrently if not exists devices_site on iot.devices (site);

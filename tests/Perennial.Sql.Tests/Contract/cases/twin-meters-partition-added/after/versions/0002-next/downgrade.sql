@@ -1,0 +1,1 @@
+drop table iot.readings_2026;

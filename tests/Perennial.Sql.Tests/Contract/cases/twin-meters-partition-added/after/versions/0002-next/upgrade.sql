@@ -1,0 +1,1 @@
+create table iot.readings_2026 partition of iot.readings for values from ('2026-01-01 00:00:00+00') to ('2027-01-01 00:00:00+00');

@@ -1,0 +1,1 @@
+alter table museum.works drop column seen;

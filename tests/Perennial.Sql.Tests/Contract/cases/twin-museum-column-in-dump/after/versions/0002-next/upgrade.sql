@@ -1,0 +1,1 @@
+alter table museum.works add column seen bool not null default false;

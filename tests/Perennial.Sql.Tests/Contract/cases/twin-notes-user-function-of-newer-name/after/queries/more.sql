@@ -1,0 +1,2 @@
+-- name: Binned :many
+select date_bin('1 hour', n.at) as hour from notes n;

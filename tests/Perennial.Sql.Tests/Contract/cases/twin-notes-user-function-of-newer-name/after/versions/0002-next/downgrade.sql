@@ -1,0 +1,1 @@
+drop function date_bin(interval, timestamp);

@@ -1,0 +1,1 @@
+revoke select on staff.teams from hr_people;

@@ -1,0 +1,1 @@
+grant select on table staff.teams to hr_people;

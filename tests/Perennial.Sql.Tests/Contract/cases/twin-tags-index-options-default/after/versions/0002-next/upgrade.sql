@@ -1,0 +1,2 @@
+drop index items_tags;
+create index items_tags on items using gin (tags) with (fastupdate = on);

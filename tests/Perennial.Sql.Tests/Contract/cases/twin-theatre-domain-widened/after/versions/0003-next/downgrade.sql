@@ -1,0 +1,1 @@
+alter domain theatre.work_email add constraint is_work check (value like '%.example');

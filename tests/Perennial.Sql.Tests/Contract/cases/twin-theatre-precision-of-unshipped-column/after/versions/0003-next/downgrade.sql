@@ -1,0 +1,1 @@
+alter table theatre.shows drop column credits;

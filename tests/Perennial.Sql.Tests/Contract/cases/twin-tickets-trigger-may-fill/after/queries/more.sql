@@ -1,0 +1,3 @@
+-- schema: tickets
+-- name: Blank :exec
+insert into tickets.tickets (priority) values (@priority);

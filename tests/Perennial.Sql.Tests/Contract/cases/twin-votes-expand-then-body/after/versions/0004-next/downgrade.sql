@@ -1,0 +1,1 @@
+alter table votes drop column factor;

@@ -1,0 +1,1 @@
+alter table votes add column factor numeric not null default 1;

@@ -1,0 +1,1 @@
+insert into polls (question, asked_by) values ('Tea?', 'Ann');

@@ -1,0 +1,1 @@
+alter table polls add column asked_by text;
