@@ -25,6 +25,8 @@ internal static class OfferedChoices
             if (present.Origin != ProcedureOrigin.Query) continue;
             settled ??= FoldedRoutine.InEffect(sealedVersions);
             if (!settled.TryGetValue(FoldCheck.Identity(shipped.Signature), out FoldedRoutine? routine) || routine.CreateSql == present.CreateSql) continue;
+            // A misspelt annotation is told as such.
+            if (findings.Any(finding => finding.Rule == FindingRules.Annotation && finding.Path == present.Location.Path)) continue;
             if (Read(routine.CreateSql, shipped.Signature) is { } offered) Compare(offered, Read(present.CreateSql, present.Signature), new ProcedureChange(shipped, present, findings));
         }
     }
@@ -44,16 +46,18 @@ internal static class OfferedChoices
         {
             ProcedureArgument present = change.Present.InputArguments[position - 1];
             if (present.IsNullable) continue;
+            string parameter = present.Name.TrimEnd('_');
             change.Report(
                 FindingRules.ArgumentRefusesNull, $"A null for the argument '{present.Name}' of {change.Name} left its condition out, which running services rely on, and finds no rows now.",
-                $"Name '{present.Name}' in '-- optional:' again, {change.KeepBoth}.");
+                $"Name '{parameter}' in '-- optional:' again, {change.KeepBoth}.");
         }
     }
 
     private static VariantBody? Read(string createSql, ProcedureSignature signature)
     {
-        if (!createSql.Contains(VariantBody.Branch)) return null;
-        CreateRoutineStatement? create = SqlParser.Parse(new SourceText("", createSql)).Statements.Select(static statement => statement.Node).OfType<CreateRoutineStatement>().FirstOrDefault();
+        string text = createSql.Contains('\r') ? createSql.Replace("\r\n", "\n") : createSql;
+        if (!text.Contains(VariantBody.Branch)) return null;
+        CreateRoutineStatement? create = SqlParser.Parse(new SourceText("", text)).Statements.Select(static statement => statement.Node).OfType<CreateRoutineStatement>().FirstOrDefault();
         return create?.Options.OfType<RoutineAs>().FirstOrDefault()?.Definition.Value is { } body ? VariantBody.Read(body, signature.InputArguments.Count) : null;
     }
 }
