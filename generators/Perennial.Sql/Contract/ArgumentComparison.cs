@@ -104,7 +104,7 @@ internal static class ArgumentComparison
     }
 
     private static string Cast(ProcedureChange change, ProcedureArgument shipped) =>
-        change.Present.Kind == ProcedureKind.Function && shipped.Name.Length > 0 ? $" (a cast in the query fixes it: @{shipped.Name}::{shipped.Type.DisplayName})" : "";
+        !change.IsRoutine && shipped.Name.Length > 0 ? $" (a cast in the query fixes it: @{shipped.Name}::{CastName.Of(shipped.Type.DisplayName)})" : "";
 
     private static void ReportAdded(ProcedureChange change, ProcedureArgument argument, bool isAtEnd, Evolution evolution)
     {

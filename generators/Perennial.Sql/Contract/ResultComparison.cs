@@ -1,3 +1,4 @@
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
@@ -66,13 +67,13 @@ internal static class ResultComparison
             {
                 change.Report(
                     FindingRules.ResultColumnChanged, $"{what} of {change.Name} is {column.Type.DisplayName} and was {old.Type.DisplayName}.",
-                    $"Cast it to {old.Type.DisplayName}, {change.KeepBoth}.");
+                    change.IsRoutine ? $"Return {old.Type.DisplayName} again, {change.KeepBoth}." : $"Cast it to {CastName.Of(old.Type.DisplayName)}, {change.KeepBoth}.");
             }
             else if (!old.IsNullable && column.IsNullable && !(shipped.ReturnsSet && !present.ReturnsSet && !isScalar))
             {
                 change.Report(
                     FindingRules.ResultColumnNullable, $"{what} of {change.Name} may be null, and running services rely on a value.",
-                    isScalar || change.Present.Kind == ProcedureKind.Procedure
+                    isScalar || change.IsRoutine
                         ? "Make sure that it is never null, as coalesce does."
                         : $"Make sure that it is never null, as coalesce does; if you know that it never is, say so: as \"{old.Name}!\".");
             }
@@ -98,7 +99,7 @@ internal static class ResultComparison
         change.Report(
             FindingRules.ResultColumnChanged,
             isRenamed ? $"The result column '{old.Name}' of {change.Name} is called '{instead!.Name}' now." : $"{change.Name} no longer returns the column '{old.Name}', which running services read.",
-            isRenamed ? $"Keep its name ('{instead!.Name} as {old.Name}'), {change.KeepBoth}." : $"Return it again, {change.KeepBoth}.");
+            isRenamed ? $"Keep its name{(change.IsRoutine ? "" : $" ('{NameRules.Quote(instead!.Name)} as {NameRules.Quote(old.Name)}')")}, {change.KeepBoth}." : $"Return it again, {change.KeepBoth}.");
     }
 
     private static void ReportAdded(ProcedureChange change, ProcedureSignature shipped, ProcedureSignature present, Evolution evolution)
