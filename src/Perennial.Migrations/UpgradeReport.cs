@@ -17,8 +17,11 @@ public sealed record UpgradeReport(int From, int To)
     /// <summary>In the order of the work; empty when there was nothing to do.</summary>
     public EquatableArray<AppliedVersion> Versions { get; init; }
 
-    /// <summary>How many online steps of <see cref="From"/> an earlier run had left, and this one did.</summary>
+    /// <summary>How many online steps of <see cref="FinishedVersion"/> an earlier run had left, and this one did.</summary>
     public int FinishedSteps { get; init; }
+
+    /// <summary>The version that <see cref="FinishedSteps"/> belong to; 0 when there were none. Below <see cref="From"/> where open versions above it were undone first.</summary>
+    public int FinishedVersion { get; init; }
 
     /// <summary>How many procedures were created, replaced or dropped outside of versions, by <see cref="MigrationRunner.DevAsync"/>.</summary>
     public int ChangedProcedures { get; init; }

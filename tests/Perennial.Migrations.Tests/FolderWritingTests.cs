@@ -1,4 +1,5 @@
 using System.Text;
+using Perennial.Migrations.Shipping;
 
 namespace Perennial.Migrations.Tests;
 
@@ -132,13 +133,34 @@ public sealed class FolderWritingTests
     }
 
     [Fact]
+    public void A_folder_that_is_moved_to_another_file_system_is_not_left_behind()
+    {
+        const string Elsewhere = "/dev/shm";
+        Assert.SkipUnless(Directory.Exists(Elsewhere), "There is no second file system to write to.");
+        using Scratch scratch = new Scratch().Write("0004-x/upgrade.sql", "select 1;\n");
+        Assert.SkipWhen(scratch.Path.StartsWith(Elsewhere, StringComparison.Ordinal), "Temporary folders are on the second file system themselves.");
+        string moved = Path.Combine(Elsewhere, "moved-" + Path.GetFileName(scratch.Path));
+        try
+        {
+            FolderWriter.Move(Path.Combine(scratch.Path, "0004-x"), moved);
+            Assert.Equal("select 1;\n", File.ReadAllText(Path.Combine(moved, "upgrade.sql")));
+            Assert.Empty(Directory.EnumerateFileSystemEntries(scratch.Path));
+        }
+        finally
+        {
+            Directory.Delete(moved, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_folder_on_another_file_system_gets_its_files_as_a_whole_too()
     {
         const string Elsewhere = "/dev/shm";
         Assert.SkipUnless(Directory.Exists(Elsewhere), "There is no second file system to write to.");
         using Scratch whole = await WithOpenVersionAsync();
         using Scratch scratch = await WithOpenVersionAsync();
-        string versions = Path.Combine(Elsewhere, Path.GetFileName(scratch.Path));
+        Assert.SkipWhen(scratch.Path.StartsWith(Elsewhere, StringComparison.Ordinal), "Temporary folders are on the second file system themselves.");
+        string versions = Path.Combine(Elsewhere, "versions-of-" + Path.GetFileName(scratch.Path));
         Directory.CreateDirectory(versions);
         try
         {

@@ -26,7 +26,7 @@ internal static class MigrationDisplay
         }
 
         string procedures = report.ChangedProcedures == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {report.ChangedProcedures} procedures changed");
-        if (report.FinishedSteps > 0) terminal.Line(string.Create(CultureInfo.InvariantCulture, $"ok: {report.FinishedSteps} online step(s) of version {report.From} that an earlier run had left are done"));
+        if (report.FinishedSteps > 0) terminal.Line(string.Create(CultureInfo.InvariantCulture, $"ok: {report.FinishedSteps} online step(s) of version {report.FinishedVersion} that an earlier run had left are done"));
         if (report.From == report.To && report.Versions.IsEmpty && report.FinishedSteps > 0 && procedures.Length == 0) return;
         terminal.Line(report.From == report.To && report.Versions.IsEmpty
             ? string.Create(CultureInfo.InvariantCulture, $"ok: the database has version {report.To} already{procedures}")

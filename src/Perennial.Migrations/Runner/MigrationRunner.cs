@@ -132,7 +132,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
 
         if (plan.Release != journal.IsReleased) await JournalStore.SetReleasedAsync(session.Work, plan.Release, ct).ConfigureAwait(false);
         int changed = isDevelopment ? await SyncProceduresAsync(session, version, ct).ConfigureAwait(false) : 0;
-        return new UpgradeReport(journal.Version, version) { Versions = done.ToEquatableArray(), FinishedSteps = finished, ChangedProcedures = changed, Notes = _notes.ToEquatableArray() };
+        return new UpgradeReport(journal.Version, version) { Versions = done.ToEquatableArray(), FinishedSteps = finished, FinishedVersion = finished > 0 ? plan.Finish!.Number : 0, ChangedProcedures = changed, Notes = _notes.ToEquatableArray() };
     }
 
     private async Task<UpgradeReport> DowngradeCoreAsync(RunnerSession session, JournalState journal, int to, CancellationToken ct)

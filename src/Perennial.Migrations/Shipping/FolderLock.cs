@@ -6,6 +6,9 @@ namespace Perennial.Migrations.Shipping;
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
+    // ERROR_SHARING_VIOLATION, as .NET gives it.
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     private readonly int? _handle;
     private readonly FileStream? _file;
 
@@ -38,9 +41,13 @@ internal sealed class FolderLock : IDisposable
         {
             return new FileStream(Path.Combine(directory, ".perennial-lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
-        catch (IOException)
+        catch (IOException error) when (error.HResult == SharingViolation)
         {
             throw IsTaken(directory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException($"'{directory}' cannot be written: {error.Message}", error);
         }
     }
 

@@ -78,7 +78,7 @@ internal static class FolderWriter
             try
             {
                 Copy(from, beside);
-                if (!PosixFiles.TryRename(beside, to)) throw new IOException($"'{to}' is a mount of its own and cannot be replaced as a whole. Mount its folder instead.");
+                if (!PosixFiles.TryRename(beside, to)) throw PosixFiles.IsMount(to);
             }
             finally
             {
@@ -88,6 +88,11 @@ internal static class FolderWriter
         }
 
         PosixFiles.Flush(parent);
+
+        // A rename leaves nothing behind, so what was copied goes as well, once its copy is on the disk.
+        if (Directory.Exists(from)) Directory.Delete(from, recursive: true);
+        else File.Delete(from);
+        PosixFiles.Flush(Path.GetDirectoryName(from)!);
     }
 
     private static string NewName() => $"{Aside}-{Guid.NewGuid().ToString("N")[..8]}";

@@ -5,6 +5,7 @@ namespace Perennial.Migrations.Shipping;
 /// <summary>What POSIX does with files and .NET does not: flushes of folders, renames that never copy, locks of folders.</summary>
 internal static partial class PosixFiles
 {
+    private const int Busy = 16;
     private const int CrossDevice = 18;
     private const int LockExclusive = 2;
     private const int LockNoWait = 4;
@@ -37,8 +38,16 @@ internal static partial class PosixFiles
     {
         if (Rename(from, to) == 0) return true;
         int error = Marshal.GetLastPInvokeError();
-        return error == CrossDevice ? false : throw new IOException($"'{to}' cannot be replaced: {Marshal.GetPInvokeErrorMessage(error)}.");
+        return error switch
+        {
+            CrossDevice => false,
+            Busy => throw IsMount(to),
+            _ => throw new IOException($"'{to}' cannot be replaced: {Marshal.GetPInvokeErrorMessage(error)}."),
+        };
     }
+
+    /// <summary>The error of a place that something is mounted on: no rename can replace it.</summary>
+    public static IOException IsMount(string path) => new($"'{path}' is a mount of its own and cannot be replaced as a whole. Mount its folder instead.");
 
     /// <summary>Locks a folder until <see cref="Release"/>, or the process ends in whatever way.</summary>
     /// <returns>The handle; null where the file system has no such locks; -1 where another one holds it.</returns>
