@@ -21,12 +21,12 @@ internal static class MisspeltService
         foreach (QueryDefinition query in queries) Add(query.Service, query.Location);
         foreach (RoutineDeclaration routine in schema.Declarations.Routines) Add(routine.Service, routine.Location);
         if (owners.ContainsKey(service)) yield break;
-        List<string> similar = [.. owners.Keys.Where(owner => NameSuggestion.For(service, [owner]).Length > 0)];
-        if (similar.Count == 0) yield break;
-        SourceLocation place = owners[similar[0]];
+        string suggestion = NameSuggestion.For(service, owners.Keys);
+        if (owners.Keys.FirstOrDefault(owner => suggestion.Contains($"\"{owner}\"")) is not { } nearest) yield break;
+        SourceLocation place = owners[nearest];
         yield return new Finding(
             FindingRules.ServiceMisspelt, FindingRules.ServiceMisspelt.Severity, place.Path, place.Span, place.Start, place.End,
-            $"No procedure belongs to \"{service}\", the service that PerennialService (--service) names; this one belongs to \"{similar[0]}\".{NameSuggestion.For(service, similar)} "
+            $"No procedure belongs to \"{service}\", the service that PerennialService (--service) names; this one belongs to \"{nearest}\".{suggestion} "
             + "Where it is a new service, this goes away with its first '-- service:' line.");
 
         void Add(string? owner, SourceLocation location)
