@@ -40,6 +40,15 @@ public sealed partial class DatabaseCatalog
     /// <summary>The same catalog as a session finds it that has just begun.</summary>
     internal DatabaseCatalog WithNewSession() => With(_user with { SearchPath = SearchPath.Default, Prepared = _user.Prepared.Clear() });
 
+    /// <summary>The same catalog where the statements to come are one transaction.</summary>
+    internal DatabaseCatalog WithTransaction() => With(_user with { TransactionStart = _user.NextOid, UnusableLabels = _user.UnusableLabels.Clear() });
+
+    /// <summary>The same catalog when the transaction has ended.</summary>
+    internal DatabaseCatalog WithoutTransaction() => With(_user with { TransactionStart = null, UnusableLabels = _user.UnusableLabels.Clear() });
+
+    /// <summary>Whether a label was added to an enum by the transaction that runs, which cannot use it yet.</summary>
+    internal bool IsUnusable(uint type, string label) => _user.UnusableLabels.Contains((type, label));
+
     internal DatabaseCatalog With(UserObjects user) => ReferenceEquals(user, _user) ? this : new(_builtIn, user);
 
     /// <summary>The objects that initdb makes.</summary>

@@ -66,5 +66,11 @@ internal sealed record UserObjects
     /// <summary>Statements that the session has prepared: CREATE TABLE AS EXECUTE takes its columns from them.</summary>
     public ImmutableDictionary<string, PrepareStatement> Prepared { get; init; } = ImmutableDictionary<string, PrepareStatement>.Empty;
 
+    /// <summary>The first oid of the transaction that runs; null where each statement is one by itself.</summary>
+    public uint? TransactionStart { get; init; }
+
+    /// <summary>Labels that the transaction has added to enums that were there before it: no value of them can be used until it ends.</summary>
+    public ImmutableHashSet<(uint Type, string Label)> UnusableLabels { get; init; } = ImmutableHashSet<(uint Type, string Label)>.Empty;
+
     public ImmutableDictionary<uint, OperatorClass> OperatorClasses { get; init; } = ImmutableDictionary<uint, OperatorClass>.Empty;
 }

@@ -24,8 +24,8 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         List<Finding> own = [];
         List<FoldedRoutine> routines = [];
         StatementCheck statements = new(folder);
-        DatabaseCatalog upgraded = Run(BodyReferences.SetAside(before, aside), folder.Upgrade, own, routines, statements);
-        DatabaseCatalog afterUpgrade = BodyReferences.Restore(Run(upgraded, folder.Procedures, own, routines, statements, isProcedures: true), aside);
+        DatabaseCatalog upgraded = Run(BodyReferences.SetAside(before, aside).WithTransaction(), folder.Upgrade, own, routines, statements);
+        DatabaseCatalog afterUpgrade = BodyReferences.Restore(Run(upgraded, folder.Procedures, own, routines, statements, isProcedures: true).WithoutTransaction(), aside);
         DatabaseCatalog after = Run(afterUpgrade, folder.Online, own, routines, statements, isOnline: true);
         bool hasErrors = own.Exists(static finding => finding.Severity == FindingSeverity.Error);
         DatabaseCatalog? undone = null;
@@ -36,7 +36,7 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
             DatabaseCatalog without = WithoutNewProcedures(before, after, routines);
             HashSet<uint> earlier = new(aside.Select(static routine => routine.Oid));
             List<Routine> replaced = BodyReferences.Of(without, routine => earlier.Contains(routine.Oid) || procedures.Contains(FoldCheck.Identity(without, routine)));
-            undone = Run(BodyReferences.SetAside(without, replaced), folder.Downgrade, downgrade, [], statements);
+            undone = Run(BodyReferences.SetAside(without, replaced).WithTransaction(), folder.Downgrade, downgrade, [], statements).WithoutTransaction();
             if (hasErrors || downgrade.Exists(static finding => finding.Severity == FindingSeverity.Error)) undone = null;
 
             // After a refused upgrade most of what the downgrade names is not there; only what is wrong by itself is worth telling.

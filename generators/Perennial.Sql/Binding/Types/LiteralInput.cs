@@ -11,6 +11,7 @@ internal sealed record LiteralError(string SqlState, string Message);
 internal static class LiteralInput
 {
     private const string InvalidText = "22P02";
+    private const string UnsafeValue = "55P04";
 
     // A long enum is no list that one reads in a message.
     private const int ListedLabels = 12;
@@ -23,6 +24,8 @@ internal static class LiteralInput
         switch (type.Kind)
         {
             case TypeKind.Enum:
+                if (types.Catalog.IsUnusable(oid, text))
+                    return new(UnsafeValue, $"unsafe use of new value \"{text}\" of enum type {types.Catalog.FormatType(oid)}: the transaction that adds a value has to end before anything uses it. Move the use to online.sql or to the next version");
                 return Contains(type.EnumLabels, text) ? null : new(InvalidText, $"invalid input value for enum {type.Name}: \"{text}\"{EnumAdvice(text, type)}");
             case TypeKind.Array when oid is not (TypeOid.Int2Vector or TypeOid.OidVector):
                 return ArrayLiteral.Check(types, type, text);

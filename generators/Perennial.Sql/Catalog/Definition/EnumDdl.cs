@@ -52,6 +52,8 @@ internal static class EnumDdl
 
         labels.Insert(position, alter.Label.Value);
         session.Editor.Put(type with { EnumLabels = labels.ToEquatableArray() });
+        UserObjects user = session.Editor.User;
+        if (user.TransactionStart is { } start && type.Oid < start) session.Editor.User = user with { UnusableLabels = user.UnusableLabels.Add((type.Oid, alter.Label.Value)) };
     }
 
     public static void RenameValue(DdlSession session, AlterEnumRenameValueStatement alter)
