@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
@@ -68,8 +69,7 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
 
         if (appliesConditional)
         {
-            foreach (List<string> branch in Branches(block.Body.Value)) fold.TryApply([.. branch.Select(definition => SqlParser.Parse(new SourceText(source.Path, definition)))]);
-            Warn(source, statement.Span, block.Body.Value, code);
+            Warn(source, statement.Span, block.Body.Value, code, ApplyBranches(source, block.Body.Value));
             return;
         }
 
@@ -79,17 +79,30 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
             + "Write the definitions as statements of their own, or say what comes out in lines directly above the block: -- effect: alter table t add column c text"));
     }
 
-    /// <summary>The definition that a PL/pgSQL body runs and puts together itself, as its text begins; null for none.</summary>
+    /// <summary>The definition that a PL/pgSQL body runs by EXECUTE, as its text begins; null for none.</summary>
     public static string? DynamicDefinition(string body)
     {
-        string told = FormattedStatement.Execute.Replace(ConstantExecute.Replace(body, ""), static match => FormattedStatement.Expand(match) is null ? match.Value : "");
-        string code = Quoted.Replace(told, static match => match.Value[0] == '\'' ? "''" : " ");
+        string code = Quoted.Replace(body, static match => match.Value[0] == '\'' ? "''" : " ");
         return Dynamic.IsMatch(code) && Named(code, body) is { Length: > 0 } named ? named : null;
     }
 
-    private void Warn(SourceText source, TextSpan place, string body, string code)
+    private List<TextSpan> ApplyBranches(SourceText source, string body)
     {
-        string? what = DynamicDefinition(body) is { } made ? $"runs statements that it puts together itself{made}, and what they make is not described"
+        List<FormattedStatement> formatted = FormattedStatement.In(body);
+        List<TextSpan> told = [.. formatted.Where(static statement => statement.Text is null).Select(static statement => statement.Span)];
+        foreach (List<(TextSpan Span, string Text)> branch in Branches(body, formatted))
+        {
+            if (fold.TryApply([.. branch.Select(definition => SqlParser.Parse(new SourceText(source.Path, definition.Text)))])) told.AddRange(branch.Select(static definition => definition.Span));
+        }
+
+        return told;
+    }
+
+    private void Warn(SourceText source, TextSpan place, string body, string code, List<TextSpan> told)
+    {
+        StringBuilder untold = new(body);
+        foreach (TextSpan span in told) untold.Remove(span.Start, span.Length).Insert(span.Start, " ", span.Length);
+        string? what = DynamicDefinition(ConstantExecute.Replace(untold.ToString(), "")) is { } made ? $"runs statements that it puts together itself{made}, and what they make is not described"
             : Definition.IsMatch(code) && OtherCondition.IsMatch(code) ? $"defines objects under a condition{Named(code, body)}, and is described as if that held"
             : null;
         if (what is null) return;
@@ -113,41 +126,41 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
 
     // CREATE TYPE under IF NOT EXISTS (...), or before EXCEPTION WHEN duplicate_object: what is there already is refused, as the block means it. One refused statement ends the block, so
     // that a branch with one cannot be the one that runs. Names and quoted text keep their places.
-    private static IEnumerable<List<string>> Branches(string body)
+    private static IEnumerable<List<(TextSpan Span, string Text)>> Branches(string body, List<FormattedStatement> formatted)
     {
         string code = Opaque.Replace(body, static match => new string(' ', match.Length));
-        List<(int Start, int End, string Text)> found = [];
+        List<(TextSpan Span, string Text)> found = [];
         foreach (Match match in ConditionalDefinition.Matches(code))
         {
             Group text = match.Groups["text"];
-            found.Add((text.Index, text.Index + text.Length, body.Substring(text.Index, text.Length)));
+            found.Add((new(text.Index, text.Length), body.Substring(text.Index, text.Length)));
         }
 
         foreach (Match match in ConstantExecute.Matches(body))
         {
             string text = match.Groups["plain"].Success ? match.Groups["plain"].Value.Replace("''", "'") : match.Groups["dollar"].Value;
-            if (code[match.Index] != ' ') found.Add((match.Index, match.Index + match.Length, text));
+            if (code[match.Index] != ' ') found.Add((new(match.Index, match.Length), text));
         }
 
-        foreach (Match match in FormattedStatement.Execute.Matches(body))
+        foreach (FormattedStatement statement in formatted)
         {
-            if (code[match.Index] != ' ' && FormattedStatement.Expand(match) is { } text) found.Add((match.Index, match.Index + match.Length, text));
+            if (statement.Text is { } text) found.Add((statement.Span, text));
         }
 
-        List<string> branch = [];
+        List<(TextSpan Span, string Text)> branch = [];
         int end = 0;
-        foreach ((int start, int next, string text) in found.OrderBy(static definition => definition.Start))
+        foreach ((TextSpan span, string text) in found.OrderBy(static definition => definition.Span.Start))
         {
             // In a block that lacks a semicolon one definition swallows the next.
-            if (start < end) continue;
-            if (branch.Count > 0 && Boundary.Match(code, end, start - end).Success)
+            if (span.Start < end) continue;
+            if (branch.Count > 0 && Boundary.Match(code, end, span.Start - end).Success)
             {
                 yield return branch;
                 branch = [];
             }
 
-            branch.Add(text);
-            end = next;
+            branch.Add((span, text));
+            end = span.End;
         }
 
         if (branch.Count > 0) yield return branch;

@@ -1,36 +1,60 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Versions;
 
-/// <summary>A statement that PL/pgSQL puts together by <c>format</c>, where its shape can be told without running it.</summary>
-internal static class FormattedStatement
+/// <summary>A statement that PL/pgSQL puts together by <c>format</c> and runs, where it can be told without running it.</summary>
+/// <param name="Span">EXECUTE up to its semicolon, in the body.</param>
+/// <param name="Text">The statement with its arguments filled in; null for one in which a value that only a run knows leaves no trace in the catalog.</param>
+internal readonly record struct FormattedStatement(TextSpan Span, string? Text)
 {
-    /// <summary>EXECUTE format('...', ...): the groups <c>format</c> and <c>arguments</c>.</summary>
-    public static readonly Regex Execute = new(
-        @"\bexecute\s+format\s*\(\s*'(?<format>(?:[^']|'')*)'\s*(,(?<arguments>[^;]*))?\)\s*;", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    // What the documentation of format() knows besides, as widths, is told by no script that was seen.
+    private static readonly Regex Specifier = new(@"%(?<known>%|((?<position>\d{1,4})\$)?(?<kind>[sIL]))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    private static readonly Regex Specifier = new(@"%(?:%|(?:(?<position>\d+)\$)?-?\d*(?<kind>[sIL]))", RegexOptions.CultureInvariant);
-
-    private static readonly Regex Argument = new(@"\s*(?:'(?<constant>(?:[^']|'')*)'|(?<other>(?:[^,'()]|'(?:[^']|'')*'|\((?:[^()]|\([^()]*\))*\))*))\s*(?:,|$)", RegexOptions.CultureInvariant);
-
-    /// <summary>The statement with its arguments filled in: names and words have to be constants, and a value that only a run knows is null. Null when the statement cannot be told.</summary>
-    public static string? Expand(Match execute)
+    /// <summary>The statements <c>EXECUTE format('...', ...);</c> of a body whose names, words and values are constants, or whose values do not matter.</summary>
+    public static List<FormattedStatement> In(string body)
     {
-        List<string?> arguments = Arguments(execute.Groups["arguments"].Value);
-        int next = 0;
-        bool isKnown = true;
-        string text = Specifier.Replace(Unquote(execute.Groups["format"].Value), match =>
+        List<FormattedStatement> found = [];
+        using Lexer lexer = new(body, ParseOptions.Default);
+        while (lexer.ReadStatement())
+        {
+            for (int i = 0; i + 3 < lexer.Count; i++)
+            {
+                if (lexer.Tokens[i].Kind != TokenKind.Execute || lexer.WordOf(i + 1) != "format" || lexer.Tokens[i + 2].Kind != TokenKind.OpenParen) continue;
+                List<string?> arguments = Arguments(body, lexer, i + 2, out int close);
+                if (lexer.Tokens[close + 1].Kind != TokenKind.Semicolon || arguments.Count == 0 || arguments[0] is not { } format) continue;
+                if (Expand(format, arguments, out bool hasUnknownValue) is not { } text) continue;
+                TextSpan span = TextSpan.FromBounds(lexer.Tokens[i].Start, lexer.Tokens[close + 1].End);
+                if (!hasUnknownValue) found.Add(new(span, text));
+                else if (LeavesNoTrace(text)) found.Add(new(span, null));
+            }
+        }
+
+        return found;
+    }
+
+    // Null when a name or a word is not known.
+    private static string? Expand(string format, List<string?> arguments, out bool hasUnknownValue)
+    {
+        int next = 1;
+        bool isKnown = true, isValueUnknown = false;
+        string text = Specifier.Replace(format, match =>
         {
             if (match.Value == "%%") return "%";
-            int index = match.Groups["position"].Success ? int.Parse(match.Groups["position"].Value, CultureInfo.InvariantCulture) - 1 : next;
+            int index = match.Groups["position"].Success ? int.Parse(match.Groups["position"].Value, CultureInfo.InvariantCulture) : next;
             next = index + 1;
-            string? value = index >= 0 && index < arguments.Count ? arguments[index] : null;
+            string? value = index > 0 && index < arguments.Count ? arguments[index] : null;
             switch (match.Groups["kind"].Value)
             {
-                case "L":
-                    return value is null ? "null" : "'" + value.Replace("'", "''") + "'";
+                case "L" when value is not null:
+                    return "'" + value.Replace("'", "''") + "'";
+                case "L" when index > 0 && index < arguments.Count:
+                    isValueUnknown = true;
+                    return "null";
                 case "I" when value is not null:
                     return NameRules.Quote(value);
                 case "s" when value is not null:
@@ -40,23 +64,31 @@ internal static class FormattedStatement
                     return "";
             }
         });
+        hasUnknownValue = isValueUnknown;
         return isKnown ? text : null;
     }
 
-    // Constants as they are, null for all else.
-    private static List<string?> Arguments(string text)
+    // Rows, passwords and what comments say are no part of what relations and types are.
+    private static bool LeavesNoTrace(string text) => SqlParser.Parse(new SourceText("", text)).Statements is { Count: > 0 } statements
+        && statements.All(static statement => statement.Node is CommentStatement or InsertStatement or UpdateStatement or DeleteStatement or CreateRoleStatement or AlterRoleStatement);
+
+    // Constants as they are, null for all else; and the parenthesis that closes them.
+    private static List<string?> Arguments(string body, Lexer lexer, int open, out int close)
     {
         List<string?> arguments = [];
-        for (int place = 0; place < text.Length;)
+        int depth = 0, start = open + 1;
+        for (close = open; close < lexer.Count; close++)
         {
-            Match match = Argument.Match(text, place);
-            if (!match.Success || match.Index != place || match.Length == 0) break;
-            arguments.Add(match.Groups["constant"].Success ? Unquote(match.Groups["constant"].Value) : null);
-            place += match.Length;
+            TokenKind kind = lexer.Tokens[close].Kind;
+            if (kind is TokenKind.OpenParen or TokenKind.OpenBracket) depth++;
+            else if (kind is TokenKind.CloseParen or TokenKind.CloseBracket) depth--;
+            if (depth > 1 || (depth == 1 && kind != TokenKind.Comma)) continue;
+            Token first = lexer.Tokens[start];
+            arguments.Add(close == start + 1 && first.Kind == TokenKind.StringConstant ? StringDecoder.DecodeString(body, first) : null);
+            start = close + 1;
+            if (depth == 0) break;
         }
 
         return arguments;
     }
-
-    private static string Unquote(string text) => text.Replace("''", "'");
 }

@@ -35,17 +35,20 @@ internal sealed class ScriptFold(DatabaseCatalog catalog, IDefinitionBinder? bin
     }
 
     /// <summary>Applies scripts when nothing in them is refused, and nothing of them otherwise.</summary>
-    public void TryApply(IReadOnlyList<ParsedScript> scripts)
+    /// <returns>Whether the catalog is as after the scripts: they were applied, or what they make is there already.</returns>
+    public bool TryApply(IReadOnlyList<ParsedScript> scripts)
     {
         List<Finding> refused = [];
         ScriptFold inner = new(Catalog, binder, refused);
         foreach (ParsedScript script in scripts)
         {
-            if (script.Statements.Any(static statement => statement.Error is not null)) return;
+            if (script.Statements.Any(static statement => statement.Error is not null)) return false;
             inner.Apply(script);
         }
 
-        if (!refused.Exists(static finding => finding.Severity == FindingSeverity.Error)) Catalog = inner.Catalog;
+        List<Finding> errors = refused.FindAll(static finding => finding.Severity == FindingSeverity.Error);
+        if (errors.Count == 0) Catalog = inner.Catalog;
+        return errors.TrueForAll(static error => error.SqlState is "42P06" or "42P07" or "42701" or "42710" or "42723");
     }
 
     /// <summary>A file runs in a session of its own: what SET changed and PREPARE named before does not reach it.</summary>
