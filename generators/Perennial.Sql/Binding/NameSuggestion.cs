@@ -3,6 +3,8 @@ namespace Perennial.Sql.Binding;
 /// <summary>"Did you mean": the known names nearest to one that is not known.</summary>
 internal static class NameSuggestion
 {
+    private const string Question = " Did you mean";
+
     /// <summary><c> Did you mean "x"?</c> with a leading blank, or nothing when no candidate is near enough.</summary>
     public static string For(string name, IEnumerable<string> candidates)
     {
@@ -19,8 +21,11 @@ internal static class NameSuggestion
 
         if (best.Count is 0 or > 3) return "";
         best.Sort(StringComparer.Ordinal);
-        return $" Did you mean \"{string.Join("\" or \"", best)}\"?";
+        return $"{Question} \"{string.Join("\" or \"", best)}\"?";
     }
+
+    /// <summary>A message without the suggestion that ends it: what is spelt rightly needs none.</summary>
+    public static string Without(string message) => message.LastIndexOf(Question, StringComparison.Ordinal) is > 0 and var place && message.EndsWith("?", StringComparison.Ordinal) ? message.Substring(0, place) : message;
 
     // Levenshtein's distance with transpositions as one edit; any number above the limit stands for "too far".
     private static int Distance(string left, string right, int limit)

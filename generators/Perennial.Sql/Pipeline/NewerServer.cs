@@ -1,3 +1,4 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 
@@ -56,7 +57,7 @@ internal sealed class NewerServer(EquatableArray<InputFile> files, DatabaseOptio
     {
         string what = finding.Message.Contains(" needs PostgreSQL ")
             ? Finding.Sentence(finding.Message)
-            : $"PostgreSQL {options.OldestPostgres}, the oldest server to support, refuses this: {Finding.Sentence(finding.Message)} PostgreSQL {version} accepts it.";
+            : $"PostgreSQL {options.OldestPostgres}, the oldest server to support, refuses this: {Finding.Sentence(NameSuggestion.Without(finding.Message))} PostgreSQL {version} accepts it.";
         return finding with
         {
             Rule = FindingRules.FeatureTooNew,

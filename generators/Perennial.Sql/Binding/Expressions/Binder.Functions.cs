@@ -251,11 +251,20 @@ internal sealed partial class Binder
 
     private static readonly string[] CommonRoutines =
     [
-        "abs", "array_agg", "array_append", "array_length", "avg", "btrim", "ceil", "char_length", "concat", "concat_ws", "count", "date_part", "date_trunc", "dense_rank", "encode", "extract",
-        "first_value", "floor", "format", "gen_random_uuid", "generate_series", "json_agg", "json_build_object", "jsonb_agg", "jsonb_array_elements", "jsonb_build_object", "jsonb_each",
-        "jsonb_set", "jsonb_typeof", "lag", "lead", "left", "length", "lower", "ltrim", "max", "md5", "min", "mod", "now", "nullif", "power", "random", "rank", "regexp_replace", "replace",
-        "right", "round", "row_number", "row_to_json", "rtrim", "split_part", "sqrt", "string_agg", "string_to_array", "strpos", "substr", "substring", "sum", "to_char", "to_date", "to_jsonb",
-        "to_number", "to_timestamp", "trim", "trunc", "unnest", "upper",
+        "abs", "age", "array_agg", "array_append", "array_cat", "array_length", "array_position", "array_positions", "array_prepend", "array_remove", "array_replace", "array_to_json",
+        "array_to_string", "avg", "bool_and", "bool_or", "btrim", "cardinality", "ceil", "char_length", "clock_timestamp", "concat", "concat_ws", "count", "covar_pop", "cume_dist",
+        "currval", "date_bin", "date_part", "date_trunc", "decode", "dense_rank", "encode", "every", "exp", "extract", "first_value", "floor", "format", "gcd", "gen_random_uuid",
+        "generate_series", "initcap", "json_agg", "json_array_elements", "json_array_elements_text", "json_array_length", "json_build_object", "json_each", "json_each_text",
+        "json_object_agg", "json_object_keys", "json_populate_record", "json_typeof", "jsonb_agg", "jsonb_array_elements", "jsonb_array_elements_text", "jsonb_array_length",
+        "jsonb_build_object", "jsonb_each", "jsonb_each_text", "jsonb_insert", "jsonb_object_agg", "jsonb_object_keys", "jsonb_path_exists", "jsonb_path_query", "jsonb_path_query_array",
+        "jsonb_path_query_first", "jsonb_populate_record", "jsonb_pretty", "jsonb_set", "jsonb_strip_nulls", "jsonb_to_record", "jsonb_to_recordset", "jsonb_typeof", "justify_interval",
+        "lag", "last_value", "lead", "left", "length", "ln", "log", "lower", "lpad", "ltrim", "make_date", "make_interval", "make_timestamp", "make_timestamptz", "max", "md5", "min", "mod",
+        "mode", "nextval", "now", "nth_value", "ntile", "nullif", "num_nonnulls", "octet_length", "percent_rank", "percentile_cont", "percentile_disc", "pg_advisory_lock",
+        "pg_advisory_xact_lock", "pg_notify", "pg_sleep", "pg_try_advisory_lock", "pg_try_advisory_xact_lock", "phraseto_tsquery", "plainto_tsquery", "power", "quote_ident", "quote_literal",
+        "random", "range_agg", "rank", "regexp_match", "regexp_matches", "regexp_replace", "regexp_split_to_array", "regexp_split_to_table", "repeat", "replace", "reverse", "right", "round",
+        "row_number", "row_to_json", "rpad", "rtrim", "set_config", "setseed", "setval", "sha256", "sign", "split_part", "sqrt", "starts_with", "statement_timestamp", "stddev", "string_agg",
+        "string_to_array", "string_to_table", "strpos", "substr", "substring", "sum", "to_char", "to_date", "to_hex", "to_json", "to_jsonb", "to_number", "to_timestamp", "to_tsquery",
+        "to_tsvector", "transaction_timestamp", "translate", "trim", "trunc", "ts_headline", "ts_rank", "ts_rank_cd", "unnest", "upper", "variance", "websearch_to_tsquery", "width_bucket",
     ];
 
     private string ShowArguments(uint[] inputs, string[] names)
