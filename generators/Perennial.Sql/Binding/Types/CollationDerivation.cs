@@ -66,6 +66,10 @@ internal sealed class CollationDerivation(TypeSystem types, Func<TextSpan, uint,
             case BoundSubquery { Kind: SubqueryKind.Scalar or SubqueryKind.Array } subquery:
                 inner = Implicit(types.IsCollatable(subquery.Type) ? Of(subquery.Query.Targets[0].Value) : 0, subquery.Query.Targets[0].Value.Span);
                 break;
+            case BoundSubquery subquery:
+                // Each field meets the column that it is compared with, and no other one.
+                for (int i = 0; i < subquery.ChildCount; i++) Derive(subquery.Child(i));
+                return;
             case BoundColumnReference reference:
                 inner = Implicit(ColumnCollation(reference), reference.Span);
                 break;

@@ -21,3 +21,12 @@ create function f1(a text) returns boolean language sql return a collate "C" < a
 create function f2(a text) returns boolean language sql as 'select a collate "C" < a collate "POSIX"';
 create function f3(a text) returns boolean language sql return a < a collate "C";
 create policy p1 on word using (c collate "C" = p collate "POSIX");
+create table side (a text, b text, n integer);
+create table other_side (x text, y text);
+create view row1 as select 1 as one from side where (a collate "C", b collate "POSIX") in (select x, y from other_side);
+create view row2 as select 1 as one from side where (a collate "C", b collate "POSIX") = any (select x, y from other_side);
+create view row3 as select 1 as one from side where (a collate "C", b collate "POSIX") < (select x, y from other_side limit 1);
+create view row4 as select 1 as one from side where (a collate "C" || b collate "POSIX") in (select x from other_side);
+create view row5 as select 1 as one from side where (a collate "C", b collate "C" || a collate "POSIX") in (select x, y from other_side);
+create view row6 as select a collate "C" < b collate "POSIX" in (select n > 1 from side) as one from side;
+create view row7 as select (a collate "C") in (select x from other_side) and b collate "POSIX" > 'a' as one from side;
