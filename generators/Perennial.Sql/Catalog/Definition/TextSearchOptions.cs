@@ -56,8 +56,9 @@ internal static class TextSearchOptions
 
     private static bool HasDictionary(DdlSession session, string text, TextSpan span)
     {
-        string[] parts = text.Split('.');
-        string? schema = parts.Length > 1 ? parts[parts.Length - 2] : null;
-        return session.Catalog.FindTextSearch(TextSearchKind.Dictionary, schema, parts[parts.Length - 1]) is not null || session.Error("42704", span, $"text search dictionary \"{text}\" does not exist");
+        if (LiteralName.Split(text) is not { } parts) return session.Error("42602", span, "invalid name syntax");
+        string? schema = parts.Count > 1 ? parts[parts.Count - 2] : null;
+        if (session.Catalog.FindTextSearch(TextSearchKind.Dictionary, schema, parts[parts.Count - 1]) is not null) return true;
+        return (schema is null || session.RequireSchema(schema, span)) && session.Error("42704", span, $"text search dictionary \"{text}\" does not exist");
     }
 }
