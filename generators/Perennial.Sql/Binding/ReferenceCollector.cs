@@ -2,7 +2,7 @@ using Perennial.Sql.Catalog;
 
 namespace Perennial.Sql.Binding;
 
-/// <summary>The user's objects that a bound definition uses, as <c>pg_depend</c> would list them.</summary>
+/// <summary>The user's objects, and text search objects, that a bound definition uses, as <c>pg_depend</c> would list them.</summary>
 internal sealed class ReferenceCollector(TypeSystem types, Relation? own)
 {
     private readonly HashSet<ObjectReference> _references = [];
@@ -111,6 +111,8 @@ internal sealed class ReferenceCollector(TypeSystem types, Relation? own)
 
     private void Add(ObjectClass kind, uint oid, int column)
     {
+        // Most text search objects that initdb makes can be dropped and renamed as those of users.
+        if (kind == ObjectClass.TextSearch) _references.Add(new(kind, oid, column));
         if (oid < DatabaseCatalog.FirstUserOid) return;
         // An array type hangs on its element type.
         if (kind == ObjectClass.Type && types.ElementType(oid) is not 0 and uint element) oid = element;
