@@ -2,8 +2,11 @@ namespace Perennial.Sql.Catalog;
 
 public sealed partial class DatabaseCatalog
 {
-    /// <summary>The text search objects that users made.</summary>
-    public IEnumerable<TextSearchObject> UserTextSearch => _user.TextSearch.Values.Where(static found => found.IsUserDefined);
+    /// <summary>The text search objects that users made, in the order of their oids.</summary>
+    public IEnumerable<TextSearchObject> UserTextSearch => AllTextSearch.Where(static found => found.IsUserDefined);
+
+    /// <summary>Those of the server, too: everybody may drop or change most of them.</summary>
+    internal IEnumerable<TextSearchObject> AllTextSearch => _user.TextSearch.Values.OrderBy(static found => found.Oid);
 
     /// <summary>The text search object of that kind and name, or null.</summary>
     /// <param name="kind">Its kind.</param>

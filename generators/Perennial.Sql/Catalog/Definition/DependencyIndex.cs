@@ -18,7 +18,7 @@ internal sealed class DependencyIndex
         foreach (Operator found in catalog.UserOperators) AddOperator(found);
         foreach (TypeCast cast in catalog.UserCasts) AddCast(cast);
         foreach (Collation collation in catalog.UserCollations) AddToSchema(collation.Schema, new(DropKind.Collation, collation.Oid));
-        foreach (TextSearchObject found in catalog.User.TextSearch.Values) AddTextSearch(found);
+        foreach (TextSearchObject found in catalog.AllTextSearch) AddTextSearch(found);
         foreach (Extension extension in catalog.Extensions)
         {
             DropTarget target = new(DropKind.Extension, 0, Name: extension.Name);

@@ -70,8 +70,8 @@ internal static class TextSearchDdl
         TextSearchObject altered = dictionary with { Options = options.ToEquatableArray() };
 
         // Nobody keeps the options of those that initdb makes.
-        bool isChecked = dictionary.IsUserDefined && session.Catalog.FindTextSearch(dictionary.Base) is { } template && !TextSearchOptions.Check(session, template, altered.Options, alter.Span);
-        if (!isChecked) session.Editor.Put(altered);
+        bool isRefused = dictionary.IsUserDefined && session.Catalog.FindTextSearch(dictionary.Base) is { } template && !TextSearchOptions.Check(session, template, altered.Options, alter.Span);
+        if (!isRefused) session.Editor.Put(altered);
     }
 
     /// <summary>ALTER ... RENAME TO.</summary>
@@ -89,7 +89,7 @@ internal static class TextSearchDdl
     /// <summary>Moves all objects of a schema that gets another name.</summary>
     public static void RenameSchema(DdlSession session, string from, string to)
     {
-        foreach (TextSearchObject found in session.Editor.User.TextSearch.Values.Where(found => found.Schema == from)) Move(session, found, to, found.Name, default);
+        foreach (TextSearchObject found in session.Catalog.AllTextSearch.Where(found => found.Schema == from)) Move(session, found, to, found.Name, default);
     }
 
     public static void Comment(DdlSession session, TextSearchKind kind, QualifiedName name, string? text)
