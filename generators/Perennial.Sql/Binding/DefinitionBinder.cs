@@ -116,6 +116,28 @@ public sealed class DefinitionBinder : IDefinitionBinder
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<(TextSpan Place, ObjectReference Named)> NamesIn(DatabaseCatalog catalog, Expression expression, DefinitionScope scope)
+    {
+        List<(TextSpan Place, ObjectReference Named)> found = [];
+        try
+        {
+            Visit(new Binder(catalog, new SourceText("", ""), BindOptions.Default).BindDefinition(expression, scope));
+        }
+        catch (BindFailure)
+        {
+            // What does not bind was refused where it was defined.
+        }
+
+        return found;
+
+        void Visit(BoundExpression node)
+        {
+            if (node is BoundConstant { Named: { } named }) found.Add((node.Span, named));
+            for (int i = 0; i < node.ChildCount; i++) Visit(node.Child(i));
+        }
+    }
+
+    /// <inheritdoc/>
     public EquatableArray<ObjectReference> BindBody(DatabaseCatalog catalog, Routine routine, SourceText source)
     {
         if (BodyInput.Of(catalog, routine, null, source) is not { } body) return [];

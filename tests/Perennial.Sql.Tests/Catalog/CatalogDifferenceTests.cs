@@ -46,6 +46,10 @@ public class CatalogDifferenceTests
     [InlineData("words", "english_words", "alter text search configuration english_words rename to words", "create text search configuration @ (copy = english); create table t (body text, w tsvector generated always as (to_tsvector('@', body)) stored); create index on t (to_tsvector('@', body)); create view v as select to_tsvector('public.@'::regconfig, 'x') from t")]
     [InlineData("s.words", "public.words", "alter text search configuration words set schema s", "create schema s; create text search dictionary stem (template = simple); create text search configuration @ (copy = english); alter text search configuration @ alter mapping for word with stem; create table t (body text, check (to_tsvector('@'::regconfig, body) is not null))")]
     [InlineData("search", "find", "alter schema find rename to search", "create schema @; create text search dictionary @.stem (template = simple); create text search configuration @.words (copy = english); alter text search configuration @.words alter mapping for word with @.stem; create table t (body text, check (to_tsvector('@.words'::regconfig, body) is not null))")]
+    [InlineData("store", "shop", "alter text search configuration shop rename to store", UsersOfConfiguration)]
+    [InlineData("public.finnish", "public.shop", "alter text search configuration shop rename to finnish", UsersOfConfiguration)]
+    [InlineData("s.shop", "public.shop", "alter text search configuration shop set schema s", "create schema s; " + UsersOfConfiguration)]
+    [InlineData("public.french", "public.english", "alter text search dictionary public.english rename to french", "create text search dictionary @ (template = simple); create table t (body text, w tsvector generated always as (to_tsvector('english', body)) stored, d regdictionary default '@', c regconfig default 'english'); create index on t (ts_lexize('@', body))")]
     [InlineData("b", "a", "alter table t rename column a to b", "create table t (@ int, c int); create function f() returns trigger language plpgsql as 'begin return new; end'; create policy p on t using (@ > 1) with check (@ > 2); create trigger x before update on t for each row when (old.@ is distinct from new.@) execute function f()")]
     [InlineData("b", "a", "alter table u rename column a to b", "create table u (@ int); create table t (c int); create policy p on t using (exists (select from u where u.@ = t.c) and c > 1)")]
     [InlineData("b", "a", "alter type c rename attribute a to b cascade", "create type c as (@ int); create table t of c; create index i on t ((@ + 1))")]
@@ -60,6 +64,12 @@ public class CatalogDifferenceTests
         CatalogDifference.Compare(
             Build(objects.Replace("@", now, StringComparison.Ordinal), DefinitionBinder.Instance),
             Build(objects.Replace("@", before, StringComparison.Ordinal) + "; " + change, DefinitionBinder.Instance), binder: DefinitionBinder.Instance).Select(static difference => difference.ToString()));
+
+    // The texts that are no names of it stay.
+    private const string UsersOfConfiguration =
+        "create text search configuration @ (copy = simple); create function f(a text, b regconfig default '@') returns text immutable language sql return a; create domain d as regconfig default '@' check (value <> '@'::regconfig); "
+        + "create table t (body text default lower('shop'), c regconfig default '@', b boolean default (to_tsvector('shop') is null), w tsvector generated always as (to_tsvector(regconfig '@', body)) stored, check (body <> 'shop' and to_tsvector('@', 'shop') is not null)); "
+        + "create index on t (f(body, '@'), strpos(body, 'shop')) where c = '@'::regconfig or c in (regconfig '@', 'simple'::regconfig); create policy p on t using (c <> '@'::regconfig and exists (select from t)); create view v as select to_tsvector('@', 'shop') as w from t";
 
     private const string UsersOfFunction =
         "create table t (a int default @(1) check (@(a) > 1), b int generated always as (@(a)) stored); create index i on t (@(a)) where @(a) > 2; create statistics st on (@(a)), a from t; "
@@ -85,6 +95,24 @@ public class CatalogDifferenceTests
         Assert.Equal("f(new.a) > 'x' and g(old.b) > 1", SqlPrinter.Print(Assert.Single(catalog.FindRelation(null, "o")!.Triggers).When!));
         Assert.Equal("f(value) > 'x'", SqlPrinter.Print(Assert.Single(catalog.FindType(null, "words")!.Constraints).Condition!));
         Assert.Equal("g(value) > 1", SqlPrinter.Print(Assert.Single(catalog.FindType(null, "numbers")!.Constraints).Condition!));
+    }
+
+    [Theory]
+    [InlineData("public.english")]
+    [InlineData("english")]
+    public void Schema_of_a_configuration_is_left_out_where_another_one_has_the_name(string written)
+    {
+        const string Before = "create text search configuration public.english (copy = simple); create table t (body text check (to_tsvector('";
+        EquatableArray<CatalogDifference> found = CatalogDifference.Compare(Build(Before + written + "'::regconfig, body) is not null))"), Build(Before + "pg_catalog.english'::regconfig, body) is not null))"));
+        Assert.Equal(written == "english", found.IsEmpty);
+    }
+
+    [Fact]
+    public void Text_search_objects_come_in_the_order_in_which_they_were_made()
+    {
+        string[] names = [.. Enumerable.Range(0, 40).Select(static i => $"d{i * 7 % 40}")];
+        DatabaseCatalog catalog = Build(string.Join("; ", names.Select(static name => $"create text search dictionary {name} (template = simple)")));
+        Assert.Equal(names, catalog.UserTextSearch.Select(static found => found.Name));
     }
 
     [Fact]

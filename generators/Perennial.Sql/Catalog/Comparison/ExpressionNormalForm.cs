@@ -23,8 +23,8 @@ internal static class ExpressionNormalForm
                 return new ColumnReference([reference.Parts[1]]);
 
             // The server writes out the schema of a configuration where it is not searched.
-            case Cast { Operand: StringLiteral { Value: var text }, Type.Name.Name: "regconfig" or "regdictionary" } when LiteralName.Parse(text) is { Schema: { } schema, Name: var name }
-                && (schema == SchemaName.Catalog || catalog?.SearchPath.Effective.Contains(schema) == true):
+            case Cast { Operand: StringLiteral { Value: var text }, Type.Name.Name: var type and ("regconfig" or "regdictionary") } when LiteralName.Parse(text) is { Schema: { } schema, Name: var name }
+                && IsFoundWithout(schema, name, type == "regconfig" ? TextSearchKind.Configuration : TextSearchKind.Dictionary, catalog):
                 return new StringLiteral(NameRules.Quote(name));
 
             // 'x'::text is 'x': the context gives a literal its type, and a column of text or varchar is compared as text.
@@ -77,6 +77,9 @@ internal static class ExpressionNormalForm
                 return part;
         }
     }
+
+    private static bool IsFoundWithout(string schema, string name, TextSearchKind kind, DatabaseCatalog? catalog) =>
+        catalog is null ? schema == SchemaName.Catalog : catalog.FindTextSearch(kind, null, name)?.Schema == schema;
 
     private static BooleanOperation Between(BetweenTest between)
     {

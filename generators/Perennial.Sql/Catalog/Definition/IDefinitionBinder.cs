@@ -33,6 +33,12 @@ public interface IDefinitionBinder
     /// <param name="scope">What it may name.</param>
     string? FormOf(DatabaseCatalog catalog, Expression expression, DefinitionScope scope);
 
+    /// <summary>The constants that name an object, as those of <c>regconfig</c> do, and the objects; those of subqueries excepted. Empty when the expression does not bind.</summary>
+    /// <param name="catalog">The catalog in which the names are looked up.</param>
+    /// <param name="expression">The expression.</param>
+    /// <param name="scope">What it may name.</param>
+    IReadOnlyList<(TextSpan Place, ObjectReference Named)> NamesIn(DatabaseCatalog catalog, Expression expression, DefinitionScope scope);
+
     /// <summary>Every user object that an SQL-standard body uses, as far as the body binds: the server records them, other than those of a body in a string.</summary>
     /// <param name="catalog">The catalog as it is when the statement runs.</param>
     /// <param name="routine">The routine, with its body.</param>

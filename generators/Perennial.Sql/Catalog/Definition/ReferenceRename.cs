@@ -6,7 +6,7 @@ namespace Perennial.Sql.Catalog;
 /// Lets the expressions of all objects follow when something that they name gets another name: the server keeps it by oid. Views have their marked form for that; subqueries and the
 /// bodies of routines stay as they were written.
 /// </summary>
-internal static class ReferenceRename
+internal static partial class ReferenceRename
 {
     /// <summary>The calls of a routine, and not those of a built-in one or of an overload that has the same name.</summary>
     /// <param name="session">The statement at work.</param>
@@ -42,30 +42,6 @@ internal static class ReferenceRename
         part is FunctionCall call && ExpressionParts.SequenceOfNextval(call) is { } text && SequenceDdl.Find(before, text)?.Oid == sequence.Oid
             ? call with { Arguments = [call.Arguments[0] with { Value = new StringLiteral(sequence.QualifiedName.ToString()) }] }
             : part);
-
-    /// <summary>The text search configuration or dictionary that a call's first argument names by a text, which the server keeps as an oid.</summary>
-    /// <param name="session">The statement at work.</param>
-    /// <param name="before">The catalog in which the object has its old name.</param>
-    /// <param name="renamed">With its new name.</param>
-    public static void TextSearch(DdlSession session, DatabaseCatalog before, TextSearchObject renamed)
-    {
-        string? Named(string text)
-        {
-            if (LiteralName.Parse(text) is not { } name || before.FindTextSearch(renamed.Kind, name.Schema, name.Name) is not { } old || old.Oid != renamed.Oid) return null;
-            return name.Schema is null && old.Schema == renamed.Schema ? NameRules.Quote(renamed.Name) : renamed.QualifiedName.ToString();
-        }
-
-        Expression Follow(Expression value) => value switch
-        {
-            StringLiteral literal when Named(literal.Value) is { } name => literal with { Value = name },
-            Cast { Operand: StringLiteral literal } cast when Named(literal.Value) is { } name => cast with { Operand = literal with { Value = name } },
-            TypedLiteral literal when Named(literal.Value) is { } name => literal with { Value = name },
-            _ => value,
-        };
-        InAll(session, renamed.Oid, _ => part => part is FunctionCall { Arguments.IsEmpty: false } call && Follow(call.Arguments[0].Value) is var followed && !ReferenceEquals(followed, call.Arguments[0].Value)
-            ? call with { Arguments = [call.Arguments[0] with { Value = followed }, .. call.Arguments.Skip(1)] }
-            : part);
-    }
 
     public static void Schema(DdlSession session, string before, string after)
     {
@@ -155,28 +131,44 @@ internal static class ReferenceRename
     /// <param name="session">The statement at work.</param>
     /// <param name="referenced">What is renamed, where those who use it have recorded that; else 0.</param>
     /// <param name="changeIn">What becomes of the parts of an expression that may name what the scope has.</param>
-    private static void InAll(DdlSession session, uint referenced, Func<DefinitionScope, Func<Expression, Expression>> changeIn)
+    private static void InAll(DdlSession session, uint referenced, Func<DefinitionScope, Func<Expression, Expression>> changeIn) => InAll(session, referenced, (scope, expression) =>
     {
+        // A part is not assigned to what the whole is for.
+        Func<Expression, Expression> change = changeIn(scope with { Target = 0 });
         bool isChanged = false;
-        Func<Expression, Expression> change = changeIn(new());
-        Expression Follow(Expression expression) => ExpressionRewriter.Rewrite(expression, part =>
+        Expression rewritten = ExpressionRewriter.Rewrite(expression, part =>
         {
             Expression changed = change(part);
             isChanged |= !ReferenceEquals(changed, part);
             return changed;
         });
-        Expression? Optional(Expression? expression, EquatableArray<ObjectReference> references) =>
-            expression is null || (referenced != 0 && !references.IsEmpty && !references.Any(reference => reference.Oid == referenced)) ? expression : Follow(expression);
+        return isChanged ? rewritten : expression;
+    });
+
+    /// <param name="session">The statement at work.</param>
+    /// <param name="referenced">What is renamed, where those who use it have recorded that; else 0.</param>
+    /// <param name="change">What becomes of an expression in its scope; the same one when nothing does.</param>
+    private static void InAll(DdlSession session, uint referenced, Func<DefinitionScope, Expression, Expression> change)
+    {
+        bool isChanged = false;
+        DefinitionScope scope = new();
+        Expression? Optional(Expression? expression, EquatableArray<ObjectReference> references, DefinitionScope? own = null)
+        {
+            if (expression is null || (referenced != 0 && !references.IsEmpty && !references.Any(reference => reference.Oid == referenced))) return expression;
+            Expression changed = change(own ?? scope, expression);
+            isChanged |= !ReferenceEquals(changed, expression);
+            return changed;
+        }
+
         Constraint InConstraint(Constraint constraint) => constraint with { Condition = Optional(constraint.Condition, constraint.References) };
         foreach (Relation relation in session.Catalog.UserRelations.ToList())
         {
             isChanged = false;
-            change = changeIn(new() { Relation = relation, HasOldAndNew = true });
-            EquatableArray<Trigger> triggers = relation.Triggers.Select(trigger => trigger with { When = Optional(trigger.When, trigger.References) }).ToEquatableArray();
-            change = changeIn(new() { Relation = relation });
+            scope = new() { Relation = relation };
+            DefinitionScope triggered = scope with { HasOldAndNew = true }, guarded = scope with { Construct = "POLICY" };
             Relation changed = relation with
             {
-                Columns = relation.Columns.Select(column => column with { Default = Optional(column.Default, column.References) }).ToEquatableArray(),
+                Columns = relation.Columns.Select(column => column with { Default = Optional(column.Default, column.References, scope with { Target = column.Type, TargetTypmod = column.Typmod }) }).ToEquatableArray(),
                 Constraints = relation.Constraints.Select(InConstraint).ToEquatableArray(),
                 Indexes = relation.Indexes.Select(index => index with
                 {
@@ -184,8 +176,8 @@ internal static class ReferenceRename
                     Predicate = Optional(index.Predicate, index.References),
                 }).ToEquatableArray(),
                 Statistics = relation.Statistics.Select(made => made with { Expressions = made.Expressions.Select(value => Optional(value, made.References)!).ToEquatableArray() }).ToEquatableArray(),
-                Policies = relation.Policies.Select(policy => policy with { Using = Optional(policy.Using, policy.References), WithCheck = Optional(policy.WithCheck, policy.References) }).ToEquatableArray(),
-                Triggers = triggers,
+                Policies = relation.Policies.Select(policy => policy with { Using = Optional(policy.Using, policy.References, guarded), WithCheck = Optional(policy.WithCheck, policy.References, guarded) }).ToEquatableArray(),
+                Triggers = relation.Triggers.Select(trigger => trigger with { When = Optional(trigger.When, trigger.References, triggered) }).ToEquatableArray(),
                 PartitionKey = relation.PartitionKey is { } key
                     ? key with { Elements = key.Elements.Select(element => element with { Value = Optional(element.Value, relation.References)! }).ToEquatableArray() }
                     : null,
@@ -196,16 +188,16 @@ internal static class ReferenceRename
         foreach (SqlType type in session.Catalog.UserTypes.Where(static type => type.Kind == TypeKind.Domain).ToList())
         {
             isChanged = false;
-            change = changeIn(new() { DomainValue = type.BaseType });
-            SqlType changed = type with { Default = Optional(type.Default, type.References), Constraints = type.Constraints.Select(InConstraint).ToEquatableArray() };
+            scope = new() { DomainValue = type.BaseType };
+            SqlType changed = type with { Default = Optional(type.Default, type.References, new() { Target = type.BaseType }), Constraints = type.Constraints.Select(InConstraint).ToEquatableArray() };
             if (isChanged) session.Editor.Put(changed);
         }
 
-        change = changeIn(new());
         foreach (Routine routine in session.Catalog.UserRoutines.Where(static routine => !routine.Defaults.IsEmpty).ToList())
         {
             isChanged = false;
-            Routine changed = routine with { Defaults = routine.Defaults.Select(value => Optional(value, routine.References)!).ToEquatableArray() };
+            int first = routine.ArgumentTypes.Count - routine.Defaults.Count;
+            Routine changed = routine with { Defaults = routine.Defaults.Select((value, i) => Optional(value, routine.References, new() { Target = routine.ArgumentTypes[first + i] })!).ToEquatableArray() };
             if (isChanged) session.Editor.Put(changed);
         }
     }
