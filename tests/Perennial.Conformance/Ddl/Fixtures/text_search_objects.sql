@@ -148,3 +148,4 @@ create text search dictionary th4 (template = thesaurus, dictfile = 'thesaurus_s
 create text search dictionary th6 (template = thesaurus, dictfile = 'thesaurus_sample', dictionary = 'pg_catalog.english_stem');
 create text search dictionary th7 (template = thesaurus, dictfile = 'thesaurus_sample', dictionary = 'nope.english_stem');
 create text search dictionary th8 (template = thesaurus, dictfile = 'thesaurus_sample', dictionary = '12');
+drop text search dictionary th2;
