@@ -117,7 +117,7 @@ internal sealed partial class DraftWriter
             _changes.Add(CatalogText.CreateIndex(table, index, concurrently: false));
         AddMarks(table);
         foreach (Column column in table.Columns) AddColumnStorage(table, column);
-        foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(table, trigger))) AddTrigger(table, trigger);
+        foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(_to, table, trigger))) AddTrigger(table, trigger);
         foreach (ExtendedStatistics statistics in table.Statistics) AddStatistics(table, statistics);
         foreach (Policy policy in table.Policies) _last.Add(CatalogText.CreatePolicy(table, policy));
         if (table.RowSecurity) _changes.Add($"alter table {table.QualifiedName} enable row level security");
@@ -148,7 +148,7 @@ internal sealed partial class DraftWriter
         SetPartsAside(relation);
 
         // What was made later goes earlier, unless something older has come to need it.
-        foreach (Trigger trigger in relation.Triggers.Where(trigger => trigger.Function > relation.Oid && !IsView(relation.Kind) && !_replacedRoutines.Contains(trigger.Function) && !CallsReplaced(trigger.References)))
+        foreach (Trigger trigger in relation.Triggers.Where(trigger => trigger.Function > relation.Oid && !IsInherited(_from, relation, trigger) && !IsView(relation.Kind) && !_replacedRoutines.Contains(trigger.Function) && !CallsReplaced(trigger.References)))
             _first.Add($"drop trigger {CatalogText.Quote(trigger.Name)} on {relation.QualifiedName}");
         foreach (Constraint constraint in relation.Constraints.Where(constraint => constraint.InheritCount == 0 && !CallsReplaced(constraint.References) && (constraint.ReferencedRelation > relation.Oid || LosesKey(constraint))))
             _asides.Add($"alter table {relation.QualifiedName} drop constraint {CatalogText.Quote(constraint.Name)}");
@@ -158,7 +158,7 @@ internal sealed partial class DraftWriter
         && !(_to.FindRelation(table.Parents[0])?.Constraints.Any(inherited => inherited.Name == constraint.Name && inherited.Kind == ConstraintKind.Check) ?? false);
 
     // Row triggers of a partitioned table are on its partitions as well.
-    private bool IsInherited(Relation table, Trigger trigger) => table.IsPartition && (_to.FindRelation(table.Parents[0])?.Triggers.Any(parent => parent.Name == trigger.Name && parent.Function == trigger.Function) ?? false);
+    private static bool IsInherited(DatabaseCatalog catalog, Relation table, Trigger trigger) => table.IsPartition && (catalog.FindRelation(table.Parents[0])?.Triggers.Any(parent => parent.Name == trigger.Name && parent.Function == trigger.Function) ?? false);
 
     private static bool IsView(RelationKind kind) => kind is RelationKind.View or RelationKind.MaterializedView;
 

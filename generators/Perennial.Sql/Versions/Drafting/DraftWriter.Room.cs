@@ -54,6 +54,8 @@ internal sealed partial class DraftWriter
                 if ((_replacedRoutines.Contains(made.Routine) || IsChanged(name)) && MakeAnew(name, new(ObjectClass.Operator, made.Oid), [new(ObjectClass.Routine, made.Routine)])) hasMore = _replacedOperators.Add(made.Oid);
             }
 
+            // A body that goes for good makes room as soon as what it uses does, and so does what calls it.
+            foreach (Routine routine in Bodies.Where(routine => IsGone(routine) && routine.References.Any(IsReplaced))) hasMore |= _replacedRoutines.Add(routine.Oid);
             foreach (Routine routine in _from.UserRoutines.Where(static routine => routine.IsAggregate || routine.DefaultCount > 0))
             {
                 string name = FoldCheck.Identity(_from, routine);
@@ -78,7 +80,9 @@ internal sealed partial class DraftWriter
         foreach (TypeCast cast in _from.UserCasts.Where(cast => _replacedRoutines.Contains(cast.Function)))
         {
             string name = CatalogDescription.NameOf(_from, cast);
-            (Is(name, CatalogDifferenceKind.Unexpected) ? _goneAtOnce : _remade).Add(name);
+            bool isGone = Is(name, CatalogDifferenceKind.Unexpected);
+            if (!isGone && _definitionText(name) is null) continue;
+            (isGone ? _goneAtOnce : _remade).Add(name);
             _asides.Add("drop " + name);
         }
     }
@@ -98,9 +102,10 @@ internal sealed partial class DraftWriter
     {
         foreach (Constraint constraint in dropped.Constraints.Where(constraint => constraint.InheritCount == 0 && CallsReplaced(constraint.References)))
             _asides.Add($"alter table {dropped.QualifiedName} drop constraint {CatalogText.Quote(constraint.Name)}");
-        foreach (RelationIndex index in dropped.Indexes.Where(index => index.ParentIndex == 0 && CallsReplaced(index.References))) _asides.Add($"drop index {new CatalogName(dropped.Schema, index.Name)}");
+        foreach (RelationIndex index in dropped.Indexes.Where(index => index.ParentIndex == 0 && CallsReplaced(index.References) && !dropped.Constraints.Any(constraint => constraint.Name == index.Name))) _asides.Add($"drop index {new CatalogName(dropped.Schema, index.Name)}");
+        foreach (ExtendedStatistics statistics in dropped.Statistics.Where(statistics => CallsReplaced(statistics.References))) _asides.Add("drop statistics " + statistics.QualifiedName);
         foreach (Policy policy in dropped.Policies.Where(policy => CallsReplaced(policy.References))) _asides.Add($"drop policy {CatalogText.Quote(policy.Name)} on {dropped.QualifiedName}");
-        foreach (Trigger trigger in dropped.Triggers.Where(trigger => _replacedRoutines.Contains(trigger.Function) || CallsReplaced(trigger.References))) _asides.Add($"drop trigger {CatalogText.Quote(trigger.Name)} on {dropped.QualifiedName}");
+        foreach (Trigger trigger in dropped.Triggers.Where(trigger => !IsInherited(_from, dropped, trigger) && (_replacedRoutines.Contains(trigger.Function) || CallsReplaced(trigger.References)))) _asides.Add($"drop trigger {CatalogText.Quote(trigger.Name)} on {dropped.QualifiedName}");
     }
 
     /// <summary>Whether a generated column of before has to go, since what it is computed from does or gets another type.</summary>

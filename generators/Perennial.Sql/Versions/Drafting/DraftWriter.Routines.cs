@@ -39,7 +39,7 @@ internal sealed partial class DraftWriter
     // What an SQL-standard body uses can be neither dropped nor retyped: it makes room for a body that uses nothing. Callers see neither, since all is one transaction.
     private void SetBodiesAside()
     {
-        List<Routine> bodies = _from.UserRoutines.Where(routine => routine.Body is not null && !_procedures.Contains(FoldCheck.Identity(_from, routine))).OrderByDescending(static routine => routine.Oid).ToList();
+        List<Routine> bodies = Bodies.OrderByDescending(static routine => routine.Oid).ToList();
         HashSet<uint> touched = [];
         while (bodies.FindAll(routine => !touched.Contains(routine.Oid) && routine.References.Any(IsReplaced)) is { Count: > 0 } more)
         {
@@ -73,6 +73,8 @@ internal sealed partial class DraftWriter
             }
         }
     }
+
+    private IEnumerable<Routine> Bodies => _from.UserRoutines.Where(routine => routine.Body is not null && !_procedures.Contains(FoldCheck.Identity(_from, routine)));
 
     private bool IsGone(Routine routine) => Is(FoldCheck.Identity(_from, routine), CatalogDifferenceKind.Unexpected);
 

@@ -16,7 +16,7 @@ internal sealed partial class DraftWriter
             {
                 string key = KeyOf(relation, rule);
                 bool isGone = Is(NameOf(relation), CatalogDifferenceKind.Unexpected) || Is(key, CatalogDifferenceKind.Unexpected);
-                if (!isGone && !IsChanged(key) && !_remade.Contains(NameOf(relation)) && !IsInTheWay(rule)) continue;
+                if (!isGone && !IsChanged(key) && !_remade.Contains(NameOf(relation)) && !IsInTheWay(rule) && !CallsReplaced(rule.References)) continue;
                 _asides.Add("drop " + key);
                 setAside.Add(key);
             }

@@ -49,7 +49,7 @@ internal sealed partial class DraftWriter
         DraftIndexes(table);
         ChangeMarks(table, old);
         DraftStatistics(table);
-        foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(table, trigger)))
+        foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(_to, table, trigger)))
         {
             string key = $"trigger {CatalogText.Quote(trigger.Name)} on {name}";
             bool isInTheWay = old.Triggers.Any(before => before.Name == trigger.Name && UsesReplaced(old, before));

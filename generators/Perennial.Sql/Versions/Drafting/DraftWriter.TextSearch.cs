@@ -10,24 +10,33 @@ internal sealed partial class DraftWriter
     {
         foreach (TextSearchObject made in _to.UserTextSearch)
         {
-            if (IsMissing(CatalogDescription.NameOf(made))) _creates.Add((made.Oid, string.Join(";\n", TextSearchText(made))));
+            if (IsMissing(CatalogDescription.NameOf(made))) _creates.Add((made.Oid, TextSearchText(made)));
             else _changes.AddRange(TextSearchChanges(made, CatalogDescription.NameOf(made)));
         }
 
+        // A dictionary may have been made behind the configuration whose words are mapped to it.
+        foreach (TextSearchObject made in _to.UserTextSearch.Where(made => made.Mappings.Count > 0 && IsMissing(CatalogDescription.NameOf(made))))
+            _creates.Add((made.Mappings.SelectMany(static mapping => mapping.Dictionaries).Append(made.Oid).Max(), string.Join(";\n", MappingTexts(made))));
+
         foreach (TextSearchObject gone in _from.UserTextSearch)
         {
-            if (Is(CatalogDescription.NameOf(gone), CatalogDifferenceKind.Unexpected)) _drops.Add((gone.Oid, "drop " + CatalogDescription.NameOf(gone)));
+            if (!Is(CatalogDescription.NameOf(gone), CatalogDifferenceKind.Unexpected)) continue;
+            string[] mapped = [.. gone.Mappings.Where(mapping => mapping.Dictionaries.Any(dictionary => dictionary > gone.Oid)).Select(static mapping => CatalogText.Quote(mapping.TokenType))];
+            if (mapped.Length > 0) _drops.Add((uint.MaxValue, $"alter {CatalogDescription.NameOf(gone)} drop mapping for {string.Join(", ", mapped)}"));
+            _drops.Add((gone.Oid, "drop " + CatalogDescription.NameOf(gone)));
         }
     }
 
-    private IEnumerable<string> TextSearchText(TextSearchObject made)
+    private string TextSearchText(TextSearchObject made)
     {
         List<string> options = made.Methods.Select(method => $"{method.Name} = {_to.FindRoutine(method.Routine)?.QualifiedName}").ToList();
         if (_to.FindTextSearch(made.Base) is { } found) options.Add($"{(made.Kind == TextSearchKind.Dictionary ? "template" : "parser")} = {found.QualifiedName}");
         options.AddRange(made.Options.Select(Option));
-        yield return $"create {CatalogDescription.NameOf(made)} ({string.Join(", ", options)})";
-        foreach (TextSearchMapping mapping in made.Mappings) yield return $"alter {CatalogDescription.NameOf(made)} add mapping for {CatalogText.Quote(mapping.TokenType)} with {Dictionaries(mapping)}";
+        return $"create {CatalogDescription.NameOf(made)} ({string.Join(", ", options)})";
     }
+
+    private IEnumerable<string> MappingTexts(TextSearchObject made) =>
+        made.Mappings.Select(mapping => $"alter {CatalogDescription.NameOf(made)} add mapping for {CatalogText.Quote(mapping.TokenType)} with {Dictionaries(mapping)}");
 
     private IEnumerable<string> TextSearchChanges(TextSearchObject made, string name)
     {
