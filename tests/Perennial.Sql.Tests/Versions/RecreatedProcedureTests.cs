@@ -1,5 +1,3 @@
-using Perennial.Sql.Findings;
-
 namespace Perennial.Sql.Tests.Versions;
 
 /// <summary>A procedure that went away and came back is another one: it is promised since it came back, whatever an old procedures.sql created.</summary>
