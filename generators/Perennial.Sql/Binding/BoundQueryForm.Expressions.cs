@@ -167,6 +167,8 @@ internal sealed partial class BoundQueryForm
 
     private string Entry(RangeEntry entry)
     {
+        // Which row is meant their order of use does not tell.
+        if (entry.IsEventRow) return entry.Name;
         if (!_entries.TryGetValue(entry, out int number))
         {
             _entries[entry] = number = _entries.Count;

@@ -83,6 +83,7 @@ internal sealed partial class BoundQueryForm
 
         _entries[query.Target] = _entries.Count;
         _text.Append(query.Kind).Append(' ').Append(QueryForm.Relation(target.Oid)).Append(query.Target.IsOnly ? " only" : "");
+        if (query.Overriding != OverridingKind.None) _text.Append(" overriding ").Append(query.Overriding);
         if (!From(query.From) || (query.Source is not null && !Nested(" from ", query.Source))) return false;
         foreach (BoundAssignment assignment in query.Assignments)
         {

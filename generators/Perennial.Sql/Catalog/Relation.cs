@@ -29,7 +29,7 @@ public sealed record Relation
 
     public EquatableArray<Policy> Policies { get; init; }
 
-    /// <summary>Names of the rewrite rules, in order of creation; the one behind a view's query is not among them.</summary>
+    /// <summary>The rewrite rules, in order of creation; the one behind a view's query is not among them.</summary>
     public EquatableArray<RewriteRule> Rules { get; init; }
 
     /// <summary>What CREATE STATISTICS made for this table, in order of creation.</summary>

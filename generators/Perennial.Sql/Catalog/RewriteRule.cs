@@ -27,6 +27,9 @@ public sealed record RewriteRule
     /// <summary><c>ev_enabled</c>: O origin, D disabled, R replica, A always.</summary>
     public char Enabled { get; init; } = 'O';
 
+    /// <summary>Whether the rule is followed in a session that replicates nothing.</summary>
+    internal bool IsFiring => Enabled is 'O' or 'A';
+
     /// <summary>Text of COMMENT ON RULE; null when there is none.</summary>
     public string? Comment { get; init; }
 }

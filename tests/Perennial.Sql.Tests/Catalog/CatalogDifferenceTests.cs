@@ -143,6 +143,31 @@ public class CatalogDifferenceTests
         Assert.Contains(message, CatalogDifference.Compare(Build(expected), Build(actual)).Select(static difference => difference.ToString()));
 
     [Theory]
+    [InlineData("also insert into log values (old.a)", "also insert into log values (new.a)")]
+    [InlineData("also update log set x = old.a where x = new.a", "also update log set x = new.a where x = old.a")]
+    [InlineData("also select old", "also select new")]
+    [InlineData("also insert into log select old.a", "also insert into log select new.a")]
+    [InlineData("also insert into numbered overriding system value values (new.a)", "also insert into numbered overriding user value values (new.a)")]
+    [InlineData("also insert into numbered overriding system value values (new.a)", "also insert into numbered values (new.a)")]
+    [InlineData("also notify \"Changed\"", "also notify changed")]
+    [InlineData("also notify changed, 'A'", "also notify changed, 'a'")]
+    public void Rule_that_does_something_else_is_another_one(string expected, string actual) => Assert.Single(CompareRules(expected, actual));
+
+    [Theory]
+    [InlineData("also notify Changed, 'A'", "also NOTIFY \"changed\" ,'A'")]
+    [InlineData("also insert into log values (old.a, new.a)", "also insert into public.log (x, y) values (OLD.a, (NEW.a))")]
+    public void Rule_in_other_words_is_the_same_rule(string expected, string actual) => Assert.Empty(CompareRules(expected, actual));
+
+    [Fact]
+    public void Condition_of_a_rule_tells_the_old_row_from_the_new_one() => Assert.Single(CompareRules("where old.a > 1 do instead nothing", "where new.a > 1 do instead nothing", " "));
+
+    private static EquatableArray<CatalogDifference> CompareRules(string expected, string actual, string verb = " do ")
+    {
+        const string Tables = "create table t (a int); create table log (x int, y int); create table numbered (i int generated always as identity); create rule r as on update to t";
+        return CatalogDifference.Compare(Build(Tables + verb + expected, DefinitionBinder.Instance), Build(Tables + verb + actual, DefinitionBinder.Instance), binder: DefinitionBinder.Instance);
+    }
+
+    [Theory]
     [InlineData("a in ('x')", "((a)::text = 'x'::text)")]
     [InlineData("a in ('x', 'y') and n > -1", "(((a)::text = any ((array['x'::character varying, 'y'::character varying])::text[])) and (n > ('-1'::integer)::numeric))")]
     [InlineData("n between -1 and 1", "((n >= ('-1'::integer)::numeric) and (n <= (1)::numeric))")]

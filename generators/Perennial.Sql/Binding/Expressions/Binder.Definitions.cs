@@ -17,7 +17,7 @@ internal sealed partial class Binder
             {
                 foreach (string name in definition.RuleEvent switch { "insert" => new[] { "new" }, "delete" or "select" => ["old"], _ => ["old", "new"] })
                 {
-                    NamespaceItem item = ItemOf(EntryOf(scope, relation, name));
+                    NamespaceItem item = ItemOf(EntryOf(scope, relation, name, isEventRow: true));
                     item.AreColumnsVisible = definition.RuleEvent is not null;
                     scope.Namespace.Add(item);
                 }
@@ -41,13 +41,14 @@ internal sealed partial class Binder
             ?? throw Mismatch(bound.Span, $"the value is of type {TypeName(bound.Type)} where {TypeName(definition.Target)} is needed; convert the expression");
     }
 
-    private RangeEntry EntryOf(Scope scope, Relation relation, string name) => new()
+    private RangeEntry EntryOf(Scope scope, Relation relation, string name, bool isEventRow = false) => new()
     {
         Kind = RangeKind.Relation,
         Name = name,
         HasAlias = name != relation.Name,
         Columns = _types.ColumnsOf(relation),
         Scope = scope,
+        IsEventRow = isEventRow,
         Relation = relation,
         RowType = relation.RowType == 0 ? TypeOid.Record : relation.RowType,
     };

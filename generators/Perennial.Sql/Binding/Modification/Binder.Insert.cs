@@ -12,7 +12,7 @@ internal sealed partial class Binder
 {
     private BoundQuery BindInsert(Scope scope, InsertStatement node)
     {
-        BoundQuery query = new(QueryKind.Insert, scope);
+        BoundQuery query = new(QueryKind.Insert, scope) { Overriding = node.Overriding };
         scope.Query = query;
         query.With.AddRange(BindWith(scope, node.With));
         RangeEntry target = BindTarget(scope, node.Table, node.Alias);
@@ -49,7 +49,11 @@ internal sealed partial class Binder
             return width;
         }
 
-        BoundQuery rows = BindSelect(new Scope(scope) { KeepsUnknowns = true }, source);
+        // The old and the new row of a rule belong to the SELECT, which does all that the rule's INSERT asks of them.
+        Scope inner = new(scope) { KeepsUnknowns = true, Namespace = scope.Namespace };
+        foreach (NamespaceItem item in inner.Namespace) item.Entry.Scope = inner;
+        scope.Namespace = [];
+        BoundQuery rows = BindSelect(inner, source);
         query.Source = rows;
         rows.IsSource = rows.Kind == QueryKind.Select;
         BoundExpression[] cells = new BoundExpression[rows.Targets.Count];

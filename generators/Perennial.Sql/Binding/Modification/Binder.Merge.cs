@@ -55,7 +55,7 @@ internal sealed partial class Binder
         bool isView = relation.Kind == RelationKind.View;
         if (!(relation.Kind is RelationKind.Table or RelationKind.PartitionedTable || (isView && _catalog.ServerVersion >= FirstVersionMergingIntoViews)))
             throw Refused(span, "0A000", $"cannot execute MERGE on relation \"{relation.Name}\": it is no table{(isView ? ", and views need PostgreSQL 17" : "")}");
-        if (!relation.Rules.IsEmpty) throw Refused(span, "0A000", $"cannot execute MERGE on relation \"{relation.Name}\": it has rules");
+        if (relation.Rules.Any(rule => rule.IsFiring || _catalog.ServerVersion < FirstVersionMergingIntoViews)) throw Refused(span, "0A000", $"cannot execute MERGE on relation \"{relation.Name}\": it has rules");
     }
 
     private void RequireUpdatableBy(MergeStatement node, Relation relation)

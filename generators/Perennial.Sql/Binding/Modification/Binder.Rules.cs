@@ -7,20 +7,22 @@ namespace Perennial.Sql.Binding;
 /// <summary>The statements of rules (transformRuleStmt).</summary>
 internal sealed partial class Binder
 {
+    // What only the server's rewriter asks, it asks when the rule fires and not when it is made.
+    private bool _isRuleAction;
+
     /// <summary>A statement that a rule does; <c>old</c> and <c>new</c> are rows of the relation, whose columns are reached by these names only.</summary>
     public BoundQuery BindRuleAction(Statement action, Relation relation, string @event)
     {
-        Scope outer = new(null);
-        outer.Query = new BoundQuery(QueryKind.Select, outer);
-        RangeEntry[] rows = [EntryOf(outer, relation, "old"), EntryOf(outer, relation, "new")];
+        _isRuleAction = true;
+        Scope scope = new(null);
+        RangeEntry[] rows = [EntryOf(scope, relation, "old", isEventRow: true), EntryOf(scope, relation, "new", isEventRow: true)];
         foreach (RangeEntry row in rows)
         {
             NamespaceItem item = ItemOf(row);
             item.AreColumnsVisible = false;
-            outer.Namespace.Add(item);
+            scope.Namespace.Add(item);
         }
 
-        Scope scope = new(outer);
         BoundQuery query = action is SelectStatement select ? BindSelect(scope, select) : BindModification(scope, action);
         SettleResult(query);
         RefuseParameters(action.Span);
@@ -29,7 +31,7 @@ internal sealed partial class Binder
             if (FirstUse(query, row) is not { } use) continue;
             string name = row.Name.ToUpperInvariant();
             if (@event == "select" || @event == (name == "OLD" ? "insert" : "delete")) throw Refused(use, "42P17", $"ON {@event.ToUpperInvariant()} rule cannot use {name}");
-            if (query.With.Any(table => table.Query is not null && FirstUse(table.Query, row) is not null)) throw Refused(use, "0A000", $"cannot refer to {name} within WITH query");
+            if (query.With.Concat(query.Source?.With ?? []).Any(table => table.Query is not null && FirstUse(table.Query, row) is not null)) throw Refused(use, "0A000", $"cannot refer to {name} within WITH query");
             if (InSetOperation(query.Source ?? query, row) is { } member) throw Refused(member, "42P10", "UNION/INTERSECT/EXCEPT member statement cannot refer to other relations of same query level");
         }
 

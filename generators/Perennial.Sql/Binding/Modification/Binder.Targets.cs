@@ -27,7 +27,7 @@ internal sealed partial class Binder
 
     private void RequireUpdatable(Relation relation, TextSpan span, TriggerEvents events, string verb)
     {
-        if (relation.Kind == RelationKind.View && ViewUpdatability.Obstacle(_catalog, relation, events) is { } obstacle)
+        if (!_isRuleAction && relation.Kind == RelationKind.View && ViewUpdatability.Obstacle(_catalog, relation, events) is { } obstacle)
             throw Refused(span, "55000", $"cannot {verb} view \"{relation.Name}\": {obstacle}");
     }
 
@@ -170,7 +170,7 @@ internal sealed partial class Binder
 
     private void CheckAssignable(CatalogColumn column, BoundExpression value, OverridingKind overriding, bool isInsert)
     {
-        if (value is BoundDefault) return;
+        if (value is BoundDefault || _isRuleAction) return;
         if (column.Generated != ColumnGeneration.None)
         {
             throw Refused(value.Span, "428C9", isInsert

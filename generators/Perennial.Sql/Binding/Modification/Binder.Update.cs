@@ -84,7 +84,7 @@ internal sealed partial class Binder
         }
 
         // The server's rewriter asks, behind all else.
-        if (repeated is { } found) throw Refused(found.Node.Span, "42601", $"multiple assignments to same column \"{found.Column.Name}\"");
+        if (!_isRuleAction && repeated is { } found) throw Refused(found.Node.Span, "42601", $"multiple assignments to same column \"{found.Column.Name}\"");
     }
 
     private BoundExpression[] BindMultipleSource(Scope scope, BoundQuery query, Assignment assignment)

@@ -79,6 +79,9 @@ internal sealed class BoundQuery(QueryKind kind, Scope scope)
     /// <summary>The rows' source of an INSERT; null for DEFAULT VALUES.</summary>
     public BoundQuery? Source { get; set; }
 
+    /// <summary>OVERRIDING of an INSERT.</summary>
+    public OverridingKind Overriding { get; init; }
+
     /// <summary>The rows' source of an INSERT: what becomes of its columns the INSERT tells.</summary>
     public bool IsSource { get; set; }
 

@@ -18,13 +18,18 @@ internal static class ViewUpdatability
         Relation? under = view;
         while (under is { Kind: RelationKind.View, Query: not null } && seen.Add(under.Oid))
         {
-            if (!under.Rules.IsEmpty || under.Triggers.Any(trigger => trigger.Timing == TriggerTiming.InsteadOf && (trigger.Events & events) != TriggerEvents.None)) return null;
+            if (under.Triggers.Any(trigger => trigger.Timing == TriggerTiming.InsteadOf && (trigger.Events & events) != TriggerEvents.None)) return null;
+            List<RewriteRule> instead = under.Rules.Where(rule => rule is { IsInstead: true, IsFiring: true } && rule.Event == EventOf(events)).ToList();
+            if (instead.Exists(static rule => rule.Where is null)) return null;
+            if (instead.Count > 0) return "its INSTEAD rule has a condition, so that rows which do not meet it would go nowhere";
             if (under.UpdateObstacle is { } obstacle) return obstacle == NoColumns && events == TriggerEvents.Delete ? null : obstacle;
             under = catalog.FindRelation(under.UpdateTarget);
         }
 
         return null;
     }
+
+    private static string EventOf(TriggerEvents events) => events switch { TriggerEvents.Insert => "insert", TriggerEvents.Update => "update", _ => "delete" };
 
     /// <summary>The one relation that a view's query selects from, or what keeps the view from being automatically updatable.</summary>
     public static (uint Target, string? Obstacle) Of(BoundQuery query)

@@ -27,7 +27,7 @@ internal sealed class RangeEntry
     public required RangeColumn[] Columns { get; init; }
 
     /// <summary>The query level that the entry belongs to.</summary>
-    public required Scope Scope { get; init; }
+    public required Scope Scope { get; set; }
 
     public Relation? Relation { get; init; }
 
@@ -71,6 +71,9 @@ internal sealed class RangeEntry
 
     /// <summary>For OLD and NEW of RETURNING: the entry whose row it is, with what is known of it.</summary>
     public RangeEntry? SameAs { get; init; }
+
+    /// <summary><c>old</c> or <c>new</c> of a rule or trigger.</summary>
+    public bool IsEventRow { get; init; }
 
     /// <summary>Index of the column of that name: -1 when there is none, -2 when there are several.</summary>
     public int Find(string name) => NamedColumns.Find(Columns, name, ref _index);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Catalog;
@@ -23,7 +24,7 @@ internal static class RuleActions
             if (action is not (SelectStatement or InsertStatement or UpdateStatement or DeleteStatement))
             {
                 if (create.Where is not null && !session.Error("42P17", action.Span, "rules with WHERE conditions can only have SELECT, INSERT, UPDATE, or DELETE actions")) return null;
-                forms.Add(Printing.SqlPrinter.Print(action).ToLowerInvariant());
+                forms.Add(FormOfNotify(Printing.SqlPrinter.Print(action)));
                 continue;
             }
 
@@ -38,6 +39,17 @@ internal static class RuleActions
         if (!CheckReturning(session, create, relation, actions)) return null;
         return rule with { References = references.ToEquatableArray(), Form = forms.Count == 0 || forms.Contains(null) ? null : string.Join("; ", forms) };
     }
+
+    // Only what is not quoted may be written in any case.
+    private static string FormOfNotify(string text) => Regex.Replace(
+        text,
+        @"'(?:[^']|'')*'|""(?:[^""]|"""")*""|[^'""]+",
+        static match => match.Value[0] switch
+        {
+            '\'' => match.Value,
+            '"' => NameRules.Quote(match.Value.Substring(1, match.Length - 2).Replace("\"\"", "\"")),
+            _ => match.Value.ToLowerInvariant(),
+        });
 
     private static bool CheckReturning(DdlSession session, CreateRuleStatement create, Relation relation, List<(Statement Statement, DefinitionQuery Query)> actions)
     {

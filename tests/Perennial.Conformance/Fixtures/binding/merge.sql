@@ -32,6 +32,15 @@ create materialized view public.merge_stored as select a from public.merge_base;
 create sequence public.merge_numbers;
 create table public.merge_ruled (a integer);
 create rule quiet as on insert to public.merge_ruled do also nothing;
+create table public.merge_disabled (a integer);
+create rule quiet as on insert to public.merge_disabled do also nothing;
+alter table public.merge_disabled disable rule quiet;
+create table public.merge_replica (a integer);
+create rule quiet as on insert to public.merge_replica do also nothing;
+alter table public.merge_replica enable replica rule quiet;
+create table public.merge_always (a integer);
+create rule quiet as on insert to public.merge_always do also nothing;
+alter table public.merge_always enable always rule quiet;
 -- queries
 -- name: Merge
 merge into shop.items t using (select $1::uuid as order_id, $2 as line, $3::smallint as quantity) s on t.order_id = s.order_id and t.line = s.line::integer when matched and s.quantity = 0 then delete when matched then update set quantity = s.quantity when not matched then insert (order_id, line, sku, quantity) values (s.order_id, s.line::integer, 'x', s.quantity);
@@ -59,3 +68,9 @@ merge into merge_stored v using merge_base t on v.a = t.a when matched then dele
 merge into merge_numbers v using merge_base t on true when matched then delete;
 -- name: MergeIntoRuled
 merge into merge_ruled v using merge_base t on v.a = t.a when matched then delete;
+-- name: MergeIntoDisabledRule
+merge into merge_disabled v using merge_base t on v.a = t.a when matched then delete;
+-- name: MergeIntoReplicaRule
+merge into merge_replica v using merge_base t on v.a = t.a when matched then delete;
+-- name: MergeIntoAlwaysRule
+merge into merge_always v using merge_base t on v.a = t.a when matched then delete;

@@ -10,6 +10,16 @@ create view computed as select a + 1 as more from base;
 create view limited as select a from base limit 5;
 create view ruled as select distinct a from base;
 create rule ruled_insert as on insert to ruled do instead insert into base values (new.a);
+create view deleted_only as select count(*) as n from base;
+create rule deleted_only_delete as on delete to deleted_only do instead nothing;
+create view also_ruled as select count(*) as n from base;
+create rule also_ruled_delete as on delete to also_ruled do also delete from base;
+create view sometimes as select a, b from base;
+create rule sometimes_delete as on delete to sometimes where old.a > 1 do instead nothing;
+create view over_sometimes as select a, b from sometimes;
+create view either as select a, b from base;
+create rule either_some as on delete to either where old.a > 1 do instead nothing;
+create rule either_all as on delete to either do instead nothing;
 create view triggered as select distinct a from base;
 create function skip() returns trigger language plpgsql as 'begin return null; end';
 create trigger triggered_insert instead of insert on triggered for each row execute function skip();
@@ -83,3 +93,17 @@ update numbered set a = 1;
 insert into nested values (1);
 -- name: Whole
 delete from whole;
+-- name: RuleOfAnotherEvent
+insert into deleted_only values (1);
+-- name: RuleOfTheEvent
+delete from deleted_only;
+-- name: RuleBeside
+delete from also_ruled;
+-- name: ConditionalRule
+delete from sometimes;
+-- name: ConditionalRuleOfAnotherEvent
+update sometimes set b = '';
+-- name: ConditionalRuleBelow
+delete from over_sometimes;
+-- name: ConditionalRuleAndAnother
+delete from either;
