@@ -79,6 +79,7 @@ public sealed class DescribeCommandTests
     [InlineData("do $$ begin execute 'create table a ()'; end $$;", "")]
     [InlineData("do $$ begin execute format('create table %I (n text default %L)', 'a', 'b'); end $$;", "")]
     [InlineData("do $$ begin execute format('create table %I (n text default %L)', 'a', now()); end $$;", "(create table %I (n text default %L))")]
+    [InlineData("create table a ();\ndo $$ begin execute format('alter table a add column b text default %L', now()); end $$;\ncreate view v as select b from a;", "(alter table a add column b text default %L)")]
     [InlineData("create type mood as enum ('sad');\ndo $$ declare v text := 'ok'; begin execute format('alter type mood add value %L', v); end $$;", "(alter type mood add value %L)")]
     [InlineData("create table a ();\ndo $$ begin execute format('comment on table %I is %L', 'a', now()); end $$;", "")]
     [InlineData("do $$ begin execute format('alter role %I password %L', 'a', substr(md5(concat(now(), ')')), 1)); end $$;", "")]

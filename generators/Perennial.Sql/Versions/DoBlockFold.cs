@@ -90,9 +90,10 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
     {
         List<FormattedStatement> formatted = FormattedStatement.In(body);
         List<TextSpan> told = [.. formatted.Where(static statement => statement.Text is null).Select(static statement => statement.Span)];
+        HashSet<TextSpan> partly = [.. formatted.Where(static statement => !statement.IsWhole).Select(static statement => statement.Span)];
         foreach (List<(TextSpan Span, string Text)> branch in Branches(body, formatted))
         {
-            if (fold.TryApply([.. branch.Select(definition => SqlParser.Parse(new SourceText(source.Path, definition.Text)))])) told.AddRange(branch.Select(static definition => definition.Span));
+            if (fold.TryApply([.. branch.Select(definition => SqlParser.Parse(new SourceText(source.Path, definition.Text)))])) told.AddRange(branch.Select(static definition => definition.Span).Where(span => !partly.Contains(span)));
         }
 
         return told;

@@ -10,7 +10,8 @@ namespace Perennial.Sql.Versions;
 /// <summary>A statement that PL/pgSQL puts together by <c>format</c> and runs, where it can be told without running it.</summary>
 /// <param name="Span">EXECUTE up to its semicolon, in the body.</param>
 /// <param name="Text">The statement with its arguments filled in; null for one in which a value that only a run knows leaves no trace in the catalog.</param>
-internal readonly record struct FormattedStatement(TextSpan Span, string? Text)
+/// <param name="IsWhole">False for columns with a default that only a run knows: they are added without it, and it remains to be told.</param>
+internal readonly record struct FormattedStatement(TextSpan Span, string? Text, bool IsWhole = true)
 {
     // What the documentation of format() knows besides, as widths, is told by no script that was seen.
     private static readonly Regex Specifier = new(@"%(?<known>%|((?<position>\d{1,4})\$)?(?<kind>[sIL]))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
@@ -30,7 +31,8 @@ internal readonly record struct FormattedStatement(TextSpan Span, string? Text)
                 if (Expand(format, arguments, out bool hasUnknownValue) is not { } text) continue;
                 TextSpan span = TextSpan.FromBounds(lexer.Tokens[i].Start, lexer.Tokens[close + 1].End);
                 if (!hasUnknownValue) found.Add(new(span, text));
-                else if (LeavesNoTrace(text)) found.Add(new(span, null));
+                else if (Consists(text, LeavesNoTrace)) found.Add(new(span, null));
+                else if (Consists(text, AddsColumns)) found.Add(new(span, text, IsWhole: false));
             }
         }
 
@@ -68,9 +70,12 @@ internal readonly record struct FormattedStatement(TextSpan Span, string? Text)
         return isKnown ? text : null;
     }
 
+    private static bool Consists(string text, Func<Statement?, bool> ofWhat) => SqlParser.Parse(new SourceText("", text)).Statements is { Count: > 0 } statements && statements.All(statement => ofWhat(statement.Node));
+
     // Rows, passwords and what comments say are no part of what relations and types are.
-    private static bool LeavesNoTrace(string text) => SqlParser.Parse(new SourceText("", text)).Statements is { Count: > 0 } statements
-        && statements.All(static statement => statement.Node is CommentStatement or InsertStatement or UpdateStatement or DeleteStatement or CreateRoleStatement or AlterRoleStatement);
+    private static bool LeavesNoTrace(Statement? node) => node is CommentStatement or InsertStatement or UpdateStatement or DeleteStatement or CreateRoleStatement or AlterRoleStatement;
+
+    private static bool AddsColumns(Statement? node) => node is AlterTableStatement { Actions: var actions } && actions.All(static action => action is AddColumn);
 
     // Constants as they are, null for all else; and the parenthesis that closes them.
     private static List<string?> Arguments(string body, Lexer lexer, int open, out int close)

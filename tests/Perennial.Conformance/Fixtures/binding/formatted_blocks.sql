@@ -12,7 +12,7 @@ begin
     );
     execute 'alter table account alter column changed_by drop default';
     execute format('create table %I.%2$I (%s integer)', 'archive', 'Old Accounts', 'id');
-    execute format('create view archive.shown as select id, %3$L::text as kind, %1$L::text as of from %2$I', author, 'account', 'x');
+    execute format('create view archive.shown as select id, %3$L::text as kind, %1$L::text as of from %2$I', 'y', 'account', 'x');
 end $$;
 -- queries
 -- name: AddedColumns
