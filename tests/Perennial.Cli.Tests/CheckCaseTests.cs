@@ -7,7 +7,7 @@ namespace Perennial.Cli.Tests;
 public sealed class CheckCaseTests
 {
     private static readonly string[] ReleaseRules =
-        [.. typeof(FindingRules).GetFields().Select(static field => field.GetValue(null)).OfType<FindingRule>().Where(static rule => rule.StopsRelease).Select(static rule => rule.Id)];
+        [.. FindingRules.All.Where(static rule => rule.StopsRelease).Select(static rule => rule.Id)];
 
     public static TheoryData<string> Cases => [.. ContractCase.Names];
 

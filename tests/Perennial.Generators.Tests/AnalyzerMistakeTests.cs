@@ -11,7 +11,7 @@ public sealed class AnalyzerMistakeTests
     public static TheoryData<string> Mistakes => [.. Directory.EnumerateFiles(Folder(), "*.txt").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     private static readonly HashSet<string> StopsRelease =
-        [.. typeof(FindingRules).GetFields().Select(static field => field.GetValue(null)).OfType<FindingRule>().Where(static rule => rule.StopsRelease).Select(static rule => rule.Id)];
+        [.. FindingRules.All.Where(static rule => rule.StopsRelease).Select(static rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Mistakes))]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Perennial.Sql.Findings;
 
@@ -9,12 +8,7 @@ namespace Perennial.Generators.Analyzers;
 internal static class FindingDescriptors
 {
     /// <summary>One descriptor a rule, in the order of the ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
-        typeof(FindingRules).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(static field => field.FieldType == typeof(FindingRule))
-            .Select(static field => Create((FindingRule)field.GetValue(null)!))
-            .OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)
-            .ToImmutableArray();
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = FindingRules.All.Select(Create).ToImmutableArray();
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static descriptor => descriptor.Id);
 

@@ -118,4 +118,8 @@ public static class FindingRules
     public static readonly FindingRule FixRestoresProcedure = new("PRN9012", "Fix that restores a shipped procedure", "Fixes", FindingSeverity.Info);
 
     public static readonly FindingRule FixAddsDowngrade = new("PRN9013", "Fix that drafts a missing downgrade", "Fixes", FindingSeverity.Info);
+
+    /// <summary>All of the above, in the order of their ids. Read from the fields, so that none can be left out of it.</summary>
+    public static EquatableArray<FindingRule> All { get; } =
+        [.. typeof(FindingRules).GetFields().Select(static field => field.GetValue(null)).OfType<FindingRule>().OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
 }

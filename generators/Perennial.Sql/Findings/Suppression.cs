@@ -17,8 +17,7 @@ internal sealed class Suppression
 
     private static readonly Regex Id = new(@"PRN\d{4}", RegexOptions.CultureInvariant);
 
-    private static readonly Lazy<Dictionary<string, FindingRule>> Rules = new(static () => typeof(FindingRules).GetFields().Select(static field => field.GetValue(null))
-        .OfType<FindingRule>().ToDictionary(static rule => rule.Id, StringComparer.Ordinal));
+    private static readonly Lazy<Dictionary<string, FindingRule>> Rules = new(static () => FindingRules.All.ToDictionary(static rule => rule.Id, StringComparer.Ordinal));
 
     private readonly SourceText _source;
     private readonly TextSpan _span;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Perennial.Sql.Findings;
 
 namespace Perennial.Sql.Tests.Findings;
@@ -11,16 +10,13 @@ public sealed class RuleDocumentationTests
 
     private static readonly string Root = Path.Combine(DatabaseFiles.SourceFolder(), "..", "..", "..");
 
-    private static IEnumerable<FindingRule> Rules =>
-        typeof(FindingRules).GetFields(BindingFlags.Public | BindingFlags.Static).Where(static member => member.FieldType == typeof(FindingRule)).Select(static member => (FindingRule)member.GetValue(null)!);
-
-    public static TheoryData<string> Ids => [.. Rules.Select(static rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. FindingRules.All.Select(static rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_rule_has_a_page_with_its_title_and_severity(string id)
     {
-        FindingRule rule = Rules.Single(rule => rule.Id == id);
+        FindingRule rule = FindingRules.All.Single(rule => rule.Id == id);
         string[] page = File.ReadAllLines(Path.Combine(Root, "docs", "diagnostics", id + ".md"));
         Assert.Equal($"# {id}: {rule.Title}", page[0]);
         Assert.StartsWith($"Severity: {FindingSeverities.Word(rule.Severity)}", page[2], StringComparison.Ordinal);
@@ -33,7 +29,7 @@ public sealed class RuleDocumentationTests
         string folder = Path.Combine(Root, "docs", "diagnostics");
         string[] listed = [.. File.ReadAllLines(Path.Combine(folder, "README.md")).Where(static line => line.StartsWith("| [PRN", StringComparison.Ordinal)).Select(static line => line[3..10])];
         Assert.Equal(listed.Order(StringComparer.Ordinal), listed);
-        Assert.Equal(Rules.Select(static rule => rule.Id).Concat(RulesOfTargets).Order(StringComparer.Ordinal), listed);
+        Assert.Equal(FindingRules.All.Select(static rule => rule.Id).Concat(RulesOfTargets).Order(StringComparer.Ordinal), listed);
         Assert.Equal(listed, Directory.EnumerateFiles(folder, "PRN*.md").Select(static path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal));
     }
 
@@ -44,6 +40,6 @@ public sealed class RuleDocumentationTests
         string[] released = [.. new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
             .SelectMany(name => File.ReadAllLines(Path.Combine(folder, name))).Where(static line => line.StartsWith("PRN", StringComparison.Ordinal))];
         Assert.Equal(
-            Rules.Select(static rule => $"{rule.Id} | {rule.Category} | {rule.Severity} | {rule.Title}").Order(StringComparer.Ordinal), released.Order(StringComparer.Ordinal));
+            FindingRules.All.Select(static rule => $"{rule.Id} | {rule.Category} | {rule.Severity} | {rule.Title}").Order(StringComparer.Ordinal), released.Order(StringComparer.Ordinal));
     }
 }
