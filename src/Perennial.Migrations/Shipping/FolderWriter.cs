@@ -82,17 +82,23 @@ internal static class FolderWriter
             }
             finally
             {
-                if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
-                else File.Delete(beside);
+                Delete(beside);
             }
+
+            // A rename leaves nothing behind, so what was copied goes as well, once its copy is on the disk.
+            PosixFiles.Flush(parent);
+            Delete(from);
+            PosixFiles.Flush(Path.GetDirectoryName(from)!);
+            return;
         }
 
         PosixFiles.Flush(parent);
+    }
 
-        // A rename leaves nothing behind, so what was copied goes as well, once its copy is on the disk.
-        if (Directory.Exists(from)) Directory.Delete(from, recursive: true);
-        else File.Delete(from);
-        PosixFiles.Flush(Path.GetDirectoryName(from)!);
+    private static void Delete(string path)
+    {
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        else File.Delete(path);
     }
 
     private static string NewName() => $"{Aside}-{Guid.NewGuid().ToString("N")[..8]}";
