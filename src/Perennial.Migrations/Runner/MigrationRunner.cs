@@ -102,7 +102,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
     {
         MigrationPlan plan = new UpgradePlanner(journal, folder.Versions, folder.HasContract).Plan(options);
         foreach (string note in plan.Notes) Note(note);
-        VersionRunner runner = new(session, folder.ContractHash, folder.FindAccess(ct));
+        VersionRunner runner = new(session, folder.ContractHash, number => folder.FindAccess(ct)(number));
         List<AppliedVersion> done = [];
         int version = journal.Version;
         int finished = 0;
@@ -141,7 +141,7 @@ public sealed class MigrationRunner(string connectionString, DatabaseFolder fold
         List<AppliedRecord> records = [.. journal.Applied.Values.Where(record => record.Number > to).Reverse()];
         // All of them are looked at before the first is undone.
         foreach (AppliedRecord record in records) VersionRules.VerifyInTransaction(DowngradeOf(record));
-        VersionRunner runner = new(session, folder.ContractHash, folder.FindAccess(ct));
+        VersionRunner runner = new(session, folder.ContractHash, number => folder.FindAccess(ct)(number));
         List<AppliedVersion> done = [];
         foreach (AppliedRecord record in records) done.Add(Done(await runner.UndoAsync(record, DowngradeOf(record), ct).ConfigureAwait(false)));
         return new UpgradeReport(journal.Version, to) { Versions = done.ToEquatableArray(), Notes = _notes.ToEquatableArray() };

@@ -9,6 +9,9 @@ using Perennial.Sql;
 namespace Perennial.Migrations.Runner;
 
 /// <summary>Applies and undoes whole versions, each in one transaction with its procedures, rights and journal.</summary>
+/// <param name="session">The run's connections.</param>
+/// <param name="contractHash">What the journal records beside a version; null without a contract.</param>
+/// <param name="access">What the services need at a version. May bind the bodies of all versions, so it is asked before a transaction begins, and only when there is one.</param>
 internal sealed class VersionRunner(RunnerSession session, string? contractHash, Func<int, AccessNeeds> access)
 {
     private readonly ProcedureStore _procedures = new(session);
@@ -16,6 +19,7 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
     /// <summary>Applies a version: upgrade.sql, procedures, rights, journal. Its online steps follow elsewhere.</summary>
     public async Task<AppliedVersion> ApplyAsync(RunnableVersion version, EquatableArray<SqlStatement> procedures, CancellationToken ct)
     {
+        AccessNeeds needs = access(version.Number);
         long start = Stopwatch.GetTimestamp();
         DateTime started = DateTime.UtcNow;
         EquatableArray<SqlStatement> upgrade = version.Upgrade!.Statements;
@@ -25,7 +29,7 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
             async () =>
             {
                 await _procedures.DropDevelopmentAsync(ct).ConfigureAwait(false);
-                BodiesAside bodies = Bodies(version.Number);
+                BodiesAside bodies = Bodies(needs);
                 await bodies.RunAsync(version.Number, "upgrade.sql", upgrade, ct).ConfigureAwait(false);
                 await session.Work.ExecuteAsync("reset session authorization", ct).ConfigureAwait(false);
                 await _procedures.CreateAsync(version.Number, "procedures.sql", procedures, ct).ConfigureAwait(false);
@@ -34,7 +38,7 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
                 await JournalStore.AddFilesAsync(session.Work, version, started, ct).ConfigureAwait(false);
                 await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "applied", !version.IsSealed, started, null, version.Name, ct).ConfigureAwait(false);
                 await JournalStore.SetVersionAsync(session.Work, version.Number, contractHash, ct).ConfigureAwait(false);
-                await AccessGrants.RefreshAsync(session.Work, access(version.Number), ct).ConfigureAwait(false);
+                await AccessGrants.RefreshAsync(session.Work, needs, ct).ConfigureAwait(false);
             },
             ct).ConfigureAwait(false);
         return new AppliedVersion(version.Number, version.Name, Undone: false, upgrade.Count + procedures.Count, Stopwatch.GetElapsedTime(start));
@@ -44,6 +48,8 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
     /// <param name="downgrade">The folder's script, or the recorded one of an open version.</param>
     public async Task<AppliedVersion> UndoAsync(AppliedRecord version, SqlScript downgrade, CancellationToken ct)
     {
+        AccessNeeds needs = access(version.Number);
+        AccessNeeds older = access(version.Number - 1);
         long start = Stopwatch.GetTimestamp();
         DateTime started = DateTime.UtcNow;
         await session.TransactAsync(
@@ -54,7 +60,7 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
                 await _procedures.DropDevelopmentAsync(ct).ConfigureAwait(false);
                 // First, because their signatures may use types, and their bodies tables, that downgrade.sql drops.
                 List<string> left = await _procedures.DropNewAsync(version.Number, ct).ConfigureAwait(false);
-                BodiesAside bodies = Bodies(version.Number);
+                BodiesAside bodies = Bodies(needs);
                 await bodies.RunAsync(version.Number, "downgrade.sql", downgrade.Statements, ct).ConfigureAwait(false);
                 await session.Work.ExecuteAsync("reset session authorization", ct).ConfigureAwait(false);
                 left = await _procedures.DropAsync(left, ct).ConfigureAwait(false);
@@ -65,17 +71,19 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
                 await JournalStore.AddAsync(session.Work, version.Number, "downgrade.sql", 0, downgrade.Hash, "done", version.IsOpen, started, null, null, ct).ConfigureAwait(false);
                 await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "undone", version.IsOpen, started, null, version.Folder, ct).ConfigureAwait(false);
                 await JournalStore.SetVersionAsync(session.Work, version.Number - 1, contractHash, ct).ConfigureAwait(false);
-                await AccessGrants.RefreshAsync(session.Work, access(version.Number - 1), ct).ConfigureAwait(false);
+                await AccessGrants.RefreshAsync(session.Work, older, ct).ConfigureAwait(false);
             },
             ct).ConfigureAwait(false);
         return new AppliedVersion(version.Number, version.Folder, Undone: true, downgrade.Statements.Count, Stopwatch.GetElapsedTime(start));
     }
 
-    private BodiesAside Bodies(int version) => new(session, access(version).Callable.Select(static procedure => procedure.Signature).ToEquatableArray());
+    private BodiesAside Bodies(AccessNeeds needs) => new(session, needs.Callable.Select(static procedure => procedure.Signature).ToEquatableArray());
 
     /// <summary>An open version was sealed with the very files that ran here: only the journal changes, and procedures where the sealed ones differ.</summary>
-    public Task MarkSealedAsync(RunnableVersion version, int databaseVersion, CancellationToken ct) =>
-        session.TransactAsync(
+    public async Task MarkSealedAsync(RunnableVersion version, int databaseVersion, CancellationToken ct)
+    {
+        AccessNeeds needs = access(databaseVersion);
+        await session.TransactAsync(
             databaseVersion,
             $"Version {version.Number} ({version.Name})",
             async () =>
@@ -83,7 +91,8 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
                 bool changed = await _procedures.ReplaceAllAsync(version.Number, version.Procedures?.Statements ?? [], ct).ConfigureAwait(false);
                 await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "sealed", isOpen: false, DateTime.UtcNow, null, version.Name, ct).ConfigureAwait(false);
                 await JournalStore.SetVersionAsync(session.Work, databaseVersion, contractHash, ct).ConfigureAwait(false);
-                if (changed) await AccessGrants.RefreshAsync(session.Work, access(databaseVersion), ct).ConfigureAwait(false);
+                if (changed) await AccessGrants.RefreshAsync(session.Work, needs, ct).ConfigureAwait(false);
             },
-            ct);
+            ct).ConfigureAwait(false);
+    }
 }
