@@ -102,7 +102,7 @@ internal sealed class ObjectPlaces
 
                 break;
             case AlterDefaultPrivilegesStatement alter:
-                foreach (DefaultPrivilegesKey key in DefaultPrivilegesDdl.Keys(alter)) Put(NameOf(CatalogDescription.NameOf(key)), statement.Span);
+                foreach (DefaultPrivilegesKey key in DefaultPrivilegesDdl.Keys(alter)) Put(NameOf(ObjectNames.Of(key)), statement.Span);
                 break;
             case RenameStatement { Object: { Kind: ObjectKind.Column, Owner: { } owner } } rename when Relation(owner) is { } table:
                 Put(table + "." + NameRules.Quote(rename.NewName.Name), rename.NewName.Span);

@@ -8,11 +8,11 @@ internal sealed partial class DraftWriter
     private void DraftDefinitions()
     {
         foreach (Collation collation in _to.UserCollations) Create("collation " + new CatalogName(collation.Schema, collation.Name), collation.Oid, mayReplace: false);
-        foreach (Operator made in _to.UserOperators) Create(CatalogDescription.NameOf(_to, made), made.Oid, mayReplace: true);
-        foreach (TypeCast cast in _to.UserCasts) Create(CatalogDescription.NameOf(_to, cast), RankOf(cast), mayReplace: true);
+        foreach (Operator made in _to.UserOperators) Create(ObjectNames.Of(_to, made), made.Oid, mayReplace: true);
+        foreach (TypeCast cast in _to.UserCasts) Create(ObjectNames.Of(_to, cast), RankOf(cast), mayReplace: true);
         foreach (Collation collation in _from.UserCollations) Drop("collation " + new CatalogName(collation.Schema, collation.Name), collation.Oid);
-        foreach (Operator gone in _from.UserOperators) Drop(CatalogDescription.NameOf(_from, gone), gone.Oid);
-        foreach (TypeCast cast in _from.UserCasts) Drop(CatalogDescription.NameOf(_from, cast), RankOf(cast));
+        foreach (Operator gone in _from.UserOperators) Drop(ObjectNames.Of(_from, gone), gone.Oid);
+        foreach (TypeCast cast in _from.UserCasts) Drop(ObjectNames.Of(_from, cast), RankOf(cast));
 
         void Create(string name, uint oid, bool mayReplace)
         {

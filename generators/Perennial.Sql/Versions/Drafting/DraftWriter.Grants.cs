@@ -64,14 +64,14 @@ internal sealed partial class DraftWriter
     private void DraftDefaultPrivileges()
     {
         Dictionary<DefaultPrivilegesKey, AccessList> from = _from.DefaultPrivileges.ToDictionary(static entry => entry.Key, static entry => entry.Value), to = _to.DefaultPrivileges.ToDictionary(static entry => entry.Key, static entry => entry.Value);
-        foreach (DefaultPrivilegesKey key in from.Keys.Union(to.Keys).OrderBy(CatalogDescription.NameOf, StringComparer.Ordinal))
+        foreach (DefaultPrivilegesKey key in from.Keys.Union(to.Keys).OrderBy(ObjectNames.Of, StringComparer.Ordinal))
         {
             // A schema that goes takes them with it.
             if (key.Schema.Length > 0 && _to.FindSchema(key.Schema) is null) continue;
             string prefix = $"alter default privileges{(key.Role.Length == 0 ? "" : " for role " + CatalogText.Quote(key.Role))}{(key.Schema.Length == 0 ? "" : " in schema " + CatalogText.Quote(key.Schema))} ";
             AccessList before = from.TryGetValue(key, out AccessList? was) ? was : DefaultPrivilegesDdl.Usual(key, _from.ServerVersion);
             AccessList after = to.TryGetValue(key, out AccessList? becomes) ? becomes : DefaultPrivilegesDdl.Usual(key, _to.ServerVersion);
-            Grant(CatalogDescription.Plural(key.Kind), before, after, key.Kind, prefix: prefix);
+            Grant(ObjectNames.Plural(key.Kind), before, after, key.Kind, prefix: prefix);
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class DraftWriter
             hasMore = false;
             foreach (Operator made in _from.UserOperators)
             {
-                string name = CatalogDescription.NameOf(_from, made);
+                string name = ObjectNames.Of(_from, made);
                 if ((_replacedRoutines.Contains(made.Routine) || IsChanged(name)) && MakeAnew(name, new(ObjectClass.Operator, made.Oid), [new(ObjectClass.Routine, made.Routine)])) hasMore = _replacedOperators.Add(made.Oid);
             }
 
@@ -79,7 +79,7 @@ internal sealed partial class DraftWriter
     {
         foreach (TypeCast cast in _from.UserCasts.Where(cast => _replacedRoutines.Contains(cast.Function)))
         {
-            string name = CatalogDescription.NameOf(_from, cast);
+            string name = ObjectNames.Of(_from, cast);
             bool isGone = Is(name, CatalogDifferenceKind.Unexpected);
             if (!isGone && _definitionText(name) is null) continue;
             (isGone ? _goneAtOnce : _remade).Add(name);

@@ -10,20 +10,20 @@ internal sealed partial class DraftWriter
     {
         foreach (TextSearchObject made in _to.UserTextSearch)
         {
-            if (IsMissing(CatalogDescription.NameOf(made))) _creates.Add((made.Oid, TextSearchText(made)));
-            else _changes.AddRange(TextSearchChanges(made, CatalogDescription.NameOf(made)));
+            if (IsMissing(ObjectNames.Of(made))) _creates.Add((made.Oid, TextSearchText(made)));
+            else _changes.AddRange(TextSearchChanges(made, ObjectNames.Of(made)));
         }
 
         // A dictionary may have been made behind the configuration whose words are mapped to it.
-        foreach (TextSearchObject made in _to.UserTextSearch.Where(made => made.Mappings.Count > 0 && IsMissing(CatalogDescription.NameOf(made))))
+        foreach (TextSearchObject made in _to.UserTextSearch.Where(made => made.Mappings.Count > 0 && IsMissing(ObjectNames.Of(made))))
             _creates.Add((made.Mappings.SelectMany(static mapping => mapping.Dictionaries).Append(made.Oid).Max(), string.Join(";\n", MappingTexts(made))));
 
         foreach (TextSearchObject gone in _from.UserTextSearch)
         {
-            if (!Is(CatalogDescription.NameOf(gone), CatalogDifferenceKind.Unexpected)) continue;
+            if (!Is(ObjectNames.Of(gone), CatalogDifferenceKind.Unexpected)) continue;
             string[] mapped = [.. gone.Mappings.Where(mapping => mapping.Dictionaries.Any(dictionary => dictionary > gone.Oid)).Select(static mapping => CatalogText.Quote(mapping.TokenType))];
-            if (mapped.Length > 0) _drops.Add((uint.MaxValue, $"alter {CatalogDescription.NameOf(gone)} drop mapping for {string.Join(", ", mapped)}"));
-            _drops.Add((gone.Oid, "drop " + CatalogDescription.NameOf(gone)));
+            if (mapped.Length > 0) _drops.Add((uint.MaxValue, $"alter {ObjectNames.Of(gone)} drop mapping for {string.Join(", ", mapped)}"));
+            _drops.Add((gone.Oid, "drop " + ObjectNames.Of(gone)));
         }
     }
 
@@ -32,11 +32,11 @@ internal sealed partial class DraftWriter
         List<string> options = made.Methods.Select(method => $"{method.Name} = {_to.FindRoutine(method.Routine)?.QualifiedName}").ToList();
         if (_to.FindTextSearch(made.Base) is { } found) options.Add($"{(made.Kind == TextSearchKind.Dictionary ? "template" : "parser")} = {found.QualifiedName}");
         options.AddRange(made.Options.Select(Option));
-        return $"create {CatalogDescription.NameOf(made)} ({string.Join(", ", options)})";
+        return $"create {ObjectNames.Of(made)} ({string.Join(", ", options)})";
     }
 
     private IEnumerable<string> MappingTexts(TextSearchObject made) =>
-        made.Mappings.Select(mapping => $"alter {CatalogDescription.NameOf(made)} add mapping for {CatalogText.Quote(mapping.TokenType)} with {Dictionaries(mapping)}");
+        made.Mappings.Select(mapping => $"alter {ObjectNames.Of(made)} add mapping for {CatalogText.Quote(mapping.TokenType)} with {Dictionaries(mapping)}");
 
     private IEnumerable<string> TextSearchChanges(TextSearchObject made, string name)
     {
