@@ -7,7 +7,7 @@ namespace Perennial.Sql.Tests.Contract;
 /// <summary>
 /// Every folder of cases/ is a good state, a change, and what is found then. <c>base/</c> is the state that cases share, unless options.txt names
 /// another one (<c>base=base-chat</c>); a case lays <c>before/</c> over it, that is shipped, and then <c>after/</c> is laid over the shipped state. <c>expected.txt</c> holds the findings word for word (empty for a clean twin), and
-/// <c>options.txt</c> the settings that differ. With PERENNIAL_ACCEPT=1 the expectations are written instead.
+/// <c>options.txt</c> the settings that differ. The folder is named after the rule that finds the change (<c>prn1002-...</c>), or <c>twin-...</c>. With PERENNIAL_ACCEPT=1 the expectations are written instead.
 /// </summary>
 public sealed class ContractCaseTests
 {
@@ -26,6 +26,17 @@ public sealed class ContractCaseTests
 
         if (Environment.GetEnvironmentVariable("PERENNIAL_ACCEPT") == "1") File.WriteAllText(@case.Expected, found);
         Assert.Equal(File.ReadAllText(@case.Expected).ReplaceLineEndings("\n"), found);
+    }
+
+    // A planted mistake is named prnNNNN- by the rule that must find it; whatever else is told beside it, that rule is. Notes do not spoil a twin.
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_case_finds_what_it_is_named_after(string name)
+    {
+        string expected = File.ReadAllText(ContractCase.Read(name).Expected);
+
+        if (name.StartsWith("twin-", StringComparison.Ordinal)) Assert.DoesNotMatch(@"\): (error|warning) ", expected);
+        else Assert.Contains($" {name[..name.IndexOf('-', StringComparison.Ordinal)].ToUpperInvariant()}: ", expected, StringComparison.Ordinal);
     }
 
     [Fact]

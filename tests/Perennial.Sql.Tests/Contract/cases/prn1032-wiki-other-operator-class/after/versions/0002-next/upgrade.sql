@@ -1,0 +1,1 @@
+create index revisions_body on revisions (body);
