@@ -7,7 +7,7 @@ using Perennial.Generators.Inputs;
 using Perennial.Sql;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
-using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
 
 namespace Perennial.Generators.Analyzers;
 

@@ -1,6 +1,7 @@
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Contract;
 
@@ -61,5 +62,5 @@ public static class ContractComparer
         && present.IsScalar == shipped.IsScalar
         && (present.IsScalar || present.Columns.Select(static column => column.Name).SequenceEqual(shipped.Columns.Select(static column => column.Name)))
         && present.Cardinality == shipped.Cardinality && present.Mode == shipped.Mode
-        && (shipped.InputArguments.Count > 0 || shipped.Columns.Count > 1 || Perennial.Sql.Parsing.Spelling.FindNearest(shipped.Name, [present.Name]) is not null);
+        && (shipped.InputArguments.Count > 0 || shipped.Columns.Count > 1 || Spelling.Nearest(shipped.Name, [present.Name]) is not null);
 }

@@ -151,6 +151,6 @@ internal sealed partial class Parser
     {
         if (token.Kind != TokenKind.Identifier || Text[token.Start] == '"') return null;
         string word = IdentifierText.Get(Text, token);
-        return Spelling.FindNearest(word, tried.Select(Keywords.TextOf));
+        return Spelling.Nearest(word, tried.Select(Keywords.TextOf));
     }
 }

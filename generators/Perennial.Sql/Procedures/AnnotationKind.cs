@@ -1,3 +1,5 @@
+using Perennial.Sql.Text;
+
 namespace Perennial.Sql.Procedures;
 
 /// <summary>Where an annotation may stand.</summary>

@@ -1,3 +1,5 @@
+using Perennial.Sql.Text;
+
 namespace Perennial.Sql.Procedures;
 
 /// <summary>What the annotations of one query, routine or type say together; a second one of a kind and a bad value are refused.</summary>

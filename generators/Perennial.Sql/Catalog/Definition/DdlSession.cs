@@ -1,5 +1,4 @@
 using Perennial.Sql.Findings;
-using Perennial.Sql.Parsing;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -96,7 +95,7 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
         if (relation is not null) return relation;
         if (name.Schema is { } schema && !RequireSchema(schema, name.Span)) return null;
         IEnumerable<string> present = Catalog.UserRelations.Where(known => name.Schema is { } written ? known.Schema == written : Catalog.SearchPath.Effective.Contains(known.Schema)).Select(static known => known.Name);
-        Error("42P01", name.Span, $"relation \"{name}\" does not exist" + (Spelling.FindNearest(name.Name, present) is { } nearest ? $". Did you mean \"{nearest}\"?" : ""));
+        Error("42P01", name.Span, $"relation \"{name}\" does not exist" + (Spelling.Nearest(name.Name, present) is { } nearest ? $". Did you mean \"{nearest}\"?" : ""));
         return null;
     }
 

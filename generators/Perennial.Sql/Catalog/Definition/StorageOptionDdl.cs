@@ -1,5 +1,5 @@
-using Perennial.Sql.Procedures;
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Catalog;
 

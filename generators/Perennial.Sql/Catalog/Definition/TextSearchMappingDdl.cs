@@ -1,5 +1,5 @@
-using Perennial.Sql.Parsing;
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Catalog;
 
@@ -53,7 +53,7 @@ internal static class TextSearchMappingDdl
         foreach (Identifier type in alter.TokenTypes)
         {
             if (isDefault && !BuiltInTextSearch.TokenTypes.Contains(type.Name))
-                return session.Error("22023", type.Span, $"token type \"{type.Name}\" does not exist{(Spelling.FindNearest(type.Name, BuiltInTextSearch.TokenTypes) is { } nearest ? $". Did you mean \"{nearest}\"?" : "")}");
+                return session.Error("22023", type.Span, $"token type \"{type.Name}\" does not exist{(Spelling.Nearest(type.Name, BuiltInTextSearch.TokenTypes) is { } nearest ? $". Did you mean \"{nearest}\"?" : "")}");
         }
 
         return true;
