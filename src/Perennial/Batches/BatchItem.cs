@@ -27,8 +27,8 @@ public class BatchItem
     /// <returns>Whether further rows are of interest.</returns>
     internal virtual bool ReadRow(NpgsqlDataReader reader) => false;
 
-    /// <summary>There are no further rows.</summary>
-    internal virtual void Finish()
+    /// <summary>There are no further rows; throws when one is missing.</summary>
+    internal virtual void CheckRows()
     {
     }
 }

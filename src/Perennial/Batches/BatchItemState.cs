@@ -18,6 +18,6 @@ internal enum BatchItemState : byte
     /// <summary>A row was read.</summary>
     HasRow = 8,
 
-    /// <summary>The result is complete.</summary>
+    /// <summary>The whole batch has succeeded.</summary>
     IsFinished = 16,
 }

@@ -15,6 +15,4 @@ public abstract class BatchResult<T> : BatchItem
         : throw new InvalidOperationException($"The call of {Procedure.Name} has no result yet: its batch was not executed, or failed.");
 
     private protected T? Value { get; set; }
-
-    internal override void Finish() => Add(BatchItemState.IsFinished);
 }

@@ -18,9 +18,8 @@ internal sealed class FirstRowResult<T> : BatchResult<T>
         return Is(BatchItemState.IsOnly);
     }
 
-    internal override void Finish()
+    internal override void CheckRows()
     {
         if (Is(BatchItemState.IsRequired) && !Is(BatchItemState.HasRow)) throw UnexpectedRowCountException.NoRow(Procedure.Name);
-        base.Finish();
     }
 }

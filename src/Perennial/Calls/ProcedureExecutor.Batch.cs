@@ -35,7 +35,7 @@ public abstract partial class ProcedureExecutor
                         rows++;
                     }
 
-                    item.Finish();
+                    item.CheckRows();
                 }
 
                 while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
@@ -44,7 +44,7 @@ public abstract partial class ProcedureExecutor
                 }
             }
 
-            ReturnParameters(batch, first);
+            Finish(batch, first);
             recording?.Succeed(rows);
         }
         catch (Exception exception)
@@ -65,10 +65,15 @@ public abstract partial class ProcedureExecutor
         }
     }
 
-    private static void ReturnParameters(NpgsqlBatch batch, BatchItem first)
+    // Not before the last call has succeeded: when one fails, the server undoes those before it.
+    private static void Finish(NpgsqlBatch batch, BatchItem first)
     {
         int index = 0;
-        for (BatchItem? item = first; item is not null; item = item.Next) item.Procedure.Return(batch.BatchCommands[index++]);
+        for (BatchItem? item = first; item is not null; item = item.Next)
+        {
+            item.Add(BatchItemState.IsFinished);
+            item.Procedure.Return(batch.BatchCommands[index++]);
+        }
     }
 
     // The driver names the command only where the connection string says so (Include Failed Batched Command). Otherwise the error is
