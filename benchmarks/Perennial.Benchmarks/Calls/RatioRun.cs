@@ -5,7 +5,7 @@ namespace Perennial.Benchmarks.Calls;
 
 /// <summary>
 /// All contenders in one process and in turns. Prints a line a case and contender: the median of the rounds' ratios to the hand-written call, its tenth and
-/// ninetieth percentile, and bytes a call; last the worst of the generated calls' ratios to those that send the same statement.
+/// ninetieth percentile, and bytes a call; last the worst of the generated calls' ratios, of bytes and of time, to those that send the same statement.
 /// </summary>
 internal static class RatioRun
 {
@@ -31,7 +31,7 @@ internal static class RatioRun
     {
         await using BenchServer server = await BenchServer.StartAsync(version);
         await output.WriteLineAsync($"PostgreSQL {version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors; ratio to hand-written: median (p10 to p90); microseconds and bytes a call");
-        (double Ratio, string Case) worst = (0, ""), worstOfOthers = (0, "");
+        Worst byHand = new(), others = new(), bytesByHand = new();
         foreach (bool prepare in new[] { true, false })
         {
             await using BenchDatabase database = new(server.Plain, prepare);
@@ -50,40 +50,47 @@ internal static class RatioRun
             {
                 if (!name.Contains(only, StringComparison.OrdinalIgnoreCase)) continue;
                 string title = name + (prepare ? ", prepared" : ", not prepared");
-                List<double[]> rounds = await RunCaseAsync(title, server, contenders, call, perRound, seconds, output);
-                Compare(contenders, rounds, title, ref worst, ref worstOfOthers);
+                Func<int, Task>[] calls = [.. contenders.Select((contender, own) => (Func<int, Task>)(number => call(contender, number, own)))];
+                Turns turns = new(Turns.Clock) { AfterRound = name == "claim" ? server.VacuumJobsAsync : null };
+                List<double[]> rounds = await turns.RunAsync(calls, perRound, seconds);
+                long[] bytes = await Allocations.OfAsync(calls, perRound);
+                await Turns.PrintAsync(title, [.. contenders.Select(static contender => contender.Name)], rounds, bytes, output);
+                foreach ((int own, int other) in SameStatement(contenders))
+                {
+                    string pair = $"{title}: {contenders[own].Name} to {contenders[other].Name}";
+                    bool isByHand = contenders[other] is HandWrittenCalls;
+                    (isByHand ? byHand : others).Add(Turns.Median(Turns.Ratios(rounds, own, other)), pair);
+                    if (isByHand) bytesByHand.Add((double)bytes[own] / bytes[other], pair);
+                }
+
                 await server.CleanAsync();
             }
         }
 
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"worst ratio to Dapper and EF Core, same statement: {worstOfOthers.Ratio:0.000} ({worstOfOthers.Case})"));
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"worst ratio to hand-written: {worst.Ratio:0.000} ({worst.Case})"));
+        await output.WriteLineAsync($"worst ratio to Dapper and EF Core, same statement: {others}");
+        await output.WriteLineAsync($"worst ratio of bytes to hand-written: {bytesByHand}");
+        await output.WriteLineAsync($"worst ratio to hand-written: {byHand}");
         return 0;
     }
 
-    private static async Task<List<double[]>> RunCaseAsync(
-        string title, BenchServer server, IContender[] contenders, Func<IContender, int, int, Task<long>> call, int perRound, double seconds, TextWriter output)
-    {
-        Func<int, Task>[] calls = [.. contenders.Select((contender, own) => (Func<int, Task>)(number => call(contender, number, own)))];
-        Turns turns = new(Turns.Clock) { AfterRound = title.StartsWith("claim", StringComparison.Ordinal) ? server.VacuumJobsAsync : null };
-        List<double[]> rounds = await turns.RunAsync(calls, perRound, seconds);
-        await Turns.PrintAsync(title, [.. contenders.Select(static contender => contender.Name)], rounds, await Allocations.OfAsync(calls, perRound), output);
-        return rounds;
-    }
+    // Each generated contender with those that it can be held against.
+    private static IEnumerable<(int Own, int Other)> SameStatement(IContender[] contenders) =>
+        from own in Enumerable.Range(0, contenders.Length)
+        where contenders[own] is GeneratedCalls or GeneratedInlineCalls
+        from other in Enumerable.Range(0, contenders.Length)
+        where other != own && contenders[other].SendsSql == contenders[own].SendsSql
+        select (own, other);
 
-    private static void Compare(IContender[] contenders, List<double[]> rounds, string title, ref (double Ratio, string Case) worst, ref (double Ratio, string Case) worstOfOthers)
+    private sealed class Worst
     {
-        for (int own = 0; own < contenders.Length; own++)
+        private double _ratio;
+        private string _case = "";
+
+        public void Add(double ratio, string name)
         {
-            if (contenders[own] is not (GeneratedCalls or GeneratedInlineCalls)) continue;
-            for (int other = 0; other < contenders.Length; other++)
-            {
-                if (other == own || contenders[other].SendsSql != contenders[own].SendsSql) continue;
-                (double Ratio, string Case) found = (Turns.Median(Turns.Ratios(rounds, own, other)), $"{title}: {contenders[own].Name} to {contenders[other].Name}");
-                ref (double Ratio, string Case) place = ref worstOfOthers;
-                if (contenders[other] is HandWrittenCalls) place = ref worst;
-                if (found.Ratio > place.Ratio) place = found;
-            }
+            if (ratio > _ratio) (_ratio, _case) = (ratio, name);
         }
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_ratio:0.000} ({_case})");
     }
 }

@@ -36,7 +36,7 @@ internal static class FormRun
 
             Turns turns = new(() => ProcessorTime.Of(connection.ProcessID)) { AfterRound = query.IsStable ? null : server.VacuumJobsAsync };
             List<double[]> rounds = await turns.RunAsync([.. commands.Select((command, form) => (Func<int, Task>)(number => CallAsync(command, query.Values(number, form))))], query.PerRound, seconds);
-            await Turns.PrintAsync(query.Name, names, rounds, notes: null, output);
+            await Turns.PrintAsync(query.Name, names, rounds, bytes: null, output);
             foreach (NpgsqlCommand command in commands) await command.DisposeAsync();
             await server.CleanAsync();
         }

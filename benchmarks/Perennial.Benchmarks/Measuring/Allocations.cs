@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Perennial.Benchmarks.Measuring;
 
 /// <summary>Bytes that calls allocate on all threads: of several passes the median, because buffers that grow once and calls that happen to wait are not the call's own.</summary>
@@ -7,10 +5,10 @@ internal static class Allocations
 {
     private const int Passes = 7;
 
-    /// <returns>A text for the end of a line, a contender.</returns>
-    public static async Task<string[]> OfAsync(IReadOnlyList<Func<int, Task>> contenders, int calls)
+    /// <returns>Bytes a call, a contender.</returns>
+    public static async Task<long[]> OfAsync(IReadOnlyList<Func<int, Task>> contenders, int calls)
     {
-        string[] bytes = new string[contenders.Count];
+        long[] bytes = new long[contenders.Count];
         for (int i = 0; i < bytes.Length; i++)
         {
             long[] passes = new long[Passes];
@@ -22,7 +20,7 @@ internal static class Allocations
             }
 
             Array.Sort(passes);
-            bytes[i] = string.Create(CultureInfo.InvariantCulture, $" {passes[Passes / 2],12:N0} B");
+            bytes[i] = passes[Passes / 2];
         }
 
         return bytes;

@@ -12,6 +12,10 @@ internal sealed class Turns(Func<double> now)
     // At least; each contender has been the first and the last then.
     private const int Rounds = 8;
 
+    // One that takes this many times as long as the first would take the others' turns away, whose medians need them. An odd number of rounds, so that its place changes, too.
+    private const double Slow = 2;
+    private const int SlowEvery = 7;
+
     /// <summary>Microseconds of the clock.</summary>
     public static double Clock() => Stopwatch.GetElapsedTime(0).TotalMicroseconds;
 
@@ -30,7 +34,7 @@ internal sealed class Turns(Func<double> now)
             for (int n = 0; n < perRound * 3; n++) await contender(number++).ConfigureAwait(false);
         }
 
-        bool[] isSlow = new bool[contenders.Count];
+        double[] shortest = [.. contenders.Select(static _ => double.PositiveInfinity)];
         List<double[]> rounds = [];
         Stopwatch budget = Stopwatch.StartNew();
         while (rounds.Count < Rounds || budget.Elapsed.TotalSeconds < seconds)
@@ -43,14 +47,13 @@ internal sealed class Turns(Func<double> now)
                 int place = (turn + round) % times.Length;
                 int index = round % 2 == 0 ? place : times.Length - 1 - place;
                 times[index] = double.NaN;
-                if (isSlow[index] && round % Rounds != 0) continue;
+                if (round % SlowEvery != 0 && shortest[index] > Slow * shortest[0]) continue;
                 double before = now();
                 for (int n = 0; n < perRound; n++) await contenders[index](number + n).ConfigureAwait(false);
                 times[index] = (now() - before) / perRound;
+                shortest[index] = Math.Min(shortest[index], times[index]);
             }
 
-            // What takes ten times as long would take the others' turns away.
-            for (int i = 0; i < times.Length; i++) isSlow[i] = double.IsNaN(times[i]) ? isSlow[i] : times[i] > 10 * times[0];
             rounds.Add(times);
             number += perRound;
             if (AfterRound is not null) await AfterRound().ConfigureAwait(false);
@@ -60,18 +63,19 @@ internal sealed class Turns(Func<double> now)
     }
 
     /// <summary>A line a contender: ratio to the first one and the microseconds of a call.</summary>
-    /// <param name="notes">What else to say of each, as the line's end; null for nothing.</param>
-    public static async Task PrintAsync(string title, IReadOnlyList<string> names, List<double[]> rounds, IReadOnlyList<string>? notes, TextWriter output)
+    /// <param name="bytes">What a call of each allocates; null where nobody asks.</param>
+    public static async Task PrintAsync(string title, IReadOnlyList<string> names, List<double[]> rounds, long[]? bytes, TextWriter output)
     {
         int width = names.Max(static name => name.Length);
-        await output.WriteLineAsync(title).ConfigureAwait(false);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{title} ({rounds.Count} rounds)")).ConfigureAwait(false);
         for (int i = 0; i < names.Count; i++)
         {
             double[] ratios = Ratios(rounds, i, 0);
             double[] times = [.. rounds.Select(times => times[i]).Where(double.IsFinite).Order()];
+            string allocated = bytes is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {bytes[i],12:N0} B");
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {names[i].PadRight(width)}{Median(ratios),7:0.000}  ({ratios[ratios.Length / 10]:0.000} to {ratios[ratios.Length * 9 / 10]:0.000}) {Median(times),12:0.0} µs{notes?[i]}")).ConfigureAwait(false);
+                $"  {names[i].PadRight(width)}{Median(ratios),7:0.000}  ({ratios[ratios.Length / 10]:0.000} to {ratios[ratios.Length * 9 / 10]:0.000}) {Median(times),12:0.0} µs{allocated}")).ConfigureAwait(false);
         }
     }
 
