@@ -40,8 +40,11 @@ internal sealed class AnalysisRun
         SchemaCatalog schema = Take(schemaResult);
         if (schemaFiles.Count == 0) ReportMissingSchema();
 
-        EquatableArray<VersionFolder> versions = VersionFolderReader.Read(_files, contract, _findings);
-        FoldRun? fold = _options.Gate == Gate.Calls ? null : new FoldRun(_cache, _options, _fileStages, versions, contract, _findings, _cancellationToken);
+        VersionFolders folders = VersionFolderReader.Read(_files, contract, _findings);
+        EquatableArray<VersionFolder> versions = folders.Folders;
+        FoldRun? fold = _options.Gate == Gate.Calls ? null
+            : new FoldRun(
+                _cache, _options, _fileStages, folders, contract, SealCheck.Check(versions, contract, _findings) & SealedLinesCheck.Check(versions, contract, _findings), _findings, _cancellationToken);
         BindStage binding = new(_cache, _options, schema);
         List<QueryDefinition> queries = ReadQueries();
         FoldedVersion? shippedState = schemaResult.HasErrors || schemaFiles.Count == 0 ? null : fold?.NewestSealed;
@@ -50,7 +53,7 @@ internal sealed class AnalysisRun
         ProcedureRun procedures = new(schema, _options, binding, new ShippedBodies(contract, shippedState, binding), sessions, Source, _findings, _cancellationToken);
         procedures.BuildRoutines();
         HashSet<(string Schema, string Name)> ambiguous = ProcedureNames.Check(queries, procedures.Procedures, _findings);
-        procedures.BuildQueries(queries);
+        if (schemaFiles.Count > 0) procedures.BuildQueries(queries);
         procedures.CheckBoundaries();
         List<Procedure> present = procedures.Procedures;
         present.Sort(ProcedureOrder.Compare);
@@ -58,10 +61,15 @@ internal sealed class AnalysisRun
         ContractMatch match = Match(contract, present, shipped => schemaResult.HasErrors || schemaFiles.Count == 0 || procedures.Unread.Contains(shipped.QualifiedName));
         if (fold is not null)
         {
-            bool isIntact = SealCheck.Check(versions, contract, _findings) & SealedLinesCheck.Check(versions, contract, _findings);
-            fold.CheckCatalogs(schema, schemaFiles, schemaResult.HasErrors, present, procedures.InlineQueries, isIntact);
-            HashSet<string> disputed = new(fold.CheckBodies(schema, match, present, binding, isIntact), StringComparer.Ordinal);
-            CompareContract(contract, match, shipped => disputed.Contains(shipped.Line) || ambiguous.Contains((shipped.Signature.Schema, shipped.Signature.Name)), type => disputed.Contains(type.Line), schema, procedures);
+            fold.CheckCatalogs(schema, schemaFiles, schemaResult.HasErrors, present, procedures.InlineQueries);
+
+            // A name that is there twice, and an annotation that could not be read, are told; what follows for the procedure is not known.
+            HashSet<string> misread = new(_findings.Where(static finding => finding.Rule == FindingRules.Annotation).Select(static finding => finding.Path), StringComparer.Ordinal);
+            bool IsTold(Procedure procedure) => misread.Contains(procedure.Location.Path) || ambiguous.Contains((procedure.Signature.Schema, procedure.Signature.Name));
+            HashSet<string> disputed = new(fold.CheckBodies(schema, match, present, IsTold, binding), StringComparer.Ordinal);
+            CompareContract(
+                contract, match with { Pairs = match.Pairs.Where(pair => !IsTold(pair.Present)).ToEquatableArray() },
+                shipped => disputed.Contains(shipped.Line) || ambiguous.Contains((shipped.Signature.Schema, shipped.Signature.Name)), type => disputed.Contains(type.Line), schema, procedures);
         }
 
         VersionFolder? newest = versions.IsEmpty ? null : versions[versions.Count - 1];
@@ -84,7 +92,7 @@ internal sealed class AnalysisRun
         AnalysisRun run = new(files, options, _cache, _cancellationToken);
         List<InputFile> schemaFiles = files.Where(static file => file.Kind == InputKind.Schema).ToList();
         SchemaCatalog schema = run.Take(run._schemaStage.Build(schemaFiles));
-        FoldRun fold = new(_cache, options, run._fileStages, VersionFolderReader.Read(files, ContractFile.Empty, new List<Finding>()), ContractFile.Empty, run._findings, _cancellationToken);
+        FoldRun fold = new(_cache, options, run._fileStages, VersionFolderReader.Read(files, ContractFile.Empty, new List<Finding>()), ContractFile.Empty, isIntact: true, run._findings, _cancellationToken);
         BindStage binding = new(_cache, options, schema);
         ProcedureRun procedures = new(schema, options, binding, new ShippedBodies(ContractFile.Empty, fold.NewestSealed, binding), new SessionStage(_cache, options, schema, run.Source), run.Source, run._findings, _cancellationToken);
         procedures.BuildRoutines();

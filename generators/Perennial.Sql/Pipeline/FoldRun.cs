@@ -16,38 +16,47 @@ internal sealed class FoldRun
     private readonly ContractFile _contract;
     private readonly EquatableArray<StageResult<FoldedVersion>> _folded;
     private readonly bool _isComplete;
+    private readonly bool _isIntact;
     private readonly ICollection<Finding> _findings;
 
     /// <param name="cache">Keeps folds.</param>
     /// <param name="options">The project's settings.</param>
     /// <param name="fileStages">Parses files.</param>
-    /// <param name="folders">The versions by number.</param>
+    /// <param name="versions">The versions.</param>
     /// <param name="contract">Tells what is sealed.</param>
+    /// <param name="isIntact">Whether the sealed files are as they were sealed; an edit of one is told as such.</param>
     /// <param name="findings">Receives what is wrong.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public FoldRun(StageCache cache, DatabaseOptions options, FileStages fileStages, EquatableArray<VersionFolder> folders, ContractFile contract, ICollection<Finding> findings, CancellationToken cancellationToken)
+    public FoldRun(
+        StageCache cache, DatabaseOptions options, FileStages fileStages, VersionFolders versions, ContractFile contract, bool isIntact, ICollection<Finding> findings, CancellationToken cancellationToken)
     {
         _options = options;
         _fileStages = fileStages;
         _stage = new VersionStage(cache, options, fileStages, contract);
         _contract = contract;
         _findings = findings;
+        _isIntact = isIntact;
 
-        // Behind a sealed version that is missing nothing can be folded; that it is missing is told once.
-        int missing = contract.Sealed.Select(static version => version.Number).FirstOrDefault(number => !folders.Any(folder => folder.Number == number));
-        _isComplete = missing == 0;
-        _folded = _stage.Fold(_isComplete ? folders : folders.Where(folder => folder.Number < missing).ToEquatableArray(), cancellationToken);
+        // Behind a sealed version that is missing, or has another name, nothing can be folded; that is told once.
+        EquatableArray<VersionFolder> folders = versions.Folders;
+        int missing = contract.Sealed.FirstOrDefault(version => !folders.Any(folder => folder.Name == version.Folder))?.Number ?? 0;
+        _isComplete = missing == 0 && versions.IsWhole;
+        _folded = _stage.Fold(missing == 0 ? folders : folders.Where(folder => folder.Number < missing).ToEquatableArray(), cancellationToken);
         foreach (StageResult<FoldedVersion> version in _folded)
         {
+            bool isSealed = version.Value.Folder.Number <= contract.SealedVersion;
+
+            // What an edited file does to the sealed versions behind it goes away with the edit.
+            if (isSealed && !isIntact) continue;
             foreach (Finding finding in version.Findings) findings.Add(finding);
-            if (version.Value.Folder.Number <= contract.SealedVersion || version.Value.HasErrors) continue;
+            if (isSealed || version.Value.HasErrors) continue;
             foreach (Finding finding in version.Value.StatementFindings) findings.Add(finding);
         }
     }
 
     public EquatableArray<FoldedVersion> Versions => _folded.Select(static result => result.Value).ToEquatableArray();
 
-    /// <summary>The newest sealed version; null when nothing is sealed or its catalog cannot be relied on.</summary>
+    /// <summary>The newest sealed version; null when nothing is sealed, a sealed version is missing, or its catalog cannot be relied on.</summary>
     public FoldedVersion? NewestSealed
     {
         get
@@ -60,7 +69,7 @@ internal sealed class FoldRun
                 newest = version.Value;
             }
 
-            return newest;
+            return newest?.Folder.Number == _contract.SealedVersion ? newest : null;
         }
     }
 
@@ -72,8 +81,7 @@ internal sealed class FoldRun
     /// <param name="schemaHasErrors">Whether a statement of them was refused.</param>
     /// <param name="procedures">All procedures of today.</param>
     /// <param name="inlineQueries">The queries that travel with their calls.</param>
-    /// <param name="isIntact">Whether the sealed files are as they were sealed; an edit of one is told as such.</param>
-    public void CheckCatalogs(SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures, IEnumerable<Procedure> inlineQueries, bool isIntact)
+    public void CheckCatalogs(SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures, IEnumerable<Procedure> inlineQueries)
     {
         GeneratedGrants generated = new(procedures.Concat(inlineQueries), _contract, _options);
         FoldCheck check = new(ProcedureNames(schema, procedures), generated, _findings);
@@ -88,7 +96,7 @@ internal sealed class FoldRun
         }
 
         // What is wrong in a script makes the catalogs differ as well; one mistake is told once.
-        if (_folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0 || !isIntact || !_isComplete) return;
+        if (_folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0 || !_isIntact || !_isComplete) return;
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         check.CheckSchema(
             newest.Folder, newest.Folder.Number > _contract.SealedVersion, _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
@@ -99,19 +107,19 @@ internal sealed class FoldRun
     /// <param name="schema">Of today.</param>
     /// <param name="match">Shipped procedures and what they are today.</param>
     /// <param name="procedures">All procedures of today.</param>
+    /// <param name="isTold">Whether a mistake of a procedure is told already, so that it is not known what it would be.</param>
     /// <param name="binding">Binds queries.</param>
-    /// <param name="isIntact">Whether the sealed files are as they were sealed; an edit of one is told as such.</param>
     /// <returns>The contract's lines that say something else than what was shipped.</returns>
-    public EquatableArray<string> CheckBodies(SchemaCatalog schema, ContractMatch match, IEnumerable<Procedure> procedures, BindStage binding, bool isIntact)
+    public EquatableArray<string> CheckBodies(SchemaCatalog schema, ContractMatch match, IReadOnlyCollection<Procedure> procedures, Func<Procedure, bool> isTold, BindStage binding)
     {
         if (NewestSealed is null) return [];
-        EquatableArray<string> disputed = isIntact ? SealedProceduresCheck.Check(_contract, Versions, _findings) : [];
+        EquatableArray<string> disputed = _isIntact ? SealedProceduresCheck.Check(_contract, Versions, _findings) : [];
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         if (HasErrors) return disputed;
-        if (isIntact) OfferedChoices.Check(match.Pairs, Versions.Where(version => version.Folder.Number <= _contract.SealedVersion), _findings);
+        if (_isIntact) OfferedChoices.Check(match.Pairs, Versions.Where(version => version.Folder.Number <= _contract.SealedVersion), _findings);
         if (newest.Folder.Number <= _contract.SealedVersion)
         {
-            if (isIntact) UnversionedBodies.Check(Versions, procedures, _findings);
+            if (_isIntact) UnversionedBodies.Check(Versions, procedures.Where(procedure => !isTold(procedure)), _findings);
             return disputed;
         }
 

@@ -65,7 +65,7 @@ public sealed record QueryDefinition(string Name, QueryCommand Command)
     /// <summary>The comment lines that are no annotations, joined by line breaks.</summary>
     public string Documentation { get; init; } = "";
 
-    /// <summary>False when the statement has a syntax error; then there is nothing to bind.</summary>
+    /// <summary>False when the statement has a syntax error, can be no query, or its header was refused; then there is nothing to bind.</summary>
     public bool IsReadable { get; init; } = true;
 
     /// <summary>Where <c>-- inline</c> is written; null for a query that becomes a procedure.</summary>

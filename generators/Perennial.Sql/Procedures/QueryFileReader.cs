@@ -73,7 +73,9 @@ public sealed class QueryFileReader
             Annotation? annotation = _annotations.Read(lines[i], out bool isDocumentation);
             if (i == nameIndex)
             {
-                if (annotation is not null) header = QueryHeader.Read(annotation, _isOnline, _annotations);
+                if (annotation is null) continue;
+                header = QueryHeader.Read(annotation, _isOnline, _annotations);
+                if (header is null) AddUnread(annotation, statement.Span);
             }
             else if (isDocumentation)
             {
@@ -96,10 +98,11 @@ public sealed class QueryFileReader
         {
             string advice = node is CallStatement ? "What it calls has a method of its own, in the group of its schema: remove the query." : "Anything else belongs into schema.sql or into a version.";
             _annotations.Report(statement.Span, $"The query '{header.Value.Name}' is none: only SELECT, VALUES, INSERT, UPDATE, DELETE and MERGE can become a procedure. {advice}");
+            _queries.Add(Define(header.Value, statement.Span) with { IsReadable = false });
             return;
         }
 
-        _queries.Add(Define(header.Value, statement) with
+        _queries.Add(Define(header.Value, statement.Span) with
         {
             Service = values.Service ?? _file.Service,
             DeclaredMode = values.Mode,
@@ -124,8 +127,7 @@ public sealed class QueryFileReader
     {
         AnnotationKind kind = AnnotationKind.Find(annotation.Key)!;
         if (isFirst && isAboveName && kind.CanStand(AnnotationScope.File) && !_isOnline) _file.Add(annotation);
-        else if (annotation.Key == "name") _annotations.Report(annotation.Span, $"The query '{NameIn(annotation)}' has no statement; write it below, or remove the line.");
-        else if (!belongsToQuery) ReportLost(annotation);
+        else if (annotation.Key == "name" || !belongsToQuery) ReportLost(annotation);
         else if (kind.CanStand(_isOnline ? AnnotationScope.OnlineStep : HeaderScope)) query.Add(annotation);
         else if (annotation.Key == "schema") _annotations.Report(annotation.Span, "The schema holds for a whole file: move the line to the top of the file, above the first query.");
         else _annotations.RefuseScope(annotation, _isOnline ? AnnotationScope.OnlineStep : HeaderScope, _isOnline ? "at a step of online.sql" : "at a query");
@@ -138,6 +140,7 @@ public sealed class QueryFileReader
             : $"The annotation '{annotation.Key}' belongs to no query: it must stand in the lines directly above or below a '-- name:' line"
               + (annotation.Key is "schema" or "service" ? ", or above the first query of the file, where it holds for all." : ".");
         _annotations.Report(annotation.Span, message);
+        if (annotation.Key == "name") AddUnread(annotation, annotation.Span);
     }
 
     private static string NameIn(Annotation annotation) => annotation.Value.Split(' ')[0];
@@ -165,17 +168,24 @@ public sealed class QueryFileReader
         foreach (CommentLine line in UnendedStatement.Names(_script.Source, statement))
         {
             if (_annotations.Read(line, out _) is { } annotation && QueryHeader.Read(annotation, _isOnline, _annotations) is { } header)
-                _queries.Add(Define(header, statement) with { IsReadable = false });
+                _queries.Add(Define(header, statement.Span) with { IsReadable = false });
         }
     }
 
-    private QueryDefinition Define((string Name, QueryCommand Command, TextSpan Span) header, ParsedStatement statement) => new(header.Name, header.Command)
+    // A query whose header was refused is there as well, by the name that was probably meant.
+    private void AddUnread(Annotation annotation, TextSpan span)
+    {
+        string name = string.Concat(annotation.Value.Split(' ', '\t').TakeWhile(static word => !word.StartsWith(":", StringComparison.Ordinal))).Replace('-', '_');
+        _queries.Add(Define((name, QueryCommand.Exec, annotation.ValueSpan), span) with { IsReadable = false });
+    }
+
+    private QueryDefinition Define((string Name, QueryCommand Command, TextSpan Span) header, TextSpan span) => new(header.Name, header.Command)
     {
         Schema = _file.Schema ?? _defaultSchema,
         ProcedureName = SnakeCase.Of(header.Name),
         Group = _group,
-        Sql = _script.Source.ToString(statement.Span),
-        Span = statement.Span,
+        Sql = _script.Source.ToString(span),
+        Span = span,
         Location = SourceLocation.Of(_script.Source, header.Span),
     };
 

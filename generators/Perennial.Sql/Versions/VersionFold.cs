@@ -37,10 +37,10 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
             HashSet<uint> earlier = new(aside.Select(static routine => routine.Oid));
             List<Routine> replaced = BodyReferences.Of(without, routine => earlier.Contains(routine.Oid) || procedures.Contains(FoldCheck.Identity(without, routine)));
             undone = Run(BodyReferences.SetAside(without, replaced).WithTransaction(), folder.Downgrade, downgrade, [], statements).WithoutTransaction();
-            if (hasErrors || downgrade.Exists(static finding => finding.Severity == FindingSeverity.Error)) undone = null;
+            if (hasErrors || !folder.ChangesSomething || downgrade.Exists(static finding => finding.Severity == FindingSeverity.Error)) undone = null;
 
-            // After a refused upgrade most of what the downgrade names is not there; only what is wrong by itself is worth telling.
-            own.AddRange(hasErrors ? downgrade.Where(static finding => finding.Rule == FindingRules.Syntax) : downgrade);
+            // After an upgrade that was refused, or is missing, most of what the downgrade names is not there; only what is wrong by itself is worth telling.
+            own.AddRange(hasErrors || !folder.ChangesSomething ? downgrade.Where(static finding => finding.Rule == FindingRules.Syntax) : downgrade);
         }
 
         foreach (Finding finding in own) findings.Add(finding);

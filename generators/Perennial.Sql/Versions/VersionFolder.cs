@@ -31,6 +31,9 @@ public sealed record VersionFolder(int Number, string Name)
     public IEnumerable<KeyValuePair<string, InputFile>> SealedFiles =>
         new InputFile?[] { Upgrade, Downgrade, Online, Procedures }.OfType<InputFile>().Select(static file => new KeyValuePair<string, InputFile>(FileName(file).Replace(".sql", ""), file));
 
+    /// <summary>Whether there is a file that an upgrade runs.</summary>
+    public bool ChangesSomething => Upgrade is not null || Online is not null || Procedures is not null;
+
     /// <summary>Any file of the folder, for findings about the folder itself.</summary>
     public InputFile? FirstFile => Upgrade ?? Downgrade ?? Online ?? Procedures ?? Sample;
 

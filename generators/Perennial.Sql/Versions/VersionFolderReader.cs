@@ -16,7 +16,7 @@ public static class VersionFolderReader
     /// <param name="files">All files of the database folder; others than those of versions are passed over.</param>
     /// <param name="contract">Tells which folders are sealed.</param>
     /// <param name="findings">Receives the findings.</param>
-    public static EquatableArray<VersionFolder> Read(EquatableArray<InputFile> files, ContractFile contract, ICollection<Finding> findings)
+    public static VersionFolders Read(EquatableArray<InputFile> files, ContractFile contract, ICollection<Finding> findings)
     {
         SortedDictionary<string, List<InputFile>> byName = new(StringComparer.Ordinal);
         foreach (InputFile file in files)
@@ -39,7 +39,9 @@ public static class VersionFolderReader
             if (Folder(entry.Key, entry.Value, contract.Sealed.Any(version => version.Folder == entry.Key), findings) is { } folder) folders.Add(folder);
         }
 
-        return CheckNumbers(folders, contract, findings);
+        EquatableArray<VersionFolder> numbered = CheckNumbers(folders, contract, findings);
+        int placed = numbered.Sum(static folder => folder.SealedFiles.Count() + (folder.Sample is null ? 0 : 1));
+        return new VersionFolders(numbered, placed == files.Count(static file => file.Kind == InputKind.Version) && numbered.All(static folder => folder.ChangesSomething));
     }
 
     private static VersionFolder? Folder(string name, List<InputFile> files, bool isSealed, ICollection<Finding> findings)
@@ -54,6 +56,7 @@ public static class VersionFolderReader
         if (name.Length < 6 || name.Substring(5).Trim('-', ' ').Length == 0)
             Report(findings, files[0], $"The version folder '{name}' says nothing about the version. Add a description, as in {name.Substring(0, 4)}-task-rank.");
         VersionFolder folder = new(number, name);
+        HashSet<string> misspelt = [];
         foreach (InputFile file in files)
         {
             string fileName = VersionFolder.FileName(file);
@@ -66,15 +69,17 @@ public static class VersionFolderReader
                 case "sample.sql": folder = folder with { Sample = file }; break;
                 default:
                     string? meant = Spelling.Nearest(fileName, KnownFiles);
+                    if (meant is not null) misspelt.Add(meant);
                     Report(findings, file, $"Nothing reads the file '{fileName}' of a version. " + (meant is null ? $"There are {string.Join(", ", KnownFiles)}." : $"Did you mean '{meant}'?"));
                     break;
             }
         }
 
-        if (folder.Upgrade is null && folder.Online is null && folder.Procedures is null)
+        // What has another name is not missing.
+        if (!folder.ChangesSomething && !misspelt.Contains("upgrade.sql"))
             Report(findings, files[0], $"Version {name} has no upgrade.sql, so it changes nothing. Write it, or remove the folder.");
         // What is missing from a sealed version is told by its hash.
-        if (folder.Downgrade is null && !isSealed && (folder.Upgrade is not null || folder.Online is not null))
+        if (folder.Downgrade is null && !misspelt.Contains("downgrade.sql") && !isSealed && (folder.Upgrade is not null || folder.Online is not null))
             Report(findings, folder.FirstFile!, $"Version {name} has no downgrade.sql. Write one that undoes upgrade.sql; 'perennial new' drafts it for a new version.");
         return folder;
     }

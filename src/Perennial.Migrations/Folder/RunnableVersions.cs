@@ -15,7 +15,7 @@ internal static class RunnableVersions
     {
         // What is wrong with names and numbers is among the model's findings, and those stop a run.
         List<Finding> known = [];
-        return VersionFolderReader.Read(files, contract, known)
+        return VersionFolderReader.Read(files, contract, known).Folders
             .Select(version => new RunnableVersion(version.Number, version.Name, version.Hash, contract.Sealed.Any(candidate => candidate.Number == version.Number))
             {
                 SealHash = version.SealHash,
