@@ -3,14 +3,15 @@ using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Pipeline;
+using Perennial.Sql.Procedures;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Versions;
 
 /// <summary>
-/// Statements of a version that change rows and not the catalog: they must fit the tables that are there when they run. And PRN2019: what cannot run in the
-/// transaction of upgrade.sql or downgrade.sql.
+/// Statements of a version that change rows and not the catalog: they must fit the tables that are there when they run. And what an upgrade would refuse: statements that
+/// cannot run in the transaction of upgrade.sql or downgrade.sql, or not as a step of online.sql (PRN2019), and steps in batches (PRN0006).
 /// </summary>
 /// <param name="folder">The version.</param>
 internal sealed class StatementCheck(VersionFolder folder)
@@ -32,11 +33,28 @@ internal sealed class StatementCheck(VersionFolder folder)
                 BoundStatement bound = QueryBinder.Bind(catalog, statement.Node, source, new BindOptions { QueryAnnotations = isOnline });
                 _findings.AddRange(bound.Findings.Where(finding => finding.Severity == FindingSeverity.Error && finding.Rule != FindingRules.Unsupported && !(isOnline && IsUntyped(finding))));
                 break;
+            case TransactionStatement when isOnline && Refusal(statement.Node) is { } control:
+                Refuse(source, statement, $"{control} would end the transaction in which the step and its line of the journal are written; the runner begins and ends transactions itself. Remove it.");
+                break;
+            case CreateIndexStatement { IsConcurrent: true, Name: null } when isOnline:
+                Refuse(source, statement, "An index that is built concurrently needs a name, so that an interrupted build can be found and repeated: CREATE INDEX CONCURRENTLY IF NOT EXISTS name ON ...");
+                break;
             case { } node when !isOnline && file != folder.Procedures && Refusal(node) is { } what:
-                _findings.Add(Finding.Create(FindingRules.NotInTransaction, source, statement.Span, Message(what, node, isDowngrade: file == folder.Downgrade), "25001"));
+                Refuse(source, statement, Message(what, node, isDowngrade: file == folder.Downgrade));
                 break;
         }
     }
+
+    /// <summary>Refuses steps in batches: one finding says it for all of a file.</summary>
+    /// <param name="steps">The named steps of online.sql.</param>
+    public void ReadSteps(EquatableArray<QueryDefinition> steps)
+    {
+        if (steps.IsEmpty) return;
+        SourceLocation place = steps[0].Location;
+        _findings.Add(new Finding(FindingRules.Unsupported, FindingRules.Unsupported.Severity, place.Path, place.Span, place.Start, place.End, $"The step '{steps[0].Name}' works in batches. {BatchSteps.Refusal}"));
+    }
+
+    private void Refuse(SourceText source, ParsedStatement statement, string message) => _findings.Add(Finding.Create(FindingRules.NotInTransaction, source, statement.Span, message, "25001"));
 
     // The runner declares the parameters of a step: the cursor has the type of its key.
     private static bool IsUntyped(Finding finding) => finding.SqlState is "42P08" or "42P18";

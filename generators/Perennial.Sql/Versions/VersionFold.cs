@@ -52,7 +52,7 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         if (file is null) return catalog;
         StageResult<ParsedScript> script = parse(file, isOnline);
         findings.AddRange(script.Findings);
-        if (isOnline) QueryFileReader.ReadOnline(script.Value, findings);
+        if (isOnline) statements.ReadSteps(QueryFileReader.ReadOnline(script.Value, findings));
         ScriptFold fold = new(catalog, binder, findings);
         fold.StartSession();
         DoBlockFold blocks = new(fold, findings);

@@ -78,6 +78,8 @@ public static class VersionFolderReader
         // What has another name is not missing.
         if (!folder.ChangesSomething && !misspelt.Contains("upgrade.sql"))
             Report(findings, files[0], $"Version {name} has no upgrade.sql, so it changes nothing. Write it, or remove the folder.");
+        else if (folder.Upgrade is null && folder.ChangesSomething && !misspelt.Contains("upgrade.sql") && !isSealed)
+            Report(findings, folder.FirstFile!, $"Version {name} has no upgrade.sql, and no database is upgraded without one. Write it; it may consist of a comment.");
         // What is missing from a sealed version is told by its hash.
         if (folder.Downgrade is null && !misspelt.Contains("downgrade.sql") && !isSealed && (folder.Upgrade is not null || folder.Online is not null))
             Report(findings, folder.FirstFile!, $"Version {name} has no downgrade.sql. Write one that undoes upgrade.sql; 'perennial new' drafts it for a new version.");

@@ -1,4 +1,5 @@
 using Perennial.Migrations.Folder;
+using Perennial.Sql.Versions;
 
 namespace Perennial.Migrations.Runner;
 
@@ -22,7 +23,7 @@ internal static class VersionRules
             if (statement is { Kind: StatementKind.ConcurrentIndex, IndexName: null })
                 throw new MigrationException($"{statement.Locate(0)}: an index that is built concurrently needs a name, so that an interrupted build can be found and repeated. Name it.");
             if (statement.IsBatch)
-                throw new MigrationException($"{statement.Locate(0)}: batch steps (:online) are not run by this version of Perennial. Do the work in plain statements, or in a program of its own.");
+                throw new MigrationException($"{statement.Locate(0)}: {BatchSteps.Refusal}");
         }
     }
 

@@ -1,0 +1,8 @@
+namespace Perennial.Sql.Versions;
+
+/// <summary>The steps of online.sql that work in batches (<c>:online</c>, <c>:check</c>): they are read and typed, and no runner runs them yet.</summary>
+public static class BatchSteps
+{
+    /// <summary>Why a version with such a step is refused, and what to write instead: the same words when it is checked and when it is to run.</summary>
+    public const string Refusal = "Steps in batches (:online, :check) are not run by this version of Perennial, so no database could be upgraded. Do the work in plain statements of online.sql, each a step of its own, or in a program.";
+}

@@ -1,0 +1,1 @@
+update entries set until = now() where until is null;

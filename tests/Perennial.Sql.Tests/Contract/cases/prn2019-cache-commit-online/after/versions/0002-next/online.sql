@@ -1,0 +1,3 @@
+begin;
+update entries set until = now() where until is null;
+commit;

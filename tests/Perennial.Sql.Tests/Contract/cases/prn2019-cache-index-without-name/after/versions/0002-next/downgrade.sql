@@ -1,0 +1,1 @@
+drop index entries_until_key_idx;
