@@ -21,10 +21,9 @@ internal static class EmbeddedRows
 
     /// <param name="name">The record's name.</param>
     /// <param name="columns">The types of all columns of the result.</param>
-    /// <param name="reserved">Names that no property may have.</param>
-    public static RowModel Record(EmbeddedRecord embedded, string name, List<CSharpType> columns, string[] reserved)
+    public static RowModel Record(EmbeddedRecord embedded, string name, List<CSharpType> columns)
     {
-        string[] properties = NameConversion.Distinct(embedded.Columns.Select(static column => NameConversion.Pascal(column.Name)), [name, .. reserved]);
+        string[] properties = NameConversion.Properties(embedded.Columns.Select(static column => NameConversion.Pascal(column.Name)), name);
         return new RowModel(
             name,
             embedded.Columns.Select((column, index) => new PropertyModel(properties[index], columns[embedded.First + index].Declared(column.IsNullable), column.Name)).ToEquatableArray(),

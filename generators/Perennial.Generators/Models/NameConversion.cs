@@ -14,6 +14,9 @@ internal static class NameConversion
         "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     };
 
+    private static readonly string[] RecordMembers =
+        ["EqualityContract", "Equals", "GetHashCode", "ToString", "Deconstruct", "GetType", "MemberwiseClone", "PrintMembers", "Finalize", "ReferenceEquals"];
+
     /// <summary><c>task_state</c> and <c>taskState</c> become <c>TaskState</c>. Characters that C# does not take start a new word; a leading digit gets an underscore.</summary>
     public static string Pascal(string name)
     {
@@ -43,6 +46,9 @@ internal static class NameConversion
         string camel = char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
         return Keywords.Contains(camel) ? "@" + camel : camel;
     }
+
+    /// <summary>Makes names fit for the properties of a record, which may not have the record's own name, nor that of a member that records have.</summary>
+    public static string[] Properties(IEnumerable<string> names, string record) => Distinct(names, [record, .. RecordMembers]);
 
     /// <summary>Makes each name unique by a number from 2 on where an earlier one is equal.</summary>
     public static string[] Distinct(IEnumerable<string> names, params string[] reserved)
