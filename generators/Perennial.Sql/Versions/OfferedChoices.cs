@@ -34,7 +34,10 @@ internal static class OfferedChoices
     private static void Compare(VariantBody offered, VariantBody? today, ProcedureChange change)
     {
         EquatableArray<ProcedureArgument> arguments = change.Shipped.InputArguments;
-        if (!arguments.Select(static argument => argument.Name).SequenceEqual(change.Present.InputArguments.Select(static argument => argument.Name))) return;
+        EquatableArray<ProcedureArgument> presents = change.Present.InputArguments;
+
+        // An argument under another name, or without one of the shipped, is told as that.
+        if (!arguments.All(argument => presents.Any(present => present.Name == argument.Name))) return;
         foreach (string column in offered.Order.Where(column => today?.Order.Contains(column) != true))
         {
             change.Report(
@@ -42,9 +45,10 @@ internal static class OfferedChoices
                 $"Name '{column}' in '-- order:' again, {change.KeepBoth}.");
         }
 
-        foreach (int position in offered.Optional.Where(position => position <= arguments.Count && today?.Optional.Contains(position) != true))
+        HashSet<string> optional = new(today is null ? [] : today.Optional.Where(position => position <= presents.Count).Select(position => presents[position - 1].Name), StringComparer.Ordinal);
+        foreach (int position in offered.Optional.Where(position => position <= arguments.Count && !optional.Contains(arguments[position - 1].Name)))
         {
-            ProcedureArgument present = change.Present.InputArguments[position - 1];
+            ProcedureArgument present = presents.First(argument => argument.Name == arguments[position - 1].Name);
             if (present.IsNullable) continue;
             string parameter = present.Name.TrimEnd('_');
             change.Report(
