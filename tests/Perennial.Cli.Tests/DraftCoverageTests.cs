@@ -54,7 +54,8 @@ public sealed partial class DraftCoverageTests
     // Kinds of objects and their properties, as the source of the comparison names them.
     private static SortedSet<string> Compared()
     {
-        string source = File.ReadAllText(Path.Combine(Tests, "../../generators/Perennial.Sql/Catalog/Comparison/CatalogDescription.cs"));
+        string source = string.Concat(
+            Directory.EnumerateFiles(Path.Combine(Tests, "../../generators/Perennial.Sql/Catalog/Comparison"), "CatalogDescription*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText));
         SortedSet<string> compared = new(StringComparer.Ordinal);
         string kind = "";
         foreach (Match match in Described().Matches(source))
@@ -105,6 +106,6 @@ public sealed partial class DraftCoverageTests
         return catalog;
     }
 
-    [GeneratedRegex("""private\s+(?:static\s+)?\w+\s+Add(?<method>[A-Z]\w+)\(|(?:Add|Describe)\([^"\n]*?\$"(?<kind>\{?\w+)|Add\(NameOf\((?:_catalog, )?(?<kind>found|cast|entry)|\.With(?:Order)?\("(?<property>[^"]+)"|\.With(?<attributes>Attributes)?\((?<values>[\w.?]*(?:Options|Access|AccessOf|entry\.Value)\b)""")]
+    [GeneratedRegex("""private\s+(?:static\s+)?\w+\s+Add(?<method>[A-Z]\w+)\(|(?:Add|Describe)\([^"\n]*?\$"(?<kind>\{?\w+)|Add\(ObjectNames\.Of\((?:_catalog, )?(?<kind>found|cast|entry)|\.With(?:Order)?\("(?<property>[^"]+)"|\.With(?<attributes>Attributes)?\((?<values>[\w.?]*(?:Options|Access|AccessOf|entry\.Value)\b)""")]
     private static partial Regex Described();
 }
