@@ -1,3 +1,4 @@
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Functions;
@@ -69,7 +70,8 @@ internal sealed class AnalysisRun
             HashSet<string> disputed = new(fold.CheckBodies(schema, match, present, IsTold, binding), StringComparer.Ordinal);
             CompareContract(
                 contract, match with { Pairs = match.Pairs.Where(pair => !IsTold(pair.Present)).ToEquatableArray() },
-                shipped => disputed.Contains(shipped.Line) || ambiguous.Contains((shipped.Signature.Schema, shipped.Signature.Name)), type => disputed.Contains(type.Line), schema, procedures);
+                shipped => disputed.Contains(shipped.Line) || ambiguous.Contains((shipped.Signature.Schema, shipped.Signature.Name)), type => disputed.Contains(type.Line), schema, procedures,
+                fold.IsIntact ? shippedState?.Catalog : null);
         }
 
         VersionFolder? newest = versions.IsEmpty ? null : versions[versions.Count - 1];
@@ -109,7 +111,8 @@ internal sealed class AnalysisRun
 
     // A line that was edited, or has two procedures today, is told as such; what follows from that would only hide it.
     private void CompareContract(
-        ContractFile contract, ContractMatch match, Func<ContractProcedure, bool> isTold, Func<ContractType, bool> isTypeTold, SchemaCatalog schema, ProcedureRun procedures)
+        ContractFile contract, ContractMatch match, Func<ContractProcedure, bool> isTold, Func<ContractType, bool> isTypeTold, SchemaCatalog schema, ProcedureRun procedures,
+        DatabaseCatalog? shippedCatalog)
     {
         match = match with { Pairs = match.Pairs.Where(pair => !isTold(pair.Shipped)).ToEquatableArray(), Dropped = match.Dropped.Where(dropped => !isTold(dropped)).ToEquatableArray() };
         contract = contract with { Types = contract.Types.Where(type => !isTypeTold(type)).ToEquatableArray() };
@@ -122,7 +125,9 @@ internal sealed class AnalysisRun
 
         EquatableArray<SignatureType> present = contract.Types.IsEmpty ? default : SignatureTypes.Of(procedures.Procedures);
         EquatableArray<Finding> changes = ContractComparer.Compare(
-            contract, match, procedures.Procedures.ToEquatableArray(), present, name => places.TryGetValue(name, out SourceLocation? place) ? place : null, _options.Evolution);
+            contract, match, procedures.Procedures.ToEquatableArray(), present, Place, _options.Evolution);
+        if (shippedCatalog is not null) DomainLengths.Check(contract.Types, shippedCatalog, schema.Catalog, Place, _findings);
+        SourceLocation? Place(string name) => places.TryGetValue(name, out SourceLocation? place) ? place : null;
 
         // A body with errors proves nothing; the errors are told, and not also what cannot be proven because of them.
         _findings.AddRange(changes.Where(finding =>

@@ -16,7 +16,6 @@ internal sealed class FoldRun
     private readonly ContractFile _contract;
     private readonly EquatableArray<StageResult<FoldedVersion>> _folded;
     private readonly bool _isComplete;
-    private readonly bool _isIntact;
     private readonly ICollection<Finding> _findings;
 
     /// <param name="cache">Keeps folds.</param>
@@ -35,7 +34,7 @@ internal sealed class FoldRun
         _stage = new VersionStage(cache, options, fileStages, contract);
         _contract = contract;
         _findings = findings;
-        _isIntact = isIntact;
+        IsIntact = isIntact;
 
         // Behind a sealed version that is missing, or has another name, nothing can be folded; that is told once.
         EquatableArray<VersionFolder> folders = versions.Folders;
@@ -53,6 +52,9 @@ internal sealed class FoldRun
             foreach (Finding finding in version.Value.StatementFindings) findings.Add(finding);
         }
     }
+
+    /// <summary>Whether the sealed files are as they were sealed.</summary>
+    public bool IsIntact { get; }
 
     public EquatableArray<FoldedVersion> Versions => _folded.Select(static result => result.Value).ToEquatableArray();
 
@@ -96,7 +98,7 @@ internal sealed class FoldRun
         }
 
         // What is wrong in a script makes the catalogs differ as well; one mistake is told once.
-        if (_folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0 || !_isIntact || !_isComplete) return;
+        if (_folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0 || !IsIntact || !_isComplete) return;
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         check.CheckSchema(
             newest.Folder, newest.Folder.Number > _contract.SealedVersion, _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
@@ -113,13 +115,13 @@ internal sealed class FoldRun
     public EquatableArray<string> CheckBodies(SchemaCatalog schema, ContractMatch match, IReadOnlyCollection<Procedure> procedures, Func<Procedure, bool> isTold, BindStage binding)
     {
         if (NewestSealed is null) return [];
-        EquatableArray<string> disputed = _isIntact ? SealedProceduresCheck.Check(_contract, Versions, _findings) : [];
+        EquatableArray<string> disputed = IsIntact ? SealedProceduresCheck.Check(_contract, Versions, _findings) : [];
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         if (HasErrors) return disputed;
-        if (_isIntact) OfferedChoices.Check(match.Pairs, Versions.Where(version => version.Folder.Number <= _contract.SealedVersion), _findings);
+        if (IsIntact) OfferedChoices.Check(match.Pairs, Versions.Where(version => version.Folder.Number <= _contract.SealedVersion), _findings);
         if (newest.Folder.Number <= _contract.SealedVersion)
         {
-            if (_isIntact) UnversionedBodies.Check(Versions, procedures.Where(procedure => !isTold(procedure)), _findings);
+            if (IsIntact) UnversionedBodies.Check(Versions, procedures.Where(procedure => !isTold(procedure)), _findings);
             return disputed;
         }
 
