@@ -95,6 +95,7 @@ internal sealed class ProcedureRun(
         if (!found.HasErrors && BuiltQueries.Build(query, bound, _types, findings) is { } procedure)
         {
             (procedure.Inline is null ? Procedures : InlineQueries).Add(procedure);
+            foreach (Finding finding in shipped.RefusedItems(query, found)) findings.Add(finding);
             sessions.Add(query, procedure);
             _bodies.Add((procedure, [bound], null));
             if (!query.Page.IsEmpty) CheckPage(query, calls);

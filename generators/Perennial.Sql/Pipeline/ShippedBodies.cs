@@ -58,6 +58,24 @@ internal sealed class ShippedBodies
         return bound.Unshipped.Get(bound) as BoundStatement ?? (BoundStatement)bound.Unshipped.Set(bound, WithoutOldRefusals(bound, default));
     }
 
+    /// <summary>PRN1007 for the items of <c>:copyfrom</c>, whose nulls no signature shows: they travel in arrays.</summary>
+    /// <param name="query">The query of today.</param>
+    /// <param name="bound">It, bound against the tables of today without errors.</param>
+    /// <returns>A finding for each property that took null in the newest sealed version.</returns>
+    public IEnumerable<Finding> RefusedItems(QueryDefinition query, BoundStatement bound)
+    {
+        if (query.Command != QueryCommand.CopyFrom || Line(query) is not { } line || Sealed(query) is not { HasErrors: false } before) yield break;
+        foreach (BoundParameter parameter in bound.Parameters)
+        {
+            if (!parameter.RefusesNull || !before.Parameters.Any(old => old.Name == parameter.Name && old is { IsNullable: true, RefusesNull: false })) continue;
+            SourceLocation place = query.Location;
+            yield return new Finding(
+                FindingRules.ArgumentRefusesNull, FindingRules.ArgumentRefusesNull.Severity, place.Path, place.Span, place.Start, place.End,
+                $"'{parameter.Name}' in the items of {line.Signature.QualifiedName} refuses null, which running services may pass: its column is NOT NULL now. Shipped: {line.Line} | "
+                + $"Say what a null means, as in coalesce(@{parameter.Name}?::{parameter.TypeName}, ...), or let the column take null again, or write the new form as a procedure of its own ('{line.Signature.Name}_2') beside it.");
+        }
+    }
+
     private static BoundStatement WithoutOldRefusals(BoundStatement bound, EquatableArray<BoundParameter> before) => bound with
     {
         Parameters = bound.Parameters.Select(parameter =>

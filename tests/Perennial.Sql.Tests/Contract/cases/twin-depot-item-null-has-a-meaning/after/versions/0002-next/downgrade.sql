@@ -1,0 +1,1 @@
+alter table moves alter from_aisle drop not null;
