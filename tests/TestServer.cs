@@ -9,7 +9,10 @@ internal static class TestServer
     private const int OldestByDefault = 14;
 
     /// <summary>The tier's servers that serve a database which does not say how old they may be.</summary>
-    public static TheoryData<int> VersionsByDefault => [.. PostgresVersions.Current.Where(static version => version >= OldestByDefault)];
+    public static IEnumerable<int> CurrentByDefault => PostgresVersions.Current.Where(static version => version >= OldestByDefault);
+
+    /// <inheritdoc cref="CurrentByDefault"/>
+    public static TheoryData<int> VersionsByDefault => [.. CurrentByDefault];
 
     public static Task<PostgresServer> SharedAsync(int version, CancellationToken ct = default) => OrSkipAsync(PostgresServer.SharedAsync(version, ct));
 

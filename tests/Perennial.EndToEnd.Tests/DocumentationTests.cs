@@ -35,7 +35,7 @@ public sealed partial class DocumentationTests : IDisposable
         Assert.True(samples.Promises.Count >= 15, "the signatures have to be found");
         foreach ((string page, string text) in samples.Promises) Assert.True(generated.Contains(Plain(text), StringComparison.Ordinal), $"{page} shows what is not generated: {text}");
 
-        foreach (int version in PostgresVersions.Current)
+        foreach (int version in TestServer.CurrentByDefault)
         {
             await using TestDatabase database = await (await TestServer.SharedAsync(version, Token)).CreateDatabaseAsync(ct: Token);
             await new MigrationRunner(database.ConnectionString, await DatabaseFolder.LoadAsync(_scratch.File("app/db"), ct: Token)).DevAsync(ct: Token);
