@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using Perennial.Benchmarks.Measuring;
 
 namespace Perennial.Benchmarks.Calls;
@@ -9,7 +10,8 @@ namespace Perennial.Benchmarks.Calls;
 /// </summary>
 internal static class RatioRun
 {
-    private static readonly AddEntriesItem[] Entries =
+    /// <summary>What the last case stores.</summary>
+    public static readonly AddEntriesItem[] Entries =
         [.. Enumerable.Range(0, 10_000).Select(static n => new AddEntriesItem(n, "entry " + n, n / 4m, DateTimeOffset.UnixEpoch.AddSeconds(n)))];
 
     // The last number is the contender's: each has jobs of its own, so that nobody steps over what others have left of theirs.
@@ -35,17 +37,7 @@ internal static class RatioRun
         foreach (bool prepare in new[] { true, false })
         {
             await using BenchDatabase database = new(server.Plain, prepare);
-            IContender[] contenders =
-            [
-                new HandWrittenCalls(server.Plain, prepare, StatementTexts.Functions),
-                new GeneratedCalls(database),
-                new DapperCalls(prepare ? server.AutoPreparing : server.Plain, StatementTexts.Functions),
-                new EntityFrameworkFunctionCalls(prepare ? server.AutoPreparing : server.Plain),
-                new HandWrittenCalls(server.Plain, prepare, StatementTexts.Inline),
-                new GeneratedInlineCalls(database),
-                new DapperCalls(prepare ? server.AutoPreparing : server.Plain, StatementTexts.Inline),
-                new EntityFrameworkCalls(prepare ? server.AutoPreparing : server.Plain),
-            ];
+            IContender[] contenders = Contenders(server, database, prepare);
             foreach ((string name, Func<IContender, int, int, Task<long>> call, int perRound) in Cases)
             {
                 if (!name.Contains(only, StringComparison.OrdinalIgnoreCase)) continue;
@@ -71,6 +63,24 @@ internal static class RatioRun
         await output.WriteLineAsync($"worst ratio of bytes to hand-written: {bytesByHand}");
         await output.WriteLineAsync($"worst ratio to hand-written: {byHand}");
         return 0;
+    }
+
+    /// <summary>All contenders; the first is the one that the others are compared with.</summary>
+    public static IContender[] Contenders(BenchServer server, BenchDatabase database, bool prepare)
+    {
+        // Libraries that cannot be told to prepare do it by themselves.
+        NpgsqlDataSource ofLibraries = prepare ? server.AutoPreparing : server.Plain;
+        return
+        [
+            new HandWrittenCalls(server.Plain, prepare, StatementTexts.Functions),
+            new GeneratedCalls(database),
+            new DapperCalls(ofLibraries, StatementTexts.Functions),
+            new EntityFrameworkFunctionCalls(ofLibraries),
+            new HandWrittenCalls(server.Plain, prepare, StatementTexts.Inline),
+            new GeneratedInlineCalls(database),
+            new DapperCalls(ofLibraries, StatementTexts.Inline),
+            new EntityFrameworkCalls(ofLibraries),
+        ];
     }
 
     // Each generated contender with those that it can be held against.
