@@ -101,7 +101,7 @@ internal sealed class FoldRun
         if (_folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0 || !IsIntact || !_isComplete) return;
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         check.CheckSchema(
-            newest.Folder, newest.Folder.Number > _contract.SealedVersion, _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
+            newest, newest.Folder.Number > _contract.SealedVersion, _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
             new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(VersionPlaces), schemaFiles[0]);
     }
 

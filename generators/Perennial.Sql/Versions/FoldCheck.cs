@@ -24,21 +24,21 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         $"{(signature.Kind == ProcedureKind.Procedure ? "procedure" : "function")} {new CatalogName(signature.Schema, signature.Name)}({string.Join(", ", signature.InputArguments.Select(static argument => argument.Type.DisplayName))})";
 
     /// <summary>Holds the newest version's catalog against schema.sql's.</summary>
-    /// <param name="newest">The highest version.</param>
+    /// <param name="version">The highest version.</param>
     /// <param name="isOpen">Whether it may still change.</param>
     /// <param name="differences">Of the newest version's catalog from schema.sql's.</param>
     /// <param name="schemaPlaces">Where schema.sql defines what; asked only when there is something to tell.</param>
     /// <param name="versionPlaces">Where versions define what.</param>
     /// <param name="schemaFile">For what has no place of its own.</param>
-    public void CheckSchema(VersionFolder newest, bool isOpen, EquatableArray<CatalogDifference> differences, Lazy<ObjectPlaces> schemaPlaces, Lazy<ObjectPlaces> versionPlaces, InputFile schemaFile)
+    public void CheckSchema(FoldedVersion version, bool isOpen, EquatableArray<CatalogDifference> differences, Lazy<ObjectPlaces> schemaPlaces, Lazy<ObjectPlaces> versionPlaces, InputFile schemaFile)
     {
-        string folder = "versions/" + newest.Name;
         foreach (CatalogDifference difference in differences)
         {
-            if (procedures.Contains(difference.Object) || generated.Contains(difference)) continue;
+            if (procedures.Contains(difference.Object) || generated.Contains(difference) || IsOfParentIndex(difference, differences, version.Catalog)) continue;
             // One of the two has parents, which is told, and then its columns have no order of their own.
             if (difference.Property == "order of columns" && (difference.Expected is null || difference.Actual is null)) continue;
-            SourceLocation place = (difference.Kind == CatalogDifferenceKind.Unexpected ? versionPlaces.Value.Find(difference.Object) : schemaPlaces.Value.Find(difference))
+            SourceLocation? versionPlace = difference.Kind == CatalogDifferenceKind.Missing ? null : versionPlaces.Value.Find(difference);
+            SourceLocation place = (difference.Kind == CatalogDifferenceKind.Unexpected ? versionPlace : schemaPlaces.Value.Find(difference))
                 ?? SourceLocation.Of(new SourceText(schemaFile.Path, schemaFile.Text), new TextSpan(0, 0));
             string what = difference.Kind switch
             {
@@ -50,7 +50,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
                     ? $"schema.sql gives {grantee} {difference.Expected ?? "no privileges"} {(IsOfDefaults(difference) ? "by" : "on")} the {difference.Object}, and the versions give {difference.Actual ?? "none"}."
                     : DifferenceText.BetweenSchemaAndVersions(difference),
             };
-            if (isOpen) Report(FindingRules.FoldDiffers, place, $"{what} {Advice(difference, folder)}");
+            if (isOpen) Report(FindingRules.FoldDiffers, place, $"{what} {Advice(difference, version.Folder, versionPlace)}");
             else Report(FindingRules.NoOpenVersion, place, $"{what} Every version is sealed: begin a new one that makes the change (perennial new \"what it does\").");
         }
     }
@@ -93,18 +93,37 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
     private static bool KeepsEveryLabel(CatalogDifference difference) =>
         difference is { Property: "labels", Expected: { } expected, Actual: { } actual } && EnumLabels.AreKept(expected, by: actual);
 
-    private static string Advice(CatalogDifference difference, string folder)
+    // A partition's index follows that of its parent, which is told.
+    private static bool IsOfParentIndex(CatalogDifference difference, EquatableArray<CatalogDifference> differences, DatabaseCatalog catalog)
     {
+        const string Index = "index ";
+        if (difference is not { Kind: CatalogDifferenceKind.Changed } || !difference.Object.StartsWith(Index, StringComparison.Ordinal)) return false;
+        List<(string Name, RelationIndex Index)> indexes =
+            catalog.UserRelations.SelectMany(static relation => relation.Indexes.Select(index => (Index + new CatalogName(relation.Schema, index.Name), index))).ToList();
+        uint parent = indexes.Find(index => index.Name == difference.Object).Index?.ParentIndex ?? 0;
+        return parent != 0 && differences.Any(other => other.Property == difference.Property && other.Object == indexes.Find(index => index.Index.Oid == parent).Name);
+    }
+
+    private static string Advice(CatalogDifference difference, VersionFolder version, SourceLocation? place)
+    {
+        string folder = "versions/" + version.Name;
         if (difference.Property == "order of columns")
             return $"A new column always comes last: move its line in schema.sql, so that the columns are in the order {difference.Actual}.";
         if (HandWork.Find(difference) is { } byHand) return byHand;
+
+        // The file of the open version that has the statement already.
+        string? own = new InputFile?[] { version.Upgrade, version.Online }.FirstOrDefault(file => file is not null && file.Path == place?.Path) is { } file ? $"{folder}/{VersionFolder.FileName(file)}" : null;
         return difference.Kind switch
         {
             _ when IsOfDefaults(difference) => $"Write ALTER DEFAULT PRIVILEGES into {folder}/upgrade.sql, or change schema.sql.",
+            CatalogDifferenceKind.Missing when difference.Object.StartsWith("index ", StringComparison.Ordinal) =>
+                $"Create it in {folder}/online.sql with CREATE INDEX CONCURRENTLY (in upgrade.sql where this version also makes the table), or remove it from schema.sql.",
             CatalogDifferenceKind.Missing => $"Create it in {folder}/upgrade.sql, or remove it from schema.sql.",
+            CatalogDifferenceKind.Unexpected when own is not null => $"Add it to schema.sql, or take it out of {own}.",
             CatalogDifferenceKind.Unexpected => $"Add it to schema.sql, or drop it in {folder}/upgrade.sql.",
             _ when GranteeOf(difference) is not null => $"Write GRANT or REVOKE into {folder}/upgrade.sql, or change schema.sql.",
-            _ => $"Change it in {folder}/upgrade.sql, or take the change in schema.sql back.",
+            _ when difference is { Property: "not valid", Expected: null } => $"Validate it in {folder}/online.sql with VALIDATE CONSTRAINT, or write NOT VALID in schema.sql.",
+            _ => $"Change it in {own ?? folder + "/upgrade.sql"}, or take the change in schema.sql back.",
         };
     }
 

@@ -70,6 +70,9 @@ internal sealed class ObjectPlaces
             case AlterDomainStatement alter:
                 AddType(alter.Name);
                 break;
+            case CreateExtensionStatement create:
+                Put(NameRules.Quote(create.Name.Name), create.Name.Span);
+                break;
             case CreateSchemaStatement { Name: { } schema }:
                 Put(NameRules.Quote(schema.Name), schema.Span);
                 break;
@@ -104,6 +107,10 @@ internal sealed class ObjectPlaces
             case AlterDefaultPrivilegesStatement alter:
                 foreach (DefaultPrivilegesKey key in DefaultPrivilegesDdl.Keys(alter)) Put(NameOf(ObjectNames.Of(key)), statement.Span);
                 break;
+            case RenameStatement { Object: { Kind: ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView or ObjectKind.Sequence, Name: { } old } } rename
+                when Relation(new QualifiedName([.. old.Parts.Take(old.Parts.Count - 1), rename.NewName])) is { } renamed:
+                Put(renamed, rename.NewName.Span);
+                break;
             case RenameStatement { Object: { Kind: ObjectKind.Column, Owner: { } owner } } rename when Relation(owner) is { } table:
                 Put(table + "." + NameRules.Quote(rename.NewName.Name), rename.NewName.Span);
                 break;
@@ -117,7 +124,9 @@ internal sealed class ObjectPlaces
 
         void AddType(QualifiedName name)
         {
-            if (catalog.FindType(name.Schema, name.Name) is { } type) Add(type.QualifiedName.ToString(), name);
+            SqlType? type = catalog.FindType(name.Schema, name.Name) is { IsUserDefined: true } found ? found
+                : name.Schema is null ? catalog.UserTypes.FirstOrDefault(type => type.Name == name.Name) : null;
+            if (type is not null) Add(type.QualifiedName.ToString(), name);
         }
 
         void AddElement(string table, TableElement element)
