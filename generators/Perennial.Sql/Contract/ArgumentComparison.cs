@@ -95,11 +95,13 @@ internal static class ArgumentComparison
                 $"Give it a default again, {change.KeepBoth}.");
         }
 
-        if (shipped.IsNullable && present.RefusesNull)
+        // A domain that refuses null now is told itself (PRN1018).
+        bool isOfDomain = present.Type is { Kind: SignatureTypeKind.Domain, IsNotNull: true } && shipped.Type.DisplayName == present.Type.DisplayName;
+        if (shipped.IsNullable && present.RefusesNull && !isOfDomain)
         {
             change.Report(
                 FindingRules.ArgumentRefusesNull, $"The argument {name} of {change.Name} refuses null, which running services may pass.",
-                $"Accept null (write '@{present.Name}?' and say with coalesce what it means), {change.KeepBoth}.");
+                $"Accept null ({(change.IsRoutine ? "say" : $"write '@{present.Name}?' and say")} with coalesce what it means), {change.KeepBoth}.");
         }
     }
 
@@ -118,7 +120,7 @@ internal static class ArgumentComparison
         {
             change.Report(
                 FindingRules.ArgumentAdded, $"{change.Name} also takes '{argument.Name}', which running services do not pass.",
-                $"Take the argument back, {change.KeepBoth}.");
+                $"{(evolution == Evolution.Additive && change.IsRoutine ? "Give the argument a default, as additive evolution allows, or take it back" : "Take the argument back")}, {change.KeepBoth}.");
         }
         else if (evolution == Evolution.Strict)
         {

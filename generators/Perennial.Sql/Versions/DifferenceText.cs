@@ -6,6 +6,8 @@ namespace Perennial.Sql.Versions;
 /// <summary>What a difference between two catalogs is called in messages.</summary>
 internal static class DifferenceText
 {
+    private const string Generated = "generated";
+
     // What an object has or has not, as DDL says it.
     private static readonly Dictionary<string, string> Marks = new(StringComparer.Ordinal)
     {
@@ -33,7 +35,7 @@ internal static class DifferenceText
     };
 
     // Values that are members of enumerations, and letters of the server's catalog.
-    private static readonly HashSet<string> Words = new(StringComparer.Ordinal) { "on update", "on delete", "match", "kind", "identity", "generated", "timing", "events", "volatility", "parallel", "context", "method" };
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal) { "on update", "on delete", "match", "kind", "identity", Generated, "timing", "events", "volatility", "parallel", "context", "method" };
 
     private static readonly Dictionary<(string Property, string Letter), string> Letters = new()
     {
@@ -59,6 +61,7 @@ internal static class DifferenceText
         string name = Name(difference);
         if (Marks.TryGetValue(property, out string? mark))
             return difference.Expected is null ? $"The versions say {mark} for the {name}, and schema.sql does not." : $"schema.sql says {mark} for the {name}, and the versions do not.";
+        if (IsGeneration(difference)) return difference.Expected is null ? $"The versions generate the {name}, and schema.sql does not." : $"schema.sql generates the {name}, and the versions do not.";
         (string expected, string actual, bool isLine) = Values(property, difference);
         return isLine
             ? $"schema.sql and the versions have another {PropertyName(property)} of the {name}: the first line that differs is {expected} in schema.sql and {actual} in the versions."
@@ -71,11 +74,19 @@ internal static class DifferenceText
         string property = difference.Property!;
         string name = Name(difference);
         if (Marks.TryGetValue(property, out string? mark)) return difference.Expected is null ? $"the {name} keeps {mark}" : $"the {name} does not get {mark} back";
+        if (IsGeneration(difference)) return difference.Expected is null ? $"the {name} stays generated" : $"the {name} does not come back as a generated one";
         (string expected, string actual, bool isLine) = Values(property, difference);
         return isLine
             ? $"the {PropertyName(property)} of the {name} is not what it was: the first line that differs is {actual} and was {expected}"
             : $"the {PropertyName(property)} of the {name}: {actual} afterwards, {expected} before";
     }
+
+    /// <summary>Whether a column is generated on one side only. That the expression is no default on the other then says nothing more.</summary>
+    public static bool IsGeneration(CatalogDifference difference) => difference is { Kind: CatalogDifferenceKind.Changed, Property: Generated } && (difference.Expected is null || difference.Actual is null);
+
+    /// <summary>Whether a difference of defaults is that of a column that is generated on one side only.</summary>
+    public static bool FollowsGeneration(CatalogDifference difference, EquatableArray<CatalogDifference> all) =>
+        difference.Property == "default" && all.Any(other => other.Object == difference.Object && IsGeneration(other));
 
     private static string PropertyName(string property) => property switch
     {

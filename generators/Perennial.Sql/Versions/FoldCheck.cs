@@ -34,7 +34,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
     {
         foreach (CatalogDifference difference in differences)
         {
-            if (procedures.Contains(difference.Object) || generated.Contains(difference) || IsOfParentIndex(difference, differences, version.Catalog)) continue;
+            if (procedures.Contains(difference.Object) || generated.Contains(difference) || IsOfParentIndex(difference, differences, version.Catalog) || DifferenceText.FollowsGeneration(difference, differences)) continue;
             // One of the two has parents, which is told, and then its columns have no order of their own.
             if (difference.Property == "order of columns" && (difference.Expected is null || difference.Actual is null)) continue;
             SourceLocation? versionPlace = difference.Kind == CatalogDifferenceKind.Missing ? null : versionPlaces.Value.Find(difference);
@@ -65,7 +65,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         foreach (CatalogDifference difference in differences)
         {
             // A column that comes back stands at the end, and nothing depends on where.
-            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference)) continue;
+            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference) || DifferenceText.FollowsGeneration(difference, differences)) continue;
             string what = difference.Kind switch
             {
                 CatalogDifferenceKind.Missing or CatalogDifferenceKind.Unexpected when IsOfDefaults(difference) =>
@@ -73,11 +73,16 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
                 CatalogDifferenceKind.Missing => $"the {DifferenceText.Name(difference)} does not come back. Create it in downgrade.sql as it was",
                 CatalogDifferenceKind.Unexpected => $"the {DifferenceText.Name(difference)} stays. Drop it in downgrade.sql",
                 _ when GranteeOf(difference) is { } grantee => $"{grantee} has {difference.Actual ?? "no privileges"} {(IsOfDefaults(difference) ? "by" : "on")} the {difference.Object} and had {difference.Expected ?? "none"}. Write GRANT or REVOKE into downgrade.sql",
+                _ when DifferenceText.IsGeneration(difference) => $"{DifferenceText.AfterDowngrade(difference)}. {Generation(difference, "downgrade.sql")}",
                 _ => $"{DifferenceText.AfterDowngrade(difference)}. Change it back in downgrade.sql",
             };
             Report(FindingRules.DowngradeDiffers, place, $"downgrade.sql of {version.Name} does not undo upgrade.sql: {what}.");
         }
     }
+
+    private static string Generation(CatalogDifference difference, string file) => difference.Expected is null
+        ? $"Write ALTER COLUMN ... DROP EXPRESSION into {file}"
+        : $"No statement makes a column generated: drop the column and add it with GENERATED ALWAYS AS in {file}";
 
     private static bool IsOfDefaults(CatalogDifference difference) => difference.Object.StartsWith("default privileges ", StringComparison.Ordinal);
 
@@ -122,6 +127,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
             CatalogDifferenceKind.Unexpected when own is not null => $"Add it to schema.sql, or take it out of {own}.",
             CatalogDifferenceKind.Unexpected => $"Add it to schema.sql, or drop it in {folder}/upgrade.sql.",
             _ when GranteeOf(difference) is not null => $"Write GRANT or REVOKE into {folder}/upgrade.sql, or change schema.sql.",
+            _ when DifferenceText.IsGeneration(difference) => $"{Generation(difference, $"{folder}/upgrade.sql")}, or take the change in schema.sql back.",
             _ when difference is { Property: "not valid", Expected: null } => $"Validate it in {folder}/online.sql with VALIDATE CONSTRAINT, or write NOT VALID in schema.sql.",
             _ => $"Change it in {own ?? folder + "/upgrade.sql"}, or take the change in schema.sql back.",
         };
