@@ -43,10 +43,13 @@ internal sealed partial class Parser
         {
             message.Append($"; did you mean '{suggestion}'?");
         }
-        else if (previous >= 0 && lexer.Tokens[previous].Kind == TokenKind.Identifier
-            && Suggest(lexer.Tokens[previous], TriedAt(lexer, rule, terminator, previous)) is { } before)
+        else if (SyntaxAdvice.ForHabit(lexer, index) is { } habit)
         {
-            message.Append($"; did you mean '{before}' instead of {Quote(lexer.Tokens[previous])}?");
+            message.Append("; ").Append(habit);
+        }
+        else if (SuggestBefore(lexer, rule, terminator, index) is { } before)
+        {
+            message.Append("; ").Append(before);
         }
         else if (previous >= 0 && lexer.Tokens[previous].Kind == TokenKind.Comma && !expected.StartsWith("'", StringComparison.Ordinal) && token.Kind is TokenKind.CloseParen or TokenKind.Semicolon or TokenKind.EndOfInput or TokenKind.From or TokenKind.Where)
         {
@@ -59,6 +62,10 @@ internal sealed partial class Parser
         else if (expected.Length > 0 && !expected.StartsWith("'", StringComparison.Ordinal) && IsTakenForName(lexer, index))
         {
             message.Append($"; it is a reserved word, and as a name it stands in double quotes: \"{lexer.WordOf(index)}\"");
+        }
+        else if (SyntaxAdvice.ForStructure(lexer, index, Text, expected) is { } structure)
+        {
+            message.Append("; ").Append(structure);
         }
 
         TextSpan span = token.Kind == TokenKind.EndOfInput ? new TextSpan(EndOfStatement(lexer), 0) : TextSpan.FromBounds(token.Start, token.End);
@@ -75,6 +82,19 @@ internal sealed partial class Parser
         bool isName = token.Kind is TokenKind.NamedParameter or TokenKind.PositionalParameter
             && (expected.Contains("name") || expected.Contains("table"));
         return isName ? "a parameter stands for a value, never for a name" : null;
+    }
+
+    // A misspelt keyword may have been taken for a name; in ALTER the name that belongs behind it for a type, too: add colum a integer.
+    private string? SuggestBefore<T>(Lexer lexer, Func<Parser, T> rule, TokenKind terminator, int index)
+    {
+        int first = lexer.Tokens[0].Kind == TokenKind.Alter ? index - 2 : index - 1;
+        for (int i = index - 1; i >= Math.Max(first, 0); i--)
+        {
+            Token token = lexer.Tokens[i];
+            if (token.Kind == TokenKind.Identifier && Suggest(token, TriedAt(lexer, rule, terminator, i)) is { } meant) return $"did you mean '{meant}' instead of {Quote(token)}?";
+        }
+
+        return null;
     }
 
     private string? MissingComma(Lexer lexer, int index, List<TokenKind> atFault)

@@ -1,4 +1,5 @@
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Printing;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -243,7 +244,20 @@ internal sealed partial class Binder
         }
 
         string hint = NameSuggestion.For(name, candidates);
-        return UnknownName(span, "42703", $"column \"{name}\" does not exist.{hint}".TrimEnd('.'));
+        return UnknownName(span, "42703", $"column \"{name}\" does not exist{(hint.Length > 0 ? "." + hint : AdviseOnColumn(candidates.Count == 0, name, span))}");
+    }
+
+    // What was meant for something else than a column.
+    private string AdviseOnColumn(bool isWithoutFrom, string name, TextSpan span)
+    {
+        string from = isWithoutFrom ? "; FROM is missing, or a table in it" : "";
+        // Bodies that are bound once more may come without their file.
+        if (span.Start >= _source.Text.Length) return from;
+        if (_source.Text[span.Start] == '"') return $"; a text stands in single quotes: '{name}'";
+        if (name[0] is '\u2018' or '\u2019' or '\u201C' or '\u201D') return "; a text stands in straight single quotes";
+        int parameter = _source.Text.LastIndexOf('@', span.Start);
+        if (parameter >= 0 && _source.Text.IndexOf('-', parameter) == span.Start - 1 && IsDashInParameter(parameter)) return DashAdvice;
+        return from;
     }
 
     private BindFailure MissingQualifiedColumn(NamespaceItem item, string table, string name, TextSpan span) =>
@@ -266,7 +280,11 @@ internal sealed partial class Binder
             }
         }
 
+        if (schema is null && IsCompositeColumn(scope, name)) return UnknownName(span, "42P01", $"missing FROM-clause entry for table \"{name}\"; a field of the column {name} is written ({SqlPrinter.QuoteIdentifier(name)}).field");
         string shown = schema is null ? name : schema + "." + name;
         return UnknownName(span, "42P01", $"missing FROM-clause entry for table \"{shown}\".{NameSuggestion.For(name, candidates)}".TrimEnd('.'));
     }
+
+    private bool IsCompositeColumn(Scope scope, string name) =>
+        scope.Namespace.Exists(item => item.Columns.Any(column => column.Name == name && _types.RelationOf(column.Entry.Columns[column.Index].Type) is not null));
 }

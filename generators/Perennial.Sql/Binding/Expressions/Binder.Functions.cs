@@ -245,6 +245,7 @@ internal sealed partial class Binder
         }
 
         foreach (string common in CommonRoutines) names.Add(common);
+        if (site.Schema is null && ForeignNames.ForRoutine(site.Name) is { Length: > 0 } own) return own;
         string suggestion = NameSuggestion.For(site.Name, names);
         return suggestion.Length == 0 ? "" : "." + suggestion.TrimEnd();
     }

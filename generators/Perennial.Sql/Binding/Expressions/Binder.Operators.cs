@@ -112,9 +112,27 @@ internal sealed partial class Binder
             similar.Add(op.Left == 0 ? $"{symbol} {TypeName(op.Right)}" : $"{TypeName(op.Left)} {symbol} {TypeName(op.Right)}");
         }
 
-        string considered = similar.Count == 0 ? "" : $"; there is {string.Join(", ", similar)}: convert an operand";
-        return Mismatch(at, $"operator does not exist: {signature}{considered}", "42883");
+        // Texts are joined with ||, which other databases write +.
+        bool joinsTexts = symbol == "+" && IsText(left) && IsText(right);
+        string considered = joinsTexts ? "; texts are joined by ||" : similar.Count == 0 ? ForeignNames.ForOperator(symbol) : $"; there is {string.Join(", ", similar)}: convert an operand";
+        return Mismatch(at, $"operator does not exist: {signature}{(IsDashInParameter(at.End) ? DashAdvice : considered)}", "42883");
     }
+
+    private const string DashAdvice = "; the name of a parameter has no dash: write @some_name";
+
+    // @some-name is a difference, and seldom meant as one without blanks.
+    private bool IsDashInParameter(int start)
+    {
+        string text = _source.Text;
+        while (start < text.Length && text[start] == ' ') start++;
+        if (start >= text.Length || text[start++] != '@') return false;
+        int end = start;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
+        return end > start && end + 1 < text.Length && text[end] == '-' && char.IsLetter(text[end + 1]);
+    }
+
+    // A literal of unknown type counts as text.
+    private bool IsText(uint type) => _types.Find(type) is { Category: 'S' or 'X' };
 
     private BoundExpression BindPattern(Scope scope, PatternMatch node)
     {

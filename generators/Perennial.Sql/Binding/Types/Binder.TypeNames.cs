@@ -22,7 +22,7 @@ internal sealed partial class Binder
         string? schema = node.Name.Schema;
         if (schema is not null && !SchemaExists(schema)) throw UnknownName(node.Name.Span, "3F000", $"schema \"{schema}\" does not exist");
         SqlType type = _catalog.FindType(schema, node.Name.Name, _types.SearchPath)
-            ?? throw UnknownName(node.Name.Span, "42704", $"type \"{node.Name}\" does not exist.{SuggestType(node.Name.Name)}".TrimEnd('.'));
+            ?? throw UnknownName(node.Name.Span, "42704", $"type \"{node.Name}\" does not exist{(ForeignNames.ForType(node.Name.Name) is { Length: > 0 } own ? own : $".{SuggestType(node.Name.Name)}".TrimEnd('.'))}");
         // A relation's row type has the relation's name; its array type is not renamed with it, so it is never written.
         Replacements.Qualify(node.Name.Span, schema, type.Schema, type.Name);
         return new(type.Oid, ReadModifiers(node, type));

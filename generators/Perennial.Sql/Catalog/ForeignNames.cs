@@ -1,0 +1,43 @@
+namespace Perennial.Sql.Catalog;
+
+/// <summary>What PostgreSQL has for names of other databases. An addition to the server's message that there is no such thing.</summary>
+internal static class ForeignNames
+{
+    private static readonly Dictionary<string, string> Routines = Table(
+    [
+        ("isnull", "coalesce(a, b)"), ("ifnull", "coalesce(a, b)"), ("nvl", "coalesce(a, b)"), ("if", "CASE WHEN a THEN b ELSE c END"), ("iif", "CASE WHEN a THEN b ELSE c END"),
+        ("getdate", "now()"), ("sysdate", "now()"), ("getutcdate", "now()"), ("curdate", "CURRENT_DATE"), ("curtime", "CURRENT_TIME"),
+        ("unix_timestamp", "extract(epoch from at)"), ("from_unixtime", "to_timestamp(seconds)"), ("dateadd", "at + interval '1 day'"), ("datediff", "a - b"), ("timestampdiff", "a - b"),
+        ("date_sub", "at - interval '1 day'"), ("date_format", "to_char(at, 'YYYY-MM-DD')"), ("strftime", "to_char(at, 'YYYY-MM-DD')"), ("str_to_date", "to_date(text, 'YYYY-MM-DD')"),
+        ("year", "extract(year from at)"), ("month", "extract(month from at)"), ("day", "extract(day from at)"), ("hour", "extract(hour from at)"), ("len", "length(text)"),
+        ("datalength", "octet_length(value)"), ("charindex", "strpos(text, part)"), ("instr", "strpos(text, part)"), ("locate", "strpos(text, part)"), ("ucase", "upper(text)"),
+        ("lcase", "lower(text)"), ("group_concat", "string_agg(text, ',')"), ("listagg", "string_agg(text, ',')"), ("find_in_set", "value = any (array)"), ("rand", "random()"),
+        ("newid", "gen_random_uuid()"), ("uuid", "gen_random_uuid()"), ("last_insert_id", "INSERT ... RETURNING id"), ("scope_identity", "INSERT ... RETURNING id"),
+        ("last_insert_rowid", "INSERT ... RETURNING id"), ("json_extract", "column -> 'key'"), ("json_unquote", "column ->> 'key'"), ("truncate", "trunc(number, digits)"),
+        ("try_cast", "value::type"), ("to_varchar", "value::text")
+    ]);
+
+    private static readonly Dictionary<string, string> Types = Table(
+    [
+        ("datetime", "timestamptz"), ("datetime2", "timestamptz"), ("smalldatetime", "timestamptz"), ("datetimeoffset", "timestamptz"), ("tinyint", "smallint"), ("mediumint", "integer"),
+        ("number", "numeric"), ("double", "double precision"), ("string", "text"), ("nvarchar", "text"), ("varchar2", "text"), ("nvarchar2", "text"), ("ntext", "text"), ("clob", "text"),
+        ("tinytext", "text"), ("mediumtext", "text"), ("longtext", "text"), ("blob", "bytea"), ("tinyblob", "bytea"), ("longblob", "bytea"), ("binary", "bytea"), ("varbinary", "bytea"),
+        ("image", "bytea"), ("uniqueidentifier", "uuid"), ("guid", "uuid"), ("long", "bigint")
+    ]);
+
+    private static readonly Dictionary<string, string> Operators = Table(
+    [
+        ("==", "write ="), ("===", "write ="), ("!==", "write <>"), ("<=>", "write IS NOT DISTINCT FROM"), ("!", "write NOT"), ("<<>>", "write <>")
+    ]);
+
+    /// <summary><c>; PostgreSQL has coalesce(a, b)</c>, or nothing.</summary>
+    public static string ForRoutine(string name) => Routines.TryGetValue(name, out string? own) ? $"; PostgreSQL has {own}" : "";
+
+    /// <summary><c>; PostgreSQL has timestamptz</c>, or nothing.</summary>
+    public static string ForType(string name) => Types.TryGetValue(name, out string? own) ? $"; PostgreSQL has {own}" : "";
+
+    /// <summary><c>; write =</c>, or nothing.</summary>
+    public static string ForOperator(string symbol) => Operators.TryGetValue(symbol, out string? own) ? "; " + own : "";
+
+    private static Dictionary<string, string> Table((string Name, string Own)[] names) => names.ToDictionary(static entry => entry.Name, static entry => entry.Own, StringComparer.Ordinal);
+}
