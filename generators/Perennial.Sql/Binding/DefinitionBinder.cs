@@ -37,6 +37,7 @@ public sealed class DefinitionBinder : IDefinitionBinder
             {
                 Form = BoundQueryForm.Of(bound, query),
                 UpdateTarget = updateTarget,
+                UpdateColumns = updateTarget == 0 ? [] : ViewUpdatability.ColumnsOf(bound),
                 UpdateObstacle = updateObstacle,
             };
         }

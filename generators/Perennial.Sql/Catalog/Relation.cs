@@ -58,6 +58,9 @@ public sealed record Relation
     /// <summary>Oid of the one relation that a view passes changes on to; 0 when there is none.</summary>
     internal uint UpdateTarget { get; init; }
 
+    /// <summary>For each column of such a view the number of the target's column that it shows; 0 for an expression, which nothing can be stored into.</summary>
+    internal EquatableArray<int> UpdateColumns { get; init; }
+
     /// <summary>What keeps a view from being automatically updatable; null when nothing does.</summary>
     internal string? UpdateObstacle { get; init; }
 

@@ -47,6 +47,7 @@ internal sealed class ProcedureRun(
             if (body is not null) body = shipped.Explain(routine, body);
             bool hasErrors = body is not null && ReportBody(declaration, body, file);
             if (hasErrors) body = null;
+            if (body is null && !hasErrors) CheckUnbound(declaration, routine);
             Procedure? built = builder.Build(declaration, body?.Statements, findings);
             sessions.Add(declaration, built);
             if (built is not { } procedure) continue;
@@ -54,6 +55,27 @@ internal sealed class ProcedureRun(
             if (hasErrors) Unproven.Add(procedure.Location);
             _boundaries.Add(declaration.Oid, procedure);
             _bodies.Add((procedure, body?.Statements ?? default, body is null && !hasErrors ? routine : null));
+        }
+    }
+
+    // Of a body that is not bound, what its words tell.
+    private void CheckUnbound(RoutineDeclaration declaration, Routine routine)
+    {
+        if (PlpgsqlNewer.Find(schema.Catalog, routine) is ({ } what, { } version))
+        {
+            findings.Add(At(
+                FindingRules.FeatureTooNew, declaration.Location,
+                $"The body of {routine.Schema}.{routine.Name} uses {what}, which needs PostgreSQL {version}, and {options.OldestPostgres} is to be supported. "
+                + $"Write it in a way that {options.OldestPostgres} has, or set PerennialPostgres to {version} when no older server is left."));
+        }
+
+        if ((routine.SecurityDefiner || !routine.Settings.IsEmpty) && PlpgsqlTables.EndsTransactions(routine))
+        {
+            string why = routine.SecurityDefiner ? "SECURITY DEFINER" : "a SET clause";
+            findings.Add(At(
+                FindingRules.NeverRuns, declaration.Location,
+                $"{routine.Schema}.{routine.Name} ends transactions (COMMIT, ROLLBACK) and has {why}: the server refuses that whenever it gets there (2D000). "
+                + $"Remove {why}, and let the procedure call routines that are SECURITY DEFINER where its callers have no rights; or leave the transaction to the caller."));
         }
     }
 
@@ -79,7 +101,11 @@ internal sealed class ProcedureRun(
     /// <summary>Checks what services do, once all procedures are known.</summary>
     public void CheckBoundaries()
     {
-        foreach (Procedure procedure in Procedures) _boundaries.Add(procedure);
+        foreach ((Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound) in _bodies)
+        {
+            if (procedure.Inline is null) _boundaries.Add(procedure, body, unbound);
+        }
+
         foreach ((Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound) in _bodies) _boundaries.Check(procedure, body, unbound);
     }
 

@@ -21,13 +21,15 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
 
     private readonly Dictionary<uint, Procedure> _routines = [];
     private readonly Dictionary<(string Schema, string Name), List<Procedure>> _byName = [];
+    private readonly Dictionary<SourceLocation, (EquatableArray<BoundStatement> Body, Routine? Unbound)> _internal = [];
 
     /// <summary>Makes the owner of a hand-written routine known; all of them before the first check.</summary>
     public void Add(uint oid, Procedure procedure) => _routines[oid] = procedure;
 
-    /// <summary>Makes a procedure known that bodies in languages which are not bound may name; all of them before the first check.</summary>
-    public void Add(Procedure procedure)
+    /// <summary>Makes a procedure known that bodies in languages which are not bound may name, or that other procedures call through; all of them before the first check.</summary>
+    public void Add(Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound)
     {
+        if (procedure.IsInternal) _internal[procedure.Location] = (body, unbound);
         (string, string) name = (procedure.Signature.Schema, procedure.Signature.Name);
         if (!_byName.TryGetValue(name, out List<Procedure>? procedures)) _byName.Add(name, procedures = []);
         procedures.Add(procedure);
@@ -55,13 +57,25 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
     {
         if ((procedure.Signature.Service ?? self) is not { } caller) return;
         HashSet<Procedure> reported = [];
-        foreach (Procedure called in Called(body).Concat(unbound is null ? [] : Called(unbound, caller)))
+        foreach ((Procedure called, Procedure? through) in CalledFrom(body, unbound, caller, null, []))
         {
             if (OwnerOfWrites(called, caller) is not { } owner || !reported.Add(called)) continue;
+            string way = through is null ? "" : $", through {through.Signature.QualifiedName}";
             Report(
                 FindingRules.ForeignWrite, procedure,
-                $"{procedure.Signature.QualifiedName} belongs to the service {caller} and calls {called.Signature.QualifiedName}, which writes and belongs to the service {owner}. A service calls procedures of another one only where they read. "
+                $"{procedure.Signature.QualifiedName} belongs to the service {caller} and calls {called.Signature.QualifiedName}{way}, which writes and belongs to the service {owner}. A service calls procedures of another one only where they read. "
                 + $"Let {owner} make the call, or give {called.Signature.Name} to all services (remove its line '-- service: {owner}'); if it only reads, say so: '-- reads'.");
+        }
+    }
+
+    // What is internal belongs to whoever calls it, and so do its calls.
+    private IEnumerable<(Procedure Called, Procedure? Through)> CalledFrom(EquatableArray<BoundStatement> body, Routine? unbound, string caller, Procedure? through, HashSet<SourceLocation> seen)
+    {
+        foreach (Procedure called in Called(body).Concat(unbound is null ? [] : Called(unbound, caller)))
+        {
+            yield return (called, through);
+            if (!called.IsInternal || !_internal.TryGetValue(called.Location, out var own) || !seen.Add(called.Location)) continue;
+            foreach ((Procedure, Procedure?) further in CalledFrom(own.Body, own.Unbound, caller, called, seen)) yield return further;
         }
     }
 
@@ -76,13 +90,13 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
         }
     }
 
-    // Which of several overloads a body calls is not known: only what each of them would cross counts.
+    // Which of several overloads a body calls is not known: only what each of them would cross counts, and one that stands alone.
     private IEnumerable<Procedure> Called(Routine unbound, string caller)
     {
         foreach ((EquatableArray<string> schemas, string name, int arguments) in PlpgsqlCalls.Of(catalog, unbound))
         {
             List<Procedure>? found = schemas.Select(schema => _byName.TryGetValue((schema, name), out List<Procedure>? procedures) ? procedures.FindAll(procedure => Takes(procedure.Signature, arguments)) : null).FirstOrDefault(static procedures => procedures is { Count: > 0 });
-            if (found is not null && found.TrueForAll(called => OwnerOfWrites(called, caller) is not null)) yield return found[0];
+            if (found is { Count: 1 } && found[0].IsInternal || (found is not null && found.TrueForAll(called => OwnerOfWrites(called, caller) is not null))) yield return found[0];
         }
     }
 

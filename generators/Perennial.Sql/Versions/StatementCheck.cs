@@ -31,7 +31,7 @@ internal sealed class StatementCheck(VersionFolder folder)
         {
             case SelectStatement or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement:
                 BoundStatement bound = QueryBinder.Bind(catalog, statement.Node, source, new BindOptions { QueryAnnotations = isOnline });
-                _findings.AddRange(bound.Findings.Where(finding => finding.Severity == FindingSeverity.Error && finding.Rule != FindingRules.Unsupported && !(isOnline && IsUntyped(finding))));
+                _findings.AddRange(bound.Findings.Where(finding => (finding.Severity == FindingSeverity.Error || finding.Rule.StopsRelease) && finding.Rule != FindingRules.Unsupported && !(isOnline && IsUntyped(finding))));
                 break;
             case TransactionStatement when isOnline && Refusal(statement.Node) is { } control:
                 Refuse(source, statement, $"{control} would end the transaction in which the step and its line of the journal are written; the runner begins and ends transactions itself. Remove it.");

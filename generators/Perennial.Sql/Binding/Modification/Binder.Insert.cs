@@ -86,18 +86,19 @@ internal sealed partial class Binder
         }
     }
 
-    // Defaults are worked out with the caller's rights, so a sequence behind one is used by the caller.
+    // Defaults are worked out with the caller's rights, so the caller uses the sequences and calls the routines behind them.
     private void NeedInsert(Relation relation, List<(CatalogColumn Column, AssignmentTarget? Target)> given)
     {
         if (given.Count == 0) Effects.NeedSome(relation, "insert");
         foreach (CatalogColumn column in relation.Columns)
         {
-            if (!given.Exists(found => found.Column.Number == column.Number)) UseSequences(column);
+            if (!given.Exists(found => found.Column.Number == column.Number)) UseDefault(column);
         }
     }
 
-    private void UseSequences(CatalogColumn column)
+    private void UseDefault(CatalogColumn column)
     {
+        CallThrough(column.References, []);
         foreach (ObjectReference reference in column.References)
         {
             if (reference.Class == ObjectClass.Relation && _catalog.FindRelation(reference.Oid) is { Kind: RelationKind.Sequence } sequence) Effects.UseSequence(sequence);

@@ -21,7 +21,9 @@ internal sealed partial class Binder
     /// <summary>The query, when rows of the view that it changes can be changed; the server asks after all else is known (rewriteTargetView).</summary>
     private BoundQuery RequireUpdatable(BoundQuery bound, TextSpan span, TriggerEvents events, string verb)
     {
-        if (bound.Target?.Relation is { } relation) RequireUpdatable(relation, span, events, verb);
+        if (bound.Target?.Relation is not { } relation) return bound;
+        RequireUpdatable(relation, span, events, verb);
+        if (relation.Kind == RelationKind.View && !_isRuleAction) RequireUpdatableColumns(bound, relation, events, verb);
         return bound;
     }
 
@@ -31,9 +33,18 @@ internal sealed partial class Binder
             throw Refused(span, "55000", $"cannot {verb} view \"{relation.Name}\": {obstacle}");
     }
 
+    private void RequireUpdatableColumns(BoundQuery bound, Relation view, TriggerEvents events, string verb)
+    {
+        foreach (BoundAssignment assignment in bound.Assignments)
+        {
+            if (ViewUpdatability.ViewWithoutColumn(_catalog, view, assignment.Column, events) is { } obstacle)
+                throw Refused(assignment.Value.Span, "0A000", $"cannot {verb} column \"{assignment.Column}\" of view \"{view.Name}\": it is an expression of {obstacle.QualifiedName}, and no column of the table under it");
+        }
+    }
+
     private RangeEntry BindTarget(Scope scope, QualifiedName name, Identifier? alias, bool isOnly = false)
     {
-        Relation relation = FindRelation(name);
+        Relation relation = FindRelation(scope, name);
         if (relation.Kind == RelationKind.CompositeType) throw Mismatch(name.Span, $"cannot open relation \"{relation.Name}\": it is a composite type", "42809");
         if (relation.Kind is RelationKind.Sequence or RelationKind.MaterializedView)
         {
@@ -108,12 +119,20 @@ internal sealed partial class Binder
         else
         {
             SuggestColumn(value, column);
+            if (value is BoundConstant { IsNull: true }) WarnOfNull(relation, column, place == ExpressionPlace.InsertTarget ? TriggerEvents.Insert : TriggerEvents.Update, value.Span);
             stored = TryCoerce(value, column.Type, column.Typmod, CoercionContext.Assignment, isExplicit: false)
                 ?? throw Mismatch(value.Span, $"column \"{column.Name}\" is of type {TypeName(column.Type)} but expression is of type {TypeName(value.Type)}; convert the expression");
         }
 
         scope.Place = before;
         return stored;
+    }
+
+    private void WarnOfNull(Relation relation, CatalogColumn column, TriggerEvents events, TextSpan span)
+    {
+        if (_isRuleAction || !IsNotNullTarget(relation, column) || MayChangeRows(relation, events)) return;
+        string advice = column.HasDefault ? "Give it a value, or write DEFAULT" : "Give it a value";
+        _warnings.Add(Finding.Create(FindingRules.NeverRuns, _source, span, $"The column \"{column.Name}\" of {relation.QualifiedName} is NOT NULL and is given null, which the server refuses for every row. {advice}.", "23502"));
     }
 
     private static void SuggestColumn(BoundExpression value, CatalogColumn column)
@@ -163,7 +182,7 @@ internal sealed partial class Binder
         query.Assignments.Add(new(column.Name, IsNotNullTarget(target.Relation!, column), value));
         Effects.Write(target.Relation!, column.Name);
         Effects.Need(target.Relation!, privilege, column.Name);
-        if (value is BoundDefault) UseSequences(column);
+        if (value is BoundDefault) UseDefault(column);
     }
 
     private bool IsNotNullTarget(Relation relation, CatalogColumn column) => column.NotNull || (relation.IsTable && _types.IsNotNullDomain(column.Type));

@@ -87,9 +87,10 @@ internal sealed partial class Binder
 
     private RangeEntry ReferRelation(Scope scope, RelationName name, TableAlias? alias)
     {
-        Relation relation = FindRelation(name.Name);
+        Relation relation = FindRelation(scope, name.Name);
         if (relation.Kind == RelationKind.CompositeType) throw Mismatch(name.Span, $"cannot open relation \"{relation.Name}\": it is a composite type", "42809");
         Effects.ReadRelation(relation);
+        if (relation.Kind == RelationKind.View) CallThrough(relation.References, []);
         return new()
         {
             Kind = RangeKind.Relation,
@@ -104,10 +105,20 @@ internal sealed partial class Binder
         };
     }
 
+    /// <summary>Notes the user's routines that a view or a default calls: a statement that uses it calls them, with the rights of its caller.</summary>
+    private void CallThrough(EquatableArray<ObjectReference> references, HashSet<uint> seen)
+    {
+        foreach (ObjectReference reference in references)
+        {
+            if (reference.Class == ObjectClass.Routine && _catalog.FindRoutine(reference.Oid) is { } routine) Effects.Call(routine);
+            else if (reference.Class == ObjectClass.Relation && _catalog.FindRelation(reference.Oid) is { Kind: RelationKind.View } view && seen.Add(view.Oid)) CallThrough(view.References, seen);
+        }
+    }
+
     private bool HasInheritors(Relation relation, bool isOnly) => !isOnly && relation.Kind == RelationKind.Table && _types.ChildrenOf(relation).Count > 0;
 
     /// <summary>The relation of a name, which is noted for qualification.</summary>
-    private Relation FindRelation(QualifiedName name)
+    private Relation FindRelation(Scope scope, QualifiedName name)
     {
         string? schema = name.Schema;
         if (_catalog.FindRelation(schema, name.Name, _types.SearchPath) is { } relation)
@@ -122,7 +133,18 @@ internal sealed partial class Binder
             throw UnknownName(name.Span, "42P01", $"relation \"{name}\" does not exist: there is no schema \"{schema}\".{NameSuggestion.For(schema, _catalog.UserSchemas.Select(static found => found.Name))}".TrimEnd('.'));
         }
 
-        throw UnknownName(name.Span, "42P01", $"relation \"{name}\" does not exist.{SuggestRelation(schema, name.Name)}".TrimEnd('.'));
+        throw UnknownName(name.Span, "42P01", $"relation \"{name}\" does not exist{AdviseOnRelation(scope, schema, name.Name)}");
+    }
+
+    private string AdviseOnRelation(Scope scope, string? schema, string name)
+    {
+        if (schema is null && name == "dual") return "; a query without a table has no FROM";
+        for (Scope? level = scope; level is not null && schema is null; level = level.Parent)
+        {
+            if (level.FutureCommonTables?.Contains(name) == true) return $". There is a query \"{name}\" in WITH, which cannot be seen from here: write WITH RECURSIVE, or put it before the one that uses it";
+        }
+
+        return ("." + SuggestRelation(schema, name)).TrimEnd('.');
     }
 
     private string SuggestRelation(string? schema, string name)

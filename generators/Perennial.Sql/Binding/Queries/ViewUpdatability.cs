@@ -29,6 +29,31 @@ internal static class ViewUpdatability
         return null;
     }
 
+    /// <summary>The view among those that a change passes through in which the column is no column of what lies under it; null when there is none, or when triggers or rules decide.</summary>
+    public static Relation? ViewWithoutColumn(DatabaseCatalog catalog, Relation view, string column, TriggerEvents events)
+    {
+        HashSet<uint> seen = [];
+        Column? shown = view.FindColumn(column);
+        Relation? under = view;
+        while (shown is not null && under is { Kind: RelationKind.View } && seen.Add(under.Oid))
+        {
+            if (under.Triggers.Any(trigger => trigger.Timing == TriggerTiming.InsteadOf && (trigger.Events & events) != TriggerEvents.None)) return null;
+            if (under.Rules.Any(rule => rule is { IsInstead: true, IsFiring: true } && rule.Event == EventOf(events))) return null;
+            int place = under.Columns.ToList().IndexOf(shown);
+            if (place >= under.UpdateColumns.Count) return null;
+            int number = under.UpdateColumns[place];
+            if (number == 0) return under;
+            under = catalog.FindRelation(under.UpdateTarget);
+            shown = under?.Columns.FirstOrDefault(found => found.Number == number);
+        }
+
+        return null;
+    }
+
+    /// <summary>For each column of a view with this query the number of the column under it that it shows; 0 where there is none.</summary>
+    public static EquatableArray<int> ColumnsOf(BoundQuery query) =>
+        query.Targets.Select(static target => target.Value is BoundColumnReference { Column.Column: { } column } ? column.Number : 0).ToEquatableArray();
+
     private static string EventOf(TriggerEvents events) => events switch { TriggerEvents.Insert => "insert", TriggerEvents.Update => "update", _ => "delete" };
 
     /// <summary>The one relation that a view's query selects from, or what keeps the view from being automatically updatable.</summary>

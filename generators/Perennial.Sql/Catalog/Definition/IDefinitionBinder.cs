@@ -65,6 +65,9 @@ public sealed record DefinitionQuery(EquatableArray<DefinitionColumn> Columns, E
     /// <summary>Oid of the one relation that a view with this query passes changes on to; 0 when there is none.</summary>
     internal uint UpdateTarget { get; init; }
 
+    /// <summary>For each column of such a view the number of the target's column that it shows; 0 for an expression.</summary>
+    internal EquatableArray<int> UpdateColumns { get; init; }
+
     /// <summary>What keeps a view with this query from being automatically updatable; null when nothing does.</summary>
     internal string? UpdateObstacle { get; init; }
 }

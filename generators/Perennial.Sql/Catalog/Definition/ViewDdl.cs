@@ -88,6 +88,7 @@ internal static class ViewDdl
             Query = query,
             QueryForm = query is null ? null : bound.Form,
             UpdateTarget = bound.UpdateTarget,
+            UpdateColumns = bound.UpdateColumns,
             UpdateObstacle = bound.UpdateObstacle,
             References = query is null ? [] : bound.References,
         });
@@ -146,6 +147,7 @@ internal static class ViewDdl
             Query = query,
             QueryForm = bound.Form,
             UpdateTarget = bound.UpdateTarget,
+            UpdateColumns = bound.UpdateColumns,
             UpdateObstacle = bound.UpdateObstacle,
             References = bound.References,
         });
