@@ -1,0 +1,2 @@
+-- name: Count :value
+select count(*) from tasks;

@@ -1,0 +1,2 @@
+-- name: Get :one
+select id, class, object from tasks where id = @id;

@@ -1,0 +1,2 @@
+-- name: A :many
+select "RecipeId" from "Recipes" where "Title" = 'soup;

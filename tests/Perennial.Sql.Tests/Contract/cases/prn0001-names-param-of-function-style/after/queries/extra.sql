@@ -1,0 +1,2 @@
+-- name: Two :many
+select id from tasks where id = :id;

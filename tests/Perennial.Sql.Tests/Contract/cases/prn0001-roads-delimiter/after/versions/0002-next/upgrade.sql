@@ -1,0 +1,2 @@
+update roads set name = upper(name)
+update bridges set built = null;

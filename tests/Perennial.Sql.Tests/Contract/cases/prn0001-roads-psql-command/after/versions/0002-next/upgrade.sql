@@ -1,0 +1,2 @@
+\set x 1
+update roads set name = :x;

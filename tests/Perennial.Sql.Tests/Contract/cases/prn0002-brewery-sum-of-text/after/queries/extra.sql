@@ -1,0 +1,2 @@
+-- name: Names :one
+SELECT sum(style) FROM beers;

@@ -1,0 +1,2 @@
+-- name: A :many
+select ("Amount").unti from "Ingredients";

@@ -1,0 +1,2 @@
+-- name: A :many
+select r.Title from "Recipes" r;

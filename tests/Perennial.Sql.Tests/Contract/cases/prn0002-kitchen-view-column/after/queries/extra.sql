@@ -1,0 +1,2 @@
+-- name: A :many
+select "Steps" from "MainDishes";

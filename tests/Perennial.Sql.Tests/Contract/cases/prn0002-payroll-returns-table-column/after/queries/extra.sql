@@ -1,0 +1,4 @@
+-- schema: pay
+
+-- name: A :many
+SELECT s.persn FROM pay.slips(@month) s;

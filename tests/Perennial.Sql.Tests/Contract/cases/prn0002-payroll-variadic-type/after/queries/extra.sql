@@ -1,0 +1,4 @@
+-- schema: pay
+
+-- name: A :one
+SELECT pay.total('a', true) AS t;

@@ -1,0 +1,1 @@
+alter table roads add column lanes int;

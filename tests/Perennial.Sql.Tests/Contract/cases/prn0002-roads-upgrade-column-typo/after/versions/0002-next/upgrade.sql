@@ -1,0 +1,1 @@
+update roads set nam = upper(name);

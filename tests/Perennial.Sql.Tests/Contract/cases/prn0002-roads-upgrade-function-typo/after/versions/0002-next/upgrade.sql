@@ -1,0 +1,1 @@
+update roads set name = uper(name);

@@ -1,0 +1,1 @@
+update rods set name = upper(name);

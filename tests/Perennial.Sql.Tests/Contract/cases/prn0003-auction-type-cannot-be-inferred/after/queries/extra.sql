@@ -1,0 +1,4 @@
+-- schema: auction
+
+-- name: A :one
+select @what is null as missing;

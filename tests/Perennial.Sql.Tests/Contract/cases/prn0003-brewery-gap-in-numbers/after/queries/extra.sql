@@ -1,0 +1,2 @@
+-- name: Gap :many
+SELECT id FROM beers WHERE id = $2;

@@ -1,0 +1,2 @@
+-- name: Odd :many
+SELECT name + 1 AS n FROM beers;

@@ -1,0 +1,2 @@
+-- name: A :many
+select "Title"[1] from "Recipes";

@@ -1,0 +1,2 @@
+-- name: A :many
+select "Title" from "Recipes" where "Course" = 'main';

@@ -1,0 +1,2 @@
+-- name: A :exec
+update articles set tags = 'news' where slug = @slug;

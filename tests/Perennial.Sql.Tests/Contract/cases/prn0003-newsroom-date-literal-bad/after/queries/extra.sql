@@ -1,0 +1,2 @@
+-- name: A :many
+select slug from articles where published > '2024-02-30';

@@ -1,0 +1,2 @@
+-- name: A :many
+select name from authors where author_id = 'abc';

@@ -1,0 +1,2 @@
+-- name: A :many
+select slug from articles where published > now() - interval '5 dayz';

@@ -1,0 +1,2 @@
+-- name: A :many
+select name from authors where born = '1900-2000';

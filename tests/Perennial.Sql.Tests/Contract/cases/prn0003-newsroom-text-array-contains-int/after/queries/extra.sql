@@ -1,0 +1,2 @@
+-- name: A :many
+select slug from articles where tags @> array[1, 2];

@@ -1,0 +1,4 @@
+-- schema: pay
+
+-- name: A :many
+SELECT name FROM pay.people WHERE salary;

@@ -1,0 +1,2 @@
+alter table roads add column lanes int;
+update roads set lanes = name;

@@ -1,0 +1,2 @@
+-- name: Styles :many
+SELECT DISTINCT style FROM beers ORDER BY abv;

@@ -1,0 +1,2 @@
+-- name: Sorted :many
+SELECT id, name FROM beers ORDER BY 3;

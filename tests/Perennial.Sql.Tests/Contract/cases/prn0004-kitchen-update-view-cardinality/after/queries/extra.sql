@@ -1,0 +1,2 @@
+-- name: A :exec
+update "MainDishes" set "StepCount" = 3 where "RecipeId" = @id;

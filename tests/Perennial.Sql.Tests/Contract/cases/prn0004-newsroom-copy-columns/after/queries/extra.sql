@@ -1,0 +1,2 @@
+-- name: A :copyfrom
+insert into articles (slug, body, tags) values (@slug, @body);

@@ -1,0 +1,2 @@
+-- name: A :exec
+update articles set search = to_tsvector('x') where slug = @slug;

@@ -1,0 +1,4 @@
+-- schema: pay
+
+-- name: A :many
+SELECT max(count(*)) AS r FROM pay.people GROUP BY grade;

@@ -1,0 +1,4 @@
+-- schema: pay
+
+-- name: A :many
+SELECT sum(row_number() OVER ()) OVER () AS r FROM pay.people;

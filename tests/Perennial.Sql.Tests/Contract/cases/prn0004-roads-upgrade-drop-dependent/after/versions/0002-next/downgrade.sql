@@ -1,0 +1,1 @@
+alter table bridges add column built date;

@@ -1,0 +1,4 @@
+-- schema: auction
+
+-- name: PlaceBid :one
+select 1 as one;

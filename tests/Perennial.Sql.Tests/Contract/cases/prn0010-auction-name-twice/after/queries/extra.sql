@@ -1,0 +1,4 @@
+-- schema: auction
+
+-- name: GetLot :one
+select 1 as one;

@@ -1,0 +1,4 @@
+-- schema: auction
+
+-- name: A :stream
+delete from auction.bids;

@@ -1,0 +1,4 @@
+-- schema: auction
+
+-- name: A
+select lot_id from auction.lots;

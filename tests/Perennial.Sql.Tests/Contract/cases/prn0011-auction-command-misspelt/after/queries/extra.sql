@@ -1,0 +1,4 @@
+-- schema: auction
+
+-- name: A :mnay
+select lot_id from auction.lots;

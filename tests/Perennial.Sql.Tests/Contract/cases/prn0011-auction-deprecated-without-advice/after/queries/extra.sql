@@ -1,0 +1,5 @@
+-- schema: auction
+
+-- name: A :many
+-- deprecated:
+select lot_id, title from auction.lots;

@@ -1,0 +1,4 @@
+-- schema: auction
+
+-- name: A :execrows
+truncate auction.bids;

@@ -1,0 +1,5 @@
+-- schema: auction
+
+-- name: A :many
+-- order: title
+select lot_id, title from auction.lots order by lot_id;

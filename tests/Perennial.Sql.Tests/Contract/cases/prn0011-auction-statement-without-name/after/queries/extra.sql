@@ -1,0 +1,3 @@
+-- schema: auction
+
+select lot_id from auction.lots;

@@ -1,0 +1,2 @@
+-- name: Mixed :many
+SELECT id FROM beers WHERE id = $1 AND style = @style;

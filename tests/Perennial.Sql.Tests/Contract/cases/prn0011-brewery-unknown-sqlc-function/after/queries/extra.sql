@@ -1,0 +1,2 @@
+-- name: Some :many
+SELECT id FROM beers WHERE id = sqlc.opt('ids');

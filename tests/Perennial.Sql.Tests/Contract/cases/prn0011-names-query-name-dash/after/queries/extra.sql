@@ -1,0 +1,2 @@
+-- name: get-task :many
+select id from tasks;

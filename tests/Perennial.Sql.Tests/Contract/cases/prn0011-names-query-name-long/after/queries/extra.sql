@@ -1,0 +1,2 @@
+-- name: AVeryLongNameOfAQueryThatGoesOnAndOnUntilNobodyCanReadItAnyMoreAtAll :many
+select id from tasks;

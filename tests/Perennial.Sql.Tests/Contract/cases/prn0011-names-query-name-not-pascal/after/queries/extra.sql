@@ -1,0 +1,2 @@
+-- name: 2tasks :many
+select id from tasks;

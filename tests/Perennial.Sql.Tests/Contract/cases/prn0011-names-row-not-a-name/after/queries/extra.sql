@@ -1,0 +1,3 @@
+-- name: Two :many
+-- row: my row
+select id from tasks;

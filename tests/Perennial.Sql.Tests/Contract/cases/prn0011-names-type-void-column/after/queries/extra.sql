@@ -1,0 +1,2 @@
+-- name: Two :one
+select pg_sleep(0) as x;

@@ -1,0 +1,2 @@
+-- name: Backfill :onlin
+update roads set name = upper(name) where road_id > @after;

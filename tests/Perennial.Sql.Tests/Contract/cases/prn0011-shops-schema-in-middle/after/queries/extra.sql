@@ -1,0 +1,6 @@
+-- schema: sales
+-- service: sales
+
+-- name: Twice :many
+-- schema: stock
+select sku from stock.goods;

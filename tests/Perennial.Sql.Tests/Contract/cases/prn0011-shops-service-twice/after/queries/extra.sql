@@ -1,0 +1,7 @@
+-- schema: sales
+-- service: sales
+
+-- name: Twice :many
+-- service: sales
+-- service: stock
+select sku from stock.goods;

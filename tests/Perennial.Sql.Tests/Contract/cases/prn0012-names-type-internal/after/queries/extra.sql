@@ -1,0 +1,2 @@
+-- name: Two :many
+select aclexplode(relacl) as x from pg_class;

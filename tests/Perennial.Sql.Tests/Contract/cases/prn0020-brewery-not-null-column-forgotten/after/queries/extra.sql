@@ -1,0 +1,2 @@
+-- name: EmptyTank :exec
+INSERT INTO tanks (id) VALUES ($1);

@@ -1,0 +1,2 @@
+-- name: A :exec
+delete from popular where slug = @slug;

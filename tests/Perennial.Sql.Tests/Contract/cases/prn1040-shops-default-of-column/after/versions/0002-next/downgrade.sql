@@ -1,0 +1,1 @@
+alter table sales.order_items drop column left_over;

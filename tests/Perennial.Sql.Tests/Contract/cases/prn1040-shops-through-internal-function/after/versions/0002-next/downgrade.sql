@@ -1,0 +1,1 @@
+drop function sales.take_all(uuid);

@@ -1,0 +1,1 @@
+alter table harbor.berths drop constraint deep;

@@ -1,0 +1,1 @@
+drop index harbor.calls_berth_key;

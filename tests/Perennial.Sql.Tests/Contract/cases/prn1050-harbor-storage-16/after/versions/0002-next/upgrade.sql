@@ -1,0 +1,1 @@
+create table harbor.blobs (id int primary key, data bytea storage external);

@@ -1,0 +1,4 @@
+-- schema: harbor
+
+-- name: A :many
+select imo from (select imo from harbor.ships);

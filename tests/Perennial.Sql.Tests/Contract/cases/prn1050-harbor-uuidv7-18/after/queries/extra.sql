@@ -1,0 +1,4 @@
+-- schema: harbor
+
+-- name: A :one
+select uuidv7() as id;

@@ -1,0 +1,2 @@
+drop table harbor.leases;
+drop extension btree_gist;

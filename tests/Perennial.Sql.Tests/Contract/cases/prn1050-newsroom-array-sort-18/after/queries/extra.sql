@@ -1,0 +1,2 @@
+-- name: A :many
+select array_sort(tags) as x from articles;

@@ -1,0 +1,2 @@
+-- name: A :many
+select casefold(slug) as x from articles;

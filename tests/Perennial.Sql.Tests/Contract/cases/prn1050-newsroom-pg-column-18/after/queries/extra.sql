@@ -1,0 +1,2 @@
+-- name: A :many
+select conname from pg_constraint where conenforced;

@@ -1,0 +1,1 @@
+create table shifts (who int, during tstzrange, primary key (who, during without overlaps));

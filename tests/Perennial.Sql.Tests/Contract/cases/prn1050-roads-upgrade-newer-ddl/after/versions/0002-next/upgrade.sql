@@ -1,0 +1,1 @@
+alter table roads add constraint one unique nulls not distinct (name);

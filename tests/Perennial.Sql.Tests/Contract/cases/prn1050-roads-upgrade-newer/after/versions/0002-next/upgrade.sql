@@ -1,0 +1,1 @@
+update roads set name = (select any_value(name) from roads);

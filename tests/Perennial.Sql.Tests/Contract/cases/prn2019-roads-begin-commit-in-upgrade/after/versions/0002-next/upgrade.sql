@@ -1,0 +1,3 @@
+begin;
+update roads set name = upper(name);
+commit;

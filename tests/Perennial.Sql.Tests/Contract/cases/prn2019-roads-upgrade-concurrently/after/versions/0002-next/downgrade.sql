@@ -1,0 +1,1 @@
+drop index roads_name;

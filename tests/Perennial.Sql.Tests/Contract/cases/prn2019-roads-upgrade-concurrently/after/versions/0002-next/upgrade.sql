@@ -1,0 +1,1 @@
+create index concurrently roads_name on roads (name);

@@ -1,0 +1,2 @@
+-- name: Plain :one
+INSERT INTO beers (name) VALUES (@name) RETURNING id;

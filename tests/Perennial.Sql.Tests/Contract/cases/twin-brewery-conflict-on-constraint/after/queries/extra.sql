@@ -1,0 +1,2 @@
+-- name: TasteOnce :exec
+INSERT INTO tastings (beer_id, taster, score) VALUES ($1, $2, $3) ON CONFLICT ON CONSTRAINT tastings_pkey DO NOTHING;

@@ -1,0 +1,2 @@
+-- name: A :exec
+update "MainDishes" set "Title" = @title where "RecipeId" = @id;

@@ -1,0 +1,5 @@
+-- schema: sky
+-- service: camera
+
+-- name: AddNumbered :exec
+insert into sky.frames (frame_id, night, telescope_id, band, seconds) overriding system value values (@id, @night, @telescope_id, @band, 60);

@@ -1,0 +1,1 @@
+delete from roads where road_id = 0;

@@ -1,0 +1,1 @@
+do $$ begin update roads set name = trim(name); end $$;

@@ -1,0 +1,5 @@
+-- schema: sales
+-- service: sales
+
+-- name: Mine :many
+select order_id from sales.orders;
