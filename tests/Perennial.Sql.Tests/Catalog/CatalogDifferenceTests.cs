@@ -161,6 +161,16 @@ public class CatalogDifferenceTests
     [Fact]
     public void Condition_of_a_rule_tells_the_old_row_from_the_new_one() => Assert.Single(CompareRules("where old.a > 1 do instead nothing", "where new.a > 1 do instead nothing", " "));
 
+    [Fact]
+    public void Rule_of_a_view_replaces_its_query()
+    {
+        const string Table = "create table t (a int, b int); ";
+        DatabaseCatalog replaced = Build(Table + "create view v as select a from t; create or replace rule \"_RETURN\" as on select to v do instead select b as a from t", DefinitionBinder.Instance);
+
+        Assert.Single(CatalogDifference.Compare(Build(Table + "create view v as select a from t", DefinitionBinder.Instance), replaced, binder: DefinitionBinder.Instance));
+        Assert.Empty(CatalogDifference.Compare(Build(Table + "create view v as select b as a from t", DefinitionBinder.Instance), replaced, binder: DefinitionBinder.Instance));
+    }
+
     private static EquatableArray<CatalogDifference> CompareRules(string expected, string actual, string verb = " do ")
     {
         const string Tables = "create table t (a int); create table log (x int, y int); create table numbered (i int generated always as identity); create rule r as on update to t";

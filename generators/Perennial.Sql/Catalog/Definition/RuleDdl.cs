@@ -106,11 +106,12 @@ internal static class RuleDdl
         else if (create.Actions.Count > 1) session.Error("0A000", span, "multiple actions for rules on SELECT are not implemented: use views instead");
         else if (create.Actions[0] is not SelectStatement || !create.IsInstead) session.Error("0A000", span, "rules on SELECT must have action INSTEAD SELECT: use views instead");
         else if (create.Where is not null) session.Error("0A000", span, "event qualifications are not implemented for rules on SELECT");
-        else if (session.Context.Binder is { } binder) CheckColumns(session, create, relation, binder.BindQuery(session.Catalog, create.Actions[0], session.Context.Source).Columns);
+        else if (session.Context.Binder is { } binder) ReplaceQuery(session, create, relation, binder.BindQuery(session.Catalog, create.Actions[0], session.Context.Source));
     }
 
-    private static void CheckColumns(DdlSession session, CreateRuleStatement create, Relation relation, EquatableArray<DefinitionColumn> columns)
+    private static void ReplaceQuery(DdlSession session, CreateRuleStatement create, Relation relation, DefinitionQuery bound)
     {
+        EquatableArray<DefinitionColumn> columns = bound.Columns;
         TextSpan span = create.Span;
         for (int i = 0; i < columns.Count; i++)
         {
@@ -123,6 +124,8 @@ internal static class RuleDdl
         if (columns.Count < relation.Columns.Count) session.Error("42P17", span, "SELECT rule's target list has too few entries");
         else if (!create.OrReplace && relation.Kind == RelationKind.View) session.Error("55000", create.Table.Span, $"\"{relation.Name}\" is already a view");
         else if (create.Name.Name != ViewRule) session.Error("42P17", create.Name.Span, $"view rule for \"{relation.Name}\" must be named \"{ViewRule}\"");
+        else if (relation is { Kind: RelationKind.View, IsUserDefined: true })
+            session.Editor.Put(relation with { Query = create.Actions[0], QueryForm = bound.Form, UpdateTarget = bound.UpdateTarget, UpdateObstacle = bound.UpdateObstacle, References = bound.References });
     }
 
     private static Relation? RequireRelation(DdlSession session, QualifiedName name)
