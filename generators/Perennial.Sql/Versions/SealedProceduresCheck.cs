@@ -143,11 +143,16 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
     }
 
     // A procedure that got an argument later keeps the line, and the version, of the form before; and what upgrade.sql creates may have been internal before it was shipped.
-    private static string? SinceDifference(ContractProcedure line, Dictionary<string, int> created, List<FoldedVersion> sealedVersions) =>
-        created.TryGetValue(FoldCheck.Identity(line.Signature), out int first) && first < line.Since
+    private static string? SinceDifference(ContractProcedure line, Dictionary<string, int> created, List<FoldedVersion> sealedVersions)
+    {
+        bool IsThere(FoldedVersion version) => !version.Catalog.FindRoutines(line.Signature.Schema, line.Signature.Name).IsEmpty;
+        if (sealedVersions.Find(version => version.Folder.Number == line.Since) is { } promised && !IsThere(promised) && sealedVersions.Find(version => version.Folder.Number > line.Since && IsThere(version)) is { } later)
+            return $"version {later.Folder.Number} creates it there and version {line.Since} here";
+        return created.TryGetValue(FoldCheck.Identity(line.Signature), out int first) && first < line.Since
         && FoldedRoutine.FindCreation(sealedVersions, line.Signature) is { Routine.IsFromProcedures: true, Version.Folder.Number: var number } && number < line.Since
             ? $"version {number} creates it there and version {line.Since} here"
             : null;
+    }
 
     private static string Arguments(ProcedureSignature signature) => "(" + string.Join(", ", signature.Arguments.Select(static argument =>
         $"{(argument.Mode == ArgumentMode.In ? "" : argument.Mode + " ")}{argument.Name} {argument.Type.DisplayName}{(argument.HasDefault ? " default" : "")}")) + ")";

@@ -30,11 +30,19 @@ public sealed class RecreatedProcedureTests
         Assert.Contains("version 3 creates it there and version 4 here", Assert.Single(edited.Analyze().Findings).Message, StringComparison.Ordinal);
     }
 
-    // A procedure that got an argument later keeps the version of its first form, which the versions cannot tell from a contract that was edited.
     [Fact]
-    public void An_earlier_version_than_that_is_left_alone()
+    public void An_earlier_version_without_it_is_told()
     {
         DatabaseFiles edited = Folder.Ship().Replace(Contract, "definer since=3", "definer since=2");
+
+        Assert.Contains("version 3 creates it there and version 2 here", Assert.Single(edited.Analyze().Findings).Message, StringComparison.Ordinal);
+    }
+
+    // A procedure that got an argument later keeps the version of its first form, which the versions cannot tell from a contract that was edited.
+    [Fact]
+    public void An_earlier_version_that_had_one_of_its_name_is_left_alone()
+    {
+        DatabaseFiles edited = Folder.Ship().Replace(Contract, "definer since=3", "definer since=1");
 
         Assert.Empty(edited.Analyze().Findings);
     }
