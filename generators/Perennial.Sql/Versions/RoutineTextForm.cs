@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Perennial.Sql.Versions;
 
 /// <summary>
-/// Whether two texts of a routine say the same word for word: comments, blanks and the case of words outside of quotes mean nothing to the server. Asked so that
-/// formatting a query needs no version.
+/// Whether two texts of a routine make the same routine: comments, blanks and the case of words outside of quotes mean nothing to the server, nor does how the
+/// statement around the body is spelt. Asked so that formatting a query or a routine needs no version.
 /// </summary>
 internal static class RoutineTextForm
 {
@@ -20,8 +20,13 @@ internal static class RoutineTextForm
         if (ProceduresFile.Normalize(one) == ProceduresFile.Normalize(other)) return true;
 
         // Blanks and case mean something in Python.
-        return !OtherLanguage.IsMatch(one) && !OtherLanguage.IsMatch(other) && Of(one) == Of(other);
+        if (!OtherLanguage.IsMatch(one) && !OtherLanguage.IsMatch(other) && Of(one) == Of(other)) return true;
+        return RoutineDefinitionForm.Of(one) is { } first && RoutineDefinitionForm.Of(other) is { } second && first.Header == second.Header && SameBody(first, second);
     }
+
+    /// <summary>Whether the bodies alone are the same.</summary>
+    public static bool SameBody(RoutineDefinitionForm one, RoutineDefinitionForm other) =>
+        one.Body == other.Body || (one.Language == other.Language && one.Language is null or "sql" or "plpgsql" && Of(one.Body) == Of(other.Body));
 
     private static string Of(string text)
     {

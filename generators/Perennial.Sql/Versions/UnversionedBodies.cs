@@ -28,12 +28,17 @@ internal static class UnversionedBodies
             if (!isNew && RoutineTextForm.Same(routine!.CreateSql, procedure.CreateSql)) continue;
             if (!isNew && routines.Value.TryGetValue(identity, out Routine? found) && HasSameQuery(found, procedure)) continue;
             SourceLocation place = procedure.Location;
-            string what = isNew ? $"{procedure.Signature.QualifiedName} is new" : $"The body of {procedure.Signature.QualifiedName} differs from the one that the sealed versions create";
+            string what = isNew
+                ? $"{procedure.Signature.QualifiedName} is new"
+                : $"The {(DiffersInBody(routine!.CreateSql, procedure.CreateSql) ? "body" : "definition")} of {procedure.Signature.QualifiedName} differs from the one that the sealed versions create";
             findings.Add(new Finding(
                 FindingRules.NoOpenVersion, FindingRules.NoOpenVersion.Severity, place.Path, place.Span, place.Start, place.End,
                 $"{what}, and every version is sealed, so no database would get it. Begin a new version for it (perennial new \"what it does\")."));
         }
     }
+
+    private static bool DiffersInBody(string one, string other) =>
+        RoutineDefinitionForm.Of(one) is not { } first || RoutineDefinitionForm.Of(other) is not { } second || !RoutineTextForm.SameBody(first, second);
 
     // A newer release of this tool may wrap the same query in another way; that alone asks for no version.
     private static bool HasSameQuery(Routine routine, Procedure procedure)
