@@ -10,7 +10,9 @@ internal static class ConstantNormalForm
         @"^\s*((?<number>[+-]?\d+(\.\d+)?)\s*(?<unit>years?|mons?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\s*)*((?<sign>[+-])?(?<h>\d{1,4}):(?<m>\d\d)(:(?<s>\d\d(\.\d+)?))?)?\s*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    private static readonly Regex Midnight = new(@"^(?<date>\d{4}-\d\d-\d\d) 00:00:00(\+00)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex TimestampText = new(
+        @"^\s*(?<date>\d{4}-\d\d-\d\d)[ Tt](?<time>\d\d:\d\d)(:(?<second>\d\d)(\.(?<fraction>\d{1,6}))?)?\s*((?<utc>[Zz])|(?<sign>[+-])(?<h>\d\d)(:?(?<m>\d\d))?)?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static readonly Regex PathMark = new("""[\s"()]""", RegexOptions.CultureInvariant);
 
@@ -24,7 +26,8 @@ internal static class ConstantNormalForm
         TypeOid.Numeric => Numeric(text),
         // The output function writes quotes and parentheses that hardly anybody does.
         TypeOid.JsonPath => PathMark.Replace(text, ""),
-        TypeOid.Timestamp or TypeOid.TimestampTz => Midnight.Replace(text, "${date}"),
+        TypeOid.Timestamp => Timestamp(text, hasZone: false),
+        TypeOid.TimestampTz => Timestamp(text, hasZone: true),
         _ => text,
     };
 
@@ -96,6 +99,25 @@ internal static class ConstantNormalForm
         {
             if (number != 0) parts.Add(string.Format(CultureInfo.InvariantCulture, "{0:0} {1}{2}", number, unit, number == 1 ? "" : "s"));
         }
+    }
+
+    /// <summary>A time stamp of ISO 8601 in UTC, without a time at midnight, where it is the day itself; other text as it is.</summary>
+    /// <param name="text">What stands in the literal.</param>
+    /// <param name="hasZone">Whether the type minds an offset; <c>timestamp</c> reads over it.</param>
+    public static string Timestamp(string text, bool hasZone)
+    {
+        Match match = TimestampText.Match(text);
+        if (!match.Success || !DateTime.TryParseExact($"{match.Groups["date"].Value} {match.Groups["time"].Value}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)) return text;
+        if (hasZone && match.Groups["h"].Success)
+        {
+            double minutes = (60 * (double)Number(match.Groups["h"].Value)) + (match.Groups["m"].Success ? (double)Number(match.Groups["m"].Value) : 0);
+            if (time.Year is 1 or 9999) return text;
+            time = time.AddMinutes(match.Groups["sign"].Value == "-" ? minutes : -minutes);
+        }
+
+        string second = match.Groups["second"].Success ? match.Groups["second"].Value : "00", fraction = match.Groups["fraction"].Value.TrimEnd('0');
+        string date = time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), clock = time.ToString("HH:mm", CultureInfo.InvariantCulture) + ":" + second + (fraction.Length == 0 ? "" : "." + fraction);
+        return clock == "00:00:00" ? date : $"{date} {clock}";
     }
 
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);

@@ -9,8 +9,6 @@ namespace Perennial.Sql.Catalog;
 /// </summary>
 internal static class PartitionBoundNormalForm
 {
-    private const string Midnight = " 00:00:00";
-
     public static PartitionBound Of(PartitionBound bound) => bound switch
     {
         ListPartitionBound list => list with { Values = Values(list.Values).OrderBy(static value => SqlPrinter.Print(value), StringComparer.Ordinal).ToEquatableArray() },
@@ -21,10 +19,5 @@ internal static class PartitionBoundNormalForm
     private static EquatableArray<Expression> Values(EquatableArray<Expression> values) => values.Select(static value => Value(ExpressionNormalForm.Of(value, null))).ToEquatableArray();
 
     // The server prints a bound as its key's type does: '2024-01-01' of a timestamptz becomes '2024-01-01 00:00:00+00'.
-    private static Expression Value(Expression value)
-    {
-        if (value is not StringLiteral { Value: { } text } literal) return value;
-        string day = text.EndsWith("+00", StringComparison.Ordinal) ? text.Substring(0, text.Length - 3) : text;
-        return day.Length == 10 + Midnight.Length && day.EndsWith(Midnight, StringComparison.Ordinal) ? new StringLiteral(day.Substring(0, 10)) : literal;
-    }
+    private static Expression Value(Expression value) => value is StringLiteral { Value: { } text } ? new StringLiteral(ConstantNormalForm.Timestamp(text, hasZone: true)) : value;
 }
