@@ -5,6 +5,7 @@ using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
 using Perennial.Sql.Versions.Drafting;
@@ -44,14 +45,20 @@ internal static class VersionDrafter
 
         int number = (newest?.Folder.Number ?? 0) + 1;
         string folder = number.ToString("0000", CultureInfo.InvariantCulture) + "-" + Slug(title);
-        List<FileChange> changes =
-        [
-            new($"versions/{folder}/upgrade.sql", Script($"From version {number - 1} to {number}: {title}.", up.Statements, "Only procedures change."), IsNew: true),
-            new($"versions/{folder}/downgrade.sql", Script($"Back from version {number} to {number - 1}.", down.Statements, "Procedures come back by themselves."), IsNew: true),
-        ];
-        if (up.Online.Any()) changes.Add(new($"versions/{folder}/online.sql", Script("After the upgrade, while services run: each statement is a step of its own.", up.Online, ""), IsNew: true));
-
+        List<FileChange> changes = Changes(up.Statements, down.Statements);
         EquatableArray<Finding> remaining = Remaining(files, changes, options, folder, cancellationToken);
+
+        // What stands below 'set search_path' in schema.sql is copied as it is written there, and means the same only under the same setting.
+        SearchPath? written = schemaFiles.SelectMany(file => fileStages.Parse(file, namedParameters: false).Value.Statements)
+            .Select(static statement => statement.Node is SetStatement set ? SettingDdl.ReadSearchPath(set) : null).LastOrDefault(static path => path is { Schemas.IsEmpty: false });
+        string path = $"set local search_path = {string.Join(", ", written?.Schemas.Select(CatalogText.Quote) ?? [])}";
+        for (int scripts = 1; written is not null && scripts <= 2 && !remaining.IsEmpty; scripts++)
+        {
+            List<FileChange> under = Changes(up.Statements.Prepend(path), scripts == 2 ? down.Statements.Prepend(path) : down.Statements);
+            EquatableArray<Finding> left = Remaining(files, under, options, folder, cancellationToken);
+            if (left.Count < remaining.Count) (changes, remaining) = (under, left);
+        }
+
         if (!remaining.IsEmpty)
         {
             string notes = string.Concat(remaining.Select(static finding => "-- still to do: " + finding.Message.Replace("\r", "").Replace('\n', ' ') + "\n"));
@@ -60,6 +67,17 @@ internal static class VersionDrafter
 
         string? neighbour = (newest?.Folder.FirstFile ?? schemaFiles.FirstOrDefault())?.Text;
         return new VersionDraft(folder, changes.Select(change => change with { Text = LineEnding.Like(neighbour, change.Text) }).ToEquatableArray(), remaining);
+
+        List<FileChange> Changes(IEnumerable<string> upgrade, IEnumerable<string> downgrade)
+        {
+            List<FileChange> scripts =
+            [
+                new($"versions/{folder}/upgrade.sql", Script($"From version {number - 1} to {number}: {title}.", upgrade, "Only procedures change."), IsNew: true),
+                new($"versions/{folder}/downgrade.sql", Script($"Back from version {number} to {number - 1}.", downgrade, "Procedures come back by themselves."), IsNew: true),
+            ];
+            if (up.Online.Any()) scripts.Add(new($"versions/{folder}/online.sql", Script("After the upgrade, while services run: each statement is a step of its own.", up.Online, ""), IsNew: true));
+            return scripts;
+        }
     }
 
     /// <summary>Identities of the routines that procedures.sql brings.</summary>

@@ -142,7 +142,7 @@ internal sealed partial class DraftWriter
     {
         string name = NameOf(relation);
         if (!Is(name, CatalogDifferenceKind.Unexpected)) return;
-        if (relation.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable || (relation.Kind == RelationKind.Sequence && !new CatalogText(_from).ComesWithColumn(relation)))
+        if (relation.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable || (relation.Kind == RelationKind.Sequence && !new CatalogText(_from).ComesWithColumn(relation) && !GoesWithOwner(relation)))
             _drops.Add((relation.Oid, "drop " + name));
 
         SetPartsAside(relation);
@@ -153,6 +153,10 @@ internal sealed partial class DraftWriter
         foreach (Constraint constraint in relation.Constraints.Where(constraint => constraint.InheritCount == 0 && !CallsReplaced(constraint.References) && (constraint.ReferencedRelation > relation.Oid || LosesKey(constraint))))
             _asides.Add($"alter table {relation.QualifiedName} drop constraint {CatalogText.Quote(constraint.Name)}");
     }
+
+    // A sequence is dropped with the column that owns it.
+    private bool GoesWithOwner(Relation sequence) => _from.FindRelation(sequence.OwnerTable) is { } owner && owner.FindColumn(sequence.OwnerColumn) is { } column
+        && _to.FindRelation(owner.Schema, owner.Name)?.FindColumn(column.Name) is null;
 
     private bool IsOwn(Relation table, Constraint constraint) => constraint.Kind != ConstraintKind.NotNull && !table.Indexes.Any(index => index.Name == constraint.Name && index.ParentIndex != 0)
         && !(_to.FindRelation(table.Parents[0])?.Constraints.Any(inherited => inherited.Name == constraint.Name && inherited.Kind == ConstraintKind.Check) ?? false);

@@ -1,0 +1,3 @@
+create table beers (beer_id integer primary key, name text not null);
+
+create table kegs (keg integer primary key);
