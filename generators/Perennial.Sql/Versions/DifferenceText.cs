@@ -92,6 +92,7 @@ internal static class DifferenceText
     {
         "source" => "body",
         "elements" => "columns and expressions",
+        "enabled" => "state",
         "on delete" or "on update" => property.ToUpperInvariant() + " action",
         _ => property,
     };

@@ -75,7 +75,7 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
 
         findings.Add(Finding.Create(
             FindingRules.DynamicDdl, source, statement.Span,
-            $"This DO block {(isDynamic ? "runs statements that it puts together itself" : "defines objects under a condition")}{Named(code, block.Body.Value)}, so the build cannot tell what the database is afterwards. "
+            $"This DO block {(isDynamic ? "runs statements that it puts together itself" : "defines objects under a condition")}{Named(code, block.Body.Value)}, so the build cannot tell what the database is afterwards. {MisspeltEffect(statement)}"
             + "Write the definitions as statements of their own, or say what comes out in lines directly above the block: -- effect: alter table t add column c text"));
     }
 
@@ -193,5 +193,18 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
         }
 
         return effects;
+    }
+
+    // A slip in the word would leave its writer wondering why the line does nothing.
+    private static string MisspeltEffect(ParsedStatement statement)
+    {
+        foreach (Comment comment in statement.LeadingComments)
+        {
+            string text = comment.Text.TrimStart('-', ' ', '\t');
+            int end = text.IndexOfAny([' ', ':']);
+            if (end > 3 && Spelling.Nearest(text.Substring(0, end), [Effect.TrimEnd(':')]) is not null) return $"The line '-- {text.Substring(0, end)}' above it is not understood; it begins with '-- {Effect}'. ";
+        }
+
+        return "";
     }
 }

@@ -25,7 +25,7 @@ public static class VersionFolderReader
             string[] parts = file.RelativePath.Split('/');
             if (parts.Length != 3)
             {
-                Report(findings, file, "A file of a version belongs directly into the version's folder: versions/0001-initial/upgrade.sql.");
+                Report(findings, file, $"{file.RelativePath} belongs to no version, so nothing runs it: a version's files stand directly in its folder, as versions/0001-initial/upgrade.sql does. Move it there, or out of versions/.");
                 continue;
             }
 

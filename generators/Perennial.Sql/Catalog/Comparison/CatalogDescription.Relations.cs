@@ -123,7 +123,7 @@ internal sealed partial class CatalogDescription
 
     private void AddRule(ObjectDescription table, string tableName, RewriteRule rule)
     {
-        string text = string.Join("; ", rule.Actions.Select(static action => Printing.SqlPrinter.Print(action)));
+        string text = rule.Actions.IsEmpty ? "nothing" : string.Join("; ", rule.Actions.Select(static action => Printing.SqlPrinter.Print(action)));
         if (rule.Where is not null) text = $"where {Printing.SqlPrinter.Print(rule.Where)} do {text}";
         Describe(table.Parts, $"rule {NameRules.Quote(rule.Name)} on {tableName}", rule.Comment)
             .With("event", rule.Event).With("instead", rule.IsInstead).With("enabled", rule.Enabled.ToString())
