@@ -1,0 +1,5 @@
+-- Back from version 1 to 0.
+
+drop table public.tickets_issued;
+
+drop table public.garages;

@@ -1,0 +1,2 @@
+drop index if exists tickets_open;
+alter table tickets_issued drop column country;

@@ -1,0 +1,2 @@
+-- Where a car comes from.
+alter table tickets_issued add column country char(2);

@@ -1,0 +1,1 @@
+alter table garages drop constraint spots_some;

@@ -1,0 +1,1 @@
+alter table garages validate constraint spots_some;

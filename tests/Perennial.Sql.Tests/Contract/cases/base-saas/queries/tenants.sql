@@ -1,0 +1,11 @@
+-- service: accounts
+
+-- name: AddTenant :exec
+insert into tenants (tenant_id, slug) values (@id, @slug);
+
+-- deprecated: use FindTenant
+-- name: TenantBySlug :one
+select tenant_id, slug, plan from tenants where slug = @slug;
+
+-- name: FindTenant :one
+select tenant_id, slug, plan, plan = 'free' as free from tenants where slug = @slug;

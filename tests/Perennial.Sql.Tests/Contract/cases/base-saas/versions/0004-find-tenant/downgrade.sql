@@ -1,0 +1,2 @@
+-- Back from version 4 to 3.
+-- Procedures come back by themselves.

@@ -1,0 +1,2 @@
+-- From version 3 to 4: find tenant.
+-- Only procedures change.

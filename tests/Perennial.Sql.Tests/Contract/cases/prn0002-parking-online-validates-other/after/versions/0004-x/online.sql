@@ -1,0 +1,1 @@
+alter table tickets_issued validate constraint plate_sum;

@@ -1,0 +1,2 @@
+drop table lanes;
+alter table tickets_issued drop column lane;

@@ -1,0 +1,1 @@
+create index concurrently readings_humid on readings (humidity);

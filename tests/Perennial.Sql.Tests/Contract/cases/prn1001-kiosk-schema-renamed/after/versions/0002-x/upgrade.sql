@@ -1,0 +1,2 @@
+-- r
+alter schema shop rename to store;

@@ -1,0 +1,3 @@
+-- From version 1 to 2: a.
+
+create schema a;

@@ -1,0 +1,1 @@
+alter domain shop.gtin rename to ean;

@@ -1,0 +1,2 @@
+-- r
+alter domain shop.ean rename to gtin;

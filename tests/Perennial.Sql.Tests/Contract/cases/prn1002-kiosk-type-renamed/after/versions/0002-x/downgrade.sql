@@ -1,0 +1,1 @@
+alter type shop.tax rename to vat;

@@ -1,0 +1,2 @@
+-- r
+alter type shop.vat rename to tax;

@@ -1,0 +1,3 @@
+-- From version 1 to 2: text.
+
+alter table public.drugs alter column name type text using name::text;

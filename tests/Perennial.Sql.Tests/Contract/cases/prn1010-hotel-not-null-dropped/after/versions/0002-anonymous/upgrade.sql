@@ -1,0 +1,3 @@
+-- From version 1 to 2: anonymous.
+
+alter table public.guests alter column full_name drop not null;

@@ -1,0 +1,2 @@
+-- From version 2 to 3: plain index.
+-- Only procedures change.

@@ -1,0 +1,5 @@
+-- Back from version 2 to 1.
+
+alter type ins.address add attribute town text;
+
+alter type ins.address drop attribute city;

@@ -1,0 +1,5 @@
+-- Back from version 2 to 1.
+
+alter domain ins.iban drop constraint iban_check;
+
+alter domain ins.iban add constraint iban_check check (value ~ '^[A-Z]{2}[0-9A-Z]{13,32}$');

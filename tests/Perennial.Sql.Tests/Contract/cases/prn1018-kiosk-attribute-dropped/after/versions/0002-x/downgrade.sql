@@ -1,0 +1,1 @@
+alter type shop.price add attribute vat shop.vat;

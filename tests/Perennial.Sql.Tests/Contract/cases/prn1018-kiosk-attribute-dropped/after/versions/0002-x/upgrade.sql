@@ -1,0 +1,2 @@
+-- r
+alter type shop.price drop attribute vat;

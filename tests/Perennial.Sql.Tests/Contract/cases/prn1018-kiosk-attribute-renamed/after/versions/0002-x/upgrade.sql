@@ -1,0 +1,2 @@
+-- r
+alter type shop.price rename attribute cents to amount;

@@ -1,0 +1,1 @@
+alter type shop.price alter attribute cents type integer;

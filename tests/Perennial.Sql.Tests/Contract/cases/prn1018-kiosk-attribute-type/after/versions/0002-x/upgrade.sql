@@ -1,0 +1,2 @@
+-- r
+alter type shop.price alter attribute cents type bigint;

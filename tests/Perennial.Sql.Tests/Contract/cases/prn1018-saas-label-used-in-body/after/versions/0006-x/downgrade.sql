@@ -1,0 +1,1 @@
+alter type event_kind rename value 'logon' to 'login';

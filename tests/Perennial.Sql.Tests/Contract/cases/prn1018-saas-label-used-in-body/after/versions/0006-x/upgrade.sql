@@ -1,0 +1,2 @@
+-- Rename.
+alter type event_kind rename value 'login' to 'logon';

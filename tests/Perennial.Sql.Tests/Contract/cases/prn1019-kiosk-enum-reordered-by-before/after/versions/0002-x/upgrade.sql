@@ -1,0 +1,2 @@
+-- z
+alter type shop.vat add value 'zero' before 'full';

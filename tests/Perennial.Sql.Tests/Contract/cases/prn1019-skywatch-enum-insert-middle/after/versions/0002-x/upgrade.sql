@@ -1,0 +1,2 @@
+-- y
+alter type sky_band add value 'y';

@@ -1,0 +1,1 @@
+create view strong_beers as select beer_id, name, abv from beers where abv > 7 with check option;

@@ -1,0 +1,2 @@
+-- Drop.
+drop view strong_beers;

@@ -1,0 +1,2 @@
+-- s
+drop function car_fee(integer);

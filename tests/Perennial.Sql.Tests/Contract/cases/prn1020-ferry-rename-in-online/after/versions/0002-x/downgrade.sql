@@ -1,0 +1,1 @@
+alter table ships rename column spaces to cars;

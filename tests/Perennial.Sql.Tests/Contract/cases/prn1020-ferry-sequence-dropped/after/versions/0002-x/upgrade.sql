@@ -1,0 +1,2 @@
+-- s
+drop sequence voyage_numbers;

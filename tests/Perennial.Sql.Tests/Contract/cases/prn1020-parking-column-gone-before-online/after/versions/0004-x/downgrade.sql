@@ -1,0 +1,1 @@
+alter table tickets_issued rename column since to entered;

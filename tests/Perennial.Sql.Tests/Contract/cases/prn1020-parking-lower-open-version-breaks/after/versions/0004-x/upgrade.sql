@@ -1,0 +1,2 @@
+-- r
+alter table tickets_issued drop column entered;

@@ -1,0 +1,2 @@
+-- r
+alter table tickets_issued add column since timestamptz not null default now();

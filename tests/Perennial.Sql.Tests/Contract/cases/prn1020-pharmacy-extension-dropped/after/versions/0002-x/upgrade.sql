@@ -1,0 +1,2 @@
+-- Drop.
+drop extension pgcrypto;

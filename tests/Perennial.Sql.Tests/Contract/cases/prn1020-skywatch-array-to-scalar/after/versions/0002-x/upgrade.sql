@@ -1,0 +1,2 @@
+-- s
+alter table nights alter column seeing type numeric(4,2) using seeing[1];

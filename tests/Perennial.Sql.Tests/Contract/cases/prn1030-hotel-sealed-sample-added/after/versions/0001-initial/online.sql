@@ -1,0 +1,1 @@
+create index concurrently stays_room on stays (room_no);

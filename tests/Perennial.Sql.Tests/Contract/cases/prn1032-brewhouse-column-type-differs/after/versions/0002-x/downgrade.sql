@@ -1,0 +1,1 @@
+alter table beers drop column note;

@@ -1,0 +1,2 @@
+-- Notes.
+alter table beers add column note varchar(100);

@@ -1,0 +1,2 @@
+-- Stamp.
+create function stamp() returns trigger language plpgsql as $$ begin return new; end $$;

@@ -1,0 +1,3 @@
+-- d
+drop schema public cascade;
+create schema public;

@@ -1,0 +1,1 @@
+alter function vacant_seats(bigint) rename to free_seats;

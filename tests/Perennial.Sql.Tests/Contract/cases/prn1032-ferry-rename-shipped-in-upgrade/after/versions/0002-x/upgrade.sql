@@ -1,0 +1,2 @@
+-- d
+alter function free_seats(bigint) rename to vacant_seats;

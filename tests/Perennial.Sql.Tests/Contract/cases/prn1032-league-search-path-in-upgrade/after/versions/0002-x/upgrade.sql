@@ -1,0 +1,2 @@
+-- g
+create table stadiums (stadium integer primary key);

@@ -1,0 +1,1 @@
+alter table tickets_issued drop column colour;

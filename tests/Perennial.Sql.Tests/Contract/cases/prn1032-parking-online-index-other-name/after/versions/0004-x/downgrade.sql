@@ -1,0 +1,1 @@
+drop index tickets_plat;

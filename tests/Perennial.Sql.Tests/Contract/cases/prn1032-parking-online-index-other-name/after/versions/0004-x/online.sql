@@ -1,0 +1,1 @@
+create index concurrently tickets_plat on tickets_issued (plate);

@@ -1,0 +1,1 @@
+create unique index concurrently tickets_plate on tickets_issued (plate);

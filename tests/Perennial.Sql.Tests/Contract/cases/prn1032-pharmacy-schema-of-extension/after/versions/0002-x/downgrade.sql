@@ -1,0 +1,2 @@
+drop extension hstore;
+drop schema ext;

@@ -1,0 +1,3 @@
+-- h
+create schema ext;
+create extension hstore;

@@ -1,0 +1,2 @@
+-- More credits.
+alter table core.courses drop constraint courses_credits_check;

@@ -1,0 +1,1 @@
+alter table core.courses alter column credits set default 5;

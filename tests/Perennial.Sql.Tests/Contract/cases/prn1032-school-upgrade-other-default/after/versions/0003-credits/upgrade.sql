@@ -1,0 +1,2 @@
+-- Ten.
+alter table core.courses alter column credits set default 6;

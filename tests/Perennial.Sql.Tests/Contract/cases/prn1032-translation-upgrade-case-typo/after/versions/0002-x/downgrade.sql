@@ -1,0 +1,1 @@
+alter table "Texts"."Translation" drop column note;

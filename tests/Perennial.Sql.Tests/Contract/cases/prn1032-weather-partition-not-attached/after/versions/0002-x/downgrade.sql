@@ -1,0 +1,1 @@
+drop table readings_2026;

@@ -1,0 +1,2 @@
+alter table batches drop column tank;
+drop index batches_beer;

@@ -1,0 +1,2 @@
+-- Tanks.
+alter table batches add column tank text;

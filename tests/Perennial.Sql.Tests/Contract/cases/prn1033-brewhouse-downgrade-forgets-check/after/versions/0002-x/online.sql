@@ -1,0 +1,1 @@
+alter table beers validate constraint beers_fg;

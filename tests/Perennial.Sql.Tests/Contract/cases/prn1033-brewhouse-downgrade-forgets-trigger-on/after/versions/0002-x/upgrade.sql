@@ -1,0 +1,2 @@
+-- Off.
+alter table beers disable trigger beers_touch;

@@ -1,0 +1,2 @@
+-- Keeps its data.
+select 1;

@@ -1,0 +1,1 @@
+alter table batches alter column brewed_on drop default;

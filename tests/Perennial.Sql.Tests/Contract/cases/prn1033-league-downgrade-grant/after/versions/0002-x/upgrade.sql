@@ -1,0 +1,2 @@
+-- g
+grant select on league.teams to public;

@@ -1,0 +1,1 @@
+create index concurrently tickets_plate on tickets_issued (plate);

@@ -1,0 +1,2 @@
+-- Trigrams.
+create extension pg_trgm;

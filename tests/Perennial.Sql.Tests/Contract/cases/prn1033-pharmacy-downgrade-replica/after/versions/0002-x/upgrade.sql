@@ -1,0 +1,2 @@
+-- s
+alter table drugs replica identity full;

@@ -1,0 +1,2 @@
+-- s
+alter table drugs alter column leaflet set storage main;

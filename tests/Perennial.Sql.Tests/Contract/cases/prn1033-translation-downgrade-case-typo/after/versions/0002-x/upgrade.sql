@@ -1,0 +1,2 @@
+-- Notes.
+alter table "Texts"."Translation" add column "Note" text;

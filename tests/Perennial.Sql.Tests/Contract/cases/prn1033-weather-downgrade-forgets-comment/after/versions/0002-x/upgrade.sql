@@ -1,0 +1,2 @@
+-- Doc.
+comment on column stations.altitude is 'metres';

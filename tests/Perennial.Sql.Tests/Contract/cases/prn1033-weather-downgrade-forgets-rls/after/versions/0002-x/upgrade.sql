@@ -1,0 +1,2 @@
+-- Rls.
+alter table readings enable row level security;

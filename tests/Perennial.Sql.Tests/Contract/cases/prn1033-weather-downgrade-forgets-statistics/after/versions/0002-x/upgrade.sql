@@ -1,0 +1,2 @@
+-- Stat.
+create statistics stations_st on code, altitude from stations;

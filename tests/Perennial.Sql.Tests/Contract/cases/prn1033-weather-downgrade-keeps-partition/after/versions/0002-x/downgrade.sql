@@ -1,0 +1,1 @@
+alter table readings detach partition readings_2026;

@@ -1,0 +1,4 @@
+-- p
+do $$ begin
+  execute 'alter table tickets_issued add column ' || 'colour text';
+end $$;

@@ -1,0 +1,5 @@
+-- p
+-- effct: alter table tickets_issued add column colour text;
+do $$ begin
+  execute 'alter table tickets_issued add column ' || 'colour text';
+end $$;

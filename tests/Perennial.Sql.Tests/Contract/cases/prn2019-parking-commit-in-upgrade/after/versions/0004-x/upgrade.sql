@@ -1,0 +1,3 @@
+-- p
+alter table tickets_issued add column colour text;
+commit;

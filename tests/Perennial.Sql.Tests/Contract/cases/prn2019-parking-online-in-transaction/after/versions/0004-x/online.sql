@@ -1,0 +1,3 @@
+begin;
+create index tickets_plate on tickets_issued (plate);
+commit;

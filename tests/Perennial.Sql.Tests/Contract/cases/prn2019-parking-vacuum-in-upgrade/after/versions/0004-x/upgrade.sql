@@ -1,0 +1,2 @@
+-- p
+vacuum full garages;

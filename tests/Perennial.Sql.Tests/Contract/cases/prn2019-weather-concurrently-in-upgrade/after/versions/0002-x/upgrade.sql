@@ -1,0 +1,2 @@
+-- Now.
+create index concurrently stations_alt on stations (altitude);

@@ -1,0 +1,2 @@
+-- From version 1 to 2: in.
+-- Only procedures change.

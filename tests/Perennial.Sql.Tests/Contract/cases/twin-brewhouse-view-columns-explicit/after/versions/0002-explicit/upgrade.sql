@@ -1,0 +1,2 @@
+-- From version 1 to 2: explicit.
+-- Only procedures change.

@@ -1,0 +1,2 @@
+-- l
+create table if not exists log (a integer, b text);

@@ -1,0 +1,1 @@
+alter index one_seat rename to one_booking;

@@ -1,0 +1,2 @@
+-- n
+alter index one_booking rename to one_seat;

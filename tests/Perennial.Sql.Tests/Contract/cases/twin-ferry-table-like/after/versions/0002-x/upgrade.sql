@@ -1,0 +1,2 @@
+-- l
+create table ships_old (like ships);

@@ -1,0 +1,2 @@
+-- v
+create or replace view sailing as select voyage, ship, leaves from voyages where cancelled is false;

@@ -1,0 +1,3 @@
+-- service: desk
+-- name: CountStays :value
+select count(*) from stays where guest_id = @guest;

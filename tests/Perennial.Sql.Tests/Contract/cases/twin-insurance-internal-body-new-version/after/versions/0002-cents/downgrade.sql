@@ -1,0 +1,3 @@
+-- Back from version 2 to 1.
+
+create or replace function ins.round_up(p numeric) returns numeric language sql immutable as $$ select ceil(p) $$;

@@ -1,0 +1,3 @@
+-- From version 1 to 2: doc.
+
+comment on type shop.vat is 'Value added tax';

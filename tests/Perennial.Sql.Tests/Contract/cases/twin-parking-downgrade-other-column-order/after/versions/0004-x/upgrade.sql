@@ -1,0 +1,2 @@
+-- No country.
+alter table tickets_issued drop column country;

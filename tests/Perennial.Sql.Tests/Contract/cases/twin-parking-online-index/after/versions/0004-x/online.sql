@@ -1,0 +1,1 @@
+create index concurrently if not exists tickets_plate on tickets_issued (plate);

@@ -1,0 +1,2 @@
+drop view garages;
+alter table houses rename to garages;

@@ -1,0 +1,2 @@
+-- Licence.
+alter table tickets_issued rename column plate to licence;

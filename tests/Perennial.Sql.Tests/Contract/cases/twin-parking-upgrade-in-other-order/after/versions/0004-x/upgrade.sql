@@ -1,0 +1,3 @@
+-- Two.
+alter table tickets_issued add column a integer;
+alter table tickets_issued add b int4;

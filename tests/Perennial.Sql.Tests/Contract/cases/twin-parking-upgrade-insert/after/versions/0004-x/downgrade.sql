@@ -1,0 +1,1 @@
+delete from garages where garage_id = 9;

@@ -1,0 +1,2 @@
+-- A garage.
+insert into garages values (9, 'North', 40);

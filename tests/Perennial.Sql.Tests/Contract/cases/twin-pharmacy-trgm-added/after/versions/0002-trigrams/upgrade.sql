@@ -1,0 +1,3 @@
+-- From version 1 to 2: trigrams.
+
+create extension pg_trgm;

@@ -1,0 +1,2 @@
+-- Back from version 6 to 5.
+-- Procedures come back by themselves.

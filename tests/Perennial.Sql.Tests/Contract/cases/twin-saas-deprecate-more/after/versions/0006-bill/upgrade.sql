@@ -1,0 +1,2 @@
+-- From version 5 to 6: bill.
+-- Only procedures change.

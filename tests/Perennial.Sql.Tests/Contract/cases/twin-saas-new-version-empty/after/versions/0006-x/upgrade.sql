@@ -1,0 +1,2 @@
+-- Only bodies.
+select 1;

@@ -1,0 +1,2 @@
+-- From version 2 to 3: pupil index.
+-- Only procedures change.

@@ -1,0 +1,1 @@
+drop index core.courses_title;

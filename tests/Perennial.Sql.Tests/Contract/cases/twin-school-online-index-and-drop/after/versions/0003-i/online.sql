@@ -1,0 +1,1 @@
+create index concurrently courses_title on core.courses (title);

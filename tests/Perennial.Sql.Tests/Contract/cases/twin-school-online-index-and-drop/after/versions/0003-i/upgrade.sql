@@ -1,0 +1,1 @@
+-- Courses by title come in online.sql.

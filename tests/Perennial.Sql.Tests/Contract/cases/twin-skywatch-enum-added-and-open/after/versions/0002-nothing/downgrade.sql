@@ -1,0 +1,2 @@
+-- Back from version 2 to 1.
+-- Procedures come back by themselves.

@@ -1,0 +1,1 @@
+create index concurrently stations_alt on public.stations (altitude);

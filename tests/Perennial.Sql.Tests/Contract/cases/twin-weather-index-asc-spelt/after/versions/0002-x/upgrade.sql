@@ -1,0 +1,2 @@
+-- Later.
+select 1;
