@@ -94,11 +94,12 @@ internal sealed class FoldRun
             hasErrors |= version.HasErrors;
             if (hasErrors || version.AfterDowngrade is not { } undone) continue;
             (string, DatabaseCatalog) before = i == 0 ? ("", _stage.Empty) : (_folded[i - 1].Value.Key, _folded[i - 1].Value.Catalog);
-            check.CheckDowngrade(version.Folder, _stage.Compare(before, (version.Key + " undone", undone)));
+            check.CheckDowngrade(version, _stage.Compare(before, (version.Key + " undone", undone)), identity => Rewrites(version, identity, procedures));
         }
 
         // What is wrong in a script makes the catalogs differ as well; one mistake is told once.
         if (_folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0 || !IsIntact || !_isComplete) return;
+        foreach (StageResult<FoldedVersion> version in _folded.Where(version => version.Value.Folder.Number > _contract.SealedVersion)) check.CheckAltered(version.Value);
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         check.CheckSchema(
             newest, newest.Folder.Number > _contract.SealedVersion, _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
@@ -136,6 +137,13 @@ internal sealed class FoldRun
 
         return disputed;
     }
+
+    // What an open version without a draft will bring is known by what differs from the versions.
+    private bool Rewrites(FoldedVersion version, string identity, List<Procedure> procedures) =>
+        version.Routines.Any(routine => routine.IsFromProcedures && routine.Identity == identity)
+        || (version.Folder is { Procedures: null } && version.Folder.Number > _contract.SealedVersion
+            && !(FoldedRoutine.InEffect(Versions).TryGetValue(identity, out FoldedRoutine? settled)
+                && procedures.Exists(procedure => FoldCheck.Identity(procedure.Signature) == identity && RoutineTextForm.Same(settled.CreateSql, procedure.CreateSql))));
 
     private static string? ProblemWhileOnline(FoldedVersion version, Procedure procedure, SchemaCatalog schema, BindStage binding)
     {

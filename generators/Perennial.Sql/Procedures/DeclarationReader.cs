@@ -4,6 +4,7 @@ using Perennial.Sql.Parsing;
 using Perennial.Sql.Routines;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
+using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Procedures;
 
@@ -48,6 +49,9 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
         {
             case CreateRoutineStatement routine:
                 ReadRoutine(source, statement, routine, before, after);
+                break;
+            case AlterRoutineStatement:
+                RefuseAltered(source, statement, before, after);
                 break;
             case CreateEnumStatement type:
                 ReadType(source, type.Name, after);
@@ -108,6 +112,16 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
             Documentation = documentation,
             IsInternal = values.IsInternal,
         };
+    }
+
+    // 'perennial ship' writes a procedure as its CREATE statement says.
+    private void RefuseAltered(SourceText source, ParsedStatement statement, DatabaseCatalog before, DatabaseCatalog after)
+    {
+        if (AlteredRoutine.Of(source, statement, before, after) is not { Routine: { } routine } altered) return;
+        if (!_routines.TryGetValue(routine.Oid, out RoutineDeclaration? declaration) || declaration.IsInternal || routine.ReturnType is TypeOid.Trigger or TypeOid.EventTrigger) return;
+        findings.Add(Finding.Create(
+            FindingRules.Unsupported, source, statement.Span,
+            $"This changes {routine.QualifiedName}, which is shipped as its CREATE statement says, so that databases would not get the change. Write '{altered.Options}' into that CREATE statement, and remove this one."));
     }
 
     private AnnotationValues Annotations(SourceText source, ParsedStatement statement, AnnotationScope scope, string place, out string documentation)

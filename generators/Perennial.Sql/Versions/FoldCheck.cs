@@ -55,15 +55,37 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         }
     }
 
-    /// <summary>Holds the catalog that a version's downgrade.sql leaves against that of the version before.</summary>
-    /// <param name="version">The version.</param>
-    /// <param name="differences">Of what it leaves from what the version started from.</param>
-    public void CheckDowngrade(VersionFolder version, EquatableArray<CatalogDifference> differences)
+    /// <summary>Refuses what a version's scripts alter of procedures, which are as their CREATE statements say.</summary>
+    /// <param name="version">An open version.</param>
+    public void CheckAltered(FoldedVersion version)
     {
+        foreach (AlteredRoutine altered in version.Altered.Where(altered => procedures.Contains(altered.Identity)))
+        {
+            string advice = altered.Location.Path == version.Folder.Downgrade?.Path
+                ? "Remove this statement: going down, a procedure that the version replaced comes back as it was by itself."
+                : $"Remove this statement; to change a procedure of schema.sql, write '{altered.Options}' into its CREATE statement there, and 'perennial ship' brings it.";
+            Report(FindingRules.FoldDiffers, altered.Location, $"This changes the {altered.Identity} in databases only, which is a procedure and is what its CREATE statement says. {advice}");
+        }
+    }
+
+    /// <summary>Holds the catalog that a version's downgrade.sql leaves against that of the version before.</summary>
+    /// <param name="folded">The version.</param>
+    /// <param name="differences">Of what it leaves from what the version started from.</param>
+    /// <param name="isRewritten">Whether the version brings a procedure of that identity, and so its downgrade brings back the one of before.</param>
+    public void CheckDowngrade(FoldedVersion folded, EquatableArray<CatalogDifference> differences, Func<string, bool> isRewritten)
+    {
+        VersionFolder version = folded.Folder;
         if (version.Downgrade is not { } file) return;
         SourceLocation place = SourceLocation.Of(new SourceText(file.Path, file.Text), new TextSpan(0, 0));
         foreach (CatalogDifference difference in differences)
         {
+            if (difference.Kind == CatalogDifferenceKind.Missing && procedures.Contains(difference.Object) && !isRewritten(difference.Object)
+                && folded.Catalog.UserRoutines.Any(routine => Identity(folded.Catalog, routine) == difference.Object))
+            {
+                Report(FindingRules.DowngradeDiffers, place, $"downgrade.sql of {version.Name} does not undo upgrade.sql: it drops the {difference.Object}, which was there before the version and which services call. Remove the DROP from downgrade.sql.");
+                continue;
+            }
+
             // A column that comes back stands at the end, and nothing depends on where.
             if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference) || DifferenceText.FollowsGeneration(difference, differences)) continue;
             string what = difference.Kind switch

@@ -16,6 +16,9 @@ internal sealed record FoldedVersion(
     /// <summary>The routines that upgrade.sql and procedures.sql create or replace, in order.</summary>
     public EquatableArray<FoldedRoutine> Routines { get; init; }
 
+    /// <summary>The routines that upgrade.sql, online.sql and downgrade.sql give other options, in order.</summary>
+    public EquatableArray<AlteredRoutine> Altered { get; init; }
+
     /// <summary>What is wrong with statements that change no catalog. Only open versions are told: sealed ones cannot be changed any more.</summary>
     public EquatableArray<Finding> StatementFindings { get; init; }
 }

@@ -23,10 +23,11 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
     {
         List<Finding> own = [];
         List<FoldedRoutine> routines = [];
+        List<AlteredRoutine> altered = [];
         StatementCheck statements = new(folder);
-        DatabaseCatalog upgraded = Run(BodyReferences.SetAside(before, aside).WithTransaction(), folder.Upgrade, own, routines, statements);
-        DatabaseCatalog afterUpgrade = BodyReferences.Restore(Run(upgraded, folder.Procedures, own, routines, statements, isProcedures: true).WithoutTransaction(), aside);
-        DatabaseCatalog after = Run(afterUpgrade, folder.Online, own, routines, statements, isOnline: true);
+        DatabaseCatalog upgraded = Run(BodyReferences.SetAside(before, aside).WithTransaction(), folder.Upgrade, own, routines, altered, statements);
+        DatabaseCatalog afterUpgrade = BodyReferences.Restore(Run(upgraded, folder.Procedures, own, routines, altered, statements, isProcedures: true).WithoutTransaction(), aside);
+        DatabaseCatalog after = Run(afterUpgrade, folder.Online, own, routines, altered, statements, isOnline: true);
         bool hasErrors = own.Exists(static finding => finding.Severity == FindingSeverity.Error);
         DatabaseCatalog? undone = null;
         if (folder.Downgrade is not null)
@@ -36,7 +37,7 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
             DatabaseCatalog without = WithoutNewProcedures(before, after, routines);
             HashSet<uint> earlier = new(aside.Select(static routine => routine.Oid));
             List<Routine> replaced = BodyReferences.Of(without, routine => earlier.Contains(routine.Oid) || procedures.Contains(FoldCheck.Identity(without, routine)));
-            undone = Run(BodyReferences.SetAside(without, replaced).WithTransaction(), folder.Downgrade, downgrade, [], statements).WithoutTransaction();
+            undone = Run(BodyReferences.SetAside(without, replaced).WithTransaction(), folder.Downgrade, downgrade, [], altered, statements).WithoutTransaction();
             if (hasErrors || !folder.ChangesSomething || downgrade.Exists(static finding => finding.Severity == FindingSeverity.Error)) undone = null;
 
             // After an upgrade that was refused, or is missing, most of what the downgrade names is not there; only what is wrong by itself is worth telling.
@@ -44,10 +45,10 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         }
 
         foreach (Finding finding in own) findings.Add(finding);
-        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors) { Routines = routines.ToEquatableArray(), StatementFindings = statements.Findings };
+        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors) { Routines = routines.ToEquatableArray(), Altered = altered.ToEquatableArray(), StatementFindings = statements.Findings };
     }
 
-    private DatabaseCatalog Run(DatabaseCatalog catalog, InputFile? file, List<Finding> findings, List<FoldedRoutine> routines, StatementCheck statements, bool isProcedures = false, bool isOnline = false)
+    private DatabaseCatalog Run(DatabaseCatalog catalog, InputFile? file, List<Finding> findings, List<FoldedRoutine> routines, List<AlteredRoutine> altered, StatementCheck statements, bool isProcedures = false, bool isOnline = false)
     {
         if (file is null) return catalog;
         StageResult<ParsedScript> script = parse(file, isOnline);
@@ -60,6 +61,7 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         {
             blocks.Read(script.Value.Source, statement);
             statements.Read(file, script.Value.Source, statement, before);
+            if (AlteredRoutine.Of(script.Value.Source, statement, before, fold.Catalog) is { } changed) altered.Add(changed);
             if (statement.Node is not CreateRoutineStatement create || DeclarationReader.Created(create, before, fold.Catalog) is not { } routine) return;
 
             // The server looks up the names of an SQL-standard body when the statement runs.
