@@ -92,7 +92,8 @@ internal sealed partial class DraftWriter
         else if (IsMissing(name))
         {
             _creates.Add((sequence.Oid, _text.CreateSequence(sequence)));
-            if (_text.OwnerOf(sequence) is not "none" and var owner) _changes.Add($"alter {name} owned by {owner}");
+            // The column that owns it may come with this draft as well.
+            if (_text.OwnerOf(sequence) is not "none" and var owner) _last.Add($"alter {name} owned by {owner}");
         }
         else if (IsChanged(name))
         {

@@ -1,0 +1,2 @@
+-- Without the rights of the owner.
+alter function free_seats(bigint) security invoker;

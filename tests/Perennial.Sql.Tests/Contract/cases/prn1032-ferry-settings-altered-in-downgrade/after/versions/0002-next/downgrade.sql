@@ -1,0 +1,1 @@
+alter function free_seats(bigint) reset all;

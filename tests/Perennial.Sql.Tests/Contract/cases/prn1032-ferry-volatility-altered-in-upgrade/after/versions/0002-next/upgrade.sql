@@ -1,0 +1,2 @@
+-- Counts anew each time.
+alter function free_seats(bigint) volatile;

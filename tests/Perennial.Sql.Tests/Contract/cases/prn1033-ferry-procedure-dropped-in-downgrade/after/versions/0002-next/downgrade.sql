@@ -1,0 +1,1 @@
+drop function free_seats(bigint);

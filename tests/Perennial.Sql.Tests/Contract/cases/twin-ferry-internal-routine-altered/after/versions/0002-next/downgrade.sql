@@ -1,0 +1,1 @@
+alter function car_fee(integer) cost 100;

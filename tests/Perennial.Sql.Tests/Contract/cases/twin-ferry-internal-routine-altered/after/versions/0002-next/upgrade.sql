@@ -1,0 +1,2 @@
+-- Cheaper.
+alter function car_fee(integer) cost 5;

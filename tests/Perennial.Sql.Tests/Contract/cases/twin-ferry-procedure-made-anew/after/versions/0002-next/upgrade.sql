@@ -1,0 +1,2 @@
+-- Anew.
+drop function free_seats(bigint);
