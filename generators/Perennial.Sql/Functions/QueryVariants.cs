@@ -49,6 +49,17 @@ internal sealed class QueryVariants
     public static IReadOnlyList<QueryVariant>? Build(QueryDefinition query, BoundStatement bound, IReadOnlyList<ResultColumn> columns, Action<string> report) =>
         new QueryVariants(query, bound, columns, report).Build();
 
+    /// <summary>The query's text without the conditions that callers may drop; null when the annotation does not fit.</summary>
+    /// <param name="query">The definition.</param>
+    /// <param name="bound">Bound by itself.</param>
+    public static string? WithoutOptional(QueryDefinition query, BoundStatement bound)
+    {
+        QueryVariants variants = new(query, bound, [], static _ => { });
+        if (SqlParser.Parse(variants._source, ParseOptions.Queries).Statements[0].Node is not SelectStatement select || variants.FindFilters(select) is not { } filters) return null;
+        EquatableArray<TextReplacement> edits = filters.SelectMany(static filter => filter.Spans).OrderBy(static span => span.Start).Select(static span => new TextReplacement(span, "true")).ToEquatableArray();
+        return TextReplacement.Apply(variants._source, new TextSpan(0, query.Sql.Length), edits);
+    }
+
     private IReadOnlyList<QueryVariant>? Build()
     {
         if (!CheckCommand() || SqlParser.Parse(_source, ParseOptions.Queries).Statements[0].Node is not SelectStatement select) return null;

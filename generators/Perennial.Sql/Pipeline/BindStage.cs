@@ -24,9 +24,19 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
     {
         // A query of a file that nobody has edited is the same object; finding it by its text would hash all texts again.
         if (query.Bound.Get(query) is Bound known && ReferenceEquals(known.Schema, schema) && ReferenceEquals(known.Cache, cache) && known.Options == options) return known.Statement;
-        BoundStatement statement = Bind(query.Sql, schema.Key, schema.Catalog);
+        BoundStatement statement = Bind(query, schema.Key, schema.Catalog);
         query.Bound.Set(query, new Bound(statement, schema, cache, options));
         return statement;
+    }
+
+    /// <summary>A query, bound against a catalog whose key says what it was made from. Conditions that callers may drop prove nothing of its result.</summary>
+    public BoundStatement Bind(QueryDefinition query, string key, DatabaseCatalog catalog)
+    {
+        BoundStatement bound = Bind(query.Sql, key, catalog);
+        if (query.Optional.IsEmpty || bound.HasErrors || QueryVariants.WithoutOptional(query, bound) is not { } sql) return bound;
+        BoundStatement least = Bind(sql, key, catalog);
+        return least.Columns.Count != bound.Columns.Count ? bound
+            : bound with { Columns = bound.Columns.Select((column, index) => column with { IsNullable = column.IsNullable || least.Columns[index].IsNullable }).ToEquatableArray() };
     }
 
     /// <summary>A query's text, bound against the catalog of a version, whose key says what it was made from.</summary>

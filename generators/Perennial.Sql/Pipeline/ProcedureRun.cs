@@ -95,7 +95,7 @@ internal sealed class ProcedureRun(
         if (callers.Count == 0) return;
         QueryCalls? calls = QueryCalls.Create(schema, callers.Select(static caller => caller.Query), Procedures);
         foreach (KeyValuePair<uint, Procedure> called in calls?.Procedures ?? []) _boundaries.Add(called.Key, called.Value);
-        foreach ((QueryDefinition query, BoundStatement bound) in callers) Build(query, calls is null ? bound : binding.Bind(query.Sql, calls.Key, calls.Catalog), calls);
+        foreach ((QueryDefinition query, BoundStatement bound) in callers) Build(query, calls is null ? bound : binding.Bind(query, calls.Key, calls.Catalog), calls);
     }
 
     /// <summary>Checks what services do, once all procedures are known.</summary>
