@@ -33,6 +33,29 @@ public sealed class ShipCommandTests
     }
 
     [Fact]
+    public async Task A_step_in_batches_is_fine_in_a_draft_and_stops_shipping()
+    {
+        using TemporaryFolder folder = WithQuery("select body from app.notes where note_id = @id;");
+        await Cli.RunAsync("ship", "--dir", folder.Path);
+        folder.Write("versions/0002-fill/upgrade.sql", "-- Nothing before the batches.\n").Write("versions/0002-fill/downgrade.sql", "-- Nothing to undo.\n");
+        folder.Write("versions/0002-fill/online.sql", """
+            -- name: trim_body :online
+            with batch as materialized (select note_id from app.notes where @after? is null or note_id > @after order by note_id limit @batch_size),
+            trimmed as (update app.notes n set body = trim(n.body) from batch b where n.note_id = b.note_id)
+            select note_id from batch order by note_id desc limit 1;
+            """);
+        string before = folder.Snapshot();
+
+        Cli check = await Cli.RunAsync("check", "--dir", folder.Path);
+        Assert.True(check.Status == CommandLine.Success, check.Output);
+        Cli ship = await Cli.RunAsync("ship", "--dir", folder.Path);
+
+        Assert.Equal(CommandLine.Failure, ship.Status);
+        Assert.Contains("versions/0002-fill/online.sql(1,10): error PRN0006: The step 'trim_body' works in batches.", ship.Output);
+        Assert.Equal(before, folder.Snapshot());
+    }
+
+    [Fact]
     public async Task A_dropped_shipped_procedure_is_found_by_check_at_its_line()
     {
         using TemporaryFolder folder = WithQuery("select body from app.notes where note_id = @id;");

@@ -24,6 +24,8 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
 
         List<FoldedVersion> open = analysis.Versions.Where(version => version.Folder.Number > _contract.SealedVersion && version.Folder.Number <= (to ?? int.MaxValue)).ToList();
         if (open.Count == 0) return new ShipPlan();
+        EquatableArray<Finding> unrunnable = open.Select(static version => version.BatchRefusal).OfType<Finding>().ToEquatableArray();
+        if (!unrunnable.IsEmpty) return new ShipPlan { Refusals = unrunnable };
         bool sealsAll = open[open.Count - 1].Folder.Number == analysis.Versions[analysis.Versions.Count - 1].Folder.Number;
         List<FileChange> changes = [];
         FoldedVersion last = open[open.Count - 1];

@@ -21,4 +21,7 @@ internal sealed record FoldedVersion(
 
     /// <summary>What is wrong with statements that change no catalog. Only open versions are told: sealed ones cannot be changed any more.</summary>
     public EquatableArray<Finding> StatementFindings { get; init; }
+
+    /// <summary>What stops the version from being shipped although nothing is wrong with it: steps that no runner runs yet. Null when nothing does.</summary>
+    public Finding? BatchRefusal { get; init; }
 }

@@ -3,7 +3,6 @@ using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Pipeline;
-using Perennial.Sql.Procedures;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
@@ -11,7 +10,7 @@ namespace Perennial.Sql.Versions;
 
 /// <summary>
 /// Statements of a version that change rows and not the catalog: they must fit the tables that are there when they run. And what an upgrade would refuse: statements that
-/// cannot run in the transaction of upgrade.sql or downgrade.sql, or not as a step of online.sql (PRN2019), and steps in batches (PRN0006).
+/// cannot run in the transaction of upgrade.sql or downgrade.sql, or not as a step of online.sql (PRN2019).
 /// </summary>
 /// <param name="folder">The version.</param>
 internal sealed class StatementCheck(VersionFolder folder)
@@ -43,15 +42,6 @@ internal sealed class StatementCheck(VersionFolder folder)
                 Refuse(source, statement, Message(what, node, isDowngrade: file == folder.Downgrade));
                 break;
         }
-    }
-
-    /// <summary>Refuses steps in batches: one finding says it for all of a file.</summary>
-    /// <param name="steps">The named steps of online.sql.</param>
-    public void ReadSteps(EquatableArray<QueryDefinition> steps)
-    {
-        if (steps.IsEmpty) return;
-        SourceLocation place = steps[0].Location;
-        _findings.Add(new Finding(FindingRules.Unsupported, FindingRules.Unsupported.Severity, place.Path, place.Span, place.Start, place.End, $"The step '{steps[0].Name}' works in batches. {BatchSteps.Refusal}"));
     }
 
     private void Refuse(SourceText source, ParsedStatement statement, string message) => _findings.Add(Finding.Create(FindingRules.NotInTransaction, source, statement.Span, message, "25001"));

@@ -27,6 +27,7 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         StatementCheck statements = new(folder);
         DatabaseCatalog upgraded = Run(BodyReferences.SetAside(before, aside).WithTransaction(), folder.Upgrade, own, routines, altered, statements);
         DatabaseCatalog afterUpgrade = BodyReferences.Restore(Run(upgraded, folder.Procedures, own, routines, altered, statements, isProcedures: true).WithoutTransaction(), aside);
+        EquatableArray<QueryDefinition> steps = folder.Online is { } online ? QueryFileReader.ReadOnline(parse(online, true).Value, own) : [];
         DatabaseCatalog after = Run(afterUpgrade, folder.Online, own, routines, altered, statements, isOnline: true);
         bool hasErrors = own.Exists(static finding => finding.Severity == FindingSeverity.Error);
         DatabaseCatalog? undone = null;
@@ -45,7 +46,7 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         }
 
         foreach (Finding finding in own) findings.Add(finding);
-        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors) { Routines = routines.ToEquatableArray(), Altered = altered.ToEquatableArray(), StatementFindings = statements.Findings };
+        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors) { Routines = routines.ToEquatableArray(), Altered = altered.ToEquatableArray(), StatementFindings = statements.Findings, BatchRefusal = BatchSteps.RefusalOf(steps) };
     }
 
     private DatabaseCatalog Run(DatabaseCatalog catalog, InputFile? file, List<Finding> findings, List<FoldedRoutine> routines, List<AlteredRoutine> altered, StatementCheck statements, bool isProcedures = false, bool isOnline = false)
@@ -53,7 +54,6 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         if (file is null) return catalog;
         StageResult<ParsedScript> script = parse(file, isOnline);
         findings.AddRange(script.Findings);
-        if (isOnline) statements.ReadSteps(QueryFileReader.ReadOnline(script.Value, findings));
         ScriptFold fold = new(catalog, binder, findings);
         fold.StartSession();
         DoBlockFold blocks = new(fold, findings);
