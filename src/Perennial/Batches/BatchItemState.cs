@@ -18,6 +18,9 @@ internal enum BatchItemState : byte
     /// <summary>A row was read.</summary>
     HasRow = 8,
 
-    /// <summary>The whole batch has succeeded.</summary>
+    /// <summary>The server has made all calls, and this one has a result.</summary>
     IsFinished = 16,
+
+    /// <summary>The server has made the call, but its answer is not what was promised.</summary>
+    IsRefused = 32,
 }

@@ -9,7 +9,7 @@ public abstract class BatchResult<T> : BatchItem
     {
     }
 
-    /// <exception cref="InvalidOperationException">The batch was not executed, or failed.</exception>
+    /// <exception cref="InvalidOperationException">The batch was not executed, or the server refused a call, or the answer to this one was not what it promises.</exception>
     public T Result => Is(BatchItemState.IsFinished)
         ? Value!
         : throw new InvalidOperationException($"The call of {Procedure.Name} has no result yet: its batch was not executed, or failed.");

@@ -2,7 +2,8 @@ namespace Perennial;
 
 /// <summary>
 /// Calls that travel to the server in one round trip. Generated classes add the groups. Outside of a transaction the calls are one of their
-/// own: when one fails, none has happened.
+/// own: when the server refuses one, none has happened. A call whose answer is not what was promised (no row where there must be one, a value that cannot
+/// be read) has happened with all others; <see cref="ExecuteAsync"/> throws, and the other handles have their results.
 /// </summary>
 public abstract class PerennialBatch : IAsyncDisposable
 {

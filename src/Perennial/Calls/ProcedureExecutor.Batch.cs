@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Npgsql;
 using Perennial.Telemetry;
 
@@ -20,6 +21,7 @@ public abstract partial class ProcedureExecutor
             if (Prepare) await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             int rows = 0;
+            Exception? refused = null;
             await using (reader.ConfigureAwait(false))
             {
                 bool isFirst = true;
@@ -28,14 +30,23 @@ public abstract partial class ProcedureExecutor
                     if (!item.Is(BatchItemState.HasResultSet)) continue;
                     if (!isFirst) await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
                     isFirst = false;
-                    bool isWanted = true;
-                    while (isWanted && await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    try
                     {
-                        isWanted = item.ReadRow(reader);
-                        rows++;
-                    }
+                        bool isWanted = true;
+                        while (isWanted && await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                        {
+                            isWanted = item.ReadRow(reader);
+                            rows++;
+                        }
 
-                    item.CheckRows();
+                        item.CheckRows();
+                    }
+                    catch (Exception unexpected) when (unexpected is UnexpectedRowCountException or PerennialValueException)
+                    {
+                        // The server has made the call, and makes the others: their answers are read before the batch fails.
+                        item.Add(BatchItemState.IsRefused);
+                        refused ??= unexpected;
+                    }
                 }
 
                 while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
@@ -45,6 +56,7 @@ public abstract partial class ProcedureExecutor
             }
 
             Finish(batch, first);
+            if (refused is not null) ExceptionDispatchInfo.Throw(refused);
             recording?.Succeed(rows);
         }
         catch (Exception exception)
@@ -65,13 +77,13 @@ public abstract partial class ProcedureExecutor
         }
     }
 
-    // Not before the last call has succeeded: when one fails, the server undoes those before it.
+    // Not before the server has made the last call: when it refuses one, it undoes those before.
     private static void Finish(NpgsqlBatch batch, BatchItem first)
     {
         int index = 0;
         for (BatchItem? item = first; item is not null; item = item.Next)
         {
-            item.Add(BatchItemState.IsFinished);
+            if (!item.Is(BatchItemState.IsRefused)) item.Add(BatchItemState.IsFinished);
             item.Procedure.Return(batch.BatchCommands[index++]);
         }
     }

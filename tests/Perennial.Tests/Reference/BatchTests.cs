@@ -43,6 +43,31 @@ public sealed class BatchTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => batch.ExecuteAsync(Token));
     }
 
+    [Fact]
+    public async Task A_batch_with_an_answer_that_was_not_promised_has_happened_and_says_so_at_that_call()
+    {
+        await using TestDatabase database = await (await PostgresServer.SharedAsync(PostgresVersions.Current[^1], Token)).CreateDatabaseAsync(ct: Token);
+        await database.ExecuteAsync("create table public.notes (body text)", Token);
+        ProcedureInfo adds = new("public.adds", "insert into public.notes values ($1) returning body", isReadOnly: false);
+        ProcedureInfo finds = new("public.finds", "select body from public.notes where body = $1", isReadOnly: true);
+        await using TextBatch batch = new(new DataSourceExecutor(database.DataSource));
+        BatchResult<string> before = Add(adds, "before"), missing = Add(finds, "nothing"), behind = Add(adds, "behind");
+
+        UnexpectedRowCountException refused = await Assert.ThrowsAsync<UnexpectedRowCountException>(() => batch.ExecuteAsync(Token));
+
+        Assert.Contains("public.finds", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(("before", "behind"), (before.Result, behind.Result));
+        Assert.Throws<InvalidOperationException>(() => missing.Result);
+        Assert.Equal(2L, await database.QueryValueAsync<long>("select count(*) from public.notes", Token));
+
+        BatchResult<string> Add(ProcedureInfo procedure, string value)
+        {
+            NpgsqlBatchCommand command = new(procedure.CommandText);
+            procedure.ParametersOf(command).Set(0, value, NpgsqlDbType.Text);
+            return batch.Add(procedure, command);
+        }
+    }
+
     [Theory, MemberData(nameof(Servers))]
     public async Task A_batch_takes_part_in_a_transaction(int version)
     {
