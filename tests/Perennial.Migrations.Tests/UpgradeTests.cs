@@ -52,6 +52,30 @@ public sealed class UpgradeTests
         await runner.DowngradeAsync(0);
     }
 
+    [Theory]
+    [InlineData("set search_path = lib;")]
+    [InlineData("set local search_path = lib;")]
+    public async Task A_search_path_that_a_script_sets_ends_with_the_script(string set)
+    {
+        using Scratch scratch = Library.Create()
+            .Write("versions/0001-initial/upgrade.sql", $"""
+                create schema lib;
+                create table lib.books (book_id integer primary key, title text not null);
+                create table public.books (book_id integer primary key, title text not null);
+                insert into lib.books values (5, 'of the library');
+                insert into public.books values (5, 'of everybody');
+                {set}
+                """)
+            .Write("versions/0001-initial/procedures.sql", """
+                create or replace function lib.get_title(id integer) returns text language sql stable begin atomic
+                    select b.title from books b where b.book_id = id;
+                end;
+                """);
+        await using TestDatabase database = await (await TestServer.SharedAsync(18)).CreateDatabaseAsync();
+        await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync(new UpgradeOptions { To = 1 });
+        Assert.Equal("of everybody", await database.QueryValueAsync<string>("select lib.get_title(5)"));
+    }
+
     [Fact]
     public async Task Nobody_but_the_owner_may_execute_what_a_version_creates()
     {

@@ -31,7 +31,7 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
                 await _procedures.DropDevelopmentAsync(ct).ConfigureAwait(false);
                 BodiesAside bodies = Bodies(needs);
                 await bodies.RunAsync(version.Number, "upgrade.sql", upgrade, ct).ConfigureAwait(false);
-                await session.Work.ExecuteAsync("reset session authorization", ct).ConfigureAwait(false);
+                await session.Work.ExecuteAsync("reset session authorization; reset search_path", ct).ConfigureAwait(false);
                 await _procedures.CreateAsync(version.Number, "procedures.sql", procedures, ct).ConfigureAwait(false);
                 await bodies.RestoreAsync(version.Number, ct).ConfigureAwait(false);
                 await _procedures.RevokePublicAsync(ct).ConfigureAwait(false);
@@ -62,7 +62,7 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
                 List<string> left = await _procedures.DropNewAsync(version.Number, ct).ConfigureAwait(false);
                 BodiesAside bodies = Bodies(needs);
                 await bodies.RunAsync(version.Number, "downgrade.sql", downgrade.Statements, ct).ConfigureAwait(false);
-                await session.Work.ExecuteAsync("reset session authorization", ct).ConfigureAwait(false);
+                await session.Work.ExecuteAsync("reset session authorization; reset search_path", ct).ConfigureAwait(false);
                 left = await _procedures.DropAsync(left, ct).ConfigureAwait(false);
                 if (left.Count > 0)
                     throw new MigrationException($"Procedure {left[0]} came with version {version.Number} and is still needed by another object after downgrade.sql. Drop that object in downgrade.sql.");
