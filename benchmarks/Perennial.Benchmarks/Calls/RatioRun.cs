@@ -43,7 +43,7 @@ internal static class RatioRun
                 if (!name.Contains(only, StringComparison.OrdinalIgnoreCase)) continue;
                 string title = name + (prepare ? ", prepared" : ", not prepared");
                 Func<int, Task>[] calls = [.. contenders.Select((contender, own) => (Func<int, Task>)(number => call(contender, number, own)))];
-                Turns turns = new(Turns.Clock) { AfterRound = name == "claim" ? server.VacuumJobsAsync : null };
+                Turns turns = new(Turns.Clock) { LeavesOutSlow = true, AfterRound = name == "claim" ? server.VacuumJobsAsync : null };
                 List<double[]> rounds = await turns.RunAsync(calls, perRound, seconds);
                 long[] bytes = await Allocations.OfAsync(calls, perRound);
                 await Turns.PrintAsync(title, [.. contenders.Select(static contender => contender.Name)], rounds, bytes, output);

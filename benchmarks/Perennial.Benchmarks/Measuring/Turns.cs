@@ -19,6 +19,9 @@ internal sealed class Turns(Func<double> now)
     /// <summary>Microseconds of the clock.</summary>
     public static double Clock() => Stopwatch.GetElapsedTime(0).TotalMicroseconds;
 
+    /// <summary>Whether a contender that takes more than twice as long as the first one runs in every seventh round only.</summary>
+    public bool LeavesOutSlow { get; init; }
+
     /// <summary>After each round; null for nothing.</summary>
     public Func<Task>? AfterRound { get; init; }
 
@@ -47,7 +50,14 @@ internal sealed class Turns(Func<double> now)
                 int place = (turn + round) % times.Length;
                 int index = round % 2 == 0 ? place : times.Length - 1 - place;
                 times[index] = double.NaN;
-                if (round % SlowEvery != 0 && shortest[index] > Slow * shortest[0]) continue;
+                if (LeavesOutSlow && shortest[index] > Slow * shortest[0])
+                {
+                    if (round % SlowEvery != 0) continue;
+
+                    // It has rested, so what it needs may have left the processor's caches.
+                    await contenders[index](number + perRound).ConfigureAwait(false);
+                }
+
                 double before = now();
                 for (int n = 0; n < perRound; n++) await contenders[index](number + n).ConfigureAwait(false);
                 times[index] = (now() - before) / perRound;
@@ -55,7 +65,7 @@ internal sealed class Turns(Func<double> now)
             }
 
             rounds.Add(times);
-            number += perRound;
+            number += perRound + 1;
             if (AfterRound is not null) await AfterRound().ConfigureAwait(false);
         }
 
@@ -72,10 +82,11 @@ internal sealed class Turns(Func<double> now)
         {
             double[] ratios = Ratios(rounds, i, 0);
             double[] times = [.. rounds.Select(times => times[i]).Where(double.IsFinite).Order()];
+            string fewer = times.Length == rounds.Count ? "" : string.Create(CultureInfo.InvariantCulture, $"  ({times.Length} rounds)");
             string allocated = bytes is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {bytes[i],12:N0} B");
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {names[i].PadRight(width)}{Median(ratios),7:0.000}  ({ratios[ratios.Length / 10]:0.000} to {ratios[ratios.Length * 9 / 10]:0.000}) {Median(times),12:0.0} µs{allocated}")).ConfigureAwait(false);
+                $"  {names[i].PadRight(width)}{Median(ratios),7:0.000}  ({ratios[ratios.Length / 10]:0.000} to {ratios[ratios.Length * 9 / 10]:0.000}) {Median(times),12:0.0} µs{allocated}{fewer}")).ConfigureAwait(false);
         }
     }
 
