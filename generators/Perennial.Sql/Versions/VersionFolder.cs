@@ -35,7 +35,10 @@ public sealed record VersionFolder(int Number, string Name)
     public bool ChangesSomething => Upgrade is not null || Online is not null || Procedures is not null;
 
     /// <summary>Any file of the folder, for findings about the folder itself.</summary>
-    public InputFile? FirstFile => Upgrade ?? Downgrade ?? Online ?? Procedures ?? Sample;
+    public InputFile? FirstFile => Upgrade ?? Downgrade ?? Online ?? Procedures ?? Sample ?? Unread;
+
+    /// <summary>A file of the folder that has none of the known names; null when there is none, or others are there.</summary>
+    internal InputFile? Unread { get; init; }
 
     internal static string FileName(InputFile file) => file.RelativePath.Substring(file.RelativePath.LastIndexOf('/') + 1);
 

@@ -70,6 +70,7 @@ public static class VersionFolderReader
                 default:
                     string? meant = Spelling.Nearest(fileName, KnownFiles);
                     if (meant is not null) misspelt.Add(meant);
+                    folder = folder with { Unread = folder.Unread ?? file };
                     Report(findings, file, $"Nothing reads the file '{fileName}' of a version. " + (meant is null ? $"There are {string.Join(", ", KnownFiles)}." : $"Did you mean '{meant}'?"));
                     break;
             }
