@@ -86,7 +86,8 @@ internal sealed class FoldRun
     public void CheckCatalogs(SchemaCatalog schema, List<InputFile> schemaFiles, bool schemaHasErrors, List<Procedure> procedures, IEnumerable<Procedure> inlineQueries)
     {
         GeneratedGrants generated = new(procedures.Concat(inlineQueries), _contract, _options);
-        FoldCheck check = new(ProcedureNames(schema, procedures), generated, _findings);
+        HashSet<string> callable = Callable(schema, procedures);
+        FoldCheck check = new(WithEarlier(callable), generated, _findings);
         bool hasErrors = false;
         for (int i = 0; i < _folded.Count; i++)
         {
@@ -94,15 +95,15 @@ internal sealed class FoldRun
             hasErrors |= version.HasErrors;
             if (hasErrors || version.AfterDowngrade is not { } undone) continue;
             (string, DatabaseCatalog) before = i == 0 ? ("", _stage.Empty) : (_folded[i - 1].Value.Key, _folded[i - 1].Value.Catalog);
-            check.CheckDowngrade(version, _stage.Compare(before, (version.Key + " undone", undone)), identity => Rewrites(version, identity, procedures));
+            check.CheckDowngrade(version, _stage.Compare(before, (version.Key + " undone", undone)), identity => Rewrites(version, identity, procedures), IsOpen(version));
         }
 
         // What is wrong in a script makes the catalogs differ as well; one mistake is told once.
         if (_folded.IsEmpty || hasErrors || schemaHasErrors || schemaFiles.Count == 0 || !IsIntact || !_isComplete) return;
-        foreach (StageResult<FoldedVersion> version in _folded.Where(version => version.Value.Folder.Number > _contract.SealedVersion)) check.CheckAltered(version.Value);
+        foreach (FoldedVersion version in Versions.Where(IsOpen)) check.CheckAltered(version, callable);
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         check.CheckSchema(
-            newest, newest.Folder.Number > _contract.SealedVersion, _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
+            newest, IsOpen(newest), _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
             new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(VersionPlaces), schemaFiles[0]);
     }
 
@@ -141,7 +142,7 @@ internal sealed class FoldRun
     // What an open version without a draft will bring is known by what differs from the versions.
     private bool Rewrites(FoldedVersion version, string identity, List<Procedure> procedures) =>
         version.Routines.Any(routine => routine.IsFromProcedures && routine.Identity == identity)
-        || (version.Folder is { Procedures: null } && version.Folder.Number > _contract.SealedVersion
+        || (version.Folder is { Procedures: null } && IsOpen(version)
             && !(FoldedRoutine.InEffect(Versions).TryGetValue(identity, out FoldedRoutine? settled)
                 && procedures.Exists(procedure => FoldCheck.Identity(procedure.Signature) == identity && RoutineTextForm.Same(settled.CreateSql, procedure.CreateSql))));
 
@@ -157,7 +158,10 @@ internal sealed class FoldRun
         return binding.Bind(deployed, version.Key + " upgraded", version.AfterUpgrade)?.Problem;
     }
 
-    private HashSet<string> ProcedureNames(SchemaCatalog schema, List<Procedure> procedures)
+    private bool IsOpen(FoldedVersion version) => version.Folder.Number > _contract.SealedVersion;
+
+    // Identities of what services call, today or by the contract.
+    private HashSet<string> Callable(SchemaCatalog schema, List<Procedure> procedures)
     {
         HashSet<SourceLocation> callable = new(procedures.Where(static procedure => procedure is { Origin: ProcedureOrigin.Routine, IsInternal: false }).Select(static procedure => procedure.Location));
         HashSet<string> names = new(StringComparer.Ordinal);
@@ -167,13 +171,11 @@ internal sealed class FoldRun
         }
 
         names.UnionWith(ContractLines.Of(_contract).ByIdentity.Keys);
-        foreach (FoldedRoutine routine in Versions.SelectMany(static version => version.Routines))
-        {
-            if (routine.IsFromProcedures) names.Add(routine.Identity);
-        }
-
         return names;
     }
+
+    private HashSet<string> WithEarlier(HashSet<string> callable) =>
+        new(callable.Concat(Versions.SelectMany(static version => version.Routines).Where(static routine => routine.IsFromProcedures).Select(static routine => routine.Identity)), StringComparer.Ordinal);
 
     private ObjectPlaces Places(List<InputFile> files, SchemaCatalog schema)
     {

@@ -57,9 +57,10 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
 
     /// <summary>Refuses what a version's scripts alter of procedures, which are as their CREATE statements say.</summary>
     /// <param name="version">An open version.</param>
-    public void CheckAltered(FoldedVersion version)
+    /// <param name="callable">The procedures of today and of the contract: what was one only in earlier versions is the versions' own now.</param>
+    public void CheckAltered(FoldedVersion version, HashSet<string> callable)
     {
-        foreach (AlteredRoutine altered in version.Altered.Where(altered => procedures.Contains(altered.Identity)))
+        foreach (AlteredRoutine altered in version.Altered.Where(altered => callable.Contains(altered.Identity)))
         {
             string advice = altered.Location.Path == version.Folder.Downgrade?.Path
                 ? "Remove this statement: going down, a procedure that the version replaced comes back as it was by itself."
@@ -72,14 +73,15 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
     /// <param name="folded">The version.</param>
     /// <param name="differences">Of what it leaves from what the version started from.</param>
     /// <param name="isRewritten">Whether the version brings a procedure of that identity, and so its downgrade brings back the one of before.</param>
-    public void CheckDowngrade(FoldedVersion folded, EquatableArray<CatalogDifference> differences, Func<string, bool> isRewritten)
+    /// <param name="isOpen">Whether it may still change: a sealed one that drops a procedure can only be told of, and not mended.</param>
+    public void CheckDowngrade(FoldedVersion folded, EquatableArray<CatalogDifference> differences, Func<string, bool> isRewritten, bool isOpen)
     {
         VersionFolder version = folded.Folder;
         if (version.Downgrade is not { } file) return;
         SourceLocation place = SourceLocation.Of(new SourceText(file.Path, file.Text), new TextSpan(0, 0));
         foreach (CatalogDifference difference in differences)
         {
-            if (difference.Kind == CatalogDifferenceKind.Missing && procedures.Contains(difference.Object) && !isRewritten(difference.Object)
+            if (isOpen && difference.Kind == CatalogDifferenceKind.Missing && procedures.Contains(difference.Object) && !isRewritten(difference.Object)
                 && folded.Catalog.UserRoutines.Any(routine => Identity(folded.Catalog, routine) == difference.Object))
             {
                 Report(FindingRules.DowngradeDiffers, place, $"downgrade.sql of {version.Name} does not undo upgrade.sql: it drops the {difference.Object}, which was there before the version and which services call. Remove the DROP from downgrade.sql.");

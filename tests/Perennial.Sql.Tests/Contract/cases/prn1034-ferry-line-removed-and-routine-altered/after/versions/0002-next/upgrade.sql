@@ -1,0 +1,1 @@
+alter function public.sailing_on(date) cost 5;
