@@ -1,3 +1,4 @@
+using System.Globalization;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Printing;
@@ -8,29 +9,34 @@ namespace Perennial.Sql.Versions;
 
 /// <summary>
 /// A CREATE FUNCTION or CREATE PROCEDURE as the server keeps it, whichever way it was written: the order of options and those that are the default anyway,
-/// <c>int8</c> for <c>bigint</c>, lengths of argument types, and the quotes around the body leave no trace in pg_proc.
+/// <c>int8</c> for <c>bigint</c>, lengths of argument types, digits behind the point of a cost, and the quotes around the body leave no trace in pg_proc.
 /// </summary>
 /// <param name="Header">All but the body, printed.</param>
-/// <param name="Body">The text of the body; the printed statements of an SQL-standard body.</param>
+/// <param name="Body">The text of the body; the printed statements of an SQL-standard body; the object file and the symbol of a function in C.</param>
 /// <param name="Language">Null for an SQL-standard body without a LANGUAGE.</param>
 internal sealed record RoutineDefinitionForm(string Header, string Body, string? Language)
 {
+    private const float DefaultRows = 1000;
+
     /// <returns>Null for a text that is not one such statement.</returns>
     public static RoutineDefinitionForm? Of(string createSql)
     {
         ParsedScript script = SqlParser.Parse(new SourceText("", createSql));
         if (script.Statements.Count != 1 || script.Statements[0].Node is not CreateRoutineStatement create) return null;
+        string? language = create.Options.OfType<RoutineLanguage>().FirstOrDefault()?.Name.Name;
+        float defaultCost = language is "c" or "internal" ? 1 : 100;
         CreateRoutineStatement header = create with
         {
             OrReplace = true,
             Parameters = create.Parameters.Select(static parameter => parameter with { Type = Kept(parameter.Type) }).ToEquatableArray(),
             Returns = create.Returns is { } returns ? Kept(returns) : null,
-            Options = create.Options.Where(static option => option is not RoutineAs && !IsDefault(option))
+            Options = create.Options.Where(option => option is not RoutineAs && !IsDefault(option, defaultCost)).Select(Kept)
                 .OrderBy(static option => option is RoutineSetOption).ThenBy(static option => option.GetType().Name, StringComparer.Ordinal).ToEquatableArray(),
             Body = null,
         };
-        string body = create.Body is { } statements ? SqlPrinter.Print(statements) : create.Options.OfType<RoutineAs>().FirstOrDefault()?.Definition.Value ?? "";
-        return new RoutineDefinitionForm(SqlPrinter.Print(header), body, create.Options.OfType<RoutineLanguage>().FirstOrDefault()?.Name.Name);
+        RoutineAs? definition = create.Options.OfType<RoutineAs>().FirstOrDefault();
+        string body = create.Body is { } statements ? SqlPrinter.Print(statements) : definition?.Definition.Value + (definition?.LinkSymbol is { } symbol ? "\0" + symbol.Value : "");
+        return new RoutineDefinitionForm(SqlPrinter.Print(header), body, language);
     }
 
     // pg_proc keeps types without lengths, fields and bounds.
@@ -44,10 +50,25 @@ internal sealed record RoutineDefinitionForm(string Header, string Body, string?
         Interval = null,
     };
 
-    private static bool IsDefault(RoutineOption option) => option
-        is RoutineVolatilityOption { Volatility: RoutineVolatility.Volatile }
-        or RoutineStrictOption { IsStrict: false }
-        or RoutineSecurityOption { IsDefiner: false }
-        or RoutineLeakproofOption { IsLeakproof: false }
-        or RoutineParallelOption { Value.Name: "unsafe" };
+    // Costs and rows are kept as real.
+    private static RoutineOption Kept(RoutineOption option) => option switch
+    {
+        RoutineCostOption { Value: var cost } when Real(cost) is { } number => new RoutineCostOption(number.ToString("R", CultureInfo.InvariantCulture)),
+        RoutineRowsOption { Value: var rows } when Real(rows) is { } number => new RoutineRowsOption(number.ToString("R", CultureInfo.InvariantCulture)),
+        _ => option,
+    };
+
+    private static bool IsDefault(RoutineOption option, float defaultCost) => option switch
+    {
+        RoutineVolatilityOption { Volatility: RoutineVolatility.Volatile } => true,
+        RoutineStrictOption { IsStrict: false } => true,
+        RoutineSecurityOption { IsDefiner: false } => true,
+        RoutineLeakproofOption { IsLeakproof: false } => true,
+        RoutineParallelOption { Value.Name: "unsafe" } => true,
+        RoutineCostOption { Value: var cost } => Real(cost) == defaultCost,
+        RoutineRowsOption { Value: var rows } => Real(rows) == DefaultRows,
+        _ => false,
+    };
+
+    private static float? Real(string text) => float.TryParse(text.Replace("_", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out float number) ? number : null;
 }

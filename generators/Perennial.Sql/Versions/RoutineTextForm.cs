@@ -31,25 +31,35 @@ internal static class RoutineTextForm
     private static string Of(string text)
     {
         StringBuilder form = new(text.Length);
-        Write(text, form);
+        Write(text, form, isStatement: true);
         return form.ToString();
     }
 
-    private static void Write(string text, StringBuilder form)
+    // Dollar quotes hold the body where a statement's AS stands before them, and a constant elsewhere.
+    private static void Write(string text, StringBuilder form, bool isStatement)
     {
+        bool isBehindAs = false;
         foreach (Match token in Token.Matches(text))
         {
             if (token.Groups["skip"].Success) continue;
-            if (token.Groups["tag"].Success)
+            if (token.Groups["tag"].Success && isStatement && isBehindAs)
             {
                 form.Append("$$ ");
-                Write(token.Groups["body"].Value, form);
+                Write(token.Groups["body"].Value, form, isStatement: false);
                 form.Append("$$ ");
+            }
+            else if (token.Groups["tag"].Success)
+            {
+                // The length tells where the constant ends, whatever is in it.
+                string constant = token.Groups["body"].Value;
+                form.Append("$$").Append(constant.Length).Append(' ').Append(constant).Append(' ');
             }
             else
             {
                 form.Append(token.Groups["word"].Success ? token.Value.ToLowerInvariant() : token.Value).Append(' ');
             }
+
+            isBehindAs = token.Groups["word"].Success && token.Value.Equals("as", StringComparison.OrdinalIgnoreCase);
         }
     }
 }
