@@ -12,7 +12,7 @@ internal sealed partial class CatalogDescription
         table.With("row security", relation.RowSecurity).With("forced row security", relation.ForceRowSecurity).With("persistence", relation.Unlogged ? "unlogged" : null)
             .With(relation.Options).With("replica identity", Identity(relation)).With("clustering index", relation.Indexes.FirstOrDefault(static index => index.IsClustered) is { } clustering ? NameRules.Quote(clustering.Name) : null)
             .With("parents", string.Join(", ", relation.Parents.Select(parent => _catalog.FindRelation(parent)?.QualifiedName.ToString())))
-            .With("partition key", relation.PartitionKey).With("partition bound", relation.PartitionBound is { } bound ? PartitionBoundNormalForm.Of(bound) : null);
+            .With("partition key", relation.PartitionKey).With("partition bound", relation.PartitionBound is { } bound ? PartitionBoundNormalForm.Of(bound, KeyTypes(relation)) : null);
         if (relation.Query is { } query)
         {
             string form = relation.QueryForm is { } meaning ? QueryForm.Named(meaning, _catalog) : ViewNormalForm.Of(query, relation, _catalog);
@@ -39,6 +39,11 @@ internal sealed partial class CatalogDescription
                 .With("using", Condition(policy.Using, relation, form: policy.UsingForm)).With("with check", Condition(policy.WithCheck, relation, form: policy.WithCheckForm));
         }
     }
+
+    // Of the columns of the parent's partition key; 0 for an expression.
+    private uint[] KeyTypes(Relation partition) => partition.Parents.Count > 0 && _catalog.FindRelation(partition.Parents[0]) is { PartitionKey: { } key } parent
+        ? [.. key.Elements.Select(element => element.Value is ColumnReference { Parts.Count: 1 } column ? parent.FindColumn(column.Name)?.Type ?? 0 : 0)]
+        : [];
 
     private void AddSequence(ObjectDescription sequence, Relation relation)
     {

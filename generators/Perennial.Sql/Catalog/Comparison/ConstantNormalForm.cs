@@ -101,13 +101,17 @@ internal static class ConstantNormalForm
         }
     }
 
-    /// <summary>A time stamp of ISO 8601 in UTC, without a time at midnight, where it is the day itself; other text as it is.</summary>
+    /// <summary>
+    /// A time stamp of ISO 8601 in UTC, without a time at midnight, where it is the day itself; other text as it is. What a type that minds offsets reads without
+    /// one is a time of the session's zone, which need not be UTC.
+    /// </summary>
     /// <param name="text">What stands in the literal.</param>
     /// <param name="hasZone">Whether the type minds an offset; <c>timestamp</c> reads over it.</param>
     public static string Timestamp(string text, bool hasZone)
     {
         Match match = TimestampText.Match(text);
         if (!match.Success || !DateTime.TryParseExact($"{match.Groups["date"].Value} {match.Groups["time"].Value}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)) return text;
+        bool hasOffset = hasZone && (match.Groups["h"].Success || match.Groups["utc"].Success);
         if (hasZone && match.Groups["h"].Success)
         {
             double minutes = (60 * (double)Number(match.Groups["h"].Value)) + (match.Groups["m"].Success ? (double)Number(match.Groups["m"].Value) : 0);
@@ -117,7 +121,7 @@ internal static class ConstantNormalForm
 
         string second = match.Groups["second"].Success ? match.Groups["second"].Value : "00", fraction = match.Groups["fraction"].Value.TrimEnd('0');
         string date = time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), clock = time.ToString("HH:mm", CultureInfo.InvariantCulture) + ":" + second + (fraction.Length == 0 ? "" : "." + fraction);
-        return clock == "00:00:00" ? date : $"{date} {clock}";
+        return clock == "00:00:00" ? date : $"{date} {clock}{(hasOffset ? "+00" : "")}";
     }
 
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);

@@ -1,0 +1,3 @@
+create table app.log (log_id bigint not null, at timestamp not null) partition by range (at);
+
+create table app.log_2024 partition of app.log for values from ('2024-01-01 08:00:00') to ('2025-01-01 00:00:00');
