@@ -139,19 +139,24 @@ internal static class ViewDdl
 
         Column[] columns = [.. Columns(bound)];
         for (int i = 0; i < existing.Columns.Count; i++) columns[i] = columns[i] with { Comment = existing.Columns[i].Comment, Default = existing.Columns[i].Default, HasDefault = existing.Columns[i].HasDefault, Access = existing.Columns[i].Access };
-        session.Editor.Put(existing with
+        session.Editor.Put(WithQuery(existing, query, bound) with
         {
             Columns = new(columns),
             HighestNumber = columns.Length,
             Options = options,
-            Query = query,
-            QueryForm = bound.Form,
-            UpdateTarget = bound.UpdateTarget,
-            UpdateColumns = bound.UpdateColumns,
-            UpdateObstacle = bound.UpdateObstacle,
-            References = bound.References,
         });
     }
+
+    /// <summary>A view with another query, whose columns are the same.</summary>
+    public static Relation WithQuery(Relation view, Statement query, DefinitionQuery bound) => view with
+    {
+        Query = query,
+        QueryForm = bound.Form,
+        UpdateTarget = bound.UpdateTarget,
+        UpdateColumns = bound.UpdateColumns,
+        UpdateObstacle = bound.UpdateObstacle,
+        References = bound.References,
+    };
 
     /// <summary>False with an error when a view has WITH CHECK OPTION and nothing can be written through it.</summary>
     /// <param name="session">The statement at work.</param>

@@ -1,0 +1,1 @@
+create or replace view public.sailing as select voyage, ship, leaves from voyages where not cancelled;
