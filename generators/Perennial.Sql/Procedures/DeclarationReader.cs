@@ -22,14 +22,20 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
     private readonly Dictionary<uint, SourceLocation> _types = [];
     private readonly List<uint> _openEnums = [];
     private readonly HashSet<uint> _support = [];
+    private readonly List<(SourceText Source, AlteredRoutine Routine)> _altered = [];
 
-    public SchemaDeclarations ToDeclarations() => new()
+    /// <summary>What was read, once the whole schema is; reports what only the whole tells.</summary>
+    public SchemaDeclarations ToDeclarations()
     {
-        Routines = _routines.Values.OrderBy(static routine => routine.Oid).ToEquatableArray(),
-        OpenEnums = _openEnums.ToEquatableArray(),
-        Types = _types.OrderBy(static entry => entry.Key).ToEquatableArray(),
-        SupportRoutines = _support.OrderBy(static oid => oid).ToEquatableArray(),
-    };
+        RefuseAltered();
+        return new SchemaDeclarations
+        {
+            Routines = _routines.Values.OrderBy(static routine => routine.Oid).ToEquatableArray(),
+            OpenEnums = _openEnums.ToEquatableArray(),
+            Types = _types.OrderBy(static entry => entry.Key).ToEquatableArray(),
+            SupportRoutines = _support.OrderBy(static oid => oid).ToEquatableArray(),
+        };
+    }
 
     /// <summary>The routine that a statement has just created or replaced; null when it was refused.</summary>
     public static Routine? Created(CreateRoutineStatement create, DatabaseCatalog before, DatabaseCatalog after)
@@ -51,7 +57,7 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
                 ReadRoutine(source, statement, routine, before, after);
                 break;
             case AlterRoutineStatement:
-                RefuseAltered(source, statement, before, after);
+                if (AlteredRoutine.Of(source, statement, before, after) is { } altered) _altered.Add((source, altered));
                 break;
             case CreateEnumStatement type:
                 ReadType(source, type.Name, after);
@@ -114,14 +120,17 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
         };
     }
 
-    // 'perennial ship' writes a procedure as its CREATE statement says.
-    private void RefuseAltered(SourceText source, ParsedStatement statement, DatabaseCatalog before, DatabaseCatalog after)
+    // 'perennial ship' writes a procedure as its CREATE statement says. What aggregates, operators and casts are made of is none, and those come later.
+    private void RefuseAltered()
     {
-        if (AlteredRoutine.Of(source, statement, before, after) is not { Routine: { } routine } altered) return;
-        if (!_routines.TryGetValue(routine.Oid, out RoutineDeclaration? declaration) || declaration.IsInternal || routine.ReturnType is TypeOid.Trigger or TypeOid.EventTrigger) return;
-        findings.Add(Finding.Create(
-            FindingRules.Unsupported, source, statement.Span,
-            $"This changes {routine.QualifiedName}, which is shipped as its CREATE statement says, so that databases would not get the change. Write '{altered.Options}' into that CREATE statement, and remove this one."));
+        foreach ((SourceText source, AlteredRoutine altered) in _altered)
+        {
+            Routine routine = altered.Routine;
+            if (!_routines.TryGetValue(routine.Oid, out RoutineDeclaration? declaration) || declaration.IsInternal || _support.Contains(routine.Oid) || routine.ReturnType is TypeOid.Trigger or TypeOid.EventTrigger) continue;
+            findings.Add(Finding.Create(
+                FindingRules.Unsupported, source, altered.Location.Span,
+                $"This changes {routine.QualifiedName}, which is shipped as its CREATE statement says, so that databases would not get the change. Write '{altered.Options}' into that CREATE statement, and remove this one."));
+        }
     }
 
     private AnnotationValues Annotations(SourceText source, ParsedStatement statement, AnnotationScope scope, string place, out string documentation)

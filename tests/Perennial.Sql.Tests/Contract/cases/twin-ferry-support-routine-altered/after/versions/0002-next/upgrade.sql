@@ -1,0 +1,1 @@
+alter function public.add_fee(integer, integer) cost 5;
