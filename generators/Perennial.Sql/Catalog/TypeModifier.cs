@@ -14,7 +14,9 @@ public static class TypeModifier
     private const int VarlenaHeader = 4;
     private const int FullIntervalPrecision = 0xFFFF;
     private const int FullIntervalRange = 0x7FFF;
-    private const int MaxPrecision = 6;
+
+    /// <summary>Digits of a second that times keep, and those without a modifier do (<c>MAX_TIMESTAMP_PRECISION</c>).</summary>
+    internal const int MaxPrecision = 6;
 
     /// <summary>The typmod of <paramref name="modifiers"/> for a built-in type.</summary>
     /// <param name="type">Oid of the type, not of an array of it.</param>

@@ -20,7 +20,7 @@ internal static class DomainLengths
         foreach (ContractType line in types)
         {
             if (line.Type.Kind != SignatureTypeKind.Domain || Find(shipped, line) is not { } before || Find(today, line) is not { } now || before.BaseType != now.BaseType) continue;
-            if (!TakesLess(now.BaseType, before.Typmod, now.Typmod) || (locate(line.Type.DisplayName) ?? line.Location) is not { } place) continue;
+            if (!TakesLess(ElementOf(today, now.BaseType), before.Typmod, now.Typmod) || (locate(line.Type.DisplayName) ?? line.Location) is not { } place) continue;
             findings.Add(new Finding(
                 FindingRules.TypeChanged, FindingRules.TypeChanged.Severity, place.Path, place.Span, place.Start, place.End,
                 $"The domain {line.Type.DisplayName} is over {today.FormatType(now.BaseType, now.Typmod)} and was over {shipped.FormatType(before.BaseType, before.Typmod)}: "
@@ -32,19 +32,26 @@ internal static class DomainLengths
     private static SqlType? Find(DatabaseCatalog catalog, ContractType line) =>
         catalog.FindType(line.Type.Schema, line.Type.Name) is { Kind: TypeKind.Domain, BaseType: < DatabaseCatalog.FirstUserOid } type ? type : null;
 
-    private static bool TakesLess(uint baseType, int before, int now)
+    // Each element of an array has the length.
+    private static uint ElementOf(DatabaseCatalog catalog, uint type) => catalog.FindType(type) is { Kind: TypeKind.Array, ElementType: var element } ? element : type;
+
+    private static bool TakesLess(uint type, int before, int now)
     {
+        if (type is TypeOid.Time or TypeOid.TimeTz or TypeOid.Timestamp or TypeOid.TimestampTz) (before, now) = (Digits(before), Digits(now));
         if (before == now) return false;
-        return baseType switch
+        return type switch
         {
             // They pad to their length, or demand it.
             TypeOid.Bpchar or TypeOid.Bit or TypeOid.Interval => true,
             _ when now < 0 || before < 0 => before < 0,
-            TypeOid.Numeric => TypeModifier.NumericScale(now) < TypeModifier.NumericScale(before) || Digits(now) < Digits(before),
+            TypeOid.Numeric => TypeModifier.NumericScale(now) < TypeModifier.NumericScale(before) || WholeDigits(now) < WholeDigits(before),
             _ => now < before,
         };
     }
 
     // Before the decimal point.
-    private static int Digits(int typmod) => TypeModifier.NumericPrecision(typmod) - TypeModifier.NumericScale(typmod);
+    private static int WholeDigits(int typmod) => TypeModifier.NumericPrecision(typmod) - TypeModifier.NumericScale(typmod);
+
+    // Of a second: a type without a precision keeps all that there are.
+    private static int Digits(int typmod) => typmod < 0 ? TypeModifier.MaxPrecision : typmod;
 }

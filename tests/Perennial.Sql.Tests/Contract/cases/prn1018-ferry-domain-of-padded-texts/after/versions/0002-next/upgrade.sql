@@ -1,0 +1,3 @@
+drop function public.last_given(public.given);
+drop domain public.given;
+create domain public.given as char(10)[];
