@@ -80,9 +80,7 @@ internal sealed partial class Binder
         for (int i = 0; i < values.Length; i++)
         {
             (CatalogColumn column, AssignmentTarget? part) = columns[i];
-            CheckAssignable(column, values[i], node.Overriding, isInsert: true);
-            values[i] = Assign(scope, target.Relation!, column, part, values[i], ExpressionPlace.InsertTarget);
-            AddAssignment(query, target, column, values[i], "insert");
+            values[i] = AssignInserted(scope, query, target, column, part, values[i], node.Overriding);
         }
     }
 

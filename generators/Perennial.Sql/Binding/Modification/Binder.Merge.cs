@@ -115,12 +115,7 @@ internal sealed partial class Binder
             for (int i = 0; i < values.Length; i++) values[i] = BindStoredValue(scope, nodes[i], ExpressionPlace.ValuesSingle);
             if (values.Length > columns.Count) throw Refused(values[columns.Count].Span, "42601", "INSERT has more expressions than target columns");
             if (!insert.Columns.IsEmpty && values.Length < columns.Count) throw Refused(columns[values.Length].Target!.Span, "42601", "INSERT has more target columns than expressions");
-            for (int i = 0; i < values.Length; i++)
-            {
-                CheckAssignable(columns[i].Column, values[i], insert.Overriding, isInsert: true);
-                AddAssignment(query, target, columns[i].Column, Assign(scope, target.Relation!, columns[i].Column, columns[i].Target, values[i], ExpressionPlace.InsertTarget), "insert");
-            }
-
+            for (int i = 0; i < values.Length; i++) AssignInserted(scope, query, target, columns[i].Column, columns[i].Target, values[i], insert.Overriding);
             columns.RemoveRange(values.Length, columns.Count - values.Length);
         }
 

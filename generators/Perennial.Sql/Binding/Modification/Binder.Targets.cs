@@ -102,7 +102,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>Converts a value to the column that it is stored into.</summary>
-    private BoundExpression Assign(Scope scope, Relation relation, CatalogColumn column, AssignmentTarget? node, BoundExpression value, ExpressionPlace place)
+    private BoundExpression Assign(Scope scope, Relation relation, CatalogColumn column, AssignmentTarget? node, BoundExpression value, ExpressionPlace place, bool isReplaced = false)
     {
         ExpressionPlace before = scope.Place;
         scope.Place = place;
@@ -119,13 +119,23 @@ internal sealed partial class Binder
         else
         {
             SuggestColumn(value, column);
-            if (value is BoundConstant { IsNull: true }) WarnOfNull(relation, column, place == ExpressionPlace.InsertTarget ? TriggerEvents.Insert : TriggerEvents.Update, value.Span);
+            if (!isReplaced && value is BoundConstant { IsNull: true }) WarnOfNull(relation, column, place == ExpressionPlace.InsertTarget ? TriggerEvents.Insert : TriggerEvents.Update, value.Span);
             stored = TryCoerce(value, column.Type, column.Typmod, CoercionContext.Assignment, isExplicit: false)
                 ?? throw Mismatch(value.Span, $"column \"{column.Name}\" is of type {TypeName(column.Type)} but expression is of type {TypeName(value.Type)}; convert the expression");
         }
 
         scope.Place = before;
         return stored;
+    }
+
+    /// <summary>Converts a value of an INSERT to its column, and notes what is stored: the column's own value where OVERRIDING USER VALUE says so, for which the given one only has to fit.</summary>
+    private BoundExpression AssignInserted(Scope scope, BoundQuery query, RangeEntry target, CatalogColumn column, AssignmentTarget? node, BoundExpression value, OverridingKind overriding)
+    {
+        CheckAssignable(column, value, overriding, isInsert: true);
+        bool isReplaced = overriding == OverridingKind.User && column.Identity != ColumnIdentity.None;
+        BoundExpression given = Assign(scope, target.Relation!, column, node, value, ExpressionPlace.InsertTarget, isReplaced);
+        AddAssignment(query, target, column, isReplaced ? MakeDefault(target.Relation!, column, given.Span) : given, "insert");
+        return given;
     }
 
     private void WarnOfNull(Relation relation, CatalogColumn column, TriggerEvents events, TextSpan span)
@@ -219,7 +229,7 @@ internal sealed partial class Binder
     private bool MayChangeRows(Relation relation, TriggerEvents events)
     {
         if (relation.Kind != RelationKind.Table && relation.Kind != RelationKind.PartitionedTable) return true;
-        if (HasTrigger(relation, events)) return true;
+        if (HasTrigger(relation, events) || ViewUpdatability.HasInsteadRule(relation, events)) return true;
         // Rows may be routed to partitions or taken from children that have triggers of their own.
         if (relation.Kind == RelationKind.Table && events == TriggerEvents.Insert) return false;
         foreach (Relation child in _types.ChildrenOf(relation))

@@ -38,7 +38,7 @@ internal static class ViewUpdatability
         while (shown is not null && under is { Kind: RelationKind.View } && seen.Add(under.Oid))
         {
             if (under.Triggers.Any(trigger => trigger.Timing == TriggerTiming.InsteadOf && (trigger.Events & events) != TriggerEvents.None)) return null;
-            if (under.Rules.Any(rule => rule is { IsInstead: true, IsFiring: true } && rule.Event == EventOf(events))) return null;
+            if (HasInsteadRule(under, events)) return null;
             int place = under.Columns.ToList().IndexOf(shown);
             if (place >= under.UpdateColumns.Count) return null;
             int number = under.UpdateColumns[place];
@@ -53,6 +53,9 @@ internal static class ViewUpdatability
     /// <summary>For each column of a view with this query the number of the column under it that it shows; 0 where there is none.</summary>
     public static EquatableArray<int> ColumnsOf(BoundQuery query) =>
         query.Targets.Select(static target => target.Value is BoundColumnReference { Column.Column: { } column } ? column.Number : 0).ToEquatableArray();
+
+    /// <summary>Whether a rule takes the place of the statement, for all rows or for some.</summary>
+    public static bool HasInsteadRule(Relation relation, TriggerEvents events) => relation.Rules.Any(rule => rule is { IsInstead: true, IsFiring: true } && rule.Event == EventOf(events));
 
     private static string EventOf(TriggerEvents events) => events switch { TriggerEvents.Insert => "insert", TriggerEvents.Update => "update", _ => "delete" };
 

@@ -1,0 +1,1 @@
+drop rule unknown_berth on harbor.berths;
