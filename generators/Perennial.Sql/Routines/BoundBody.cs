@@ -15,6 +15,9 @@ internal sealed record BoundBody(string Text, EquatableArray<BoundStatement> Sta
     /// <summary>What the server would refuse.</summary>
     public EquatableArray<Finding> Errors => Statements.SelectMany(static statement => statement.Findings).Where(static finding => finding.Severity == FindingSeverity.Error).ToEquatableArray();
 
+    /// <summary>What the server would refuse even with <c>check_function_bodies = off</c>: what its parser finds. Whether rows can be changed through a view is asked by its rewriter.</summary>
+    public EquatableArray<Finding> ParseErrors => Errors.Where(static finding => finding.SqlState is not ("55000" or "0A000")).ToEquatableArray();
+
     /// <summary>The statement whose rows are the result; null without one, and when nothing can be relied on.</summary>
     public BoundStatement? Result => Statements.IsEmpty || HasErrors ? null : Statements[Statements.Count - 1];
 

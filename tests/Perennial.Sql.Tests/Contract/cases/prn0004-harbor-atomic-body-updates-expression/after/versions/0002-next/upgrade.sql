@@ -1,0 +1,1 @@
+create view harbor.shouted as select imo, upper(name) as shout from harbor.ships;
