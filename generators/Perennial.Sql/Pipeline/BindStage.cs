@@ -69,6 +69,10 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
     public BoundBody? Bind(Routine routine, string key, DatabaseCatalog catalog) =>
         Body(key, routine, () => RoutineBinder.Bind(catalog, routine, options.SearchPath));
 
+    /// <summary>What the words of a body tell that cannot be bound.</summary>
+    public UnboundBody ReadUnbound(Routine routine) =>
+        cache.GetOrAdd(StageNames.ReadUnboundBody, (schema.Key, routine.Oid, routine.Source), _ => UnboundBody.Of(schema.Catalog, routine));
+
     private BoundBody? Body(string key, Routine routine, Func<BoundBody?> bind) =>
         routine.Language is "sql" or "plpgsql" ? cache.GetOrAdd(StageNames.BindRoutine, (key, routine.Oid, routine.Source, routine.Body), _ => new StageResult<BoundBody?>(bind(), default)).Value : null;
 

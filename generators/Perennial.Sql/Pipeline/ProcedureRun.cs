@@ -61,7 +61,8 @@ internal sealed class ProcedureRun(
     // Of a body that is not bound, what its words tell.
     private void CheckUnbound(RoutineDeclaration declaration, Routine routine)
     {
-        if (PlpgsqlNewer.Find(schema.Catalog, routine) is ({ } what, { } version))
+        UnboundBody body = binding.ReadUnbound(routine);
+        if (body.Newer is ({ } what, { } version))
         {
             findings.Add(At(
                 FindingRules.FeatureTooNew, declaration.Location,
@@ -69,7 +70,7 @@ internal sealed class ProcedureRun(
                 + $"Write it in a way that {options.OldestPostgres} has, or set PerennialPostgres to {version} when no older server is left."));
         }
 
-        if ((routine.SecurityDefiner || !routine.Settings.IsEmpty) && PlpgsqlTables.EndsTransactions(routine))
+        if ((routine.SecurityDefiner || !routine.Settings.IsEmpty) && body.EndsTransactions)
         {
             string why = routine.SecurityDefiner ? "SECURITY DEFINER" : "a SET clause";
             findings.Add(At(

@@ -23,6 +23,8 @@ public static class StageNames
 
     public const string BindRoutine = nameof(BindRoutine);
 
+    public const string ReadUnboundBody = nameof(ReadUnboundBody);
+
     public const string ScanSession = nameof(ScanSession);
 
     public const string ScanDefinitions = nameof(ScanDefinitions);

@@ -18,10 +18,10 @@ internal static class PlpgsqlCalls
 
     private static readonly HashSet<string> BeginningsOfQueries = new(["select", "values", "with", "insert", "update", "delete", "merge", "table", "("], StringComparer.Ordinal);
 
-    /// <summary>The schemas in which each name would be looked up, the name, and how many arguments the call has; nothing for other languages.</summary>
+    /// <summary>The calls in their order; nothing for other languages.</summary>
     /// <param name="catalog">The database with the routine.</param>
     /// <param name="routine">A routine of it.</param>
-    public static IEnumerable<(EquatableArray<string> Schemas, string Name, int Arguments)> Of(DatabaseCatalog catalog, Routine routine)
+    public static IEnumerable<PlpgsqlCall> Of(DatabaseCatalog catalog, Routine routine)
     {
         if (routine.Language != "plpgsql" || routine.Source is not { } source) yield break;
         EquatableArray<string> path = BodyInput.OwnSearchPath(routine) ?? catalog.SearchPath.Effective.ToEquatableArray();
@@ -38,8 +38,10 @@ internal static class PlpgsqlCalls
                 int before = isQualified ? i - 3 : i - 1;
                 if (BeforeNames.Contains(Word(before)) || IsIndexed(before)) continue;
                 int arguments = CountArguments(i + 1, out int close);
-                if (isQualified) yield return ([lexer.NameOf(i - 2)], lexer.NameOf(i), arguments);
-                else if (!IsAlias(before) && !IsColumnList(before, close) && !(Word(before) == "in" && cursors.Contains(lexer.NameOf(i)))) yield return (Searched(lexer.NameOf(i), arguments), lexer.NameOf(i), arguments);
+                string name = lexer.NameOf(i);
+                bool isKeyword = lexer.Tokens[i].Kind != TokenKind.Identifier;
+                if (isQualified) yield return new([lexer.NameOf(i - 2)], name, arguments, isQualified, isKeyword);
+                else if (!IsAlias(before) && !IsColumnList(before, close) && !(Word(before) == "in" && cursors.Contains(name))) yield return new(Searched(name, arguments), name, arguments, isQualified, isKeyword);
             }
         }
 

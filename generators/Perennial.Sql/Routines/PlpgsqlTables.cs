@@ -72,11 +72,14 @@ internal static class PlpgsqlTables
         {
             for (int i = 0; i < lexer.Count; i++)
             {
-                if (lexer.Tokens[i].Kind is TokenKind.Commit or TokenKind.Rollback && lexer.Tokens[i + 1].Kind is TokenKind.Semicolon or TokenKind.And) return true;
+                if (lexer.Tokens[i].Kind is TokenKind.Commit or TokenKind.Rollback && IsEnd(i + 1) && PlpgsqlStatement.BeginsAt(lexer, i)) return true;
             }
         }
 
         return false;
+
+        // AND [ NO ] CHAIN
+        bool IsEnd(int index) => lexer.Tokens[index].Kind == TokenKind.Semicolon || (lexer.Tokens[index].Kind == TokenKind.And && lexer.WordOf(index + 1) is "no" or "chain");
     }
 
     private static string? Privilege(string word, string before) => (before, word) switch

@@ -93,7 +93,7 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
     // Which of several overloads a body calls is not known: only what each of them would cross counts, and one that stands alone.
     private IEnumerable<Procedure> Called(Routine unbound, string caller)
     {
-        foreach ((EquatableArray<string> schemas, string name, int arguments) in PlpgsqlCalls.Of(catalog, unbound))
+        foreach ((EquatableArray<string> schemas, string name, int arguments, _, _) in PlpgsqlCalls.Of(catalog, unbound))
         {
             List<Procedure>? found = schemas.Select(schema => _byName.TryGetValue((schema, name), out List<Procedure>? procedures) ? procedures.FindAll(procedure => Takes(procedure.Signature, arguments)) : null).FirstOrDefault(static procedures => procedures is { Count: > 0 });
             if (found is { Count: 1 } && found[0].IsInternal || (found is not null && found.TrueForAll(called => OwnerOfWrites(called, caller) is not null))) yield return found[0];

@@ -8,7 +8,7 @@ public sealed class StageCountTests
     private static readonly string[] Stages =
     [
         StageNames.Analyze, StageNames.Parse, StageNames.ReadQueries, StageNames.ReadContract, StageNames.BuildCatalog, StageNames.FoldVersion, StageNames.CompareCatalogs,
-        StageNames.BindQuery, StageNames.BindRoutine,
+        StageNames.BindQuery, StageNames.BindRoutine, StageNames.ReadUnboundBody,
     ];
 
     private readonly StageCache _cache = new();
@@ -43,6 +43,16 @@ public sealed class StageCountTests
         string newest = files.Texts.Keys.Last(static name => name.EndsWith("/upgrade.sql", StringComparison.Ordinal));
         Run(files);
         Assert.StartsWith("Analyze 1, Parse 1, FoldVersion 1", Run(files.With(newest, files.Texts[newest] + "\ncreate index tasks_priority_idx on queue.tasks (priority);\n")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_body_that_cannot_be_bound_is_read_once()
+    {
+        DatabaseFiles files = DatabaseFiles.Empty
+            .With("schema.sql", "create function f() returns integer language plpgsql as $$ begin return 1; end $$;")
+            .With("queries/q.sql", "-- name: One :value\nselect 1;\n");
+        Assert.Contains("ReadUnboundBody 1", Run(files), StringComparison.Ordinal);
+        Assert.DoesNotContain("ReadUnboundBody", Run(files.Replace("queries/q.sql", "select 1", "select 2")), StringComparison.Ordinal);
     }
 
     [Fact]

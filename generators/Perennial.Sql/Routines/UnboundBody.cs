@@ -1,0 +1,13 @@
+using Perennial.Sql.Catalog;
+
+namespace Perennial.Sql.Routines;
+
+/// <summary>What the words of a body tell that cannot be bound.</summary>
+/// <param name="Newer">The first thing that only newer servers have, and the server that brought it; null when there is none.</param>
+/// <param name="EndsTransactions">Whether it commits or rolls back.</param>
+internal sealed record UnboundBody((string What, int Version)? Newer, bool EndsTransactions)
+{
+    /// <param name="catalog">The database with the routine, as the oldest supported server has it.</param>
+    /// <param name="routine">A routine of it.</param>
+    public static UnboundBody Of(DatabaseCatalog catalog, Routine routine) => new(PlpgsqlNewer.Find(catalog, routine), PlpgsqlTables.EndsTransactions(routine));
+}

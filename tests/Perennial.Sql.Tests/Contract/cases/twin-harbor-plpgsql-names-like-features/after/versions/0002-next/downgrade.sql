@@ -1,0 +1,1 @@
+drop table harbor.json_table;

@@ -1,0 +1,1 @@
+create table harbor.json_table (a integer, merge text, at timestamptz);
