@@ -83,6 +83,15 @@ internal sealed class EffectRecorder
         if (routine.IsUserDefined) _routines[routine.Oid] = new(routine.Oid, routine.Schema, routine.Name);
     }
 
+    /// <summary>
+    /// A view or a default calls a routine: with the rights of the statement's caller. What the statement itself does is no other because of it, so that the mode of a shipped query
+    /// does not depend on how well views are understood.
+    /// </summary>
+    public void CallThrough(Routine routine, string through)
+    {
+        if (routine.IsUserDefined && !_routines.ContainsKey(routine.Oid)) _routines.Add(routine.Oid, new(routine.Oid, routine.Schema, routine.Name, through));
+    }
+
     public void UseSqlValue() => CallsStable = UsesSqlValue = true;
 
     public EquatableArray<RelationColumnUse> Reads()

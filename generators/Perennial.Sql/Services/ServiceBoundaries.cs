@@ -57,10 +57,10 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
     {
         if ((procedure.Signature.Service ?? self) is not { } caller) return;
         HashSet<Procedure> reported = [];
-        foreach ((Procedure called, Procedure? through) in CalledFrom(body, unbound, caller, null, []))
+        foreach ((Procedure called, string? through) in CalledFrom(body, unbound, caller, null, []))
         {
             if (OwnerOfWrites(called, caller) is not { } owner || !reported.Add(called)) continue;
-            string way = through is null ? "" : $", through {through.Signature.QualifiedName}";
+            string way = through is null ? "" : $", through {through}";
             Report(
                 FindingRules.ForeignWrite, procedure,
                 $"{procedure.Signature.QualifiedName} belongs to the service {caller} and calls {called.Signature.QualifiedName}{way}, which writes and belongs to the service {owner}. A service calls procedures of another one only where they read. "
@@ -69,24 +69,24 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
     }
 
     // What is internal belongs to whoever calls it, and so do its calls.
-    private IEnumerable<(Procedure Called, Procedure? Through)> CalledFrom(EquatableArray<BoundStatement> body, Routine? unbound, string caller, Procedure? through, HashSet<SourceLocation> seen)
+    private IEnumerable<(Procedure Called, string? Through)> CalledFrom(EquatableArray<BoundStatement> body, Routine? unbound, string caller, string? through, HashSet<SourceLocation> seen)
     {
-        foreach (Procedure called in Called(body).Concat(unbound is null ? [] : Called(unbound, caller)))
+        foreach ((Procedure called, string? own) in Called(body).Concat(unbound is null ? [] : Called(unbound, caller).Select(static called => (called, (string?)null))))
         {
-            yield return (called, through);
-            if (!called.IsInternal || !_internal.TryGetValue(called.Location, out var own) || !seen.Add(called.Location)) continue;
-            foreach ((Procedure, Procedure?) further in CalledFrom(own.Body, own.Unbound, caller, called, seen)) yield return further;
+            yield return (called, through is null || own is null ? through ?? own : $"{through} and {own}");
+            if (!called.IsInternal || !_internal.TryGetValue(called.Location, out var inner) || !seen.Add(called.Location)) continue;
+            foreach ((Procedure, string?) further in CalledFrom(inner.Body, inner.Unbound, caller, called.Signature.QualifiedName, seen)) yield return further;
         }
     }
 
     private static string? OwnerOfWrites(Procedure called, string caller) =>
         called is { IsInternal: false, Signature: { Mode: AccessMode.Writes, Service: { } owner } } && owner != caller ? owner : null;
 
-    private IEnumerable<Procedure> Called(EquatableArray<BoundStatement> body)
+    private IEnumerable<(Procedure Called, string? Through)> Called(EquatableArray<BoundStatement> body)
     {
         foreach (RoutineUse use in body.SelectMany(static statement => statement.Routines))
         {
-            if (_routines.TryGetValue(use.Oid, out Procedure? called)) yield return called;
+            if (_routines.TryGetValue(use.Oid, out Procedure? called)) yield return (called, use.Through);
         }
     }
 

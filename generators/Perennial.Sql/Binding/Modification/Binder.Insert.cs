@@ -90,13 +90,13 @@ internal sealed partial class Binder
         if (given.Count == 0) Effects.NeedSome(relation, "insert");
         foreach (CatalogColumn column in relation.Columns)
         {
-            if (!given.Exists(found => found.Column.Number == column.Number)) UseDefault(column);
+            if (!given.Exists(found => found.Column.Number == column.Number)) UseDefault(relation, column);
         }
     }
 
-    private void UseDefault(CatalogColumn column)
+    private void UseDefault(Relation relation, CatalogColumn column)
     {
-        CallThrough(column.References, []);
+        CallThrough(column.References, $"the default of {relation.QualifiedName}.{column.Name}", []);
         foreach (ObjectReference reference in column.References)
         {
             if (reference.Class == ObjectClass.Relation && _catalog.FindRelation(reference.Oid) is { Kind: RelationKind.Sequence } sequence) Effects.UseSequence(sequence);

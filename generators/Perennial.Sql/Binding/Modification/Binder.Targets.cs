@@ -192,7 +192,7 @@ internal sealed partial class Binder
         query.Assignments.Add(new(column.Name, IsNotNullTarget(target.Relation!, column), value));
         Effects.Write(target.Relation!, column.Name);
         Effects.Need(target.Relation!, privilege, column.Name);
-        if (value is BoundDefault) UseDefault(column);
+        if (value is BoundDefault) UseDefault(target.Relation!, column);
     }
 
     private bool IsNotNullTarget(Relation relation, CatalogColumn column) => column.NotNull || (relation.IsTable && _types.IsNotNullDomain(column.Type));

@@ -90,7 +90,7 @@ internal sealed partial class Binder
         Relation relation = FindRelation(scope, name.Name);
         if (relation.Kind == RelationKind.CompositeType) throw Mismatch(name.Span, $"cannot open relation \"{relation.Name}\": it is a composite type", "42809");
         Effects.ReadRelation(relation);
-        if (relation.Kind == RelationKind.View) CallThrough(relation.References, []);
+        if (relation.Kind == RelationKind.View) CallThrough(relation.References, $"the view {relation.QualifiedName}", []);
         return new()
         {
             Kind = RangeKind.Relation,
@@ -106,12 +106,12 @@ internal sealed partial class Binder
     }
 
     /// <summary>Notes the user's routines that a view or a default calls: a statement that uses it calls them, with the rights of its caller.</summary>
-    private void CallThrough(EquatableArray<ObjectReference> references, HashSet<uint> seen)
+    private void CallThrough(EquatableArray<ObjectReference> references, string through, HashSet<uint> seen)
     {
         foreach (ObjectReference reference in references)
         {
-            if (reference.Class == ObjectClass.Routine && _catalog.FindRoutine(reference.Oid) is { } routine) Effects.Call(routine);
-            else if (reference.Class == ObjectClass.Relation && _catalog.FindRelation(reference.Oid) is { Kind: RelationKind.View } view && seen.Add(view.Oid)) CallThrough(view.References, seen);
+            if (reference.Class == ObjectClass.Routine && _catalog.FindRoutine(reference.Oid) is { } routine) Effects.CallThrough(routine, through);
+            else if (reference.Class == ObjectClass.Relation && _catalog.FindRelation(reference.Oid) is { Kind: RelationKind.View } view && seen.Add(view.Oid)) CallThrough(view.References, through, seen);
         }
     }
 
