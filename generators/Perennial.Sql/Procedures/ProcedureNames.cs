@@ -25,6 +25,8 @@ public static class ProcedureNames
 
         foreach (QueryDefinition query in queries)
         {
+            // What has no readable header or statement becomes no procedure, and takes no name from one that does.
+            if (!query.IsReadable) continue;
             (string, string) key = (query.Schema, query.ProcedureName);
             if (!taken.TryGetValue(key, out SourceLocation? first))
             {

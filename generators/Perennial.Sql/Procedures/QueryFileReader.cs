@@ -176,7 +176,7 @@ public sealed class QueryFileReader
     private void AddUnread(Annotation annotation, TextSpan span)
     {
         string name = string.Concat(annotation.Value.Split(' ', '\t').TakeWhile(static word => !word.StartsWith(":", StringComparison.Ordinal))).Replace('-', '_');
-        _queries.Add(Define((name, QueryCommand.Exec, annotation.ValueSpan), span) with { IsReadable = false });
+        if (name.Length > 0) _queries.Add(Define((name, QueryCommand.Exec, annotation.ValueSpan), span) with { IsReadable = false });
     }
 
     private QueryDefinition Define((string Name, QueryCommand Command, TextSpan Span) header, TextSpan span) => new(header.Name, header.Command)
