@@ -16,6 +16,9 @@ public sealed record BoundColumn(string Name, TypeReference Type, string TypeNam
     /// <summary><see cref="WireType"/> as <c>format_type(oid, typmod)</c> prints it.</summary>
     public string WireTypeName { get; init; } = TypeName;
 
+    /// <summary>Whether an alias has set <see cref="IsNullable"/>, whatever can be proven.</summary>
+    public bool IsNullabilityGiven { get; init; }
+
     /// <summary>What <c>sqlc.embed(t)</c> groups this column under; null otherwise.</summary>
     public EmbeddedRelation? Embedded { get; init; }
 

@@ -134,13 +134,14 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             TypeReference type = new(target.Value.Type, target.Value.Typmod);
             string name = target.Name;
             bool isNullable = nullability.IsNullable(query, i);
-            if (options.QueryAnnotations && target.HasAlias && name.Length > 1 && name[name.Length - 1] is '!' or '?')
+            bool isGiven = options.QueryAnnotations && target.HasAlias && name.Length > 1 && name[name.Length - 1] is '!' or '?';
+            if (isGiven)
             {
                 isNullable = name[name.Length - 1] == '?';
                 name = name.Substring(0, name.Length - 1);
             }
 
-            BoundColumn column = new(name, type, TypeDisplay.Format(_types.Catalog, type, _types.SearchPath), isNullable, SourceOf(target.Value));
+            BoundColumn column = new(name, type, TypeDisplay.Format(_types.Catalog, type, _types.SearchPath), isNullable, SourceOf(target.Value)) { IsNullabilityGiven = isGiven };
             if (target.EmbeddedIn is { } embedded) column = Embed(column, embedded, target.Value, query, nullability);
             columns.Add(_types.IsDomain(type.Oid) ? WithWireType(column) : column);
         }

@@ -33,10 +33,16 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
     public BoundStatement Bind(QueryDefinition query, string key, DatabaseCatalog catalog)
     {
         BoundStatement bound = Bind(query.Sql, key, catalog);
-        if (query.Optional.IsEmpty || bound.HasErrors || QueryVariants.WithoutOptional(query, bound) is not { } sql) return bound;
+        return query.Optional.IsEmpty || bound.HasErrors ? bound : cache.GetOrAdd(StageNames.BindOptional, (key, query.Sql, query.Optional), _ => WithLeastProofs(query, bound, key, catalog));
+    }
+
+    private BoundStatement WithLeastProofs(QueryDefinition query, BoundStatement bound, string key, DatabaseCatalog catalog)
+    {
+        if (QueryVariants.WithoutOptional(query, bound) is not { } sql) return bound;
+        // A condition that is dropped may have given another parameter its type, so that the rest cannot be bound by itself: then it proves nothing.
         BoundStatement least = Bind(sql, key, catalog);
-        return least.Columns.Count != bound.Columns.Count ? bound
-            : bound with { Columns = bound.Columns.Select((column, index) => column with { IsNullable = column.IsNullable || least.Columns[index].IsNullable }).ToEquatableArray() };
+        bool isUnknown = least.HasErrors || least.Columns.Count != bound.Columns.Count;
+        return bound with { Columns = bound.Columns.Select((column, index) => column.IsNullabilityGiven ? column : column with { IsNullable = column.IsNullable || isUnknown || least.Columns[index].IsNullable }).ToEquatableArray() };
     }
 
     /// <summary>A query's text, bound against the catalog of a version, whose key says what it was made from.</summary>

@@ -19,6 +19,8 @@ public static class StageNames
 
     public const string BindQuery = nameof(BindQuery);
 
+    public const string BindOptional = nameof(BindOptional);
+
     public const string CheckPage = nameof(CheckPage);
 
     public const string BindRoutine = nameof(BindRoutine);
