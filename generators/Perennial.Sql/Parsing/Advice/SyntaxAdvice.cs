@@ -8,6 +8,9 @@ internal static class SyntaxAdvice
 {
     private const int UnionRank = 5;
 
+    /// <summary>Stands in a pattern for parentheses with all that is in them.</summary>
+    private const string Parentheses = "(...)";
+
     // Clauses as they follow each other; those of one rank go in any order.
     private static readonly Dictionary<TokenKind, int> Ranks = new (TokenKind Clause, int Rank)[]
     {
@@ -90,10 +93,18 @@ internal static class SyntaxAdvice
             if (depth > 0) continue;
             if (kind is TokenKind.From or TokenKind.Where) return false;
             if (kind is TokenKind.On or TokenKind.Using) conditions++;
-            else if (kind == TokenKind.Join && !(i > 0 && lexer.Tokens[i - 1].Kind is TokenKind.Cross or TokenKind.Natural) && conditions-- == 0) return true;
+            else if (kind == TokenKind.Join && !HasNoCondition(lexer, i) && conditions-- == 0) return true;
         }
 
         return false;
+    }
+
+    // CROSS JOIN, NATURAL JOIN, NATURAL LEFT OUTER JOIN.
+    private static bool HasNoCondition(Lexer lexer, int join)
+    {
+        int before = join - 1;
+        while (before > 0 && lexer.Tokens[before].Kind is TokenKind.Left or TokenKind.Right or TokenKind.Full or TokenKind.Inner or TokenKind.Outer) before--;
+        return before >= 0 && lexer.Tokens[before].Kind is TokenKind.Cross or TokenKind.Natural;
     }
 
     private static bool IsQuery(Lexer lexer, int open) => lexer.Tokens[open + 1].Kind is TokenKind.Select or TokenKind.With or TokenKind.Values;
@@ -113,10 +124,18 @@ internal static class SyntaxAdvice
 
     private static bool Matches(Habit habit, Lexer lexer, int index)
     {
-        if (habit.First is { } first && lexer.WordOf(0) != first) return false;
-        for (int i = 0; i < habit.Words.Length; i++)
+        if (habit.First is { } first && Array.IndexOf(first, lexer.WordOf(0)) < 0) return false;
+        for (int i = habit.Fault; i < habit.Words.Length; i++)
         {
             if (!Takes(habit.Words[i], lexer, index - habit.Fault + i)) return false;
+        }
+
+        int before = index;
+        for (int i = habit.Fault - 1; i >= 0; i--)
+        {
+            before--;
+            if (habit.Words[i][0] == Parentheses && before > 0 && lexer.Tokens[before].Kind == TokenKind.CloseParen) before = OpenParenthesis(lexer, before);
+            else if (!Takes(habit.Words[i], lexer, before)) return false;
         }
 
         return true;
@@ -127,7 +146,7 @@ internal static class SyntaxAdvice
     private static Habit Read(string pattern, string advice)
     {
         List<string> words = [.. pattern.Split(' ')];
-        string? first = words[0].Length > 1 && words[0].EndsWith(":", StringComparison.Ordinal) ? words[0].TrimEnd(':') : null;
+        string[]? first = words[0].Length > 1 && words[0].EndsWith(":", StringComparison.Ordinal) ? words[0].TrimEnd(':').Split('/') : null;
         if (first is not null) words.RemoveAt(0);
         int fault = words.FindIndex(static word => word[0] == '^');
         words[fault] = words[fault].Substring(1);
@@ -149,9 +168,9 @@ internal static class SyntaxAdvice
         });
     }
 
-    /// <param name="First">The word that the statement begins with; null when any does.</param>
+    /// <param name="First">What the statement begins with; null when that does not matter.</param>
     /// <param name="Words">What each token may be.</param>
     /// <param name="Fault">Which of them is at fault.</param>
     /// <param name="Advice">What to do.</param>
-    private sealed record Habit(string? First, string[][] Words, int Fault, string Advice);
+    private sealed record Habit(string[]? First, string[][] Words, int Fault, string Advice);
 }

@@ -5,7 +5,8 @@ internal static class SyntaxHabits
 {
     /// <summary>
     /// The words around the token at fault, which has a <c>^</c>, and what to do. <c>a/b</c> is one of two words; <c>number</c>, <c>string</c>, <c>name</c>, <c>parameter</c> and
-    /// <c>any</c> in angle brackets stand for tokens of a kind, <c>start</c> for the place before the statement; a first word with a colon is the one that the statement begins with.
+    /// <c>any</c> in angle brackets stand for tokens of a kind, <c>start</c> for the place before the statement, <c>(...)</c> before the token at fault for parentheses with all that is in
+    /// them; a first word with a colon is the one that the statement begins with.
     /// </summary>
     public static readonly (string Pattern, string Advice)[] All =
     [
@@ -24,16 +25,19 @@ internal static class SyntaxHabits
         ("insert: <name> ^set", "INSERT has no SET: write INSERT INTO table (a, b) VALUES (1, 2)"),
         ("update: update <name> <name> ^=", "SET is missing: write UPDATE table SET column = value"),
         ("update: set ( <name> ^=", "the assignments of SET stand without parentheses: SET a = 1, b = 2"),
+        ("for values ^<any>", "a partition has FOR VALUES IN (1, 2), FROM (1) TO (10) or WITH (MODULUS 4, REMAINDER 0)"),
         ("values ^<any>", "each row of VALUES stands in parentheses: VALUES (1, 'a')"),
         ("insert: ) ( ^<any>", "VALUES is missing before the row"),
-        ("insert: ) ^returning", "RETURNING stands at the end of the statement"),
-        ("in ^<number>/<string>/<parameter>/<name>", "a list stands in parentheses, in (1, 2); an array is compared by = any (@ids)"),
+        ("conflict (...) ^returning", "DO NOTHING or DO UPDATE SET is missing before it"),
+        ("into <name> (...) ^returning", "RETURNING stands at the end of the statement"),
+        ("grant/revoke/alter/create: tables/sequences/functions/procedures/routines/privileges in ^<name>", "SCHEMA is missing before it: IN SCHEMA name"),
+        ("select/insert/update/delete/merge/with/create: in ^<number>/<string>/<parameter>/<name>", "a list stands in parentheses, in (1, 2); an array is compared by = any (@ids)"),
         ("in ( ^)", "a list has a value at least; = any (@ids) also takes an array without any"),
         ("between <any> ^,", "write BETWEEN 1 AND 5"),
         ("is ^<string>/<number>/<parameter>", "values are compared with =; IS goes with NULL, TRUE and FALSE"),
-        ("<name> ^not null", "write IS NOT NULL"),
+        ("select/insert/update/delete/merge/with: <name> ^not null", "write IS NOT NULL"),
         ("cast ( <any> ^,", "write CAST(value AS type) or value::type"),
-        ("any/all ( <any> ^,", "it takes one array: any (array[1, 2])"),
+        ("=/<>/!=/</>/<=/>=/like/ilike any/all/some ( <any> ^,", "it takes one array: any (array[1, 2])"),
         ("array ( ^<any>", "an array is written with brackets: array[1, 2]"),
         ("<any> div ^<any>", "integers are divided by /"),
         ("<any> mod ^<any>", "write % or mod(a, b)"),
@@ -46,13 +50,14 @@ internal static class SyntaxHabits
         ("^{", "a parameter is written @name"),
         ("^$", "a parameter is written @name"),
         ("^% s", "a parameter is written @name"),
+        (") ^[", "an element of what a call gives is written (f(a))[1]; a name stands in double quotes"),
         ("^[", "a name stands in double quotes, not in brackets, and only when it has capitals or blanks"),
-        ("with: <name> ( ^select/insert/update/delete", "AS is missing: WITH name AS (SELECT ...)"),
+        ("with/recursive <name> ( ^select/insert/update/delete", "AS is missing: WITH name AS (SELECT ...)"),
         ("with: ) ^<name> as (", "a comma is missing before it"),
         ("with: , ^select/insert/update/delete", "the comma before it is one too many"),
         ("update: , ^where/from", "the comma before it is one too many"),
         ("over ^order/partition", "the window stands in parentheses: OVER (ORDER BY ...)"),
-        ("order/group ^<any>", "as a name the word before it stands in double quotes"),
+        ("select/distinct/all order/group ^<any>", "as a name the word before it stands in double quotes"),
         ("user/table/order/group/check/column/default/end/desc/limit/offset/references ^.", "as a name the word before it stands in double quotes"),
     ];
 }
