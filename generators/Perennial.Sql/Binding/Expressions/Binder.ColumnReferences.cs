@@ -251,10 +251,11 @@ internal sealed partial class Binder
     private string AdviseOnColumn(bool isWithoutFrom, string name, TextSpan span)
     {
         string from = isWithoutFrom ? "; FROM is missing, or a table in it" : "";
-        // Bodies that are bound once more may come without their file.
-        if (span.Start >= _source.Text.Length) return from;
-        if (_source.Text[span.Start] == '"') return $"; a text stands in single quotes: '{name}'";
+        // Bodies that are bound once more may come without their file, and definitions of a catalog stand in others.
+        string written = span.End <= _source.Text.Length ? _source.ToString(span) : "";
+        if (written == $"\"{name}\"") return $"; a text stands in single quotes: '{name}'";
         if (name[0] is '\u2018' or '\u2019' or '\u201C' or '\u201D') return "; a text stands in straight single quotes";
+        if (!written.Equals(name, StringComparison.OrdinalIgnoreCase)) return from;
         int parameter = _source.Text.LastIndexOf('@', span.Start);
         if (parameter >= 0 && _source.Text.IndexOf('-', parameter) == span.Start - 1 && IsDashInParameter(parameter)) return DashAdvice;
         return from;

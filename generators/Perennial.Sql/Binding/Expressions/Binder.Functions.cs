@@ -239,11 +239,14 @@ internal sealed partial class Binder
     private string SuggestRoutine(RoutineCallSite site)
     {
         HashSet<string> names = [];
+        SortedSet<string> elsewhere = new(StringComparer.Ordinal);
         foreach (Routine routine in _catalog.UserRoutines)
         {
+            if (routine.Name == site.Name) elsewhere.Add($"{routine.Schema}.{routine.Name}");
             if (site.Schema is null || routine.Schema == site.Schema) names.Add(routine.Name);
         }
 
+        if (elsewhere.Count > 0) return $". There is {string.Join(" and ", elsewhere)}";
         foreach (string common in CommonRoutines) names.Add(common);
         if (site.Schema is null && ForeignNames.ForRoutine(site.Name) is { Length: > 0 } own) return own;
         string suggestion = NameSuggestion.For(site.Name, names);

@@ -1,0 +1,2 @@
+drop domain sales.tinyint;
+drop domain sales.date_time;
