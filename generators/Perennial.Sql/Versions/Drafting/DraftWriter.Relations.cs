@@ -99,7 +99,12 @@ internal sealed partial class DraftWriter
         {
             if (_differences[name].Any(static difference => !IsSetApart(difference) && difference.Property is not ("owner" or "persistence"))) _changes.Add($"alter {name} {_text.SequenceSettings(sequence)}");
             if (_differences[name].Any(static difference => difference.Property == "persistence")) _changes.Add($"alter {name} set {(sequence.Unlogged ? "unlogged" : "logged")}");
-            if (_differences[name].Any(static difference => difference.Property == "owner")) _changes.Add($"alter {name} owned by {_text.OwnerOf(sequence)}");
+            if (_differences[name].Any(static difference => difference.Property == "owner"))
+            {
+                // It would go with the column that owned it.
+                if (_from.FindRelation(sequence.Schema, sequence.Name) is { OwnerTable: not 0 }) _first.Add($"alter {name} owned by none");
+                if (_text.OwnerOf(sequence) is not "none" and var owner) _last.Add($"alter {name} owned by {owner}");
+            }
         }
     }
 
