@@ -20,7 +20,7 @@ internal static class ObjectNameInput
         if (LiteralName.Split(text) is null) return InvalidName;
         if (LiteralName.Parse(text) is not { } name || types.Catalog.FindTextSearch(kind, name.Schema, name.Name, types.SearchPath) is not null) return null;
         if (types.Catalog.ServerVersion < FirstVersionWithSoftNames && MissingSchema(types, name.Schema) is { } missing) return missing;
-        return new("42704", $"{TextSearchDdl.Word(kind)} \"{text}\" does not exist{NameSuggestion.For(name.Name, types.Catalog.TextSearchNames(kind))}");
+        return new("42704", $"{TextSearchDdl.Word(kind)} \"{text}\" does not exist.{NameSuggestion.For(name.Name, types.Catalog.TextSearchNames(kind))}".TrimEnd('.'));
     }
 
     public static LiteralError? CheckRelation(TypeSystem types, string text)
