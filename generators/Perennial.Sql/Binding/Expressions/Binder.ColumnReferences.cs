@@ -253,7 +253,7 @@ internal sealed partial class Binder
         string from = isWithoutFrom ? "; FROM is missing, or a table in it" : "";
         // Bodies that are bound once more may come without their file, and definitions of a catalog stand in others.
         string written = span.End <= _source.Text.Length ? _source.ToString(span) : "";
-        if (written == $"\"{name}\"") return $"; a text stands in single quotes: '{name}'";
+        if (written == $"\"{name}\"") return $"; double quotes make it a name. If a text was meant, write '{name}'";
         if (name[0] is '\u2018' or '\u2019' or '\u201C' or '\u201D') return "; a text stands in straight single quotes";
         if (!written.Equals(name, StringComparison.OrdinalIgnoreCase)) return from;
         int parameter = _source.Text.LastIndexOf('@', span.Start);
