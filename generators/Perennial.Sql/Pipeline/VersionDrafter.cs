@@ -54,7 +54,7 @@ internal static class VersionDrafter
         string path = $"set local search_path = {string.Join(", ", written?.Schemas.Select(CatalogText.Quote) ?? [])}";
         for (int scripts = 1; written is not null && scripts <= 2 && !remaining.IsEmpty; scripts++)
         {
-            List<FileChange> under = Changes(up.Statements.Prepend(path), scripts == 2 ? down.Statements.Prepend(path) : down.Statements);
+            List<FileChange> under = Changes(Under(up.Statements), scripts == 2 ? Under(down.Statements) : down.Statements);
             EquatableArray<Finding> left = Remaining(files, under, options, folder, cancellationToken);
             if (left.Count < remaining.Count) (changes, remaining) = (under, left);
         }
@@ -67,6 +67,8 @@ internal static class VersionDrafter
 
         string? neighbour = (newest?.Folder.FirstFile ?? schemaFiles.FirstOrDefault())?.Text;
         return new VersionDraft(folder, changes.Select(change => change with { Text = LineEnding.Like(neighbour, change.Text) }).ToEquatableArray(), remaining);
+
+        IEnumerable<string> Under(IEnumerable<string> statements) => statements.Select(statement => DefinitionTexts.Under(statement, path)).Prepend(path);
 
         List<FileChange> Changes(IEnumerable<string> upgrade, IEnumerable<string> downgrade)
         {

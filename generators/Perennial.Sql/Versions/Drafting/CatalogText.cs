@@ -1,7 +1,9 @@
 using System.Globalization;
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Printing;
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Versions.Drafting;
 
@@ -31,7 +33,7 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         string text = $"{Quote(column.Name)} {SerialType(table, column) ?? Type(column.Type, column.Typmod)}{Collate(column)}";
         if (column.Generated != ColumnGeneration.None) text += $" generated always as ({Print(column.Default)}) {(column.Generated == ColumnGeneration.Stored ? "stored" : "virtual")}";
         else if (column.Identity != ColumnIdentity.None) text += " generated " + Identity(table, column);
-        else if (column.Default is not null && !isSerial) text += " default " + Print(column.Default);
+        else if (column.Default is not null && !isSerial) text += " default " + Default(column.Default);
         return column.NotNull && column.Identity == ColumnIdentity.None && !isSerial ? text + " not null" : text;
     }
 
@@ -145,13 +147,18 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         return $"create statistics {statistics.QualifiedName}{kinds} on {string.Join(", ", elements)} from {table.QualifiedName}";
     }
 
-    public static string CreateView(Relation view) =>
-        $"create {(view.Kind == RelationKind.MaterializedView ? "materialized " : "")}view {view.QualifiedName}{With(view.Options)} as\n{SqlPrinter.Print(view.Query!)}";
+    public string CreateView(Relation view)
+    {
+        // The list of names is written only where the query does not give them by itself.
+        IEnumerable<string> given = DefinitionBinder.Instance.BindQuery(catalog, view.Query!, new SourceText("", "")).Columns.Select(static column => column.Name);
+        string names = view.Columns.Select(static column => column.Name).SequenceEqual(given) ? "" : $" ({string.Join(", ", view.Columns.Select(static column => Quote(column.Name)))})";
+        return $"create {(view.Kind == RelationKind.MaterializedView ? "materialized " : "")}view {view.QualifiedName}{names}{With(view.Options)} as\n{SqlPrinter.Print(view.Query!)}";
+    }
 
     public string CreateType(SqlType type) => type.Kind switch
     {
         TypeKind.Enum => $"create type {type.QualifiedName} as enum ({string.Join(", ", type.EnumLabels.Select(SqlPrinter.QuoteLiteral))})",
-        TypeKind.Domain => $"create domain {type.QualifiedName} as {Type(type.BaseType, type.Typmod)}{Collate(type.Collation, type.BaseType)}{(type.Default is null ? "" : " default " + Print(type.Default))}{(type.NotNull ? " not null" : "")}"
+        TypeKind.Domain => $"create domain {type.QualifiedName} as {Type(type.BaseType, type.Typmod)}{Collate(type.Collation, type.BaseType)}{(type.Default is null ? "" : " default " + Default(type.Default))}{(type.NotNull ? " not null" : "")}"
             + string.Concat(type.Constraints.Where(static constraint => constraint.Kind == ConstraintKind.Check).Select(constraint => $" constraint {Quote(constraint.Name)} check ({Print(constraint.Condition)})")),
         TypeKind.Range => $"create type {type.QualifiedName} as range (subtype = {Type(type.RangeSubtype)})",
         _ => $"create type {type.QualifiedName} as ({string.Join(", ", (catalog.FindRelation(type.Relation)?.Columns ?? default).Select(field => $"{Quote(field.Name)} {Type(field.Type, field.Typmod)}{Collate(field)}"))})",
@@ -189,6 +196,9 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         ConstraintDdl.HasIndex(constraint.Kind) ? With(table.Indexes.FirstOrDefault(index => index.Name == constraint.Name)?.Options ?? default) : "";
 
     public static string Columns(Relation table, EquatableArray<int> numbers) => string.Join(", ", numbers.Select(number => Quote(table.FindColumn(number)?.Name ?? "")));
+
+    // DEFAULT of a column or a domain takes a b_expr: NOT, IN, AT TIME ZONE and the like stand in parentheses there.
+    private static string Default(Expression value) => ExpressionPrecedence.IsRestricted(value) ? Print(value) : $"({Print(value)})";
 
     public static string Print(Expression? expression) => expression is null ? "" : SqlPrinter.Print(expression);
 

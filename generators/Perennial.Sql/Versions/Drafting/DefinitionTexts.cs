@@ -11,6 +11,8 @@ namespace Perennial.Sql.Versions.Drafting;
 /// </summary>
 internal sealed class DefinitionTexts
 {
+    private const string Reset = "reset search_path";
+
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The statement without its semicolon, or several with semicolons between them; null when no script that was read creates the object.</summary>
@@ -49,8 +51,13 @@ internal sealed class DefinitionTexts
         DatabaseCatalog again = DdlApplier.Apply(old.WithNewSession(), statement.Node!, new DdlContext(script.Source, DefinitionBinder.Instance)).Catalog;
         if (CatalogDifference.Compare(made, again).IsEmpty) return text;
         string path = old.SearchPath.Schemas.IsEmpty ? "''" : string.Join(", ", old.SearchPath.Schemas.Select(CatalogText.Quote));
-        return $"set search_path = {path};\n{text};\nreset search_path";
+        return $"set search_path = {path};\n{text};\n{Reset}";
     }
+
+    /// <summary>A statement of <see cref="Find"/> in a script that runs under a search path of its own: behind it that is set again, not the session's.</summary>
+    /// <param name="statement">Any statement of a draft.</param>
+    /// <param name="setPath">The statement that sets the script's path.</param>
+    public static string Under(string statement, string setPath) => statement.Replace(";\n" + Reset, ";\n" + setPath);
 
     // The foreign table whose columns, constraints, options or name a statement alters. Triggers have a draft of their own.
     private static Relation? FindAltered(Statement statement, DatabaseCatalog before)

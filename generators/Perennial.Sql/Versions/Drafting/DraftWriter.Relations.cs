@@ -49,7 +49,7 @@ internal sealed partial class DraftWriter
                 DraftSequence(relation, name);
                 break;
             case RelationKind.View or RelationKind.MaterializedView when relation.Query is not null && (IsMissing(name) || _remade.Contains(name)):
-                _views.Add(new(Reference(relation), relation.References, CatalogText.CreateView(relation)));
+                _views.Add(new(Reference(relation), relation.References, _text.CreateView(relation)));
                 foreach (RelationIndex index in relation.Indexes) _last.Add(CatalogText.CreateIndex(relation, index, concurrently: false));
                 AddMarks(relation);
                 foreach (Trigger trigger in relation.Triggers) AddTrigger(relation, trigger);
