@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Perennial.Generators.Models;
 using Perennial.Sql;
-using Perennial.Sql.Binding;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Text;
 
 namespace Perennial.Generators.Analyzers;
 

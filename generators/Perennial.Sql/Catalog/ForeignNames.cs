@@ -22,7 +22,16 @@ internal static class ForeignNames
         ("datetime", "timestamptz"), ("datetime2", "timestamptz"), ("smalldatetime", "timestamptz"), ("datetimeoffset", "timestamptz"), ("tinyint", "smallint"), ("mediumint", "integer"),
         ("number", "numeric"), ("double", "double precision"), ("string", "text"), ("nvarchar", "text"), ("varchar2", "text"), ("nvarchar2", "text"), ("ntext", "text"), ("clob", "text"),
         ("tinytext", "text"), ("mediumtext", "text"), ("longtext", "text"), ("blob", "bytea"), ("tinyblob", "bytea"), ("longblob", "bytea"), ("binary", "bytea"), ("varbinary", "bytea"),
-        ("image", "bytea"), ("uniqueidentifier", "uuid"), ("guid", "uuid"), ("long", "bigint")
+        ("image", "bytea"), ("uniqueidentifier", "uuid"), ("guid", "uuid"), ("long", "bigint"), ("int16", "smallint"), ("int32", "integer"), ("int64", "bigint"), ("short", "smallint"),
+        ("unsigned", "bigint"), ("float32", "real"), ("double_precision", "double precision"), ("str", "text"), ("datetimetz", "timestamptz"), ("timespan", "interval"), ("object", "jsonb"),
+        ("bytes", "bytea"), ("bytearray", "bytea"), ("tsrangetz", "tstzrange")
+    ]);
+
+    // Those of extensions that many use. What the extension has is known only where CREATE EXTENSION is written.
+    private static readonly Dictionary<string, string> Extensions = Table(
+    [
+        ("citext", "citext"), ("hstore", "hstore"), ("ltree", "ltree"), ("lquery", "ltree"), ("cube", "cube"), ("seg", "seg"), ("isbn", "isn"), ("isbn13", "isn"), ("ean13", "isn"),
+        ("geometry", "postgis"), ("geography", "postgis"), ("vector", "vector"), ("halfvec", "vector")
     ]);
 
     private static readonly Dictionary<string, string> Operators = Table(
@@ -35,6 +44,9 @@ internal static class ForeignNames
 
     /// <summary><c>; PostgreSQL has timestamptz</c>, or nothing.</summary>
     public static string ForType(string name) => Types.TryGetValue(name, out string? own) ? $"; PostgreSQL has {own}" : "";
+
+    /// <summary><c>; it comes with CREATE EXTENSION citext</c>, or nothing.</summary>
+    public static string ForExtensionType(string name) => Extensions.TryGetValue(name, out string? extension) ? $"; it comes with CREATE EXTENSION {extension}" : "";
 
     /// <summary><c>; write =</c>, or nothing.</summary>
     public static string ForOperator(string symbol) => Operators.TryGetValue(symbol, out string? own) ? "; " + own : "";

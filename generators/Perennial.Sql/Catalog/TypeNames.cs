@@ -39,4 +39,7 @@ public static class TypeNames
 
     /// <summary>The name in <c>pg_catalog</c> behind an unquoted, lower-case SQL name with single spaces; null for a name that the grammar does not know.</summary>
     public static string? ToSystemName(string sqlName) => SystemNames.TryGetValue(sqlName, out string? name) ? name : null;
+
+    /// <summary>Every name that the grammar knows.</summary>
+    internal static IEnumerable<string> Written => SystemNames.Keys;
 }

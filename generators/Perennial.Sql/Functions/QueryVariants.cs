@@ -130,10 +130,10 @@ internal sealed class QueryVariants
     private bool CheckCommand()
     {
         bool takesMany = _query.Command is QueryCommand.Many or QueryCommand.Stream;
-        if (_bound.Command != "SELECT" || !_bound.Writes.IsEmpty) Fail("is not a mere SELECT, which '-- optional:', '-- order:' and '-- page:' need");
-        else if (!_query.Optional.IsEmpty && !takesMany && _query.Command is not (QueryCommand.One or QueryCommand.Single)) Fail("has '-- optional:', which goes with :many, :stream, :one and :single");
-        else if (!_query.Order.IsEmpty && !takesMany) Fail("has '-- order:', which goes with :many and :stream");
-        else if (!_query.Page.IsEmpty && _query.Command != QueryCommand.Many) Fail("has '-- page:', which goes with :many");
+        if (_bound.Command != "SELECT" || !_bound.Writes.IsEmpty) Fail("is not a mere SELECT, which '-- optional:', '-- order:' and '-- page:' need. Remove the line, or write a query for each case");
+        else if (!_query.Optional.IsEmpty && !takesMany && _query.Command is not (QueryCommand.One or QueryCommand.Single)) Fail("has '-- optional:', which goes with :many, :stream, :one and :single. Use one of these commands, or write a query for each case");
+        else if (!_query.Order.IsEmpty && !takesMany) Fail("has '-- order:', which goes with :many and :stream. Use one of these commands, or write ORDER BY in the query");
+        else if (!_query.Page.IsEmpty && _query.Command != QueryCommand.Many) Fail("has '-- page:', which goes with :many. Write :many, or ORDER BY and LIMIT in the query");
         else if (!_query.Page.IsEmpty && !_query.Order.IsEmpty) Fail("has both '-- page:', which orders by its key, and '-- order:'; keep one of them");
         else return true;
         return false;
@@ -167,7 +167,7 @@ internal sealed class QueryVariants
         if (isOrdered && !select.OrderBy.IsEmpty) Fail("has an ORDER BY of its own besides that of its annotation. Remove one of them");
         else if (!_query.Page.IsEmpty && (select.Limit is not null || select.Offset is not null)) Fail("has a LIMIT or OFFSET, which '-- page:' adds by itself. Remove it");
         else if (!_query.Order.IsEmpty && select.Offset is { } offset && (select.Limit is null || offset.Span.Start < select.Limit.Span.Start)) Fail("has '-- order:' and an OFFSET without a LIMIT before it. Write 'limit all' before it");
-        else if (isOrdered && !select.Locking.IsEmpty) Fail("locks rows, which goes neither with '-- order:' nor with '-- page:'");
+        else if (isOrdered && !select.Locking.IsEmpty) Fail("locks rows, which goes neither with '-- order:' nor with '-- page:'. Remove that line and write ORDER BY in the query, or remove the FOR clause");
         else return true;
         return false;
     }
@@ -177,7 +177,8 @@ internal sealed class QueryVariants
     {
         List<(int, List<TextSpan>)> filters = [];
         List<TextSpan> conditions = [];
-        if (select.Body is SelectCore { Where: { } where }) Split(where, conditions);
+        Expression? where = (select.Body as SelectCore)?.Where;
+        if (where is not null) Split(where, conditions);
         string whole = Text([]);
         foreach (string name in _query.Optional)
         {
@@ -185,20 +186,28 @@ internal sealed class QueryVariants
             if (parameter is null)
             {
                 string names = string.Join(", ", _bound.Parameters.Select(static candidate => candidate.Name));
-                Fail($"says that '{name}' is optional, but has no such parameter{(names.Length > 0 ? " (there are " + names + ")" : "")}");
+                Fail($"says that '{name}' is optional, but has no such parameter{(names.Length > 0 ? " (there are " + names + ")" : "")}. Correct the name behind '-- optional:'");
                 return null;
             }
 
             List<TextSpan> own = conditions.Where(span => Uses(Text(span), parameter.Position) > 0).ToList();
             if (own.Count == 0 || own.Sum(span => Uses(Text(span), parameter.Position)) != Uses(whole, parameter.Position))
             {
-                Fail($"says that '{name}' is optional, but uses it {(own.Count == 0 ? "in no condition that AND joins in WHERE" : "elsewhere, too, besides its condition in WHERE")}. Only a condition can be dropped");
+                Fail(own.Count == 0
+                    ? $"says that '{name}' is optional, but uses it in no condition that AND joins in WHERE, and only such a one can be dropped. Filter by it there ('where column = @{name}'), or take '{name}' out of '-- optional:'"
+                    : $"says that '{name}' is optional, but uses it elsewhere, too, besides its condition in WHERE, so the condition alone cannot be dropped. Use a parameter of another name there, or take '{name}' out of '-- optional:'");
+                return null;
+            }
+
+            if (where is BooleanOperation { Operator: BooleanOperator.Or } or && !IsInParentheses(or.Span) && or.Operands.Any(operand => Uses(Text(operand.Span), parameter.Position) == 0))
+            {
+                Fail($"says that '{name}' is optional, and has an OR without parentheses: the condition to drop would be all of WHERE, with what is compared besides @{name}. Put parentheses around what goes together, as in 'where (a = @{name} or b) and c'");
                 return null;
             }
 
             if (own.Any(span => _query.Optional.Any(other => other != name && _bound.Parameters.Any(second => second.Name == other && Uses(Text(span), second.Position) > 0))))
             {
-                Fail($"has a condition that depends on two optional parameters, one of them '{name}'. Write a condition for each");
+                Fail($"has a condition that depends on two optional parameters, one of them '{name}'. Write a condition of its own for each, joined by AND");
                 return null;
             }
 
@@ -217,6 +226,14 @@ internal sealed class QueryVariants
         }
 
         foreach (Expression operand in and.Operands) Split(operand, into);
+    }
+
+    private bool IsInParentheses(TextSpan span)
+    {
+        int before = span.Start - 1, behind = span.End;
+        while (before >= 0 && char.IsWhiteSpace(_query.Sql[before])) before--;
+        while (behind < _query.Sql.Length && char.IsWhiteSpace(_query.Sql[behind])) behind++;
+        return before >= 0 && behind < _query.Sql.Length && _query.Sql[before] == '(' && _query.Sql[behind] == ')';
     }
 
     private static int Uses(string sql, int position) => ParameterPlaces.Of(sql).Count(place => place.Number == position);

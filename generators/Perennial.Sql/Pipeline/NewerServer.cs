@@ -1,6 +1,6 @@
-using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Pipeline;
 

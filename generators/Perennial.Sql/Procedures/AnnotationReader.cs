@@ -52,6 +52,9 @@ internal sealed class AnnotationReader(SourceText source, ICollection<Finding> f
             $"The annotation '{annotation.Key}' cannot stand {place}; what can: {AnnotationKind.List(scope)}."
             + (annotation.Key == "security" && scope == AnnotationScope.Routine ? " A routine says 'security definer' or 'security invoker' itself." : "")));
 
+    /// <summary>Where an annotation stands, from 1.</summary>
+    public int LineOf(Annotation annotation) => source.GetPosition(annotation.Span.Start).Line;
+
     public void Report(TextSpan span, string message) => findings.Add(Finding.Create(FindingRules.Annotation, source, span, message));
 
     private Annotation? Known(AnnotationKind kind, CommentLine line, string value)

@@ -3,7 +3,9 @@ using Perennial.Sql.Text;
 namespace Perennial.Sql.Procedures;
 
 /// <summary>What the annotations of one query, routine or type say together; a second one of a kind and a bad value are refused.</summary>
-internal sealed class AnnotationValues(AnnotationReader reader)
+/// <param name="reader">Reports what is wrong.</param>
+/// <param name="isOfFile">Whether they stand above the first query and hold for a whole file.</param>
+internal sealed class AnnotationValues(AnnotationReader reader, bool isOfFile = false)
 {
     private readonly Dictionary<string, Annotation> _single = new(StringComparer.Ordinal);
     private readonly List<DeclaredError> _raises = [];
@@ -52,9 +54,10 @@ internal sealed class AnnotationValues(AnnotationReader reader)
         string slot = annotation.Key is "reads" or "writes" ? "reads or writes" : annotation.Key;
         if (annotation.Key is not ("raises" or "type"))
         {
-            if (_single.ContainsKey(slot))
+            if (_single.TryGetValue(slot, out Annotation? first))
             {
-                reader.Report(annotation.Span, $"There is a second '{slot}' here; keep one of them.");
+                string below = isOfFile && slot == "service" ? " What stands above the first '-- name:' holds for the whole file: a line for one query stands below its '-- name:'." : "";
+                reader.Report(annotation.Span, $"There is a second '{slot}' here, and the first is in line {reader.LineOf(first)}; keep one of them.{below}");
                 return;
             }
 

@@ -25,7 +25,7 @@ public sealed class QueryFileReader
         _defaultSchema = defaultSchema;
         _isOnline = isOnline;
         _annotations = new AnnotationReader(script.Source, findings);
-        _file = new AnnotationValues(_annotations);
+        _file = new AnnotationValues(_annotations, isOfFile: true);
     }
 
     /// <param name="script">The file, parsed with <see cref="ParseOptions.Queries"/>.</param>

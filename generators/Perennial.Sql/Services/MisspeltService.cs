@@ -1,7 +1,7 @@
-using Perennial.Sql.Binding;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Services;
 

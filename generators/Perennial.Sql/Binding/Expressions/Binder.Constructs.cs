@@ -282,7 +282,7 @@ internal sealed partial class Binder
 
         if (_catalog.ServerVersion >= 14 && _types.Find(type) is { Kind: TypeKind.Base, Name: "hstore" }) return MakeHstoreSubscript(scope, container, subscripts, span);
         uint element = SubscriptElement(type);
-        if (element == 0) throw Mismatch(container.Span, $"cannot subscript type {TypeName(container.Type)} because it does not support subscripting");
+        if (element == 0) throw Mismatch(container.Span, $"cannot subscript type {TypeName(container.Type)} because it does not support subscripting{AdviseOnSubscript(type, container)}");
         if (type is TypeOid.OidVector or TypeOid.Int2Vector && isSlice) type = type == TypeOid.OidVector ? _types.ArrayType(TypeOid.Oid) : TypeOid.Int2Array;
         foreach (Expression subscript in subscripts)
         {

@@ -63,7 +63,7 @@ internal sealed partial class Binder
     private BoundExpression MakeOperator(Scope scope, string? schema, string symbol, BoundExpression? left, BoundExpression right, TextSpan span, TextSpan at)
     {
         OperatorMatch match = _types.FindOperator(schema, symbol, left?.Type ?? 0, right.Type);
-        Operator found = match.Operator ?? throw MissingOperator(schema, symbol, left?.Type ?? 0, right.Type, match.IsAmbiguous, at);
+        Operator found = match.Operator ?? throw MissingOperator(schema, symbol, left, right, match.IsAmbiguous, at);
         SuggestParameterNames(left, right);
         uint[] inputs = left is null ? [right.Type] : [left.Type, right.Type];
         uint[] declared = left is null ? [found.Right] : [found.Left, found.Right];
@@ -97,42 +97,6 @@ internal sealed partial class Binder
         uint result = resolved.Error is null ? resolved.Substitute(resultType) : 0;
         return resolved.Error is null ? result : throw Mismatch(at, resolved.Error, resolved.SqlState);
     }
-
-    private BindFailure MissingOperator(string? schema, string symbol, uint left, uint right, bool isAmbiguous, TextSpan at)
-    {
-        if (schema is not null && !SchemaExists(schema)) return UnknownName(at, "3F000", $"schema \"{schema}\" does not exist");
-        string shown = (schema is null ? "" : schema + ".") + symbol;
-        string signature = left == 0 ? $"{shown} {TypeName(right)}" : $"{TypeName(left)} {shown} {TypeName(right)}";
-        if (isAmbiguous) return Mismatch(at, $"operator is not unique: {signature}; convert an operand explicitly, as in @a::integer", "42725");
-        List<string> similar = [];
-        foreach (OperatorCandidate candidate in _types.OperatorCandidates(schema, symbol))
-        {
-            Operator op = candidate.Operator;
-            if (op.Left == 0 != (left == 0) || (op.Left != left && op.Right != right) || similar.Count == 4) continue;
-            similar.Add(op.Left == 0 ? $"{symbol} {TypeName(op.Right)}" : $"{TypeName(op.Left)} {symbol} {TypeName(op.Right)}");
-        }
-
-        // Texts are joined with ||, which other databases write +.
-        bool joinsTexts = symbol == "+" && IsText(left) && IsText(right);
-        string considered = joinsTexts ? "; texts are joined by ||" : similar.Count == 0 ? ForeignNames.ForOperator(symbol) : $"; there is {string.Join(", ", similar)}: convert an operand";
-        return Mismatch(at, $"operator does not exist: {signature}{(IsDashInParameter(at.End) ? DashAdvice : considered)}", "42883");
-    }
-
-    private const string DashAdvice = "; the name of a parameter has no dash: write @some_name";
-
-    // @some-name is a difference, and seldom meant as one without blanks.
-    private bool IsDashInParameter(int start)
-    {
-        string text = _source.Text;
-        while (start < text.Length && text[start] == ' ') start++;
-        if (start >= text.Length || text[start++] != '@') return false;
-        int end = start;
-        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
-        return end > start && end + 1 < text.Length && text[end] == '-' && char.IsLetter(text[end + 1]);
-    }
-
-    // A literal of unknown type counts as text.
-    private bool IsText(uint type) => _types.Find(type) is { Category: 'S' or 'X' };
 
     private BoundExpression BindPattern(Scope scope, PatternMatch node)
     {
@@ -228,11 +192,11 @@ internal sealed partial class Binder
         if (array.Type != TypeOid.Unknown)
         {
             element = _types.BaseElementType(array.Type);
-            if (element == 0) throw Mismatch(at, $"op ANY/ALL (array) requires array on right side, not {TypeName(array.Type)}", "42809");
+            if (element == 0) throw Mismatch(at, $"op ANY/ALL (array) requires array on right side, not {TypeName(array.Type)}{AdviseOnNoArray(symbol, isAny, left, array, at)}", "42809");
         }
 
         OperatorMatch match = _types.FindOperator(schema, symbol, left.Type, element);
-        Operator found = match.Operator ?? throw MissingOperator(schema, symbol, left.Type, element, match.IsAmbiguous, at);
+        Operator found = match.Operator ?? throw MissingOperator(schema, symbol, left, element, array, match.IsAmbiguous, at);
         SuggestParameterNames(left, array);
         uint[] declared = [found.Left, found.Right];
         uint result = ResolvePolymorphic([left.Type, element], declared, found.Result, at);

@@ -136,7 +136,7 @@ internal sealed partial class Binder
         throw UnknownName(name.Span, "42P01", $"relation \"{name}\" does not exist{AdviseOnRelation(scope, schema, name.Name)}");
     }
 
-    private string AdviseOnRelation(Scope scope, string? schema, string name)
+    private string AdviseOnRelation(Scope? scope, string? schema, string name)
     {
         if (schema is null && name == "dual") return "; a query without a table has no FROM";
         for (Scope? level = scope; level is not null && schema is null; level = level.Parent)

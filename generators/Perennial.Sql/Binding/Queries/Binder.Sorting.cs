@@ -80,7 +80,7 @@ internal sealed partial class Binder
         if (item.Using is { } name)
         {
             OperatorMatch match = _types.FindOperator(name.Schema?.Name, name.Symbol, key.Type, key.Type);
-            if (match.Operator is null) throw MissingOperator(name.Schema?.Name, name.Symbol, key.Type, key.Type, match.IsAmbiguous, name.Span);
+            if (match.Operator is null) throw MissingOperator(name.Schema?.Name, name.Symbol, key, key, match.IsAmbiguous, name.Span);
             if (match.Operator.Name is not ("<" or ">") && !match.Operator.IsUserDefined) throw Mismatch(name.Span, $"operator {name.Symbol} is not a valid ordering operator", "42809");
             UseOperator(match.Operator, name.Schema?.Name);
             return;

@@ -1,6 +1,7 @@
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Binding;
 
@@ -18,9 +19,9 @@ internal sealed partial class Binder
             case "slice":
                 throw Fail(FindingRules.Annotation, call.Span, "42601", "sqlc.slice(names) is the only item of an IN list: x in (sqlc.slice(names)). Elsewhere write a parameter with an array's type, as in @names::text[].");
             case "embed":
-                throw Fail(FindingRules.Annotation, call.Span, "42601", "sqlc.embed(t) is an item of a select list of its own.");
+                throw Fail(FindingRules.Annotation, call.Span, "42601", "sqlc.embed(t) stands in the select list, as an item of its own: select sqlc.embed(t), t.id from table t. Elsewhere write the column that is meant.");
             default:
-                throw Fail(FindingRules.Annotation, call.Span, "42883", $"There is no sqlc.{call.Name.Name}. There are sqlc.arg, sqlc.narg, sqlc.slice and sqlc.embed.");
+                throw Fail(FindingRules.Annotation, call.Span, "42883", $"There is no sqlc.{call.Name.Name}. There are sqlc.arg(name) and sqlc.narg(name) for parameters, sqlc.slice(names) for lists and sqlc.embed(table) for a table's record.");
         }
     }
 
@@ -37,7 +38,7 @@ internal sealed partial class Binder
             }
         }
 
-        throw Fail(FindingRules.Annotation, call.Span, "42601", $"sqlc.{call.Name.Name} takes one name.");
+        throw Fail(FindingRules.Annotation, call.Span, "42601", $"sqlc.{call.Name.Name} takes one name, as in sqlc.{call.Name.Name}({(call.Name.Name == "embed" ? "t" : "task_id")}).");
     }
 
     // x in (sqlc.slice(ids)) compares with any element of an array parameter.
@@ -50,7 +51,7 @@ internal sealed partial class Binder
         BoundExpression array = Refer(slot, call.Span);
         string symbol = node.IsNegated ? "<>" : "=";
         BoundExpression result = CompareWithArray(scope, null, symbol, !node.IsNegated, left, array, node.Span, node.Span);
-        Replacements.ReplaceSlice(Text.TextSpan.FromBounds(node.Operand.Span.End, node.Span.End), $" {symbol} {(node.IsNegated ? "all" : "any")} (", ((BoundParameterReference)array).Slot);
+        Replacements.ReplaceSlice(TextSpan.FromBounds(node.Operand.Span.End, node.Span.End), $" {symbol} {(node.IsNegated ? "all" : "any")} (", ((BoundParameterReference)array).Slot);
         return result;
     }
 
@@ -58,7 +59,7 @@ internal sealed partial class Binder
     {
         if (!_options.QueryAnnotations || item.Value is not FunctionCall { Name: { Schema: "sqlc", Name: "embed" } } call) return null;
         string name = SqlcName(call);
-        NamespaceItem found = FindItem(scope, null, name, call.Span) ?? throw MissingTable(scope, null, name, call.Span);
+        NamespaceItem found = FindItem(scope, null, name, call.Span) ?? throw MissingEmbedded(scope, name, call.Span);
         List<BoundTarget> targets = [];
         List<string> texts = [];
         foreach (VisibleColumn column in found.Columns)
@@ -69,5 +70,13 @@ internal sealed partial class Binder
 
         Replacements.Replace(call.Span, string.Join(", ", texts));
         return targets;
+    }
+
+    private BindFailure MissingEmbedded(Scope scope, string name, TextSpan span)
+    {
+        Finding missing = MissingTable(scope, null, name, span).Finding;
+        string[] known = [.. scope.Namespace.Where(static item => item.IsRelationVisible).Select(static item => item.Entry.Name)];
+        string advice = missing.Message.EndsWith("?", StringComparison.Ordinal) || known.Length == 0 ? "" : $" sqlc.embed takes a table of FROM by its alias: here {string.Join(" or ", known)}.";
+        return new(missing with { Message = Finding.Sentence(missing.Message) + advice });
     }
 }

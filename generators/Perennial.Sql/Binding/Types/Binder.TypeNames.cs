@@ -1,5 +1,6 @@
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 using CatalogColumn = Perennial.Sql.Catalog.Column;
 
 namespace Perennial.Sql.Binding;
@@ -22,7 +23,7 @@ internal sealed partial class Binder
         string? schema = node.Name.Schema;
         if (schema is not null && !SchemaExists(schema)) throw UnknownName(node.Name.Span, "3F000", $"schema \"{schema}\" does not exist");
         SqlType type = _catalog.FindType(schema, node.Name.Name, _types.SearchPath)
-            ?? throw UnknownName(node.Name.Span, "42704", $"type \"{node.Name}\" does not exist{SuggestType(schema, node.Name.Name)}");
+            ?? throw UnknownName(node.Name.Span, "42704", $"type \"{node.Name}\" does not exist{UnknownTypeAdvice.For(_catalog, node.Name, _types.SearchPath)}");
         // A relation's row type has the relation's name; its array type is not renamed with it, so it is never written.
         Replacements.Qualify(node.Name.Span, schema, type.Schema, type.Name);
         return new(type.Oid, ReadModifiers(node, type));
@@ -33,29 +34,13 @@ internal sealed partial class Binder
         EquatableArray<Identifier> parts = node.Name.Parts;
         string? schema = parts.Count > 2 ? parts[parts.Count - 3].Name : null;
         string table = parts[parts.Count - 2].Name;
-        Relation relation = _catalog.FindRelation(schema, table, _types.SearchPath) ?? throw UnknownName(node.Span, "42P01", $"relation \"{table}\" does not exist");
+        Relation relation = _catalog.FindRelation(schema, table, _types.SearchPath) ?? throw UnknownName(node.Span, "42P01", $"relation \"{table}\" does not exist{AdviseOnRelation(null, schema, table)}");
         CatalogColumn column = relation.FindColumn(parts[parts.Count - 1].Name)
-            ?? throw UnknownName(node.Span, "42703", $"column \"{parts[parts.Count - 1].Name}\" of relation \"{table}\" does not exist");
+            ?? throw UnknownName(node.Span, "42703", $"column \"{parts[parts.Count - 1].Name}\" of relation \"{table}\" does not exist.{NameSuggestion.For(parts[parts.Count - 1].Name, relation.Columns.Select(static found => found.Name))}".TrimEnd('.'));
         return new(column.Type);
     }
 
     private bool SchemaExists(string schema) => schema is SchemaName.Catalog or SchemaName.InformationSchema or SchemaName.Temporary || _catalog.FindSchema(schema) is not null;
-
-    private string SuggestType(string? schema, string name)
-    {
-        List<string> names = [];
-        List<string> elsewhere = [];
-        foreach (SqlType type in _catalog.UserTypes)
-        {
-            if (type.Name == name) elsewhere.Add($"{type.Schema}.{type.Name}");
-            if (type.Kind is not (TypeKind.Array or TypeKind.Composite)) names.Add(type.Name);
-        }
-
-        if (elsewhere.Count > 0) return $". There is {string.Join(" and ", elsewhere)}";
-        if (schema is null && ForeignNames.ForType(name) is { Length: > 0 } own) return own;
-        names.AddRange(["text", "integer", "int4", "bigint", "int8", "smallint", "boolean", "numeric", "timestamptz", "timestamp", "date", "time", "interval", "uuid", "jsonb", "json", "bytea", "varchar", "real", "float8"]);
-        return $".{NameSuggestion.For(name, names)}".TrimEnd('.');
-    }
 
     private int ReadModifiers(TypeName node, SqlType type)
     {

@@ -1,4 +1,5 @@
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Binding;
 

@@ -1,5 +1,6 @@
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Parsing;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Binding;
 

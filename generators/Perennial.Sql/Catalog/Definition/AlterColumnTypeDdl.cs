@@ -61,23 +61,33 @@ internal static class AlterColumnTypeDdl
             return;
         }
 
-        foreach (Relation view in session.Catalog.UserRelations)
+        ObjectReference used = new(ObjectClass.Relation, relation.Oid, column.Number);
+        List<Relation> views = session.Catalog.UserRelations.Where(view => view.References.Contains(used)).OrderBy(static view => view.Oid).ToList();
+        if (views.Count > 0)
         {
-            ObjectReference used = new(ObjectClass.Relation, relation.Oid, column.Number);
-            RewriteRule? rule = view.Rules.FirstOrDefault(rule => rule.References.Contains(used));
-            if (rule is null && !view.References.Contains(used)) continue;
-            session.Error("0A000", change.Column.Span, $"cannot alter type of a column used by a view or rule: {(rule is null ? "" : $"rule {rule.Name} on ")}{view.QualifiedName} depends on column \"{column.Name}\". Drop it before this statement and create it again behind");
+            string names = string.Join(", ", views.Select(static view => view.QualifiedName));
+            string statements = string.Join(" ", Enumerable.Reverse(views).Select(static view => $"DROP {(view.Kind == RelationKind.MaterializedView ? "MATERIALIZED VIEW" : "VIEW")} {view.QualifiedName};"));
+            Refuse(session, change, $"a column used by a view or rule: {names} {(views.Count == 1 ? "depends" : "depend")} on column \"{column.Name}\"", statements, views.Count == 1 ? "its CREATE statement" : "their CREATE statements");
+            return;
+        }
+
+        foreach (Relation ruled in session.Catalog.UserRelations)
+        {
+            if (ruled.Rules.FirstOrDefault(rule => rule.References.Contains(used)) is not { } rule) continue;
+            Refuse(session, change, $"a column used by a view or rule: rule {rule.Name} on {ruled.QualifiedName} depends on column \"{column.Name}\"", $"DROP RULE {NameRules.Quote(rule.Name)} ON {ruled.QualifiedName};", "its CREATE RULE");
             return;
         }
 
         foreach (Routine routine in session.Catalog.UserRoutines)
         {
-            if (!routine.References.Contains(new(ObjectClass.Relation, relation.Oid, column.Number))) continue;
-            session.Error("0A000", change.Column.Span, $"cannot alter type of a column used by a function or procedure: {routine.QualifiedName} depends on column \"{column.Name}\"");
+            if (!routine.References.Contains(used)) continue;
+            session.Error(
+                "0A000", change.Column.Span, $"cannot alter type of a column used by a function or procedure: {routine.QualifiedName} depends on column \"{column.Name}\". Its body in BEGIN ATOMIC or RETURN holds on to the column: " +
+                "before this statement give it a body that does not name the column (CREATE OR REPLACE), and behind it the body that it has now");
             return;
         }
 
-        if (HasFixedType(session, relation, column, change.Column)) return;
+        if (HasFixedType(session, relation, column, change)) return;
         Retype(session, relation.Oid, column.Name, type, session.ResolveCollation(change.Collation, type.Oid));
     }
 
@@ -96,17 +106,22 @@ internal static class AlterColumnTypeDdl
     }
 
     /// <summary>What the server does not make anew: triggers that name the column, policies, and generated columns over it.</summary>
-    private static bool HasFixedType(DdlSession session, Relation relation, Column column, Identifier name)
+    private static bool HasFixedType(DdlSession session, Relation relation, Column column, AlterColumnType change)
     {
-        if (relation.Triggers.FirstOrDefault(trigger => trigger.Columns.Contains(column.Number)) is { } trigger)
-            return !session.Error("0A000", name.Span, $"cannot alter type of a column used in a trigger definition: trigger {trigger.Name} depends on column \"{column.Name}\"");
-        if (relation.Triggers.FirstOrDefault(trigger => trigger.When is not null && NamesColumn(trigger.When, column)) is { } conditional)
-            return !session.Error("0A000", name.Span, $"cannot alter type of a column used in a trigger definition: trigger {conditional.Name} depends on column \"{column.Name}\"");
+        Trigger? trigger = relation.Triggers.FirstOrDefault(trigger => trigger.Columns.Contains(column.Number)) ?? relation.Triggers.FirstOrDefault(trigger => trigger.When is not null && NamesColumn(trigger.When, column));
+        if (trigger is not null)
+            return Refuse(session, change, $"a column used in a trigger definition: trigger {trigger.Name} depends on column \"{column.Name}\"", $"DROP TRIGGER {NameRules.Quote(trigger.Name)} ON {relation.QualifiedName};", "its CREATE TRIGGER");
         if (relation.Policies.FirstOrDefault(policy => Uses(policy.Using, relation, column) || Uses(policy.WithCheck, relation, column)) is { } policy)
-            return !session.Error("0A000", name.Span, $"cannot alter type of a column used in a policy definition: policy {policy.Name} depends on column \"{column.Name}\"");
+            return Refuse(session, change, $"a column used in a policy definition: policy {policy.Name} depends on column \"{column.Name}\"", $"DROP POLICY {NameRules.Quote(policy.Name)} ON {relation.QualifiedName};", "its CREATE POLICY");
         Column? generated = relation.Columns.FirstOrDefault(other => other.Generated != ColumnGeneration.None && other.Number != column.Number && Uses(other.Default, relation, column));
-        return generated is not null && !session.Error("0A000", name.Span, $"cannot alter type of a column used by a generated column: column \"{generated.Name}\" depends on it");
+        return generated is not null && Refuse(
+            session, change, $"a column used by a generated column: column \"{generated.Name}\" depends on it", $"ALTER TABLE {relation.QualifiedName} DROP COLUMN {NameRules.Quote(generated.Name)};",
+            "its ADD COLUMN", ". It then stands behind all other columns: move its line to the end of the table in schema.sql");
     }
+
+    /// <summary>The server's refusal, and the statements around this one that avoid it. Always true: the type is fixed.</summary>
+    private static bool Refuse(DdlSession session, AlterColumnType change, string what, string before, string after, string note = "") =>
+        !session.Error("0A000", change.Column.Span, $"cannot alter type of {what}. Write '{before}' before this statement, and {after} again behind it{note}");
 
     // WHEN names the columns of old and new.
     private static bool NamesColumn(Expression condition, Column column) =>
