@@ -77,6 +77,24 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public async Task What_online_sets_holds_for_the_steps_behind_it_also_after_an_interruption()
+    {
+        using Scratch scratch = Library.Create().Write("versions/0003-titles/online.sql", """
+            set search_path = lib;
+            alter table books validate constraint books_title_check;
+            create index concurrently books_title_idx on books (title);
+            update books set shelf = 'old ' || shelf where book_id <= 10 and 1 / (select count(*) from missing) > 0;
+            """);
+        await using TestDatabase database = await (await TestServer.SharedAsync(18)).CreateDatabaseAsync();
+        await Assert.ThrowsAsync<MigrationException>(async () => await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync());
+        Assert.Equal("lib", await database.QueryValueAsync<string>("select schemaname from pg_indexes where indexname = 'books_title_idx'"));
+
+        await database.ExecuteAsync("create table lib.missing as select 1 as n");
+        await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync();
+        Assert.Equal(10, await database.QueryValueAsync<long>("select count(*) from lib.books where shelf like 'old %'"));
+    }
+
+    [Fact]
     public async Task Nobody_but_the_owner_may_execute_what_a_version_creates()
     {
         using Scratch scratch = Library.Create();

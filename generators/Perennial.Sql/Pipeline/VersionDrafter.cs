@@ -45,40 +45,46 @@ internal static class VersionDrafter
 
         int number = (newest?.Folder.Number ?? 0) + 1;
         string folder = number.ToString("0000", CultureInfo.InvariantCulture) + "-" + Slug(title);
-        List<FileChange> changes = Changes(up.Statements, down.Statements);
+        List<FileChange> changes = Changes();
         EquatableArray<Finding> remaining = Remaining(files, changes, options, folder, cancellationToken);
 
         // What stands below 'set search_path' in schema.sql is copied as it is written there, and means the same only under the same setting.
         SearchPath? written = schemaFiles.SelectMany(file => fileStages.Parse(file, namedParameters: false).Value.Statements)
             .Select(static statement => statement.Node is SetStatement set ? SettingDdl.ReadSearchPath(set) : null).LastOrDefault(static path => path is { Schemas.IsEmpty: false });
-        string path = $"set local search_path = {string.Join(", ", written?.Schemas.Select(CatalogText.Quote) ?? [])}";
-        for (int scripts = 1; written is not null && scripts <= 2 && !remaining.IsEmpty; scripts++)
+        string path = $"search_path = {string.Join(", ", written?.Schemas.Select(CatalogText.Quote) ?? [])}";
+        bool hasOnline = up.Online.Any();
+        (bool Upgrade, bool Online, bool Downgrade)[] choices = hasOnline ? [(true, false, false), (false, true, false), (true, true, false), (true, true, true)] : [(true, false, false), (true, false, true)];
+        foreach ((bool upgrade, bool online, bool downgrade) in choices)
         {
-            List<FileChange> under = Changes(Under(up.Statements), scripts == 2 ? Under(down.Statements) : down.Statements);
+            if (written is null || remaining.IsEmpty) break;
+            List<FileChange> under = Changes(upgrade ? "set local " + path : null, online ? "set " + path : null, downgrade ? "set local " + path : null);
             EquatableArray<Finding> left = Remaining(files, under, options, folder, cancellationToken);
             if (left.Count < remaining.Count) (changes, remaining) = (under, left);
         }
 
-        if (!remaining.IsEmpty)
+        for (int i = 0; i < changes.Count; i++)
         {
-            string notes = string.Concat(remaining.Select(static finding => "-- still to do: " + finding.Message.Replace("\r", "").Replace('\n', ' ') + "\n"));
-            changes[0] = changes[0] with { Text = changes[0].Text + "\n" + notes };
+            // What is nowhere else belongs to the upgrade.
+            string notes = string.Concat(remaining.Where(finding => Math.Max(0, changes.FindIndex(change => finding.Path.EndsWith(change.RelativePath, StringComparison.Ordinal))) == i)
+                .Select(static finding => "-- still to do: " + finding.Message.Replace("\r", "").Replace('\n', ' ') + "\n"));
+            if (notes.Length > 0) changes[i] = changes[i] with { Text = changes[i].Text + "\n" + notes };
         }
 
         string? neighbour = (newest?.Folder.FirstFile ?? schemaFiles.FirstOrDefault())?.Text;
         return new VersionDraft(folder, changes.Select(change => change with { Text = LineEnding.Like(neighbour, change.Text) }).ToEquatableArray(), remaining);
 
-        IEnumerable<string> Under(IEnumerable<string> statements) => statements.Select(statement => DefinitionTexts.Under(statement, path)).Prepend(path);
-
-        List<FileChange> Changes(IEnumerable<string> upgrade, IEnumerable<string> downgrade)
+        // With a statement before all others of a file, or none.
+        List<FileChange> Changes(string? upgrade = null, string? online = null, string? downgrade = null)
         {
             List<FileChange> scripts =
             [
-                new($"versions/{folder}/upgrade.sql", Script($"From version {number - 1} to {number}: {title}.", upgrade, "Only procedures change."), IsNew: true),
-                new($"versions/{folder}/downgrade.sql", Script($"Back from version {number} to {number - 1}.", downgrade, "Procedures come back by themselves."), IsNew: true),
+                new($"versions/{folder}/upgrade.sql", Script($"From version {number - 1} to {number}: {title}.", Behind(upgrade, up.Statements), "Only procedures change."), IsNew: true),
+                new($"versions/{folder}/downgrade.sql", Script($"Back from version {number} to {number - 1}.", Behind(downgrade, down.Statements), "Procedures come back by themselves."), IsNew: true),
             ];
-            if (up.Online.Any()) scripts.Add(new($"versions/{folder}/online.sql", Script("After the upgrade, while services run: each statement is a step of its own.", up.Online, ""), IsNew: true));
+            if (up.Online.Any()) scripts.Add(new($"versions/{folder}/online.sql", Script("After the upgrade, while services run: each statement is a step of its own.", Behind(online, up.Online), ""), IsNew: true));
             return scripts;
+
+            static IEnumerable<string> Behind(string? first, IEnumerable<string> statements) => first is null ? statements : statements.Select(statement => DefinitionTexts.Under(statement, first)).Prepend(first);
         }
     }
 

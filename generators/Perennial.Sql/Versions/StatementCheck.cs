@@ -35,6 +35,9 @@ internal sealed class StatementCheck(VersionFolder folder)
             case TransactionStatement when isOnline && Refusal(statement.Node) is { } control:
                 Refuse(source, statement, $"{control} would end the transaction in which the step and its line of the journal are written; the runner begins and ends transactions itself. Remove it.");
                 break;
+            case SetStatement { IsLocal: true } when isOnline:
+                Refuse(source, statement, "SET LOCAL ends with its transaction, and each statement of online.sql has one of its own. Write SET without LOCAL: it holds for the statements behind it, to the end of the file.");
+                break;
             case CreateIndexStatement { IsConcurrent: true, Name: null } when isOnline:
                 Refuse(source, statement, "An index that is built concurrently needs a name, so that an interrupted build can be found and repeated: CREATE INDEX CONCURRENTLY IF NOT EXISTS name ON ...");
                 break;

@@ -42,6 +42,7 @@ internal static partial class ScriptReader
             Kind = Control().IsMatch(statement.Text) ? StatementKind.TransactionControl
                 : ConcurrentDrop().IsMatch(statement.Text) ? StatementKind.ConcurrentDrop
                 : Outside().IsMatch(statement.Text) ? StatementKind.OutsideTransaction
+                : Setting().IsMatch(statement.Text) ? StatementKind.Setting
                 : StatementKind.Plain,
         };
     }
@@ -60,4 +61,8 @@ internal static partial class ScriptReader
 
     [GeneratedRegex("""^(vacuum|create\s+database|drop\s+database|create\s+tablespace|drop\s+tablespace|alter\s+system|reindex\s+(\([^)]*\)\s*)?(index|table|schema)\s+concurrently|alter\s+table\s.*detach\s+partition\s.*concurrently)\b""", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Outside();
+
+    // Not what lasts for a transaction, not who runs the statements, and not how long locks are waited for, which is the runner's to say.
+    [GeneratedRegex("""^(set\s+(session\s+(?!authorization\b|characteristics\b))?(?!(session|local|transaction|constraints|role|lock_timeout)\b)|reset\s+(?!(session|role|lock_timeout)\b))""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Setting();
 }

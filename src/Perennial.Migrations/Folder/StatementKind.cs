@@ -17,4 +17,7 @@ internal enum StatementKind
 
     /// <summary>Another statement that cannot run in a transaction: VACUUM, REINDEX CONCURRENTLY and the like.</summary>
     OutsideTransaction,
+
+    /// <summary>SET or RESET that holds for the rest of the session.</summary>
+    Setting,
 }

@@ -8,7 +8,7 @@ namespace Perennial.Migrations.Runner;
 
 /// <summary>
 /// Runs online.sql statement by statement after the version's transaction. A statement that can run in a transaction is one with its journal
-/// row, and so happens exactly once; the others are made repeatable here.
+/// row, and so happens exactly once; the others are made repeatable here. What SET changes holds for the statements behind it, also when a later run goes on at one of them.
 /// </summary>
 internal sealed class OnlineRunner(RunnerSession session)
 {
@@ -19,22 +19,27 @@ internal sealed class OnlineRunner(RunnerSession session)
     {
         EquatableArray<SqlStatement> statements = version.Online?.Statements ?? [];
         int count = 0;
+        List<SqlStatement> settings = [];
         for (int i = 0; i < statements.Count; i++)
         {
             int number = i + 1;
-            if (record.OnlineDone.ContainsKey(number)) continue;
-            session.Statements.Tell(version.Number, Step, number, statements.Count, statements[i]);
-            bool inTransaction = statements[i].Kind == StatementKind.Plain
-                && await TryInTransactionAsync(version, number, statements[i], databaseVersion, ct).ConfigureAwait(false);
-            if (!inTransaction) await RunAloneAsync(version, number, statements[i], record.OnlineStarted.Contains(number), ct).ConfigureAwait(false);
-            count++;
+            if (!record.OnlineDone.ContainsKey(number))
+            {
+                session.Statements.Tell(version.Number, Step, number, statements.Count, statements[i]);
+                bool inTransaction = statements[i].Kind is StatementKind.Plain or StatementKind.Setting
+                    && await TryInTransactionAsync(version, number, statements[i], settings, databaseVersion, ct).ConfigureAwait(false);
+                if (!inTransaction) await RunAloneAsync(version, number, statements[i], settings, record.OnlineStarted.Contains(number), ct).ConfigureAwait(false);
+                count++;
+            }
+
+            if (statements[i].Kind == StatementKind.Setting) settings.Add(statements[i]);
         }
 
         return count;
     }
 
     // The server itself says what cannot run in a transaction, before it does any of it.
-    private async Task<bool> TryInTransactionAsync(RunnableVersion version, int number, SqlStatement statement, int databaseVersion, CancellationToken ct)
+    private async Task<bool> TryInTransactionAsync(RunnableVersion version, int number, SqlStatement statement, List<SqlStatement> settings, int databaseVersion, CancellationToken ct)
     {
         DateTime started = DateTime.UtcNow;
         try
@@ -44,6 +49,7 @@ internal sealed class OnlineRunner(RunnerSession session)
                 $"Version {version.Number} ({version.Name}), online.sql, statement {number}",
                 async () =>
                 {
+                    await SetAsync(settings, ct).ConfigureAwait(false);
                     long rows = await session.Statements.RunOneAsync(statement, ct).ConfigureAwait(false);
                     await AddAsync(version, number, statement, "done", started, rows, ct).ConfigureAwait(false);
                 },
@@ -56,13 +62,14 @@ internal sealed class OnlineRunner(RunnerSession session)
         }
     }
 
-    private async Task RunAloneAsync(RunnableVersion version, int number, SqlStatement statement, bool wasStarted, CancellationToken ct)
+    private async Task RunAloneAsync(RunnableVersion version, int number, SqlStatement statement, List<SqlStatement> settings, bool wasStarted, CancellationToken ct)
     {
         DateTime started = DateTime.UtcNow;
         await session.Lock.VerifyAsync(ct).ConfigureAwait(false);
         if (!wasStarted) await AddAsync(version, number, statement, "started", started, null, ct).ConfigureAwait(false);
         for (int attempt = 0; ; attempt++)
         {
+            await SetAsync(settings, ct).ConfigureAwait(false);
             // An index that an interrupted build left is invalid: writes pay for it, and queries do not use it.
             bool isThere = statement.Kind == StatementKind.ConcurrentIndex && await RemoveInvalidAsync(statement, ct).ConfigureAwait(false);
             if (isThere && wasStarted) break;
@@ -95,6 +102,11 @@ internal sealed class OnlineRunner(RunnerSession session)
 
         await session.ResetAsync(ct).ConfigureAwait(false);
         await AddAsync(version, number, statement, "done", started, null, ct).ConfigureAwait(false);
+    }
+
+    private async Task SetAsync(List<SqlStatement> settings, CancellationToken ct)
+    {
+        foreach (SqlStatement setting in settings) await session.Statements.RunOneAsync(setting, ct).ConfigureAwait(false);
     }
 
     /// <returns>Whether a valid index of that name is there.</returns>

@@ -23,9 +23,13 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
             return $"{head} partition of {parent.QualifiedName} {SqlPrinter.Print(bound)}{key}{options}";
         List<string> elements = table.Columns.Where(static column => column.IsLocal).Select(column => Column(table, column)).ToList();
         elements.AddRange(table.Constraints.Where(static constraint => constraint is { IsLocal: true, Validated: true, Enforced: true } && constraint.Kind is not (ConstraintKind.ForeignKey or ConstraintKind.NotNull)).Select(constraint => Constraint(table, constraint)));
-        string parents = table.Parents.IsEmpty ? "" : $" inherits ({string.Join(", ", table.Parents.Select(oid => catalog.FindRelation(oid)?.QualifiedName))})";
+        string parents = table.Parents.IsEmpty || JoinsParents(table) ? "" : $" inherits ({string.Join(", ", table.Parents.Select(oid => catalog.FindRelation(oid)?.QualifiedName))})";
         return (elements.Count == 0 ? $"{head} ()" : $"{head} (\n    {string.Join(",\n    ", elements)}\n)") + parents + key + options;
     }
+
+    /// <summary>Whether a new table gets its parents by INHERIT: before server 16, CREATE TABLE accepts no expression for a column that is inherited.</summary>
+    public static bool JoinsParents(Relation table) => !table.IsPartition
+        && table.Columns.Any(static column => column is { Generated: not ColumnGeneration.None, IsLocal: true, InheritCount: > 0 }) && table.Columns.All(static column => column.IsLocal);
 
     public string Column(Relation table, Column column)
     {
@@ -149,8 +153,9 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
 
     public string CreateView(Relation view)
     {
-        // The list of names is written only where the query does not give them by itself.
-        IEnumerable<string> given = DefinitionBinder.Instance.BindQuery(catalog, view.Query!, new SourceText("", "")).Columns.Select(static column => column.Name);
+        // The list of names is written only where the query does not give them by itself, or cannot be read here.
+        DatabaseCatalog beside = catalog.WithSearchPath(new SearchPath(catalog.SearchPath.Schemas.Prepend(view.Schema).ToEquatableArray()));
+        IEnumerable<string> given = DefinitionBinder.Instance.BindQuery(beside, view.Query!, new SourceText("", "")).Columns.Select(static column => column.Name);
         string names = view.Columns.Select(static column => column.Name).SequenceEqual(given) ? "" : $" ({string.Join(", ", view.Columns.Select(static column => Quote(column.Name)))})";
         return $"create {(view.Kind == RelationKind.MaterializedView ? "materialized " : "")}view {view.QualifiedName}{names}{With(view.Options)} as\n{SqlPrinter.Print(view.Query!)}";
     }

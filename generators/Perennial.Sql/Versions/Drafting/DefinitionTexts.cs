@@ -11,7 +11,7 @@ namespace Perennial.Sql.Versions.Drafting;
 /// </summary>
 internal sealed class DefinitionTexts
 {
-    private const string Reset = "reset search_path";
+    private const string Ending = ";\nreset search_path";
 
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
@@ -51,13 +51,20 @@ internal sealed class DefinitionTexts
         DatabaseCatalog again = DdlApplier.Apply(old.WithNewSession(), statement.Node!, new DdlContext(script.Source, DefinitionBinder.Instance)).Catalog;
         if (CatalogDifference.Compare(made, again).IsEmpty) return text;
         string path = old.SearchPath.Schemas.IsEmpty ? "''" : string.Join(", ", old.SearchPath.Schemas.Select(CatalogText.Quote));
-        return $"set search_path = {path};\n{text};\n{Reset}";
+        return $"set search_path = {path};\n{text}{Ending}";
     }
 
-    /// <summary>A statement of <see cref="Find"/> in a script that runs under a search path of its own: behind it that is set again, not the session's.</summary>
-    /// <param name="statement">Any statement of a draft.</param>
-    /// <param name="setPath">The statement that sets the script's path.</param>
-    public static string Under(string statement, string setPath) => statement.Replace(";\n" + Reset, ";\n" + setPath);
+    /// <summary>A statement for a script that begins with <paramref name="setting"/>, which holds behind it as well.</summary>
+    /// <param name="statement">A statement of a draft, or one of this class's texts.</param>
+    /// <param name="setting">SET or SET LOCAL of the search path.</param>
+    public static string Under(string statement, string setting)
+    {
+        if (!statement.EndsWith(Ending, StringComparison.Ordinal)) return statement;
+        string beginning = setting.Replace("set local ", "set ") + ";\n";
+        return statement.StartsWith(beginning, StringComparison.Ordinal) && statement.IndexOf(Ending, StringComparison.Ordinal) == statement.Length - Ending.Length
+            ? statement.Substring(beginning.Length, statement.Length - beginning.Length - Ending.Length)
+            : statement.Replace(Ending, ";\n" + setting);
+    }
 
     // The foreign table whose columns, constraints, options or name a statement alters. Triggers have a draft of their own.
     private static Relation? FindAltered(Statement statement, DatabaseCatalog before)

@@ -7,24 +7,24 @@ internal sealed partial class DraftWriter
 {
     private void DraftDefinitions()
     {
-        foreach (Collation collation in _to.UserCollations) Create("collation " + new CatalogName(collation.Schema, collation.Name), collation.Oid, mayReplace: false);
-        foreach (Operator made in _to.UserOperators) Create(ObjectNames.Of(_to, made), made.Oid, mayReplace: true);
-        foreach (TypeCast cast in _to.UserCasts) Create(ObjectNames.Of(_to, cast), RankOf(cast), mayReplace: true);
-        foreach (Collation collation in _from.UserCollations) Drop("collation " + new CatalogName(collation.Schema, collation.Name), collation.Oid);
-        foreach (Operator gone in _from.UserOperators) Drop(ObjectNames.Of(_from, gone), gone.Oid);
-        foreach (TypeCast cast in _from.UserCasts) Drop(ObjectNames.Of(_from, cast), RankOf(cast));
+        foreach (Collation collation in _to.UserCollations) CreateDefinition("collation " + new CatalogName(collation.Schema, collation.Name), collation.Oid, mayReplace: false);
+        foreach (Operator made in _to.UserOperators) CreateDefinition(ObjectNames.Of(_to, made), made.Oid, mayReplace: true);
+        foreach (TypeCast cast in _to.UserCasts) CreateDefinition(ObjectNames.Of(_to, cast), RankOf(cast), mayReplace: true);
+        foreach (Collation collation in _from.UserCollations) DropDefinition("collation " + new CatalogName(collation.Schema, collation.Name), collation.Oid);
+        foreach (Operator gone in _from.UserOperators) DropDefinition(ObjectNames.Of(_from, gone), gone.Oid);
+        foreach (TypeCast cast in _from.UserCasts) DropDefinition(ObjectNames.Of(_from, cast), RankOf(cast));
 
-        void Create(string name, uint oid, bool mayReplace)
+        void CreateDefinition(string name, uint oid, bool mayReplace)
         {
             bool isRemade = _remade.Contains(name), isReplaced = mayReplace && IsChanged(name) && !isRemade;
             if (!(isRemade || isReplaced || IsMissing(name)) || _definitionText(name) is not { } text) return;
             if (isReplaced) _first.Add("drop " + name);
-            _creates.Add((oid, text));
+            Create(oid, text);
         }
 
-        void Drop(string name, uint oid)
+        void DropDefinition(string name, uint oid)
         {
-            if (Is(name, CatalogDifferenceKind.Unexpected) && !_goneAtOnce.Contains(name)) _drops.Add((oid, "drop " + name));
+            if (Is(name, CatalogDifferenceKind.Unexpected) && !_goneAtOnce.Contains(name)) Drop(oid, "drop " + name);
         }
     }
 

@@ -32,13 +32,10 @@ internal sealed partial class DraftWriter
         }
     }
 
-    // Whether the query may read one of the columns; a star reads all of them.
-    private static bool Reads(Relation view, Dictionary<uint, List<string>> touched)
-    {
-        string query = view.Query is null ? "*" : SqlPrinter.Print(view.Query);
-        return view.References.Any(reference => reference.Class == ObjectClass.Relation && touched.TryGetValue(reference.Oid, out List<string>? columns)
-            && (columns.Count == 0 || query.Contains('*') || columns.Exists(query.Contains)));
-    }
+    // A view that names no column of a table does not stand in the way of one.
+    private bool Reads(Relation view, Dictionary<uint, List<string>> touched) =>
+        view.References.Any(reference => reference.Class == ObjectClass.Relation && touched.TryGetValue(reference.Oid, out List<string>? columns)
+            && (columns.Count == 0 || (_from.FindRelation(reference.Oid)?.FindColumn(reference.Column) is { } column && columns.Contains(column.Name))));
 
     private void DraftRelation(Relation relation)
     {
@@ -73,7 +70,7 @@ internal sealed partial class DraftWriter
                 DraftTable(relation, old);
                 break;
             case RelationKind.ForeignTable when IsMissing(name):
-                if (_definitionText(name) is { } text) _creates.Add((relation.Oid, text));
+                if (_definitionText(name) is { } text) Create(relation.Oid, text);
                 foreach (Trigger trigger in relation.Triggers) AddTrigger(relation, trigger);
                 break;
             case RelationKind.ForeignTable when _from.FindRelation(relation.Schema, relation.Name) is { Kind: RelationKind.ForeignTable } old:
@@ -91,7 +88,7 @@ internal sealed partial class DraftWriter
         }
         else if (IsMissing(name))
         {
-            _creates.Add((sequence.Oid, _text.CreateSequence(sequence)));
+            Create(Reference(sequence), default, _text.CreateSequence(sequence));
             // The column that owns it may come with this draft as well.
             if (_text.OwnerOf(sequence) is not "none" and var owner) _last.Add($"alter {name} owned by {owner}");
         }
@@ -110,7 +107,8 @@ internal sealed partial class DraftWriter
 
     private void CreateTable(Relation table)
     {
-        _creates.Add((table.Oid, _text.CreateTable(table)));
+        Create(Reference(table), UsedByDefinition(table), _text.CreateTable(table));
+        if (CatalogText.JoinsParents(table)) _joins.AddRange(table.Parents.Select(oid => $"alter table {table.QualifiedName} inherit {_to.FindRelation(oid)?.QualifiedName}"));
         bool isPartition = table.IsPartition;
         foreach (Constraint constraint in table.Constraints.Where(constraint => constraint.IsLocal && constraint.InheritCount == 0))
         {
@@ -149,7 +147,7 @@ internal sealed partial class DraftWriter
         string name = NameOf(relation);
         if (!Is(name, CatalogDifferenceKind.Unexpected)) return;
         if (relation.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable || (relation.Kind == RelationKind.Sequence && !new CatalogText(_from).ComesWithColumn(relation) && !GoesWithOwner(relation)))
-            _drops.Add((relation.Oid, "drop " + name));
+            Drop(Reference(relation), UsedByParts(relation), "drop " + name);
 
         SetPartsAside(relation);
 

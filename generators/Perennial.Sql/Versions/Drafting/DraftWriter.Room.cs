@@ -36,6 +36,24 @@ internal sealed partial class DraftWriter
         }
     }
 
+    private void Drop(ObjectReference it, EquatableArray<ObjectReference> uses, string text) => _drops.Add((it.Oid, new(it, uses, text)));
+
+    // What only the order of creation tells where it belongs.
+    private void Drop(uint rank, string text) => _drops.Add((rank, new(default, default, text)));
+
+    private void Create(ObjectReference it, EquatableArray<ObjectReference> uses, string text) => _creates.Add((it.Oid, new(it, uses, text)));
+
+    private void Create(uint rank, string text) => _creates.Add((rank, new(default, default, text)));
+
+    // A default, a constraint or an index may have come to use what was made after the table.
+    private static EquatableArray<ObjectReference> UsedByDefinition(Relation table) =>
+        table.Columns.SelectMany(static column => column.References)
+            .Concat(table.Constraints.Where(static constraint => constraint.Kind != ConstraintKind.ForeignKey).SelectMany(static constraint => constraint.References)).Distinct().ToEquatableArray();
+
+    private static EquatableArray<ObjectReference> UsedByParts(Relation relation) =>
+        UsedByDefinition(relation).Concat(relation.References).Concat(relation.Indexes.SelectMany(static index => index.References))
+            .Concat(relation.Policies.SelectMany(static policy => policy.References)).Concat(relation.Statistics.SelectMany(static statistics => statistics.References)).Distinct().ToEquatableArray();
+
     private static bool Uses(Step user, Step used) =>
         user.Uses.Any(reference => reference.Class == used.Object.Class && reference.Oid == used.Object.Oid && (reference.Column == used.Object.Column || reference.Column == 0 || used.Object.Column == 0));
 
@@ -116,6 +134,15 @@ internal sealed partial class DraftWriter
 
     private static string NameOf(Relation table, Column column) => $"column {table.QualifiedName}.{CatalogText.Quote(column.Name)}";
 
+    /// <summary>Children that have a column of their own and inherit it as well: they lose it only after their parents have, and have it again before that.</summary>
+    private static IEnumerable<(Relation Table, Column Column)> Heirs(DatabaseCatalog catalog, Relation table, Column column)
+    {
+        foreach (Relation child in catalog.UserRelations)
+        {
+            if (child.Parents.Contains(table.Oid) && child.FindColumn(column.Name) is { IsLocal: true } own) yield return (child, own);
+        }
+    }
+
     private void SetColumnsAside()
     {
         foreach (Relation table in _from.UserRelations)
@@ -126,7 +153,7 @@ internal sealed partial class DraftWriter
                 Column? now = _to.FindRelation(table.Schema, table.Name)?.FindColumn(column.Name);
                 if (now is not { Generated: not ColumnGeneration.None }) _goneAtOnce.Add(NameOf(table, column));
                 if (now is { Generated: ColumnGeneration.None }) _asides.Add($"alter table {table.QualifiedName} alter column {name} drop expression");
-                else _room.Add(new(Reference(table) with { Column = column.Number }, column.References, $"alter table {table.QualifiedName} drop column {name}"));
+                else _room.Add(new(Reference(table) with { Column = column.Number }, column.References.Concat(Heirs(_from, table, column).Select(static heir => Reference(heir.Table) with { Column = heir.Column.Number })).ToEquatableArray(), $"alter table {table.QualifiedName} drop column {name}"));
             }
         }
     }

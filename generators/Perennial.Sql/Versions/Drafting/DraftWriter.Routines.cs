@@ -102,7 +102,7 @@ internal sealed partial class DraftWriter
             bool isLate = (isAside && !_remade.Contains(identity)) || ((routine.IsAggregate || routine.Language == "sql") && !needed.Contains(routine.Oid));
             if (routine.IsAggregate && IsChanged(identity) && !_remade.Contains(identity)) text = OrReplace(text);
             if (isLate) _views.Add(new(Reference(routine), routine.References, text));
-            else _creates.Add((routine.Oid, text));
+            else Create(Reference(routine), routine.References, text);
         }
     }
 

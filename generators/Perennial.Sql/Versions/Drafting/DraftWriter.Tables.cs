@@ -5,6 +5,10 @@ namespace Perennial.Sql.Versions.Drafting;
 /// <content>What a table consists of.</content>
 internal sealed partial class DraftWriter
 {
+    // Columns that are dropped and added in place, since their expression cannot be altered.
+    private readonly HashSet<string> _droppedAgain = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _addedAgain = new(StringComparer.Ordinal);
+
     private void DraftTable(Relation table, Relation old)
     {
         string name = table.QualifiedName.ToString();
@@ -26,12 +30,7 @@ internal sealed partial class DraftWriter
         }
 
         // Behind the columns that they are computed from.
-        foreach (Column column in anew)
-        {
-            _changes.Add($"alter table {name} add column {_text.Column(table, column)}");
-            AddColumnStorage(table, column);
-            MarkRemade(table, column);
-        }
+        foreach (Column column in anew) AddAgain(table, column);
 
         foreach (Constraint constraint in table.Constraints.Where(static constraint => constraint.InheritCount == 0))
         {
@@ -90,10 +89,8 @@ internal sealed partial class DraftWriter
         {
             // What is generated is not lost: it is computed again. What was stored is.
             string warning = old.Generated == ColumnGeneration.None ? $"-- The values in {table}.{name} are lost here, since each is computed from now on: copy before what must stay.\n" : "";
-            _changes.Add($"{warning}alter table {table} drop column {name}");
-            _changes.Add($"alter table {table} add column {_text.Column(relation, column)}");
-            AddColumnStorage(relation, column);
-            MarkRemade(relation, column);
+            DropToAddAgain(relation, column, warning);
+            AddAgain(relation, column);
             return;
         }
 
@@ -119,6 +116,33 @@ internal sealed partial class DraftWriter
         if (properties.Contains("not null")) ChangeNotNull(table, relation, column, alter);
         if (properties.Contains("identity") && column.Identity != ColumnIdentity.None)
             _changes.Add(old.Identity == ColumnIdentity.None ? $"{alter} add generated {_text.Identity(relation, column)}" : $"{alter} set generated {(column.Identity == ColumnIdentity.Always ? "always" : "by default")}");
+    }
+
+    // The parents first, and then the children that have it of their own.
+    private void DropToAddAgain(Relation table, Column column, string warning)
+    {
+        if (!_droppedAgain.Add(NameOf(table, column))) return;
+        foreach (uint oid in table.Parents)
+        {
+            if (_to.FindRelation(oid) is { } parent && parent.FindColumn(column.Name) is { } inherited && DifferencesOf(parent, inherited).Any()) DropToAddAgain(parent, inherited, "");
+        }
+
+        _changes.Add($"{warning}alter table {table.QualifiedName} drop column {CatalogText.Quote(column.Name)}");
+        foreach ((Relation child, Column own) in Heirs(_to, table, column)) DropToAddAgain(child, own, "");
+    }
+
+    // A column that a parent adds is merged with a child's own, which has to be there by then.
+    private void AddAgain(Relation table, Column column)
+    {
+        if (!_addedAgain.Add(NameOf(table, column))) return;
+        foreach ((Relation child, Column own) in Heirs(_to, table, column))
+        {
+            if (_from.FindRelation(child.Schema, child.Name) is { } old && old.FindColumn(column.Name) is { } before && IsReplaced(old, before)) AddAgain(child, own);
+        }
+
+        _changes.Add($"alter table {table.QualifiedName} add column {_text.Column(table, column)}");
+        AddColumnStorage(table, column);
+        MarkRemade(table, column);
     }
 
     // Grants and comments of a column go with it, and so do those of the children's.
@@ -172,7 +196,7 @@ internal sealed partial class DraftWriter
         DropIndexes(table, old);
         DropStatistics(table, old);
         foreach (Column column in old.Columns.Where(column => (column.IsLocal || column.InheritCount == 0) && Is(NameOf(old, column), CatalogDifferenceKind.Unexpected) && !_goneAtOnce.Contains(NameOf(old, column))))
-            _drops.Add((column.Generated == ColumnGeneration.None ? uint.MaxValue - 1 : uint.MaxValue, $"alter table {name} drop column {CatalogText.Quote(column.Name)}"));
+            _lostColumns.Add((column.Generated == ColumnGeneration.None, $"alter table {name} drop column {CatalogText.Quote(column.Name)}"));
     }
 
     private static bool IsGone(Relation table, Relation old, int number) => old.FindColumn(number) is { } column && table.FindColumn(column.Name) is null;

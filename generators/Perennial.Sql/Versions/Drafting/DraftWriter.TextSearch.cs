@@ -10,20 +10,20 @@ internal sealed partial class DraftWriter
     {
         foreach (TextSearchObject made in _to.UserTextSearch)
         {
-            if (IsMissing(ObjectNames.Of(made))) _creates.Add((made.Oid, TextSearchText(made)));
+            if (IsMissing(ObjectNames.Of(made))) Create(made.Oid, TextSearchText(made));
             else _changes.AddRange(TextSearchChanges(made, ObjectNames.Of(made)));
         }
 
         // A dictionary may have been made behind the configuration whose words are mapped to it.
         foreach (TextSearchObject made in _to.UserTextSearch.Where(made => made.Mappings.Count > 0 && IsMissing(ObjectNames.Of(made))))
-            _creates.Add((made.Mappings.SelectMany(static mapping => mapping.Dictionaries).Append(made.Oid).Max(), string.Join(";\n", MappingTexts(made))));
+            Create(made.Mappings.SelectMany(static mapping => mapping.Dictionaries).Append(made.Oid).Max(), string.Join(";\n", MappingTexts(made)));
 
         foreach (TextSearchObject gone in _from.UserTextSearch)
         {
             if (!Is(ObjectNames.Of(gone), CatalogDifferenceKind.Unexpected)) continue;
             string[] mapped = [.. gone.Mappings.Where(mapping => mapping.Dictionaries.Any(dictionary => dictionary > gone.Oid)).Select(static mapping => CatalogText.Quote(mapping.TokenType))];
-            if (mapped.Length > 0) _drops.Add((uint.MaxValue, $"alter {ObjectNames.Of(gone)} drop mapping for {string.Join(", ", mapped)}"));
-            _drops.Add((gone.Oid, "drop " + ObjectNames.Of(gone)));
+            if (mapped.Length > 0) Drop(uint.MaxValue, $"alter {ObjectNames.Of(gone)} drop mapping for {string.Join(", ", mapped)}");
+            Drop(gone.Oid, "drop " + ObjectNames.Of(gone));
         }
     }
 

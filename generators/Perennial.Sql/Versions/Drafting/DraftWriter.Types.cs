@@ -10,7 +10,7 @@ internal sealed partial class DraftWriter
     {
         string name = type.QualifiedName.ToString();
         if (type.Kind is TypeKind.Base or TypeKind.Pseudo) return;
-        if (IsMissing("type " + name) || IsMissing("domain " + name)) _creates.Add((type.Oid, _text.CreateType(type)));
+        if (IsMissing("type " + name) || IsMissing("domain " + name)) Create(type.Oid, _text.CreateType(type));
         else if (_from.FindType(type.Schema, type.Name) is not { } old || old.Kind != type.Kind) return;
         else if (type.Kind == TypeKind.Enum && IsChanged("type " + name)) AddLabels(type, old, name);
         else if (type.Kind == TypeKind.Domain) DraftDomain(type, old, name);
@@ -70,13 +70,13 @@ internal sealed partial class DraftWriter
 
         foreach (Column field in _from.FindRelation(fields.Schema, fields.Name)?.Columns ?? default)
         {
-            if (Is($"column {name}.{CatalogText.Quote(field.Name)}", CatalogDifferenceKind.Unexpected)) _drops.Add((uint.MaxValue, $"alter type {name} drop attribute {CatalogText.Quote(field.Name)}"));
+            if (Is($"column {name}.{CatalogText.Quote(field.Name)}", CatalogDifferenceKind.Unexpected)) Drop(uint.MaxValue, $"alter type {name} drop attribute {CatalogText.Quote(field.Name)}");
         }
     }
 
     private void DropType(SqlType type)
     {
-        if (Is("type " + type.QualifiedName, CatalogDifferenceKind.Unexpected)) _drops.Add((type.Oid, "drop type " + type.QualifiedName));
-        if (Is("domain " + type.QualifiedName, CatalogDifferenceKind.Unexpected)) _drops.Add((type.Oid, "drop domain " + type.QualifiedName));
+        if (Is("type " + type.QualifiedName, CatalogDifferenceKind.Unexpected)) Drop(type.Oid, "drop type " + type.QualifiedName);
+        if (Is("domain " + type.QualifiedName, CatalogDifferenceKind.Unexpected)) Drop(type.Oid, "drop domain " + type.QualifiedName);
     }
 }

@@ -6,7 +6,7 @@ namespace Perennial.Sql.Versions.Drafting;
 
 /// <summary>
 /// Drafts the statements that bring a database from one catalog to another, ordered by what depends on what: first goes what stands in the way, then types, tables
-/// and routines come in the order in which the target makes them, then what hangs on tables, and in the end what is no longer needed is dropped. What has no
+/// and routines come in the order in which the target makes them, then what hangs on tables - views behind the columns that go, which a star would find - and in the end what is no longer needed is dropped. What has no
 /// statement of its own stays a difference, and whoever asked for the draft finds and tells it.
 /// </summary>
 internal sealed partial class DraftWriter
@@ -23,13 +23,14 @@ internal sealed partial class DraftWriter
     private readonly List<string> _asides = [];
     private readonly List<Step> _room = [];
     private readonly List<string> _first = [];
-    private readonly List<(uint Oid, string Text)> _creates = [];
+    private readonly List<(uint Rank, Step Step)> _creates = [];
     private readonly List<string> _changes = [];
     private readonly List<string> _joins = [];
+    private readonly List<(bool IsLater, string Text)> _lostColumns = [];
     private readonly List<Step> _views = [];
     private readonly List<string> _last = [];
     private readonly List<string> _comments = [];
-    private readonly List<(uint Oid, string Text)> _drops = [];
+    private readonly List<(uint Rank, Step Step)> _drops = [];
     private readonly List<string> _online = [];
 
     /// <param name="from">What a database is.</param>
@@ -59,15 +60,15 @@ internal sealed partial class DraftWriter
 
     private IEnumerable<string> Ordered =>
         _asides.Concat(UsersFirst(_room)).Concat(_first)
-            .Concat(_creates.OrderBy(static create => create.Oid).Select(static create => create.Text)).Concat(_changes).Concat(_joins)
-            .Concat(UsedFirst(_views)).Concat(_last).Concat(_comments).Concat(_grants)
-            .Concat(_drops.OrderByDescending(static drop => drop.Oid).Select(static drop => drop.Text));
+            .Concat(InOrder([.. _creates.OrderBy(static create => create.Rank).Select(static create => create.Step)], Uses)).Concat(_changes).Concat(_joins)
+            .Concat(_lostColumns.OrderBy(static lost => lost.IsLater).Select(static lost => lost.Text)).Concat(UsedFirst(_views)).Concat(_last).Concat(_comments).Concat(_grants)
+            .Concat(InOrder([.. _drops.OrderByDescending(static drop => drop.Rank).Select(static drop => drop.Step)], static (step, other) => Uses(other, step)));
 
     private void Draft()
     {
-        foreach (Schema schema in _to.UserSchemas.Where(schema => IsMissing("schema " + CatalogText.Quote(schema.Name)))) _creates.Add((0, "create schema " + CatalogText.Quote(schema.Name)));
+        foreach (Schema schema in _to.UserSchemas.Where(schema => IsMissing("schema " + CatalogText.Quote(schema.Name)))) Create(0, "create schema " + CatalogText.Quote(schema.Name));
         foreach (Extension extension in _to.Extensions.Where(extension => IsMissing("extension " + extension.Name)))
-            _creates.Add((1, $"create extension {CatalogText.Quote(extension.Name)}{(extension.Schema == SchemaName.Public ? "" : " schema " + CatalogText.Quote(extension.Schema))}"));
+            Create(1, $"create extension {CatalogText.Quote(extension.Name)}{(extension.Schema == SchemaName.Public ? "" : " schema " + CatalogText.Quote(extension.Schema))}");
         FindRemadeRoutines();
         foreach (SqlType type in _to.UserTypes) DraftType(type);
         FindRemadeViews();
@@ -82,14 +83,14 @@ internal sealed partial class DraftWriter
         foreach (Routine routine in _from.UserRoutines)
         {
             string identity = FoldCheck.Identity(_from, routine);
-            if (Is(identity, CatalogDifferenceKind.Unexpected) && !_setAside.Contains(identity) && !_goneAtOnce.Contains(identity)) _drops.Add((routine.Oid, "drop " + InCommands(identity)));
+            if (Is(identity, CatalogDifferenceKind.Unexpected) && !_setAside.Contains(identity) && !_goneAtOnce.Contains(identity)) Drop(Reference(routine), routine.References, "drop " + InCommands(identity));
         }
 
         foreach (SqlType type in _from.UserTypes) DropType(type);
         foreach (Extension extension in _from.Extensions.Where(extension => Is("extension " + extension.Name, CatalogDifferenceKind.Unexpected)))
-            _drops.Add((1, $"drop extension {CatalogText.Quote(extension.Name)}"));
+            Drop(1, $"drop extension {CatalogText.Quote(extension.Name)}");
         foreach (Schema schema in _from.UserSchemas.Where(schema => Is("schema " + CatalogText.Quote(schema.Name), CatalogDifferenceKind.Unexpected)))
-            _drops.Add((0, "drop schema " + CatalogText.Quote(schema.Name)));
+            Drop(0, "drop schema " + CatalogText.Quote(schema.Name));
         DraftComments();
         DraftGrants();
     }

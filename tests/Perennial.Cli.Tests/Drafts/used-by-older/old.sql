@@ -1,0 +1,2 @@
+create schema app;
+create table app.notes (note_id bigint);
