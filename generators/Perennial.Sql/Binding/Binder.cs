@@ -16,6 +16,7 @@ internal sealed partial class Binder
     private readonly SourceText _source;
     private readonly BindOptions _options;
     private readonly List<Finding> _warnings = [];
+    private IntoClause? _into;
     private TextSpan? _castPlace;
     private int _depth;
     private int _outerJoins;
@@ -40,13 +41,18 @@ internal sealed partial class Binder
     public TypeSystem Types => _types;
 
     /// <summary>The statement, bound; null for one that has neither parameters nor a result here.</summary>
-    public BoundQuery? BindStatement(Statement statement) => statement switch
+    public BoundQuery? BindStatement(Statement statement)
     {
-        SelectStatement select => BindSelect(new Scope(null), select),
-        InsertStatement or UpdateStatement or DeleteStatement or MergeStatement => BindModification(new Scope(null), statement),
-        CallStatement call => BindCall(call),
-        _ => null,
-    };
+        // Only a whole statement makes a table, and only its first SELECT says so.
+        _into = (statement as SelectStatement)?.Into;
+        return statement switch
+        {
+            SelectStatement select => BindSelect(new Scope(null), select),
+            InsertStatement or UpdateStatement or DeleteStatement or MergeStatement => BindModification(new Scope(null), statement),
+            CallStatement call => BindCall(call),
+            _ => null,
+        };
+    }
 
     private BindFailure Fail(FindingRule rule, TextSpan span, string sqlState, string message) => new(Finding.Create(rule, _source, span, message, sqlState));
 

@@ -102,6 +102,13 @@ public sealed class QueryFileReader
             return;
         }
 
+        if (statement.Node is SelectStatement { Into: { } into })
+        {
+            _annotations.Report(into.Span, $"The query '{header.Value.Name}' makes the table {into.Table.Name} (SELECT INTO), which no procedure does. To return the values leave INTO out; to store them write INSERT INTO {into.Table.Name} SELECT.");
+            _queries.Add(Define(header.Value, statement.Span) with { IsReadable = false });
+            return;
+        }
+
         _queries.Add(Define(header.Value, statement.Span) with
         {
             Service = values.Service ?? _file.Service,

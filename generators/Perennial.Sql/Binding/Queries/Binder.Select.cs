@@ -53,6 +53,7 @@ internal sealed partial class Binder
 
     private BoundQuery BindSelectCore(Scope scope, SelectStatement node, SelectCore core)
     {
+        if (core.Into is { } into && !ReferenceEquals(into, _into)) throw Refused(into.Span, "42601", "SELECT ... INTO is not allowed here");
         BoundQuery query = new(QueryKind.Select, scope);
         scope.Query = query;
         foreach (WindowDefinition definition in core.Windows) scope.WindowDefinitions.Add(definition);

@@ -88,7 +88,7 @@ internal sealed partial class Binder
         // Operands cannot refer to other operands; they see what the whole query sees.
         if (body is SetOperation nested) return BindSetOperation(new Scope(scope) { KeepsUnknowns = true }, nested, null);
         SelectStatement statement = body is NestedQuery { Query: { } query } ? query : new SelectStatement(body) { Span = body.Span };
-        if (body is SelectCore { Into: { } into }) throw Refused(into.Span, "42601", "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT");
+        if (body is SelectCore { Into: { } into } && !ReferenceEquals(into, _into)) throw Refused(into.Span, "42601", "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT");
         BoundQuery operand = BindSelect(new Scope(scope) { KeepsUnknowns = true }, statement);
         // Rows of literals are text before they are compared with the other operand.
         if (operand.Kind == QueryKind.Values) SettleResult(operand);

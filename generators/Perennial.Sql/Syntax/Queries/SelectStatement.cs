@@ -12,6 +12,25 @@ public sealed record SelectStatement(QueryBody Body) : Statement
     public Expression? Offset { get; init; }
 
     public EquatableArray<LockingClause> Locking { get; init; }
+
+    /// <summary>The table that this statement makes (SELECT INTO, which stands in the first SELECT of all), or null.</summary>
+    public IntoClause? Into
+    {
+        get
+        {
+            QueryBody body = Body;
+            while (true)
+            {
+                switch (body)
+                {
+                    case SelectCore core: return core.Into;
+                    case SetOperation operation: body = operation.Left; break;
+                    case NestedQuery nested: body = nested.Query.Body; break;
+                    default: return null;
+                }
+            }
+        }
+    }
 }
 
 /// <summary>What produces a query's rows.</summary>
