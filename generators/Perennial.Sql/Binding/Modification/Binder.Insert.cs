@@ -22,7 +22,7 @@ internal sealed partial class Binder
         if (node.Source is not null && node.Columns.IsEmpty) columns.RemoveRange(given, columns.Count - given);
         if (node.Source is null) columns.Clear();
         Effects.Write(target.Relation!, null);
-        NeedInsert(target.Relation!, columns);
+        NeedInsert(query, target.Relation!, columns, query.Rows, node.Table.Span);
         WarnOfMissingColumns(target.Relation!, columns, node.Columns.IsEmpty ? node.Table.Span : TextSpan.FromBounds(node.Columns[0].Span.Start, node.Columns[node.Columns.Count - 1].Span.End));
         if (node.OnConflict is { } conflict) BindOnConflict(scope, query, target, conflict);
         if (node.Returning is { } returning) BindReturning(scope, query, returning, MakeInsertedRow(query, target));
@@ -84,23 +84,20 @@ internal sealed partial class Binder
         }
     }
 
-    // Defaults are worked out with the caller's rights, so the caller uses the sequences and calls the routines behind them.
-    private void NeedInsert(Relation relation, List<(CatalogColumn Column, AssignmentTarget? Target)> given)
+    private void NeedInsert(BoundQuery query, Relation relation, List<(CatalogColumn Column, AssignmentTarget? Target)> given, IReadOnlyList<BoundExpression[]> rows, TextSpan span)
     {
         if (given.Count == 0) Effects.NeedSome(relation, "insert");
-        foreach (CatalogColumn column in relation.Columns)
+        StoredRow row = new(TriggerEvents.Insert, IsNew: true, span, []);
+        for (int i = 0; i < given.Count; i++)
         {
-            if (!given.Exists(found => found.Column.Number == column.Number)) UseDefault(relation, column);
+            (CatalogColumn column, AssignmentTarget? target) = given[i];
+            bool mayBeDefault = rows.Any(values => values[i] is BoundDefault);
+            // Among several rows a default is a value like others (rewriteValuesRTE).
+            row.Columns.Add(new(column, target?.Indirection is not null, mayBeDefault && rows.Count == 1, target?.Span ?? (rows.Count == 0 ? span : rows[0][i].Span)) { MayBeDefault = mayBeDefault });
         }
-    }
 
-    private void UseDefault(Relation relation, CatalogColumn column)
-    {
-        CallThrough(column.References, $"the default of {relation.QualifiedName}.{column.Name}", []);
-        foreach (ObjectReference reference in column.References)
-        {
-            if (reference.Class == ObjectClass.Relation && _catalog.FindRelation(reference.Oid) is { Kind: RelationKind.Sequence } sequence) Effects.UseSequence(sequence);
-        }
+        query.StoredRows.Add(row);
+        UseDefaults(relation, row);
     }
 
     private void WarnOfMissingColumns(Relation relation, List<(CatalogColumn Column, AssignmentTarget? Target)> given, TextSpan span)
@@ -158,7 +155,7 @@ internal sealed partial class Binder
         }
 
         scope.Namespace = [ItemOf(excluded), targetItem];
-        BindAssignments(scope, query, target, node.Assignments);
+        BindAssignments(scope, query, target, node.Assignments, TriggerEvents.Insert);
         if (node.Where is not null)
         {
             BoundExpression where = BindCondition(scope, node.Where, ExpressionPlace.Where, "WHERE");

@@ -45,6 +45,7 @@ internal sealed partial class Binder
         scope.Namespace = both;
         if (node.Returning is { } returning) BindMergeReturning(scope, query, target, sourceItem, node, returning);
         RequireUpdatableBy(node, target.Relation!);
+        RequireUpdatableColumns(query, "merge into");
         return query;
     }
 
@@ -89,7 +90,7 @@ internal sealed partial class Binder
         switch (clause.Operation)
         {
             case MergeUpdate update:
-                BindAssignments(scope, query, target, update.Assignments);
+                BindAssignments(scope, query, target, update.Assignments, TriggerEvents.Update);
                 break;
             case MergeInsert insert:
                 BindMergeInsert(scope, query, target, insert);
@@ -105,6 +106,7 @@ internal sealed partial class Binder
     {
         List<(CatalogColumn Column, AssignmentTarget? Target)> columns = BindInsertColumns(target, insert.Columns);
         Effects.Write(target.Relation!, null);
+        List<BoundExpression[]> rows = [];
         if (insert.Values is not { } nodes)
         {
             columns.Clear();
@@ -117,9 +119,10 @@ internal sealed partial class Binder
             if (!insert.Columns.IsEmpty && values.Length < columns.Count) throw Refused(columns[values.Length].Target!.Span, "42601", "INSERT has more target columns than expressions");
             for (int i = 0; i < values.Length; i++) AssignInserted(scope, query, target, columns[i].Column, columns[i].Target, values[i], insert.Overriding);
             columns.RemoveRange(values.Length, columns.Count - values.Length);
+            rows.Add(values);
         }
 
-        NeedInsert(target.Relation!, columns);
+        NeedInsert(query, target.Relation!, columns, rows, insert.Span);
         WarnOfMissingColumns(target.Relation!, columns, insert.Span);
     }
 

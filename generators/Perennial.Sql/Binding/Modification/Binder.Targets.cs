@@ -18,30 +18,6 @@ internal sealed partial class Binder
         _ => throw NotUnderstood(node, "This statement"),
     };
 
-    /// <summary>The query, when rows of the view that it changes can be changed; the server asks after all else is known (rewriteTargetView).</summary>
-    private BoundQuery RequireUpdatable(BoundQuery bound, TextSpan span, TriggerEvents events, string verb)
-    {
-        if (bound.Target?.Relation is not { } relation) return bound;
-        RequireUpdatable(relation, span, events, verb);
-        if (relation.Kind == RelationKind.View && !_isRuleAction) RequireUpdatableColumns(bound, relation, events, verb);
-        return bound;
-    }
-
-    private void RequireUpdatable(Relation relation, TextSpan span, TriggerEvents events, string verb)
-    {
-        if (!_isRuleAction && relation.Kind == RelationKind.View && ViewUpdatability.Obstacle(_catalog, relation, events) is { } obstacle)
-            throw Refused(span, "55000", $"cannot {verb} view \"{relation.Name}\": {obstacle}");
-    }
-
-    private void RequireUpdatableColumns(BoundQuery bound, Relation view, TriggerEvents events, string verb)
-    {
-        foreach (BoundAssignment assignment in bound.Assignments)
-        {
-            if (ViewUpdatability.ViewWithoutColumn(_catalog, view, assignment.Column, events) is { } obstacle)
-                throw Refused(assignment.Value.Span, "0A000", $"cannot {verb} column \"{assignment.Column}\" of view \"{view.Name}\": it is an expression of {obstacle.QualifiedName}, and no column of the table under it");
-        }
-    }
-
     private RangeEntry BindTarget(Scope scope, QualifiedName name, Identifier? alias, bool isOnly = false)
     {
         Relation relation = FindRelation(scope, name);

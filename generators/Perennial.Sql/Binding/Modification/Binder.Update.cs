@@ -19,7 +19,7 @@ internal sealed partial class Binder
         if (query.Where is not null) NullRejection.ApplyWhere(query, query.Where);
         RangeEntry updated = CopyOf(target, null, []);
         if (node.Returning is { } returning) BindReturning(scope, query, returning, updated);
-        BindAssignments(scope, query, target, node.Assignments);
+        BindAssignments(scope, query, target, node.Assignments, TriggerEvents.Update);
         DescribeUpdatedRow(query, target, updated);
         return query;
     }
@@ -53,7 +53,8 @@ internal sealed partial class Binder
         item.IsLateralAllowed = true;
     }
 
-    private void BindAssignments(Scope scope, BoundQuery query, RangeEntry target, EquatableArray<Assignment> assignments)
+    /// <param name="event">Of the statement: what ON CONFLICT assigns passes through views as an INSERT does.</param>
+    private void BindAssignments(Scope scope, BoundQuery query, RangeEntry target, EquatableArray<Assignment> assignments, TriggerEvents @event)
     {
         List<(AssignmentTarget Target, BoundExpression Value)> values = [];
         foreach (Assignment assignment in assignments)
@@ -71,6 +72,7 @@ internal sealed partial class Binder
 
         Dictionary<string, bool> isWhole = [];
         (AssignmentTarget Node, CatalogColumn Column)? repeated = null;
+        StoredRow row = new(@event, IsNew: false, default, []);
         foreach ((AssignmentTarget node, BoundExpression value) in values)
         {
             CatalogColumn column = FindTargetColumn(target, node.Column);
@@ -79,10 +81,12 @@ internal sealed partial class Binder
             // Parts of a column may be assigned one by one, but not beside the whole.
             if (isWhole.TryGetValue(column.Name, out bool isWholeBefore) && (isWholeBefore || node.Indirection is null)) repeated ??= (node, column);
             isWhole[column.Name] = node.Indirection is null;
+            row.Columns.Add(new(column, node.Indirection is not null, IsDefault: false, node.Span));
             query.UpdatedColumns.Add(column.Name);
             AddAssignment(query, target, column, stored, "update");
         }
 
+        query.StoredRows.Add(row);
         // The server's rewriter asks, behind all else.
         if (!_isRuleAction && repeated is { } found) throw Refused(found.Node.Span, "42601", $"multiple assignments to same column \"{found.Column.Name}\"");
     }

@@ -88,6 +88,9 @@ internal sealed class BoundQuery(QueryKind kind, Scope scope)
     /// <summary>Values that a modification stores, by column: for parameters and proofs.</summary>
     public List<BoundAssignment> Assignments { get; } = [];
 
+    /// <summary>The rows that a modification stores, by the action that stores them: for what passes through views.</summary>
+    public List<StoredRow> StoredRows { get; } = [];
+
     /// <summary>Conditions and other expressions that are neither: MERGE's, conflict targets', table samples'.</summary>
     public List<(BoundExpression Value, bool IsCondition)> Others { get; } = [];
 

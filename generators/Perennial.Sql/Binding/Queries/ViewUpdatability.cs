@@ -18,7 +18,7 @@ internal static class ViewUpdatability
         Relation? under = view;
         while (under is { Kind: RelationKind.View, Query: not null } && seen.Add(under.Oid))
         {
-            if (under.Triggers.Any(trigger => trigger.Timing == TriggerTiming.InsteadOf && (trigger.Events & events) != TriggerEvents.None)) return null;
+            if (HasInsteadTrigger(under, events)) return null;
             List<RewriteRule> instead = under.Rules.Where(rule => rule is { IsInstead: true, IsFiring: true } && rule.Event == EventOf(events)).ToList();
             if (instead.Exists(static rule => rule.Where is null)) return null;
             if (instead.Count > 0) return "its INSTEAD rule has a condition, so that rows which do not meet it would go nowhere";
@@ -30,24 +30,38 @@ internal static class ViewUpdatability
     }
 
     /// <summary>The view among those that a change passes through in which the column is no column of what lies under it; null when there is none, or when triggers or rules decide.</summary>
-    public static Relation? ViewWithoutColumn(DatabaseCatalog catalog, Relation view, string column, TriggerEvents events)
+    public static Relation? ViewWithoutColumn(DatabaseCatalog catalog, Relation view, int number, TriggerEvents events)
     {
-        HashSet<uint> seen = [];
-        Column? shown = view.FindColumn(column);
-        Relation? under = view;
-        while (shown is not null && under is { Kind: RelationKind.View } && seen.Add(under.Oid))
+        foreach ((Relation passed, _) in Steps(catalog, view, events))
         {
-            if (under.Triggers.Any(trigger => trigger.Timing == TriggerTiming.InsteadOf && (trigger.Events & events) != TriggerEvents.None)) return null;
-            if (HasInsteadRule(under, events)) return null;
-            int place = under.Columns.ToList().IndexOf(shown);
-            if (place >= under.UpdateColumns.Count) return null;
-            int number = under.UpdateColumns[place];
-            if (number == 0) return under;
-            under = catalog.FindRelation(under.UpdateTarget);
-            shown = under?.Columns.FirstOrDefault(found => found.Number == number);
+            number = NumberUnder(passed, number);
+            if (number == 0) return passed;
         }
 
         return null;
+    }
+
+    /// <summary>The views that a change of a view's rows passes through, each with what it passes the change on to; ends where triggers or rules decide.</summary>
+    public static IEnumerable<(Relation View, Relation Under)> Steps(DatabaseCatalog catalog, Relation view, TriggerEvents events)
+    {
+        // CREATE OR REPLACE may have led a view back to itself.
+        HashSet<uint> seen = [];
+        while (view.Kind == RelationKind.View && seen.Add(view.Oid) && !HasInsteadTrigger(view, events) && !HasInsteadRule(view, events) && catalog.FindRelation(view.UpdateTarget) is { } under)
+        {
+            yield return (view, under);
+            view = under;
+        }
+    }
+
+    /// <summary>The number of the column under a view that one of its columns shows; 0 for an expression.</summary>
+    public static int NumberUnder(Relation view, int number)
+    {
+        for (int i = 0; i < view.UpdateColumns.Count; i++)
+        {
+            if (view.Columns[i].Number == number) return view.UpdateColumns[i];
+        }
+
+        return 0;
     }
 
     /// <summary>For each column of a view with this query the number of the column under it that it shows; 0 where there is none.</summary>
@@ -56,6 +70,8 @@ internal static class ViewUpdatability
 
     /// <summary>Whether a rule takes the place of the statement, for all rows or for some.</summary>
     public static bool HasInsteadRule(Relation relation, TriggerEvents events) => relation.Rules.Any(rule => rule is { IsInstead: true, IsFiring: true } && rule.Event == EventOf(events));
+
+    private static bool HasInsteadTrigger(Relation view, TriggerEvents events) => view.Triggers.Any(trigger => trigger.Timing == TriggerTiming.InsteadOf && (trigger.Events & events) != TriggerEvents.None);
 
     private static string EventOf(TriggerEvents events) => events switch { TriggerEvents.Insert => "insert", TriggerEvents.Update => "update", _ => "delete" };
 

@@ -41,6 +41,9 @@ alter table public.merge_replica enable replica rule quiet;
 create table public.merge_always (a integer);
 create rule quiet as on insert to public.merge_always do also nothing;
 alter table public.merge_always enable always rule quiet;
+create table base (a integer primary key, b text);
+create view twice as select a, a as again, b from base;
+create view added as select a, a + 1 as twice from base;
 -- queries
 -- name: Merge
 merge into shop.items t using (select $1::uuid as order_id, $2 as line, $3::smallint as quantity) s on t.order_id = s.order_id and t.line = s.line::integer when matched and s.quantity = 0 then delete when matched then update set quantity = s.quantity when not matched then insert (order_id, line, sku, quantity) values (s.order_id, s.line::integer, 'x', s.quantity);
@@ -74,3 +77,13 @@ merge into merge_disabled v using merge_base t on v.a = t.a when matched then de
 merge into merge_replica v using merge_base t on v.a = t.a when matched then delete;
 -- name: MergeIntoAlwaysRule
 merge into merge_always v using merge_base t on v.a = t.a when matched then delete;
+-- name: MergedTwice
+merge into twice using (values (1)) as s (i) on twice.a = s.i when matched then update set a = 1, again = 2;
+-- name: MergedNewTwice
+merge into twice using (values (1)) as s (i) on twice.a = s.i when not matched then insert (a, again) values (1, 2);
+-- name: MergedNewOnce
+merge into twice using (values (1)) as s (i) on twice.a = s.i when not matched then insert (a, again) values (1, default) when matched then update set again = 1;
+-- name: MergedExpression
+merge into added using (values (1)) as s (i) on added.a = s.i when matched then update set twice = 1;
+-- name: MergedNewExpression
+merge into added using (values (1)) as s (i) on added.a = s.i when not matched then insert (a, twice) values (1, 2);

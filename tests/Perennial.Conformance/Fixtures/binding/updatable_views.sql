@@ -41,6 +41,19 @@ create view rows_of as select generate_series(1, a) as n from base;
 create view numbered as select a, row_number() over () as n from base;
 create view nested as (select a from base);
 create view whole as select base from base;
+create view twice as select a, a as again, b from base;
+create view over_twice as select a as x, again as y, b from twice;
+create table arrays (a integer, list integer[]);
+create view arrays_twice as select a, list, list as again from arrays;
+create view twice_triggered as select a, a as again from base;
+create trigger twice_triggered_change instead of insert or update on twice_triggered for each row execute function skip();
+create view over_twice_triggered as select a, again from twice_triggered;
+create view twice_ruled as select a, a as again from base;
+create rule twice_ruled_insert as on insert to twice_ruled do instead nothing;
+create view twice_defaulted as select a, a as again, b from base;
+alter view twice_defaulted alter column again set default 9;
+create view over_twice_defaulted as select a, b from twice_defaulted;
+create view hidden_twice_defaulted as select b from twice_defaulted;
 -- queries
 -- name: Simple
 insert into simple values (1, 'x');
@@ -107,3 +120,59 @@ update sometimes set b = '';
 delete from over_sometimes;
 -- name: ConditionalRuleAndAnother
 delete from either;
+-- name: InsertedTwice
+insert into twice (a, again) values (1, 2);
+-- name: InsertedTwiceByPlace
+insert into twice values (1, 2);
+-- name: InsertedOnceByPlace
+insert into twice values (1);
+-- name: InsertedTwiceBySelect
+insert into twice (b, again, a) select 'x', 1, 2;
+-- name: InsertedTwiceOverView
+insert into over_twice (x, y, b) values ($1, $2, $3);
+-- name: InsertedOnceOverView
+insert into over_twice (y, b) values ($1, $2);
+-- name: InsertedBesideDefault
+insert into twice (a, again) values (1, default);
+-- name: InsertedDefaults
+insert into twice (a, again) values (default, default);
+-- name: InsertedDefaultsInRows
+insert into twice (a, again) values (1, default), (2, default);
+-- name: UpdatedTwice
+update twice set a = 1, again = 2;
+-- name: UpdatedTwiceByDefault
+update twice set a = 1, again = default;
+-- name: UpdatedTwiceOverView
+update over_twice set (x, y) = (1, 2);
+-- name: UpdatedOnce
+update over_twice set y = x, b = 'x';
+-- name: UpdatedTwiceOnConflict
+insert into twice (a) values (1) on conflict (a) do update set a = 1, again = 2;
+-- name: UpdatedOnceOnConflict
+insert into twice (a) values (1) on conflict (a) do update set again = 2;
+-- name: StoredPartsTwice
+insert into arrays_twice (list[1], again[2]) values (1, 2);
+-- name: UpdatedPartsTwice
+update arrays_twice set list[1] = 1, again[2] = 2;
+-- name: UpdatedPartAndWhole
+update arrays_twice set list[1] = 1, again = '{1}';
+-- name: TriggerDecidesOfBoth
+insert into twice_triggered (a, again) values (1, 2);
+-- name: TriggerBelowDecidesOfBoth
+update over_twice_triggered set a = 1, again = 2;
+-- name: RuleDecidesOfBoth
+insert into twice_ruled (a, again) values (1, 2);
+-- name: RuleOfAnotherEventDecidesNothing
+update twice_ruled set a = 1, again = 2;
+-- name: DefaultOfTheViewStores
+insert into twice_defaulted (a) values (1);
+-- name: DefaultOfTheViewAlone
+insert into twice_defaulted (b) values ('x');
+-- name: DefaultOfTheViewBelow
+insert into over_twice_defaulted values (1, 'x');
+-- name: DefaultOfTheViewBelowAlone
+insert into hidden_twice_defaulted values ('x');
+-- name: DefaultOfTheViewInUpdate
+update twice_defaulted set a = 1;
+-- name: InsertedTwiceInWith
+with added as (insert into twice (a, again) values (1, 2) returning a) select a from added;

@@ -1,0 +1,5 @@
+-- schema: sales
+-- service: sales
+
+-- name: AddLine :exec
+insert into sales.line_sizes (order_id, sku, amount) values (@order_id, @sku, @amount);
