@@ -40,6 +40,11 @@ public sealed record BoundStatement
     /// <summary>FOR UPDATE and its relatives.</summary>
     public bool LocksRows { get; init; }
 
+    /// <summary>
+    /// What a read-only connection refuses, beside the statement's own changes and locks: <c>calls nextval</c>, <c>uses the view app.v, which locks rows</c>; null when nothing is known.
+    /// </summary>
+    public string? RefusedReadOnly { get; init; }
+
     /// <summary>The user's routines that are called, each once, operators' and aggregates' included.</summary>
     public EquatableArray<RoutineUse> Routines { get; init; }
 

@@ -39,6 +39,7 @@ public sealed class DefinitionBinder : IDefinitionBinder
                 UpdateTarget = updateTarget,
                 UpdateColumns = updateTarget == 0 ? [] : ViewUpdatability.ColumnsOf(bound),
                 UpdateObstacle = updateObstacle,
+                RefusedReadOnly = binder.Effects.LocksRows ? "locks rows" : binder.Effects.RefusedReadOnly,
             };
         }
         catch (BindFailure failure)

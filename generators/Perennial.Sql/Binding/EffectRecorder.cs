@@ -6,6 +6,14 @@ namespace Perennial.Sql.Binding;
 /// <summary>Collects what a statement reads, writes and calls.</summary>
 internal sealed class EffectRecorder
 {
+    // By read-only transactions, or by standby servers.
+    private static readonly HashSet<string> RefusedRoutines = new(
+        [
+            "nextval", "setval", "txid_current", "pg_current_xact_id", "pg_notify", "pg_logical_emit_message",
+            "lo_creat", "lo_create", "lo_from_bytea", "lo_import", "lo_put", "lo_truncate", "lo_truncate64", "lo_unlink", "lowrite",
+        ],
+        StringComparer.Ordinal);
+
     private readonly HashSet<RelationColumnUse> _reads = [];
     private readonly HashSet<RelationColumnUse> _writes = [];
     private readonly Dictionary<uint, RoutineUse> _routines = [];
@@ -21,6 +29,9 @@ internal sealed class EffectRecorder
 
     public bool LocksRows { get; set; }
 
+    /// <summary>What a read-only connection refuses beside changes and locks of the statement's own: <c>calls nextval</c>, <c>uses the view app.v, which locks rows</c>; null when there is nothing.</summary>
+    public string? RefusedReadOnly { get; private set; }
+
     private readonly HashSet<Relation> _namedSequences = [];
     private bool _drawsFromSequences;
     private bool _setsSequences;
@@ -34,7 +45,11 @@ internal sealed class EffectRecorder
     /// <summary>Whether some value becomes text or is read from text in a way that settings such as DateStyle decide.</summary>
     public bool ConvertsBySettings { get; set; }
 
-    public void ReadRelation(Relation relation) => _relationsRead.Add(relation);
+    public void ReadRelation(Relation relation)
+    {
+        _relationsRead.Add(relation);
+        if (relation.RefusedReadOnly is { } refused) RefusedReadOnly ??= $"uses the view {relation.QualifiedName}, which {refused}";
+    }
 
     public void ReadColumn(Relation relation, string column)
     {
@@ -77,6 +92,7 @@ internal sealed class EffectRecorder
     {
         _setsSequences |= !routine.IsUserDefined && routine.Name == "setval";
         _drawsFromSequences |= !routine.IsUserDefined && routine.Name is "nextval" or "currval";
+        if (!routine.IsUserDefined && RefusedRoutines.Contains(routine.Name)) RefusedReadOnly ??= $"calls {routine.Name}";
         CallsVolatile |= routine.Volatility == RoutineVolatility.Volatile;
         CallsStable |= routine.Volatility != RoutineVolatility.Immutable;
         if (routine.Volatility != RoutineVolatility.Immutable) _mutable.Add(routine);
@@ -84,8 +100,8 @@ internal sealed class EffectRecorder
     }
 
     /// <summary>
-    /// A view or a default calls a routine: with the rights of the statement's caller. What the statement itself does is no other because of it, so that the mode of a shipped query
-    /// does not depend on how well views are understood.
+    /// A view or a default calls a routine: with the rights of the statement's caller. What the statement itself does is no other because of it, unless a read-only connection surely refuses it
+    /// (<see cref="RefusedReadOnly"/>): the mode of a shipped query changes only where running services notice.
     /// </summary>
     public void CallThrough(Routine routine, string through)
     {

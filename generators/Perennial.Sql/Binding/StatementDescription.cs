@@ -49,6 +49,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             CallsVolatile = binder.Effects.CallsVolatile,
             CallsStable = binder.Effects.CallsStable,
             LocksRows = binder.Effects.LocksRows,
+            RefusedReadOnly = binder.Effects.RefusedReadOnly,
             Routines = binder.Effects.Routines(),
             OperatorSchemas = binder.Replacements.OperatorSchemas.ToEquatableArray(),
             Replacements = binder.Replacements.ToArray(),

@@ -64,6 +64,9 @@ public sealed record Relation
     /// <summary>What keeps a view from being automatically updatable; null when nothing does.</summary>
     internal string? UpdateObstacle { get; init; }
 
+    /// <summary>What a read-only connection refuses of a view's readers: <c>locks rows</c>, <c>calls nextval</c>; null when nothing is known.</summary>
+    internal string? RefusedReadOnly { get; init; }
+
     /// <summary>The key of a partitioned table as written; null for other kinds.</summary>
     public PartitionKey? PartitionKey { get; init; }
 

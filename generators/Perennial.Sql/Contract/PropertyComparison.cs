@@ -16,7 +16,7 @@ internal static class PropertyComparison
         {
             change.Report(
                 FindingRules.ModeChanged, $"{change.Name} writes and was shipped as one that reads, so calls on replicas and in read-only transactions fail.",
-                $"Take out what writes (a changed table, a row lock, a volatile function), {change.KeepBoth}.");
+                $"Take out what writes (a changed table, a row lock, a volatile function; a lock or nextval in a view that it reads counts as well), {change.KeepBoth}.");
         }
 
         if (shipped.Service != present.Service)

@@ -64,7 +64,7 @@ public sealed class QueryProcedureBuilder
 
         bool isModification = _bound.Command is not "SELECT";
         bool modifies = isModification || !_bound.Writes.IsEmpty;
-        bool mayWrite = modifies || _bound.LocksRows || _bound.CallsVolatile;
+        bool mayWrite = modifies || _bound.LocksRows || _bound.CallsVolatile || _bound.RefusedReadOnly is not null;
         CheckDeclaredMode(modifies);
         bool returnsSet = !IsExecuted && _query.Command != QueryCommand.Value;
         if (_query.RowName is not null && !returnsSet)
@@ -206,8 +206,9 @@ public sealed class QueryProcedureBuilder
 
     private void CheckDeclaredMode(bool modifies)
     {
-        if (_query.DeclaredMode != AccessMode.Reads || (!modifies && !_bound.LocksRows)) return;
-        string why = modifies ? "changes " + string.Join(", ", _bound.Writes.Select(static use => use.Schema + "." + use.Relation).Distinct()) : "locks rows";
+        if (_query.DeclaredMode != AccessMode.Reads) return;
+        string? why = modifies ? "changes " + string.Join(", ", _bound.Writes.Select(static use => use.Schema + "." + use.Relation).Distinct()) : _bound.LocksRows ? "locks rows" : _bound.RefusedReadOnly;
+        if (why is null) return;
         Report(FindingRules.Annotation, $"The query '{_query.Name}' says '-- reads' but {why}, which a read-only connection refuses. Remove the line.");
     }
 

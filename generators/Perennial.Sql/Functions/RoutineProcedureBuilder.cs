@@ -79,7 +79,7 @@ public sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, SignatureTy
         if (body is null) return AccessMode.Writes;
         foreach (BoundStatement statement in body.Value)
         {
-            if (statement.Command != "SELECT" || !statement.Writes.IsEmpty || statement.LocksRows || statement.CallsVolatile) return AccessMode.Writes;
+            if (statement.Command != "SELECT" || !statement.Writes.IsEmpty || statement.LocksRows || statement.CallsVolatile || statement.RefusedReadOnly is not null) return AccessMode.Writes;
         }
 
         return AccessMode.Reads;

@@ -70,6 +70,9 @@ public sealed record DefinitionQuery(EquatableArray<DefinitionColumn> Columns, E
 
     /// <summary>What keeps a view with this query from being automatically updatable; null when nothing does.</summary>
     internal string? UpdateObstacle { get; init; }
+
+    /// <summary>What a read-only connection refuses in the query: <c>locks rows</c>, <c>calls nextval</c>; null when nothing is known.</summary>
+    internal string? RefusedReadOnly { get; init; }
 }
 
 /// <summary>An expression as DDL sees it.</summary>

@@ -90,6 +90,7 @@ internal static class ViewDdl
             UpdateTarget = bound.UpdateTarget,
             UpdateColumns = bound.UpdateColumns,
             UpdateObstacle = bound.UpdateObstacle,
+            RefusedReadOnly = kind == RelationKind.View ? bound.RefusedReadOnly : null,
             References = query is null ? [] : bound.References,
         });
     }
@@ -155,6 +156,7 @@ internal static class ViewDdl
         UpdateTarget = bound.UpdateTarget,
         UpdateColumns = bound.UpdateColumns,
         UpdateObstacle = bound.UpdateObstacle,
+        RefusedReadOnly = bound.RefusedReadOnly,
         References = bound.References,
     };
 

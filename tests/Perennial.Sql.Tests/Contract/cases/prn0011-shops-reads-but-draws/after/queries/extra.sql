@@ -1,0 +1,6 @@
+-- schema: sales
+-- service: sales
+
+-- name: NextVisit :value
+-- reads
+select nextval('sales.visits');

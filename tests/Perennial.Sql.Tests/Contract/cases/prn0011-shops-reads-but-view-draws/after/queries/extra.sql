@@ -1,0 +1,6 @@
+-- schema: sales
+-- service: sales
+
+-- name: NextVisit :one
+-- reads
+select visit from sales.visit;

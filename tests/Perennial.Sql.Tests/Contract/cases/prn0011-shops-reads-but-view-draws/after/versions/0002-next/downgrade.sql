@@ -1,0 +1,2 @@
+drop view sales.visit;
+drop sequence sales.visits;

@@ -1,0 +1,5 @@
+-- schema: sales
+-- service: sales
+
+-- name: Named :many
+select order_id, customer from sales.named;
