@@ -17,7 +17,7 @@ internal sealed class ProcedureRun(
 {
     private readonly SignatureTypeFactory _types = new(schema.Catalog, schema.OpenEnumNames);
     private readonly ServiceBoundaries _boundaries = new(schema.Catalog, options.Service, new ServiceRoles(options.AccessPrefixes), findings);
-    private readonly List<(Procedure Procedure, EquatableArray<BoundStatement> Body, Routine? Unbound)> _bodies = [];
+    private readonly List<(Procedure Procedure, ProcedureBody Body)> _bodies = [];
     private readonly HashSet<(string Path, string Schema)> _unknownSchemas = [];
 
     /// <summary>The types of today.</summary>
@@ -47,19 +47,19 @@ internal sealed class ProcedureRun(
             if (body is not null) body = shipped.Explain(routine, body);
             bool hasErrors = body is not null && ReportBody(declaration, body, file);
             if (hasErrors) body = null;
-            if (body is null && !hasErrors) CheckUnbound(declaration, routine);
+            UnboundBody? unbound = body is null && !hasErrors ? CheckUnbound(declaration, routine) : null;
             Procedure? built = builder.Build(declaration, body?.Statements, findings);
             sessions.Add(declaration, built);
             if (built is not { } procedure) continue;
             Procedures.Add(procedure);
             if (hasErrors) Unproven.Add(procedure.Location);
             _boundaries.Add(declaration.Oid, procedure);
-            _bodies.Add((procedure, body?.Statements ?? default, body is null && !hasErrors ? routine : null));
+            _bodies.Add((procedure, new(body?.Statements ?? default, unbound)));
         }
     }
 
     // Of a body that is not bound, what its words tell.
-    private void CheckUnbound(RoutineDeclaration declaration, Routine routine)
+    private UnboundBody CheckUnbound(RoutineDeclaration declaration, Routine routine)
     {
         UnboundBody body = binding.ReadUnbound(routine);
         if (body.Newer is ({ } what, { } version))
@@ -78,6 +78,8 @@ internal sealed class ProcedureRun(
                 $"{routine.Schema}.{routine.Name} ends transactions (COMMIT, ROLLBACK) and has {why}: the server refuses that whenever it gets there (2D000). "
                 + $"Remove {why}, and let the procedure call routines that are SECURITY DEFINER where its callers have no rights; or leave the transaction to the caller."));
         }
+
+        return body;
     }
 
     /// <summary>Makes the procedures of queries.</summary>
@@ -102,12 +104,12 @@ internal sealed class ProcedureRun(
     /// <summary>Checks what services do, once all procedures are known.</summary>
     public void CheckBoundaries()
     {
-        foreach ((Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound) in _bodies)
+        foreach ((Procedure procedure, ProcedureBody body) in _bodies)
         {
-            if (procedure.Inline is null) _boundaries.Add(procedure, body, unbound);
+            if (procedure.Inline is null) _boundaries.Add(procedure, body);
         }
 
-        foreach ((Procedure procedure, EquatableArray<BoundStatement> body, Routine? unbound) in _bodies) _boundaries.Check(procedure, body, unbound);
+        foreach ((Procedure procedure, ProcedureBody body) in _bodies) _boundaries.Check(procedure, body);
     }
 
     private void Build(QueryDefinition query, BoundStatement found, QueryCalls? calls = null)
@@ -124,7 +126,7 @@ internal sealed class ProcedureRun(
             (procedure.Inline is null ? Procedures : InlineQueries).Add(procedure);
             foreach (Finding finding in shipped.RefusedItems(query, found)) findings.Add(finding);
             sessions.Add(query, procedure);
-            _bodies.Add((procedure, [bound], null));
+            _bodies.Add((procedure, new([bound], null)));
             if (!query.Page.IsEmpty) CheckPage(query, calls);
         }
         else

@@ -1,3 +1,4 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Parsing;
 
@@ -12,7 +13,7 @@ internal static class PlpgsqlTables
     /// <summary>The tables and the privilege that each use needs: <c>select</c>, <c>insert</c>, <c>update</c>, <c>delete</c> or <c>merge</c>. Empty for other languages.</summary>
     /// <param name="catalog">The database with the routine.</param>
     /// <param name="routine">A routine of it.</param>
-    public static IEnumerable<(Relation Table, string Privilege)> Of(DatabaseCatalog catalog, Routine routine)
+    public static IEnumerable<RelationRight> Of(DatabaseCatalog catalog, Routine routine)
     {
         if (routine.Language != "plpgsql" || routine.Source is not { } source) yield break;
         EquatableArray<string>? path = BodyInput.OwnSearchPath(routine);
@@ -29,7 +30,7 @@ internal static class PlpgsqlTables
                 string name = lexer.NameOf(isQualified ? i + 2 : i);
                 if (i + (isQualified ? 3 : 1) < lexer.Count && lexer.WordOf(i + (isQualified ? 3 : 1)) == "(" && privilege == "select") continue;
                 Relation? table = isQualified ? catalog.FindRelation(lexer.NameOf(i), name) : IsLocal(i, name) ? null : Find(name);
-                if (table is { IsUserDefined: true }) yield return (table, privilege);
+                if (table is { IsUserDefined: true }) yield return new(table.Schema, table.Name, privilege, null);
             }
         }
 

@@ -1,0 +1,3 @@
+drop view sales.known;
+drop trigger reserves on sales.orders;
+drop function sales.reserve();

@@ -1,0 +1,1 @@
+revoke select, delete on sales.orders from shop_sales;

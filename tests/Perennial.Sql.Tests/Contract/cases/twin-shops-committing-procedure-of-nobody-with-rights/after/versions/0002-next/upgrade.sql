@@ -1,0 +1,1 @@
+grant select, delete on sales.orders to shop_sales;

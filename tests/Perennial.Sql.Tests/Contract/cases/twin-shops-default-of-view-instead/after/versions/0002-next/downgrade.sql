@@ -1,0 +1,2 @@
+drop view sales.lines;
+alter table sales.order_items drop column left_over;

@@ -1,0 +1,2 @@
+drop trigger reserves on sales.orders;
+drop function sales.reserve();
