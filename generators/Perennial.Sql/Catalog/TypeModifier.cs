@@ -11,6 +11,9 @@ public static class TypeModifier
     /// <summary>Largest length of <c>char(n)</c> and <c>varchar(n)</c> (<c>MaxAttrSize</c>).</summary>
     public const int MaxLength = 10 * 1024 * 1024;
 
+    // Before, a scale could not be negative nor larger than the precision.
+    private const int FirstVersionWithFreeScale = 15;
+
     private const int VarlenaHeader = 4;
     private const int FullIntervalPrecision = 0xFFFF;
     private const int FullIntervalRange = 0x7FFF;
@@ -21,8 +24,9 @@ public static class TypeModifier
     /// <summary>The typmod of <paramref name="modifiers"/> for a built-in type.</summary>
     /// <param name="type">Oid of the type, not of an array of it.</param>
     /// <param name="modifiers">The numbers in parentheses; never empty.</param>
+    /// <param name="serverVersion">The server that reads them.</param>
     /// <param name="error">Why the server refuses them (22023), or null.</param>
-    public static int Pack(uint type, EquatableArray<int> modifiers, out string? error)
+    public static int Pack(uint type, EquatableArray<int> modifiers, int serverVersion, out string? error)
     {
         error = null;
         switch (type)
@@ -36,7 +40,7 @@ public static class TypeModifier
                 // More digits than 6 are reduced to 6 with a warning.
                 return modifiers[0] < 0 ? Refuse($"{Name(type)}({modifiers[0]}){Zone(type)} precision must not be negative", out error) : Math.Min(modifiers[0], MaxPrecision);
             case TypeOid.Numeric:
-                return PackNumeric(modifiers, out error);
+                return PackNumeric(modifiers, serverVersion, out error);
             default:
                 return Refuse("invalid type modifier", out error);
         }
@@ -82,13 +86,14 @@ public static class TypeModifier
         return modifiers[0] > max ? Refuse($"length for type {name} cannot exceed {max}", out error) : modifiers[0] + header;
     }
 
-    private static int PackNumeric(EquatableArray<int> modifiers, out string? error)
+    private static int PackNumeric(EquatableArray<int> modifiers, int serverVersion, out string? error)
     {
         error = null;
         if (modifiers.Count is 0 or > 2) return Refuse("invalid NUMERIC type modifier", out error);
         int precision = modifiers[0];
         int scale = modifiers.Count == 2 ? modifiers[1] : 0;
         if (precision is < 1 or > 1000) return Refuse($"NUMERIC precision {precision} must be between 1 and 1000", out error);
+        if (serverVersion < FirstVersionWithFreeScale && (scale < 0 || scale > precision)) return Refuse($"NUMERIC scale {scale} must be between 0 and precision {precision}", out error);
         if (scale is < -1000 or > 1000) return Refuse($"NUMERIC scale {scale} must be between -1000 and 1000", out error);
         return ((precision << 16) | (scale & 0x7FF)) + VarlenaHeader;
     }

@@ -57,7 +57,7 @@ internal sealed partial class Binder
             if (type.IsUserDefined) return TypeModifier.None;
             List<int> values = [];
             foreach (Expression modifier in node.Modifiers) values.Add(ReadModifier(node, modifier));
-            typmod = TypeModifier.Pack(type.Oid, values.ToEquatableArray(), out error);
+            typmod = TypeModifier.Pack(type.Oid, values.ToEquatableArray(), _catalog.ServerVersion, out error);
         }
 
         return error is null ? typmod : throw Refused(node.Span, "22023", error);

@@ -96,13 +96,16 @@ internal static class CollationDdl
 
     private static bool IsTaken(DatabaseCatalog catalog, string schema, string name) => catalog.FindCollation(schema, name) is { } found && found.Schema == schema;
 
+    private const int FirstVersionWithRules = 16;
+
     /// <summary>Each option once, LOCALE not with its two parts, and FROM alone (DefineCollation). Names are case-sensitive.</summary>
     private static bool CheckOptions(DdlSession session, CreateCollationStatement create)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (DefinitionOption option in create.Options)
         {
-            if (!Attributes.Contains(option.Name.Name)) return session.Error("42601", option.Span, $"collation attribute \"{option.Name.Name}\" not recognized");
+            bool isKnown = Attributes.Contains(option.Name.Name) && (option.Name.Name != "rules" || session.ServerVersion >= FirstVersionWithRules);
+            if (!isKnown) return session.Error("42601", option.Span, $"collation attribute \"{option.Name.Name}\" not recognized");
             if (!seen.Add(option.Name.Name)) return session.Error("42601", option.Span, "conflicting or redundant options");
         }
 

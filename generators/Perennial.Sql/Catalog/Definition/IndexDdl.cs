@@ -210,11 +210,14 @@ internal static class IndexDdl
         NameChooser.ChooseRelation(
             session.Catalog, relation.Schema, relation.Name, NameChooser.JoinColumns(ElementNames(relation, columns, included, elements)), "idx", isConstraint: false);
 
+    private const int FirstVersionWithIncludesInSpGist = 14;
+
     private static bool IsSupported(DdlSession session, CreateIndexStatement create, string method)
     {
         if (!BuiltInMethods.Contains(method)) return true;
         if (create.IsUnique && method != "btree") return session.Error("0A000", create.Span, $"access method \"{method}\" does not support unique indexes");
-        if (!create.Include.IsEmpty && method is not ("btree" or "gist" or "spgist")) return session.Error("0A000", create.Span, $"access method \"{method}\" does not support included columns");
+        bool includes = method is "btree" or "gist" || (method == "spgist" && session.ServerVersion >= FirstVersionWithIncludesInSpGist);
+        if (!create.Include.IsEmpty && !includes) return session.Error("0A000", create.Span, $"access method \"{method}\" does not support included columns");
         if (create.Elements.Count + create.Include.Count > MaximumColumns) return session.Error("54011", create.Span, $"cannot use more than {MaximumColumns} columns in an index");
         return create.Elements.Count == 1 || method is not ("hash" or "spgist") || session.Error("0A000", create.Span, $"access method \"{method}\" does not support multicolumn indexes");
     }

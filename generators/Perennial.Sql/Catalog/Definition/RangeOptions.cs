@@ -8,12 +8,15 @@ internal static class RangeOptions
 {
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal) { "subtype", "subtype_opclass", "collation", "canonical", "subtype_diff", "multirange_type_name" };
 
+    private const int FirstVersionWithMultiranges = 14;
+
     public static bool CheckNames(DdlSession session, CreateRangeTypeStatement create)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (DefinitionOption option in create.Options)
         {
-            if (!Attributes.Contains(option.Name.Name)) return session.Error("42601", option.Span, $"type attribute \"{option.Name.Name}\" not recognized");
+            bool isKnown = Attributes.Contains(option.Name.Name) && (option.Name.Name != "multirange_type_name" || session.ServerVersion >= FirstVersionWithMultiranges);
+            if (!isKnown) return session.Error("42601", option.Span, $"type attribute \"{option.Name.Name}\" not recognized");
             if (!seen.Add(option.Name.Name)) return session.Error("42601", option.Span, "conflicting or redundant options");
         }
 

@@ -13,8 +13,16 @@ internal static class SequenceDdl
         new() { Name = "is_called", Number = 3, Type = TypeOid.Bool, NotNull = true },
     ];
 
+    private const int FirstVersionWithUnlogged = 15;
+
     public static void Create(DdlSession session, CreateSequenceStatement create)
     {
+        if (create.Persistence == TablePersistence.Unlogged && session.ServerVersion < FirstVersionWithUnlogged)
+        {
+            session.Error("0A000", create.Name.Span, "unlogged sequences are not supported");
+            return;
+        }
+
         if (session.CreationSchema(create.Name, create.Persistence == TablePersistence.Temporary) is not { } schema) return;
         if (create.IfNotExists && NameChooser.RelationExists(session.Catalog, schema, create.Name.Name)) return;
         if (!session.RequireNewRelation(schema, create.Name.Name, create.Name.Span)) return;

@@ -25,7 +25,7 @@ public static class TypeNameResolver
             return default;
         }
 
-        int typmod = ResolveTypmod(type, name, out error);
+        int typmod = ResolveTypmod(catalog, type, name, out error);
         if (error is not null || name.ArrayBounds.IsEmpty) return (type.Oid, typmod);
         if (type.ArrayType == 0 && !type.IsArray)
         {
@@ -60,7 +60,7 @@ public static class TypeNameResolver
         return (found.Type, TypeModifier.None);
     }
 
-    private static int ResolveTypmod(SqlType type, TypeName name, out (string SqlState, string Message)? error)
+    private static int ResolveTypmod(DatabaseCatalog catalog, SqlType type, TypeName name, out (string SqlState, string Message)? error)
     {
         error = null;
         string? refusal;
@@ -96,7 +96,7 @@ public static class TypeNameResolver
         }
 
         if (type.IsUserDefined) return numbers.Length == 1 ? numbers[0] : TypeModifier.None;
-        int typmod = TypeModifier.Pack(type.Oid, new(numbers), out refusal);
+        int typmod = TypeModifier.Pack(type.Oid, new(numbers), catalog.ServerVersion, out refusal);
         if (refusal is not null) error = ("22023", refusal);
         return typmod;
     }
