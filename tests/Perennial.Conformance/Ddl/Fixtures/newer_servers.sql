@@ -1,0 +1,12 @@
+create unlogged sequence visits;
+create collation rearranged (provider = icu, locale = 'de', rules = '&a < b');
+create table scales (a numeric(2, -3), b numeric(2, 5));
+create table named (name text, born date);
+create index named_name on named using spgist (name) include (born);
+create index named_born on named using brin (name) include (born);
+create type weights as range (subtype = int4, multirange_type_name = weight_sets);
+create function slow() returns int language sql set transaction_timeout = 1000 as 'select 1';
+create function old() returns int language sql set work_mem = '1MB' set app.tenant = 'x' as 'select 1';
+create function newest() returns int language sql set enable_self_join_elimination = off as 'select 1';
+alter function old() set io_combine_limit = 16;
+alter function old() reset transaction_timeout;

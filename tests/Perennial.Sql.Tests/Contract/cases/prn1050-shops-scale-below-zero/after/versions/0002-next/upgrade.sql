@@ -1,0 +1,1 @@
+create table sales.sizes (size numeric(2, -3));

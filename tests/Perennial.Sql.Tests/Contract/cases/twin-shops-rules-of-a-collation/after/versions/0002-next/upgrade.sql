@@ -1,0 +1,1 @@
+create collation sales.names (provider = icu, locale = 'de', rules = '&a < b');
