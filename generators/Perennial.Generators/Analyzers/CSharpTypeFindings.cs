@@ -26,8 +26,8 @@ internal static class CSharpTypeFindings
         {
             if (!problems.TryGetValue(chosen.CSharpType, out string? problem)) problems.Add(chosen.CSharpType, problem = Problem(chosen.CSharpType, @namespace, model, compilation, isWhole, cancellationToken));
             if (problem is null) continue;
-            yield return new Finding(
-                FindingRules.UnknownCSharpType, FindingRules.UnknownCSharpType.Severity, chosen.Place.Path, chosen.Place.Span, chosen.Place.Start, chosen.Place.End,
+            yield return Finding.Create(
+                FindingRules.UnknownCSharpType, chosen.Place,
                 $"'-- type: {chosen.Name} {chosen.CSharpType}' names a C# type that {problem}");
         }
     }

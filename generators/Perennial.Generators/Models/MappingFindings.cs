@@ -17,19 +17,19 @@ internal static class MappingFindings
         foreach (Procedure procedure in database.Procedures.Concat(database.InlineQueries))
         {
             if (!DatabaseModelsBuilder.IsCallable(procedure, options.Database.Service)) continue;
-            foreach (string problem in Unmappable(procedure, types)) yield return Create(FindingRules.UnmappableType, procedure.Location, problem);
-            foreach (string problem in Unmatched(procedure)) yield return Create(FindingRules.Annotation, procedure.Location, problem);
+            foreach (string problem in Unmappable(procedure, types)) yield return Finding.Create(FindingRules.UnmappableType, procedure.Location, problem);
+            foreach (string problem in Unmatched(procedure)) yield return Finding.Create(FindingRules.Annotation, procedure.Location, problem);
             MethodModelBuilder builder = new(procedure, types, new ResultNames(
                 NameConversion.Pascal(procedure.RowName ?? procedure.DeclaredName), "Order", "Cursor", Embedded: procedure.Embedded.Select(static embedded => NameConversion.Pascal(embedded.Name)).ToEquatableArray()), static error => error.Name);
             if (procedure.RowName is { } chosen && names.IsRefused(chosen))
             {
-                yield return Create(FindingRules.Annotation, procedure.Location, $"The record '{chosen}' of {procedure.Signature.QualifiedName} has the name of another generated type: an enum, a composite, the database class, a group or its interface. Choose another name behind '-- row:'.");
+                yield return Finding.Create(FindingRules.Annotation, procedure.Location, $"The record '{chosen}' of {procedure.Signature.QualifiedName} has the name of another generated type: an enum, a composite, the database class, a group or its interface. Choose another name behind '-- row:'.");
                 continue;
             }
 
             if (procedure.RowName is null || builder.Build() is null || builder.SharedRow is not { } row) continue;
             if (!shared.TryGetValue(row.Name, out (Procedure Procedure, RowModel Row) first)) shared.Add(row.Name, (procedure, row));
-            else if (!first.Row.Equals(row)) yield return Create(FindingRules.Annotation, procedure.Location, Difference(row, procedure, first.Row, first.Procedure));
+            else if (!first.Row.Equals(row)) yield return Finding.Create(FindingRules.Annotation, procedure.Location, Difference(row, procedure, first.Row, first.Procedure));
         }
     }
 
@@ -86,6 +86,4 @@ internal static class MappingFindings
 
     private static string Column(RowModel row, int index) =>
         index >= row.Properties.Count ? "missing" : $"'{row.Properties[index].Column}' ({row.Properties[index].Type.Replace("global::", "")})";
-
-    private static Finding Create(FindingRule rule, SourceLocation place, string message) => new(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message);
 }

@@ -22,8 +22,8 @@ internal static class CallComparison
                 int? count = AmbiguousCount(shipped.Signature, other.Signature);
                 if (count is null) continue;
                 string now = ContractLineFormatter.Format(other.Signature, shipped.Since);
-                findings.Add(new Finding(
-                    FindingRules.CallAmbiguous, FindingSeverity.Error, other.Location.Path, other.Location.Span, other.Location.Start, other.Location.End,
+                findings.Add(Finding.Create(
+                    FindingRules.CallAmbiguous, other.Location,
                     $"With this overload, calls of the shipped {shipped.Signature.QualifiedName} with {count} argument{(count == 1 ? "" : "s")} become ambiguous, because defaults make both fit. "
                     + $"Shipped: {shipped.Line} | Now: {now} | Give the new procedure another name, or its arguments no defaults."));
             }

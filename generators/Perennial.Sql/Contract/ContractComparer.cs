@@ -49,8 +49,8 @@ public static class ContractComparer
             : renamed is not null ? $"Keep the old name; the new one can stand beside it."
             : "Write it again with this signature. When the feature itself goes away, leave a procedure that returns no rows or does nothing.";
         SourceLocation place = dropped.Location!;
-        findings.Add(new Finding(
-            FindingRules.ProcedureDropped, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
+        findings.Add(Finding.Create(
+            FindingRules.ProcedureDropped, place,
             $"The shipped procedure {signature.QualifiedName} {what}, and running services call it. Shipped: {dropped.Line} | {advice}"));
     }
 

@@ -35,8 +35,8 @@ public static class ContractEdits
         void Report(SourceLocation? place, string name, string what, string earlier, string line)
         {
             if (place is null) return;
-            findings.Add(new Finding(
-                FindingRules.SealedProceduresDiffer, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
+            findings.Add(Finding.Create(
+                FindingRules.SealedProceduresDiffer, place,
                 $"The contract's line of {name} was edited: {what}. Before: {earlier} | Now: {line} | 'perennial ship' never changes that. Take the line back from version control."));
         }
     }

@@ -28,6 +28,6 @@ internal sealed class ProcedureChange(ContractProcedure shipped, Procedure prese
         string now = ContractLineFormatter.Format(Present, ShippedEntry.Since, ShippedEntry.DeprecatedSince);
         string message = $"{what} Shipped: {ShippedEntry.Line} | Now: {now} | {advice}";
         SourceLocation place = present.Location;
-        findings.Add(new Finding(rule, severity ?? rule.Severity, place.Path, place.Span, place.Start, place.End, message));
+        findings.Add(Finding.Create(rule, place, message) with { Severity = severity ?? rule.Severity });
     }
 }

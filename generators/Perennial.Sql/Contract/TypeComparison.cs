@@ -131,7 +131,7 @@ internal static class TypeComparison
         {
             if (place is null) return;
             string message = $"{what} Shipped: {entry.Line} | Now: {ContractLineFormatter.Format(Now, entry.Since)} | {advice}";
-            findings.Add(new Finding(rule, severity ?? rule.Severity, place.Path, place.Span, place.Start, place.End, message));
+            findings.Add(Finding.Create(rule, place, message) with { Severity = severity ?? rule.Severity });
         }
     }
 }

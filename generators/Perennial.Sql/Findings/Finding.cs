@@ -1,3 +1,4 @@
+using Perennial.Sql.Procedures;
 using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Findings;
@@ -17,6 +18,9 @@ public sealed record Finding(
     /// <summary>A finding of <paramref name="rule"/> with the rule's own severity.</summary>
     public static Finding Create(FindingRule rule, SourceText source, TextSpan span, string message, string? sqlState = null) =>
         new(rule, rule.Severity, source.Path, span, source.GetPosition(span.Start), source.GetPosition(span.End), message, sqlState);
+
+    /// <summary>A finding of <paramref name="rule"/> with the rule's own severity, at a place that was noted before.</summary>
+    public static Finding Create(FindingRule rule, SourceLocation place, string message) => new(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message);
 
     /// <summary>A message with a full stop, so that another sentence can follow.</summary>
     internal static string Sentence(string message) => message.EndsWith(".", StringComparison.Ordinal) || message.EndsWith("?", StringComparison.Ordinal) ? message : message + ".";

@@ -215,6 +215,6 @@ public sealed class QueryProcedureBuilder
     private void Report(FindingRule rule, string message)
     {
         SourceLocation place = _query.Location;
-        _findings.Add(new Finding(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message));
+        _findings.Add(Finding.Create(rule, place, message));
     }
 }

@@ -29,8 +29,8 @@ public sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, SignatureTy
         if (shape is null && !isInternal)
         {
             SourceLocation place = declaration.Location;
-            findings.Add(new Finding(
-                FindingRules.UnmappableType, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
+            findings.Add(Finding.Create(
+                FindingRules.UnmappableType, place,
                 $"{routine.QualifiedName} returns {(routine.ReturnsSet ? "setof " : "")}record, whose columns only each call could name. Declare them with RETURNS TABLE or OUT arguments, or write '-- internal' above the routine."));
             return null;
         }

@@ -64,7 +64,7 @@ internal sealed class ProcedureRun(
         UnboundBody body = binding.ReadUnbound(routine);
         if (body.Newer is ({ } what, { } version))
         {
-            findings.Add(At(
+            findings.Add(Finding.Create(
                 FindingRules.FeatureTooNew, declaration.Location,
                 $"The body of {routine.Schema}.{routine.Name} uses {what}, which needs PostgreSQL {version}, and {options.OldestPostgres} is to be supported. "
                 + $"Write it in a way that {options.OldestPostgres} has, or set PerennialPostgres to {version} when no older server is left."));
@@ -73,7 +73,7 @@ internal sealed class ProcedureRun(
         if ((routine.SecurityDefiner || !routine.Settings.IsEmpty) && body.EndsTransactions)
         {
             string why = routine.SecurityDefiner ? "SECURITY DEFINER" : "a SET clause";
-            findings.Add(At(
+            findings.Add(Finding.Create(
                 FindingRules.NeverRuns, declaration.Location,
                 $"{routine.Schema}.{routine.Name} ends transactions (COMMIT, ROLLBACK) and has {why}: the server refuses that whenever it gets there (2D000). "
                 + $"Remove {why}, and let the procedure call routines that are SECURITY DEFINER where its callers have no rights; or leave the transaction to the caller."));
@@ -139,7 +139,7 @@ internal sealed class ProcedureRun(
     {
         if (binding.AdvisePage(query, calls?.Key ?? schema.Key, calls?.Catalog ?? schema.Catalog) is not { } advice) return;
         string names = string.Join(", ", QueryVariants.PageColumns(query));
-        findings.Add(At(
+        findings.Add(Finding.Create(
             FindingRules.PageKeyNotUnique, query.Location,
             $"The pages of '{query.Name}' are cut behind {names}, which nothing proves to be unique{(query.Page.Count == 1 ? "" : " together")}: rows with the same values as the last one of a page would be on no page. {advice}"));
     }
@@ -148,13 +148,13 @@ internal sealed class ProcedureRun(
     private void RefuseUnknownSchema(QueryDefinition query)
     {
         if (query.Inline is not null || schema.Catalog.FindSchema(query.Schema) is not null || !_unknownSchemas.Add((query.Location.Path, query.Schema))) return;
-        findings.Add(At(
+        findings.Add(Finding.Create(
             FindingRules.UnknownName, query.Location,
             $"schema \"{query.Schema}\" does not exist, so the query '{query.Name}' cannot become a procedure in it.{NameSuggestion.For(query.Schema, schema.Catalog.UserSchemas.Select(static found => found.Name))}"
             + " A line '-- schema: name' above the first query of the file chooses the schema, else the setting PerennialSchema (default public)."));
     }
 
-    private void RefuseInline(QueryDefinition query, SourceLocation place) => findings.Add(At(
+    private void RefuseInline(QueryDefinition query, SourceLocation place) => findings.Add(Finding.Create(
             FindingRules.InlineRefused, place,
             $"The query '{query.Name}' is inline: its SQL would travel with the call, so the service would need rights on tables, and nothing could keep the query working in later versions. "
             + "Remove the line '-- inline', so that it becomes a procedure; PerennialInline=allow permits it."));
@@ -167,6 +167,4 @@ internal sealed class ProcedureRun(
         foreach (Finding finding in declaration.BodyErrors) findings.Add(finding);
         return !declaration.BodyErrors.IsEmpty;
     }
-
-    private static Finding At(FindingRule rule, SourceLocation place, string message) => new(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message);
 }

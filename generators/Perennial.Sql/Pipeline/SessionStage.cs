@@ -93,6 +93,6 @@ internal sealed class SessionStage(StageCache cache, DatabaseOptions options, Sc
         FindingRule rule = FindingRules.SessionState;
         if (candidate.Start is { } start && sources(candidate.Path) is { } source) return Finding.Create(rule, source, new TextSpan(start + use.Span.Start, use.Span.Length), message);
         SourceLocation place = candidate.Declaration!;
-        return new Finding(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message);
+        return Finding.Create(rule, place, message);
     }
 }

@@ -69,8 +69,8 @@ internal sealed class ShippedBodies
         {
             if (!parameter.RefusesNull || !before.Parameters.Any(old => old.Name == parameter.Name && old is { IsNullable: true, RefusesNull: false })) continue;
             SourceLocation place = query.Location;
-            yield return new Finding(
-                FindingRules.ArgumentRefusesNull, FindingRules.ArgumentRefusesNull.Severity, place.Path, place.Span, place.Start, place.End,
+            yield return Finding.Create(
+                FindingRules.ArgumentRefusesNull, place,
                 $"'{parameter.Name}' in the items of {line.Signature.QualifiedName} refuses null, which running services may pass: its column is NOT NULL now. Shipped: {line.Line} | "
                 + $"Say what a null means, as in coalesce(@{parameter.Name}?::{parameter.TypeName}, ...), or let the column take null again, or write the new form as a procedure of its own ('{line.Signature.Name}_2') beside it.");
         }

@@ -41,7 +41,7 @@ public static class ProcedureNames
             string message = !routinesByName.TryGetValue(key, out Procedure? routine) ? $"{what}which {where} defines already. Give one of them another name."
                 : routine.IsInternal ? $"{what}and {where} defines a routine of that name, which says '-- internal'. Give the query another name; or remove the query and that line, so that the routine gets a method of its own."
                 : $"{what}and {where} defines a routine of that name, which has a method of its own and needs no query to be called. Remove the query, or give it another name.";
-            findings.Add(new Finding(FindingRules.DuplicateProcedure, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End, message));
+            findings.Add(Finding.Create(FindingRules.DuplicateProcedure, place, message));
         }
 
         return reported;

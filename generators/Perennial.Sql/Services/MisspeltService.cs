@@ -24,8 +24,8 @@ internal static class MisspeltService
         string suggestion = NameSuggestion.For(service, owners.Keys);
         if (owners.Keys.FirstOrDefault(owner => suggestion.Contains($"\"{owner}\"")) is not { } nearest) yield break;
         SourceLocation place = owners[nearest];
-        yield return new Finding(
-            FindingRules.ServiceMisspelt, FindingRules.ServiceMisspelt.Severity, place.Path, place.Span, place.Start, place.End,
+        yield return Finding.Create(
+            FindingRules.ServiceMisspelt, place,
             $"No procedure belongs to \"{service}\", the service that PerennialService (--service) names; this one belongs to \"{nearest}\".{suggestion} "
             + "Where it is a new service, this goes away with its first '-- service:' line.");
 

@@ -120,11 +120,7 @@ internal sealed class ServiceBoundaries(DatabaseCatalog catalog, string? self, S
         return count >= passed.FindAll(static argument => !argument.HasDefault && argument.Mode != ArgumentMode.Variadic).Count && (count <= passed.Count || isVariadic);
     }
 
-    private void Report(FindingRule rule, Procedure procedure, string message)
-    {
-        SourceLocation place = procedure.Location;
-        findings.Add(new Finding(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message));
-    }
+    private void Report(FindingRule rule, Procedure procedure, string message) => findings.Add(Finding.Create(rule, procedure.Location, message));
 
     /// <param name="Through">What makes the call, where the procedure's own body does not; null otherwise.</param>
     /// <param name="IsFired">A trigger makes it.</param>

@@ -14,6 +14,6 @@ public static class BatchSteps
     {
         if (steps.IsEmpty) return null;
         SourceLocation place = steps[0].Location;
-        return new Finding(FindingRules.Unsupported, FindingRules.Unsupported.Severity, place.Path, place.Span, place.Start, place.End, $"The step '{steps[0].Name}' works in batches. {Refusal}");
+        return Finding.Create(FindingRules.Unsupported, place, $"The step '{steps[0].Name}' works in batches. {Refusal}");
     }
 }

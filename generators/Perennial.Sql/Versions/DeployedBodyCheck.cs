@@ -90,6 +90,5 @@ internal sealed class DeployedBodyCheck(ContractFile contract, BindStage binding
             : body.Statements.SelectMany(static statement => statement.Findings).FirstOrDefault(static finding => finding.Rule == FindingRules.MissingInsertColumn || finding.Rule == FindingRules.NeverRuns)?.Message;
     }
 
-    private void Report(SourceLocation place, string what, ContractProcedure line, string advice) => findings.Add(new Finding(
-        FindingRules.BodyDoesNotBind, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End, $"{what}Running services call it. Shipped: {line.Line} | {advice}"));
+    private void Report(SourceLocation place, string what, ContractProcedure line, string advice) => findings.Add(Finding.Create(FindingRules.BodyDoesNotBind, place, $"{what}Running services call it. Shipped: {line.Line} | {advice}"));
 }

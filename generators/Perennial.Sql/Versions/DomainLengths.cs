@@ -21,8 +21,8 @@ internal static class DomainLengths
         {
             if (line.Type.Kind != SignatureTypeKind.Domain || Find(shipped, line) is not { } before || Find(today, line) is not { } now || before.BaseType != now.BaseType) continue;
             if (!TakesLess(ElementOf(today, now.BaseType), before.Typmod, now.Typmod) || (locate(line.Type.DisplayName) ?? line.Location) is not { } place) continue;
-            findings.Add(new Finding(
-                FindingRules.TypeChanged, FindingRules.TypeChanged.Severity, place.Path, place.Span, place.Start, place.End,
+            findings.Add(Finding.Create(
+                FindingRules.TypeChanged, place,
                 $"The domain {line.Type.DisplayName} is over {today.FormatType(now.BaseType, now.Typmod)} and was over {shipped.FormatType(before.BaseType, before.Typmod)}: "
                 + $"values that running services pass are refused or come out otherwise. Shipped: {line.Line} | Take the change back, and make a new domain for new procedures."));
         }

@@ -24,8 +24,8 @@ internal static class DraftedBodies
             string what = procedure is null
                 ? $"The draft procedures.sql of {newest.Folder.Name} creates the {routine.Identity}, and neither schema.sql nor queries/ has it."
                 : $"The {routine.Identity} in the draft procedures.sql of {newest.Folder.Name} is another one than that of {procedure.Location.Path}.";
-            findings.Add(new Finding(
-                FindingRules.FoldDiffers, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
+            findings.Add(Finding.Create(
+                FindingRules.FoldDiffers, place,
                 $"{what} Make both the same, or delete the draft: 'perennial ship' writes it from schema.sql and queries/."));
         }
     }

@@ -158,5 +158,5 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
     }
 
     private void Report(FindingRule rule, SourceLocation place, string message) =>
-        findings.Add(new Finding(rule, rule.Severity, place.Path, place.Span, place.Start, place.End, message));
+        findings.Add(Finding.Create(rule, place, message));
 }

@@ -24,8 +24,8 @@ public static class SealCheck
             List<(InputFile Place, string What)> edits = Edits(folder, version).ToList();
             if (edits.Count == 0 && !version.Files.IsEmpty && version.Location is { } line)
             {
-                findings.Add(new Finding(
-                    FindingRules.SealedFileEdited, FindingRules.SealedFileEdited.Severity, line.Path, line.Span, line.Start, line.End,
+                findings.Add(Finding.Create(
+                    FindingRules.SealedFileEdited, line,
                     $"The files of {folder.Name} are as each was sealed, and this line's sha256 is not theirs: the line was edited. Take it back from version control. The files' hash is {folder.SealHash}."));
                 continue;
             }

@@ -23,8 +23,8 @@ internal static class SealedLinesCheck
         int missing = Enumerable.Range(1, newest.Version).FirstOrDefault(number => !known.Contains(number));
         if (missing == 0 || newest.Location is not { } place) return true;
         string name = folders.FirstOrDefault(folder => folder.Number == missing)?.Name ?? missing.ToString("0000", CultureInfo.InvariantCulture);
-        findings.Add(new Finding(
-            FindingRules.SealedProceduresDiffer, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
+        findings.Add(Finding.Create(
+            FindingRules.SealedProceduresDiffer, place,
             $"The contract has this line of version {newest.Version}, and no line 'sealed {name} ...', so that nobody would notice if that version's files were edited. Contract: {newest.Line} | "
             + SealedProceduresCheck.Advice));
         return false;

@@ -163,5 +163,5 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         : (signature.ReturnsSet ? "setof " : "") + "(" + string.Join(", ", signature.Columns.Select(static column => column.Name + " " + column.Type.DisplayName)) + ")";
 
     private void Report(SourceLocation place, string message) =>
-        findings.Add(new Finding(FindingRules.SealedProceduresDiffer, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End, message));
+        findings.Add(Finding.Create(FindingRules.SealedProceduresDiffer, place, message));
 }

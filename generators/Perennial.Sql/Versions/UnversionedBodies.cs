@@ -31,8 +31,8 @@ internal static class UnversionedBodies
             string what = isNew
                 ? $"{procedure.Signature.QualifiedName} is new"
                 : $"The {(DiffersInBody(routine!.CreateSql, procedure.CreateSql) ? "body" : "definition")} of {procedure.Signature.QualifiedName} differs from the one that the sealed versions create";
-            findings.Add(new Finding(
-                FindingRules.NoOpenVersion, FindingRules.NoOpenVersion.Severity, place.Path, place.Span, place.Start, place.End,
+            findings.Add(Finding.Create(
+                FindingRules.NoOpenVersion, place,
                 $"{what}, and every version is sealed, so no database would get it. Begin a new version for it (perennial new \"what it does\")."));
         }
     }

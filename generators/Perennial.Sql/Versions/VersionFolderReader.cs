@@ -121,8 +121,8 @@ public static class VersionFolderReader
             VersionFolder? renamed = folders.Find(folder => folder.Number == version.Number);
             if (renamed is null && !isLast) continue;
             string what = renamed is null ? "is gone" : $"is called {renamed.Name} now";
-            findings.Add(new Finding(
-                FindingRules.VersionFolders, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
+            findings.Add(Finding.Create(
+                FindingRules.VersionFolders, place,
                 $"The folder of the sealed version {version.Folder} {what}. A sealed version is never removed or renamed: take it back from version control."));
         }
 
