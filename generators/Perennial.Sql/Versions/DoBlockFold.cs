@@ -18,35 +18,6 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
 {
     private const string Effect = "effect:";
 
-    private static readonly Regex Definition = new(@"\b(create|alter|drop|rename|comment\s+on|truncate)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex Dynamic = new(@"\bexecute\b(?!\s+(function|procedure)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex Conditional = new(@"\b(if|case|loop|for|foreach|while|exception)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex Block = new(@"^\s*begin\b(?<body>.*)\bend\s*;?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex Spaces = new(@"\s+", RegexOptions.CultureInvariant);
-
-    private static readonly Regex Quoted = new(@"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", RegexOptions.CultureInvariant | RegexOptions.Singleline);
-
-    private static readonly Regex Opaque = new(
-        @"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|\$(?<tag>\w*)\$.*?\$\k<tag>\$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
-
-    // IF [NOT] EXISTS (...) asks whether the definition is needed; any other condition may be false.
-    private static readonly Regex OtherCondition = new(
-        @"(?<!\bend\s+)\b(if|elsif)\b(?!\s+(not\s+)?(exists|found)\b)|\belse\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex Boundary = new(@"\b(begin|then|else|elsif|loop|exception|end)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex ConstantExecute = new(
-        @"\bexecute\s+('(?<plain>(?:[^']|'')*)'|\$(?<tag>\w*)\$(?<dollar>.*?)\$\k<tag>\$)\s*;",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex ConditionalDefinition = new(
-        @"(?<=^|;|\b(begin|then|else|loop))\s*(?<text>(create|alter|drop|comment\s+on)\b[^;]*)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
     public void Read(SourceText source, ParsedStatement statement)
     {
         if (statement.Node is not DoStatement block) return;
@@ -57,11 +28,11 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
             return;
         }
 
-        string code = Quoted.Replace(block.Body.Value, static match => match.Value[0] == '\'' ? "''" : " ");
-        bool isDynamic = Dynamic.IsMatch(code);
-        if (!isDynamic && !Definition.IsMatch(code)) return;
-        Match body = Block.Match(block.Body.Value);
-        if (!isDynamic && !Conditional.IsMatch(code) && body.Success)
+        string code = DoBlockText.WithoutTexts(block.Body.Value);
+        bool isDynamic = DoBlockText.Dynamic.IsMatch(code);
+        if (!isDynamic && !DoBlockText.Definition.IsMatch(code)) return;
+        Match body = DoBlockText.Block.Match(block.Body.Value);
+        if (!isDynamic && !DoBlockText.Conditional.IsMatch(code) && body.Success)
         {
             Apply(new SourceText(source.Path, body.Groups["body"].Value), source, statement.Span);
             return;
@@ -82,8 +53,8 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
     /// <summary>The definition that a PL/pgSQL body runs by EXECUTE, as its text begins; null for none.</summary>
     public static string? DynamicDefinition(string body)
     {
-        string code = Quoted.Replace(body, static match => match.Value[0] == '\'' ? "''" : " ");
-        return Dynamic.IsMatch(code) && Named(code, body) is { Length: > 0 } named ? named : null;
+        string code = DoBlockText.WithoutTexts(body);
+        return DoBlockText.Dynamic.IsMatch(code) && Named(code, body) is { Length: > 0 } named ? named : null;
     }
 
     private List<TextSpan> ApplyBranches(SourceText source, string body)
@@ -103,8 +74,8 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
     {
         StringBuilder untold = new(body);
         foreach (TextSpan span in told) untold.Remove(span.Start, span.Length).Insert(span.Start, " ", span.Length);
-        string? what = DynamicDefinition(ConstantExecute.Replace(untold.ToString(), "")) is { } made ? $"runs statements that it puts together itself{made}, and what they make is not described"
-            : Definition.IsMatch(code) && OtherCondition.IsMatch(code) ? $"defines objects under a condition{Named(code, body)}, and is described as if that held"
+        string? what = DynamicDefinition(DoBlockText.ConstantExecute.Replace(untold.ToString(), "")) is { } made ? $"runs statements that it puts together itself{made}, and what they make is not described"
+            : DoBlockText.Definition.IsMatch(code) && DoBlockText.OtherCondition.IsMatch(code) ? $"defines objects under a condition{Named(code, body)}, and is described as if that held"
             : null;
         if (what is null) return;
         Finding found = Finding.Create(FindingRules.DynamicDdl, source, place, $"This DO block {what}. Say what comes out in lines directly above the block: -- effect: alter table t add column c text");
@@ -114,13 +85,13 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
     // The first definition, so that the message names what it is about; of one that is put together, the text that it is put together from.
     private static string Named(string code, string body)
     {
-        Match found = Definition.Match(code);
+        Match found = DoBlockText.Definition.Match(code);
         bool isQuoted = !found.Success;
-        if (isQuoted) found = Definition.Match(body);
+        if (isQuoted) found = DoBlockText.Definition.Match(body);
         if (!found.Success) return "";
         string text = (isQuoted ? body : code).Substring(found.Index);
         int end = text.IndexOfAny(isQuoted ? [';', '\''] : [';']);
-        string words = Spaces.Replace(end < 0 ? text : text.Substring(0, end), " ").Trim(' ', '"');
+        string words = DoBlockText.Spaces.Replace(end < 0 ? text : text.Substring(0, end), " ").Trim(' ', '"');
         if (isQuoted && end >= 0 && text.Substring(end + 1).TrimStart().StartsWith("||", StringComparison.Ordinal)) words += " ...";
         return words.Length > 60 ? $" ({words.Substring(0, 60)}...)" : $" ({words})";
     }
@@ -129,15 +100,15 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
     // that a branch with one cannot be the one that runs. Names and quoted text keep their places.
     private static IEnumerable<List<(TextSpan Span, string Text)>> Branches(string body, List<FormattedStatement> formatted)
     {
-        string code = Opaque.Replace(body, static match => new string(' ', match.Length));
+        string code = DoBlockText.Blanked(body);
         List<(TextSpan Span, string Text)> found = [];
-        foreach (Match match in ConditionalDefinition.Matches(code))
+        foreach (Match match in DoBlockText.ConditionalDefinition.Matches(code))
         {
             Group text = match.Groups["text"];
             found.Add((new(text.Index, text.Length), body.Substring(text.Index, text.Length)));
         }
 
-        foreach (Match match in ConstantExecute.Matches(body))
+        foreach (Match match in DoBlockText.ConstantExecute.Matches(body))
         {
             string text = match.Groups["plain"].Success ? match.Groups["plain"].Value.Replace("''", "'") : match.Groups["dollar"].Value;
             if (code[match.Index] != ' ') found.Add((new(match.Index, match.Length), text));
@@ -154,7 +125,7 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
         {
             // In a block that lacks a semicolon one definition swallows the next.
             if (span.Start < end) continue;
-            if (branch.Count > 0 && Boundary.Match(code, end, span.Start - end).Success)
+            if (branch.Count > 0 && DoBlockText.Boundary.Match(code, end, span.Start - end).Success)
             {
                 yield return branch;
                 branch = [];

@@ -89,7 +89,7 @@ internal static class ForeignKeyDdl
             written.Attributes);
         session.Editor.Put(relation with { Constraints = relation.Constraints.Append(constraint).ToEquatableArray() });
         if (relation.Kind != RelationKind.PartitionedTable) return;
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) InheritanceDdl.ClonePartitionObjects(session, child.Oid, relation.Oid);
+        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) PartitionObjectsDdl.Clone(session, child.Oid, relation.Oid);
     }
 
     /// <summary>Whether a foreign key's columns can still be compared after the type of one of them has changed; an error if not.</summary>

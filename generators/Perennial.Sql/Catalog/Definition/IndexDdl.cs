@@ -88,7 +88,7 @@ internal static class IndexDdl
         session.Editor.Put(relation with { Indexes = relation.Indexes.Append(index).ToEquatableArray() });
         if (create.Table.IsOnly) return;
         foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation).Where(static child => child.IsPartition))
-            InheritanceDdl.ClonePartitionObjects(session, child.Oid, relation.Oid);
+            PartitionObjectsDdl.Clone(session, child.Oid, relation.Oid);
     }
 
     /// <summary>Whether an access method comes with the server or with an extension that the catalog has.</summary>

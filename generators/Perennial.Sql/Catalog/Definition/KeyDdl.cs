@@ -197,7 +197,7 @@ internal static class KeyDdl
     {
         Relation relation = session.Catalog.FindRelation(oid)!;
         if (relation.Kind != RelationKind.PartitionedTable || session.IsOnly) return;
-        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) InheritanceDdl.ClonePartitionObjects(session, child.Oid, oid);
+        foreach (Relation child in InheritanceDdl.Children(session.Catalog, relation)) PartitionObjectsDdl.Clone(session, child.Oid, oid);
     }
 
     private static string? ChooseName(DdlSession session, Relation relation, Identifier? written, IEnumerable<string>? columns, string label)

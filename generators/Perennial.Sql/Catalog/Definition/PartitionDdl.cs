@@ -32,7 +32,7 @@ internal static class PartitionDdl
         if (attach.Bound is not null && !PartitionBoundDdl.Check(session, parent, attach.Bound, partition.Name)) return;
         if (!Adopt(session, parent, partition, attach.Partition, isPartition: true)) return;
         session.Editor.Put(session.Catalog.FindRelation(partition.Oid)! with { IsPartition = true, PartitionBound = attach.Bound });
-        InheritanceDdl.ClonePartitionObjects(session, partition.Oid, parent.Oid, attach.Partition.Span);
+        PartitionObjectsDdl.Clone(session, partition.Oid, parent.Oid, attach.Partition.Span);
     }
 
     public static void Detach(DdlSession session, Relation parent, QualifiedName name)

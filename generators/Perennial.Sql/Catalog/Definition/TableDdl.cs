@@ -104,7 +104,7 @@ internal static class TableDdl
         if (create.PartitionBy is { } key) PartitionKeyDdl.Check(session, oid, key);
         ConstraintDdl.AddAll(session, oid, fromColumns.Concat(constraints).OrderBy(constraint => constraint.Span.Start));
         foreach ((LikeClause clause, Relation source, Dictionary<int, int> numbers) in copies) LikeDdl.CopyRest(session, oid, clause, source, numbers);
-        if (create.PartitionOf is not null && parents.Count == 1) InheritanceDdl.ClonePartitionObjects(session, oid, parents[0].Oid, create.Name.Span);
+        if (create.PartitionOf is not null && parents.Count == 1) PartitionObjectsDdl.Clone(session, oid, parents[0].Oid, create.Name.Span);
     }
 
     /// <summary>Keys name columns that are there, and one of them at most is the primary one (transformIndexConstraints).</summary>
