@@ -16,6 +16,9 @@ public sealed record BoundColumn(string Name, TypeReference Type, string TypeNam
     /// <summary><see cref="WireType"/> as <c>format_type(oid, typmod)</c> prints it.</summary>
     public string WireTypeName { get; init; } = TypeName;
 
+    /// <summary>Why the value may be null, in words, such as <c>public.tasks.title may be null</c>; null where it never is, and where no short words would help.</summary>
+    public string? NullReason { get; init; }
+
     /// <summary>Whether an alias has set <see cref="IsNullable"/>, whatever can be proven.</summary>
     public bool IsNullabilityGiven { get; init; }
 

@@ -16,4 +16,7 @@ public sealed record BoundParameter(int Position, string Name, TypeReference Typ
 
     /// <summary>Stored as it is into a column that refuses null, so that a null is an error.</summary>
     public bool RefusesNull { get; init; }
+
+    /// <summary>The column that refuses it, qualified; null where none does.</summary>
+    public string? NullRefuser { get; init; }
 }

@@ -112,6 +112,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             {
                 IsSlice = slot.IsSlice,
                 RefusesNull = usage.RefusesNull(slot),
+                NullRefuser = usage.RefuserOf(slot),
             });
         }
 
@@ -128,6 +129,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
     private EquatableArray<BoundColumn> DescribeColumns(BoundQuery query, NullabilityAnalyzer nullability)
     {
         if (query.Kind is QueryKind.Insert or QueryKind.Update or QueryKind.Delete or QueryKind.Merge && !query.HasReturning) return [];
+        NullReasons reasons = new(_types, nullability);
         List<BoundColumn> columns = new(query.Targets.Count);
         for (int i = 0; i < query.Targets.Count; i++)
         {
@@ -142,7 +144,11 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
                 name = name.Substring(0, name.Length - 1);
             }
 
-            BoundColumn column = new(name, type, TypeDisplay.Format(_types.Catalog, type, _types.SearchPath), isNullable, SourceOf(target.Value)) { IsNullabilityGiven = isGiven };
+            BoundColumn column = new(name, type, TypeDisplay.Format(_types.Catalog, type, _types.SearchPath), isNullable, SourceOf(target.Value))
+            {
+                IsNullabilityGiven = isGiven,
+                NullReason = isNullable && !isGiven ? reasons.Of(query, i) : null,
+            };
             if (target.EmbeddedIn is { } embedded) column = Embed(column, embedded, target.Value, query, nullability);
             columns.Add(_types.IsDomain(type.Oid) ? WithWireType(column) : column);
         }

@@ -100,7 +100,7 @@ internal static class ArgumentComparison
         if (shipped.IsNullable && present.RefusesNull && !isOfDomain)
         {
             change.Report(
-                FindingRules.ArgumentRefusesNull, $"The argument {name} of {change.Name} refuses null, which running services may pass.",
+                FindingRules.ArgumentRefusesNull, $"The argument {name} of {change.Name} refuses null{(change.NullRefuser(present) is { Length: > 0 } refuser ? $" ({refuser} is NOT NULL)" : "")}, which running services may pass.",
                 $"Accept null ({(change.IsRoutine ? "say" : $"write '@{present.Name}?' and say")} with coalesce what it means), {change.KeepBoth}.");
         }
     }

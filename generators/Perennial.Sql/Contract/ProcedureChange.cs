@@ -16,6 +16,14 @@ internal sealed class ProcedureChange(ContractProcedure shipped, Procedure prese
 
     public string Name => Shipped.QualifiedName;
 
+    /// <summary>Why a result column may be null, in words; empty where that is not known.</summary>
+    public string NullReason(ResultColumn column) => Said(present.NullReasons, Present.Columns.ToList().IndexOf(column));
+
+    /// <summary>The NOT NULL column that refuses an argument's null; empty where none does.</summary>
+    public string NullRefuser(ProcedureArgument argument) => Said(present.NullRefusers, Present.Arguments.ToList().IndexOf(argument));
+
+    private static string Said(EquatableArray<string> words, int index) => index >= 0 && index < words.Count ? words[index] : "";
+
     /// <summary>What keeps running services alive in every case.</summary>
     public string KeepBoth => $"or write the new form as a procedure of its own ('{NewName}') beside it";
 

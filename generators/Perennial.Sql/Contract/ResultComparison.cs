@@ -72,7 +72,7 @@ internal static class ResultComparison
             else if (!old.IsNullable && column.IsNullable && !(shipped.ReturnsSet && !present.ReturnsSet && !isScalar))
             {
                 change.Report(
-                    FindingRules.ResultColumnNullable, $"{what} of {change.Name} may be null, and running services rely on a value.",
+                    FindingRules.ResultColumnNullable, $"{what} of {change.Name} may be null{(change.NullReason(column) is { Length: > 0 } reason ? $" ({reason})" : "")}, and running services rely on a value.",
                     isScalar || change.IsRoutine
                         ? "Make sure that it is never null, as coalesce does."
                         : $"Make sure that it is never null, as coalesce does; if you know that it never is, say so: as \"{old.Name}!\".");

@@ -108,6 +108,8 @@ public sealed class QueryProcedureBuilder
             CopyText = copy?.CopyText,
             Inline = inline,
             Rights = inline is not null || signature.Security == SecurityMode.Invoker ? _bound.Rights : default,
+            NullReasons = NullReasons(),
+            NullRefusers = _bound.Parameters.Select(static parameter => parameter.NullRefuser ?? "").ToEquatableArray(),
             CreateSql = inline is null ? writer.Write() : "",
             QuerySql = _query.Sql,
             Location = _query.Location,
@@ -145,6 +147,13 @@ public sealed class QueryProcedureBuilder
         }
 
         return columns.ToEquatableArray();
+    }
+
+    private EquatableArray<string> NullReasons()
+    {
+        if (IsCounted || IsExecuted) return default;
+        string otherwise = _query.Command == QueryCommand.Value && _bound.Cardinality != Binding.Cardinality.One ? "there may be no row" : "";
+        return _bound.Columns.Select(column => column.NullReason ?? otherwise).ToEquatableArray();
     }
 
     private EquatableArray<ProcedureArgument>? Arguments(EquatableArray<ResultColumn> columns)

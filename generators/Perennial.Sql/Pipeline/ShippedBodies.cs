@@ -71,7 +71,7 @@ internal sealed class ShippedBodies
             SourceLocation place = query.Location;
             yield return Finding.Create(
                 FindingRules.ArgumentRefusesNull, place,
-                $"'{parameter.Name}' in the items of {line.Signature.QualifiedName} refuses null, which running services may pass: its column is NOT NULL now. Shipped: {line.Line} | "
+                $"'{parameter.Name}' in the items of {line.Signature.QualifiedName} refuses null, which running services may pass: {parameter.NullRefuser ?? "its column"} is NOT NULL now. Shipped: {line.Line} | "
                 + $"Say what a null means, as in coalesce(@{parameter.Name}?::{parameter.TypeName}, ...), or let the column take null again, or write the new form as a procedure of its own ('{line.Signature.Name}_2') beside it.");
         }
     }

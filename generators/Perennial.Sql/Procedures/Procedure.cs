@@ -65,6 +65,12 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>For a query with its caller's rights: those that its service needs. Empty for others.</summary>
     public EquatableArray<RelationRight> Rights { get; init; }
 
+    /// <summary>Of each result column of a query why it may be null, in words; empty where that is not known, or it never is.</summary>
+    public EquatableArray<string> NullReasons { get; init; }
+
+    /// <summary>Of each argument of a query the NOT NULL column that it is stored into as it is; empty for others.</summary>
+    public EquatableArray<string> NullRefusers { get; init; }
+
     /// <summary>The statement that creates or replaces it, complete, without a trailing semicolon.</summary>
     public required string CreateSql { get; init; }
 

@@ -208,7 +208,7 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
     }
 
     /// <summary>Whether the entry's row is there, not replaced by nulls, in the rows that pass the query's conditions.</summary>
-    private static bool IsPresent(RangeEntry entry, NullingJoins nulling, BoundQuery? query)
+    internal static bool IsPresent(RangeEntry entry, NullingJoins nulling, BoundQuery? query)
     {
         BoundQuery? owner = entry.Scope.Query;
         return nulling.Without(owner?.ProvenJoins ?? NullingJoins.None).IsEmpty || (query is not null && query.Scope == entry.Scope && nulling.Without(query.ProvenJoins).IsEmpty);
@@ -245,7 +245,7 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
     }
 
     // With grouping sets a grouping column is null in the rows of the sets that leave it out.
-    private static bool IsGroupedAway(BoundExpression node, BoundQuery? query) =>
+    internal static bool IsGroupedAway(BoundExpression node, BoundQuery? query) =>
         query is { HasGroupingSets: true } && query.GroupBy.Exists(node.IsSameAs) && !query.AlwaysGrouped.Exists(node.IsSameAs);
 
     private bool IsNullableMerged(BoundMergedColumn merged, BoundQuery? query)

@@ -8,7 +8,7 @@ internal sealed class ParameterUsage
 {
     private readonly HashSet<ParameterSlot> _nullable = [];
     private readonly HashSet<ParameterSlot> _notNull = [];
-    private readonly HashSet<ParameterSlot> _refused = [];
+    private readonly Dictionary<ParameterSlot, string> _refused = [];
     private readonly HashSet<BoundQuery> _seen = [];
 
     private enum Use { Required, Nullable }
@@ -23,7 +23,10 @@ internal sealed class ParameterUsage
     public bool IsNullable(ParameterSlot slot) => slot.DeclaredNullable ?? (_nullable.Contains(slot) || !_notNull.Contains(slot));
 
     /// <summary>Whether a null goes as it is into a column that refuses it.</summary>
-    public bool RefusesNull(ParameterSlot slot) => _refused.Contains(slot);
+    public bool RefusesNull(ParameterSlot slot) => _refused.ContainsKey(slot);
+
+    /// <summary>The column that refuses it; null when none does.</summary>
+    public string? RefuserOf(ParameterSlot slot) => _refused.TryGetValue(slot, out string? column) ? column : null;
 
     private void Visit(BoundQuery query)
     {
@@ -31,7 +34,7 @@ internal sealed class ParameterUsage
         foreach (BoundAssignment assignment in query.Assignments)
         {
             Visit(assignment.Value, assignment.IsNotNullTarget ? Use.Required : Use.Nullable);
-            if (assignment.IsNotNullTarget && Bare(assignment.Value) is { } slot) _refused.Add(slot);
+            if (assignment.IsNotNullTarget && Bare(assignment.Value) is { } slot && !_refused.ContainsKey(slot)) _refused.Add(slot, $"{query.Target?.Relation?.QualifiedName}.{Catalog.NameRules.Quote(assignment.Column)}");
         }
 
         // What an INSERT's query gives is judged by the columns that it goes into.

@@ -7,14 +7,15 @@ namespace Perennial.Sql.Binding;
 /// <summary>Nullability of views' columns: that of their queries.</summary>
 internal static class ViewNulls
 {
-    /// <summary>Of each column whether it may be null.</summary>
-    public static bool[] Compute(TypeSystem types, Relation view)
+    /// <summary>Of each column whether it may be null, and why, where that is known.</summary>
+    public static (bool IsNullable, string? Reason)[] Compute(TypeSystem types, Relation view)
     {
-        bool[] nulls = new bool[view.Columns.Count];
-        for (int i = 0; i < nulls.Length; i++) nulls[i] = true;
+        (bool IsNullable, string? Reason)[] nulls = new (bool, string?)[view.Columns.Count];
+        for (int i = 0; i < nulls.Length; i++) nulls[i] = (true, null);
         if (Bind(types, view) is not { } bound) return nulls;
         NullabilityAnalyzer analyzer = new(types, static _ => true);
-        for (int i = 0; i < nulls.Length && i < bound.Targets.Count; i++) nulls[i] = analyzer.IsNullable(bound, i);
+        NullReasons reasons = new(types, analyzer);
+        for (int i = 0; i < nulls.Length && i < bound.Targets.Count; i++) nulls[i] = analyzer.IsNullable(bound, i) ? (true, reasons.Of(bound, i)) : default;
         return nulls;
     }
 

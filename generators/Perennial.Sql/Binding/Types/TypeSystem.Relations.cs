@@ -10,16 +10,17 @@ internal sealed partial class TypeSystem
 {
     private readonly ConcurrentDictionary<Relation, RangeColumn[]> _columns = new(ReferenceComparer<Relation>.Instance);
 
-    private readonly ConcurrentDictionary<Relation, bool[]> _viewNulls = new(ReferenceComparer<Relation>.Instance);
+    private readonly ConcurrentDictionary<Relation, (bool IsNullable, string? Reason)[]> _viewNulls = new(ReferenceComparer<Relation>.Instance);
     private readonly ConcurrentDictionary<Relation, (Relation, int)?[]> _viewSources = new(ReferenceComparer<Relation>.Instance);
     private Dictionary<uint, List<Relation>>? _children;
 
     /// <summary>Whether a column of a view may be null, as its query proves it.</summary>
-    public bool IsNullableViewColumn(Relation view, int index)
-    {
-        bool[] nulls = _viewNulls.GetOrAdd(view, found => ViewNulls.Compute(this, found));
-        return index >= nulls.Length || nulls[index];
-    }
+    public bool IsNullableViewColumn(Relation view, int index) => NullsOf(view) is var nulls && (index >= nulls.Length || nulls[index].IsNullable);
+
+    /// <summary>Why a column of a view may be null; null when that is not known.</summary>
+    public string? NullReasonOfViewColumn(Relation view, int index) => NullsOf(view) is var nulls && index < nulls.Length ? nulls[index].Reason : null;
+
+    private (bool IsNullable, string? Reason)[] NullsOf(Relation view) => _viewNulls.GetOrAdd(view, found => ViewNulls.Compute(this, found));
 
     /// <summary>Whether a column may be null in a row that was stored through a view: the view's conditions need not hold for it, the table's constraints do.</summary>
     public bool IsNullableModifiedColumn(Relation view, int index)
