@@ -22,6 +22,29 @@ public sealed class ShipCommandTests
     }
 
     [Fact]
+    public async Task A_lost_contract_is_told_and_written_again_only_where_nothing_changed_since()
+    {
+        using TemporaryFolder folder = WithQuery("select body from app.notes where note_id = @id;");
+        await Cli.RunAsync("ship", "--dir", folder.Path);
+        string shipped = folder.Snapshot();
+        string contract = Path.Combine(folder.Path, "procedures.shipped.txt");
+        File.Delete(contract);
+        Cli check = await Cli.RunAsync("check", "--dir", folder.Path);
+        Assert.Equal(CommandLine.Failure, check.Status);
+        Assert.Contains("versions/0001-initial/procedures.sql(1,1): error PRN9001:", check.Output);
+        Assert.Equal(CommandLine.Success, (await Cli.RunAsync("ship", "--dir", folder.Path)).Status);
+        Assert.Equal(shipped, folder.Snapshot());
+
+        File.Delete(contract);
+        folder.Write("queries/notes.sql", folder.Read("queries/notes.sql").Replace("select body", "select note_id", StringComparison.Ordinal));
+        string changed = folder.Snapshot();
+        Cli ship = await Cli.RunAsync("ship", "--dir", folder.Path);
+        Assert.Equal(CommandLine.Failure, ship.Status);
+        Assert.Contains("PRN9001", ship.Output);
+        Assert.Equal(changed, folder.Snapshot());
+    }
+
+    [Fact]
     public async Task A_folder_with_an_error_is_not_shipped()
     {
         using TemporaryFolder folder = WithQuery("select bdy from app.notes where note_id = @id;");
@@ -102,7 +125,8 @@ public sealed class ShipCommandTests
         for (int i = 0; i < files.Length; i++) killed.Write(i < written ? files[i] : ".perennial-new/" + files[i], i < written ? whole.Read(files[i]) : "half");
 
         Cli check = await Cli.RunAsync("check", "--dir", killed.Path);
-        Assert.True(check.Status == CommandLine.Success, check.Output);
+        if (written == 1) Assert.Contains("run it again", check.Output, StringComparison.Ordinal);
+        else Assert.True(check.Status == CommandLine.Success, check.Output);
         Cli next = await Cli.RunAsync("ship", "--dir", killed.Path);
         Assert.True(next.Status == CommandLine.Success, next.Output + next.Error);
         foreach (string file in files) Assert.Equal(whole.Read(file), killed.Read(file));

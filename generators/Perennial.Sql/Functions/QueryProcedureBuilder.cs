@@ -140,6 +140,13 @@ public sealed class QueryProcedureBuilder
         for (int i = 0; i < names.Length; i++)
         {
             BoundColumn column = _bound.Columns[i];
+            if (column.IsNullabilityGiven && column.Name[column.Name.Length - 1] is '!' or '?')
+            {
+                string name = column.Name.TrimEnd('!', '?');
+                Report(FindingRules.Annotation, $"An alias of the query '{_query.Name}' ends with more than one mark, as \"{column.Name}{(column.IsNullable ? '?' : '!')}\" does. Write \"{name}!\" for a column that is never null, or \"{name}?\" for one that may be.");
+                return null;
+            }
+
             if (Type(column.Type, $"The result column '{names[i]}'") is not { } type) return null;
             // A value of no row is null.
             bool isNullable = column.IsNullable || (isValue && _bound.Cardinality != Binding.Cardinality.One);

@@ -126,7 +126,7 @@ internal sealed class AnalysisRun
         EquatableArray<SignatureType> present = contract.Types.IsEmpty ? default : SignatureTypes.Of(procedures.Procedures);
         EquatableArray<Finding> changes = ContractComparer.Compare(
             contract, match, procedures.Procedures.ToEquatableArray(), present, Place, _options.Evolution);
-        if (shippedCatalog is not null) DomainLengths.Check(contract.Types, shippedCatalog, schema.Catalog, Place, _findings);
+        if (shippedCatalog is not null) TypeLengths.Check(contract.Types, shippedCatalog, schema.Catalog, Place, _findings);
         SourceLocation? Place(string name) => places.TryGetValue(name, out SourceLocation? place) ? place : null;
 
         // A body with errors proves nothing; the errors are told, and not also what cannot be proven because of them.

@@ -104,7 +104,17 @@ internal sealed class FoldRun
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         check.CheckSchema(
             newest, IsOpen(newest), _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
-            new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(VersionPlaces), schemaFiles[0]);
+            new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(VersionPlaces), schemaFiles[0], GoneIn);
+    }
+
+    private VersionFolder? GoneIn(string name)
+    {
+        for (int i = _folded.Count - 1; i > 0 && IsOpen(_folded[i].Value); i--)
+        {
+            if (CatalogDescription.Has(_folded[i - 1].Value.Catalog, name)) return _folded[i].Value.Folder;
+        }
+
+        return null;
     }
 
     /// <summary>Holds sealed procedures against the contract, and the bodies that open versions run with against their tables.</summary>

@@ -19,7 +19,7 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
     public ShipPlan Plan(int? to)
     {
         EquatableArray<Finding> errors = analysis.Model.Findings
-            .Where(static finding => finding.Severity == FindingSeverity.Error || finding.Rule.StopsRelease).ToEquatableArray();
+            .Where(finding => (finding.Severity == FindingSeverity.Error || finding.Rule.StopsRelease) && !SealCheck.IsOfLostContract(finding, analysis.Versions)).ToEquatableArray();
         if (!errors.IsEmpty) return new ShipPlan { Refusals = errors };
 
         List<FoldedVersion> open = analysis.Versions.Where(version => version.Folder.Number > _contract.SealedVersion && version.Folder.Number <= (to ?? int.MaxValue)).ToList();
@@ -30,6 +30,10 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
         List<FileChange> changes = [];
         FoldedVersion last = open[open.Count - 1];
         string? procedures = sealsAll ? WriteProcedures(last, changes) : last.Folder.Procedures?.Text;
+
+        // What an interrupted run wrote is sealed as it was meant to be; anything else may be a change that the lost contract would have refused.
+        EquatableArray<Finding> lost = analysis.Model.Findings.Where(finding => SealCheck.IsOfLostContract(finding, analysis.Versions)).ToEquatableArray();
+        if (!lost.IsEmpty && changes.Count > 0) return new ShipPlan { Refusals = lost };
 
         List<SealedVersion> seals = _contract.Sealed.ToList();
         foreach (FoldedVersion version in open)

@@ -129,7 +129,7 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
             if (!_routines.TryGetValue(routine.Oid, out RoutineDeclaration? declaration) || declaration.IsInternal || _support.Contains(routine.Oid) || routine.ReturnType is TypeOid.Trigger or TypeOid.EventTrigger) continue;
             findings.Add(Finding.Create(
                 FindingRules.Unsupported, source, altered.Location.Span,
-                $"This changes {routine.QualifiedName}, which is shipped as its CREATE statement says, so that databases would not get the change. Write '{altered.Options}' into that CREATE statement, and remove this one."));
+                $"This changes {routine.QualifiedName}, which is shipped as its CREATE statement says, so that databases would not get the change. Remove this statement, and {altered.EditOf("that CREATE statement")}."));
         }
     }
 

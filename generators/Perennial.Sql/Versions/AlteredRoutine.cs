@@ -16,7 +16,15 @@ namespace Perennial.Sql.Versions;
 /// <param name="Location">The statement.</param>
 internal sealed record AlteredRoutine(Routine Routine, string Identity, string Options, SourceLocation Location)
 {
+    private static readonly Regex Reset = new(@"^reset (?<setting>[\w.]+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
+
     private static readonly Regex Spaces = new(@"\s+", RegexOptions.CultureInvariant);
+
+    /// <summary>What to do to a CREATE statement instead; it has no word for RESET.</summary>
+    /// <param name="statement">Names the CREATE statement.</param>
+    public string EditOf(string statement) => Reset.Match(Options) is not { Success: true } reset ? $"write '{Options}' into {statement}"
+        : reset.Groups["setting"].Value is var setting && setting.Equals("all", StringComparison.OrdinalIgnoreCase) ? $"take the SET clauses out of {statement}"
+        : $"take SET {setting} out of {statement}";
 
     /// <summary>What a statement that has just been applied altered; null for other statements and for a refused one.</summary>
     public static AlteredRoutine? Of(SourceText source, ParsedStatement statement, DatabaseCatalog before, DatabaseCatalog after)

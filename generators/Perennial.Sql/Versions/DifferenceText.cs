@@ -21,6 +21,7 @@ internal static class DifferenceText
         ["not valid"] = "NOT VALID",
         ["not enforced"] = "NOT ENFORCED",
         ["no inherit"] = "NO INHERIT",
+        ["attached"] = "ATTACH PARTITION",
         ["nulls not distinct"] = "NULLS NOT DISTINCT",
         ["temporal"] = "WITHOUT OVERLAPS or PERIOD",
         ["unique"] = "UNIQUE",
@@ -84,9 +85,10 @@ internal static class DifferenceText
     /// <summary>Whether a column is generated on one side only. That the expression is no default on the other then says nothing more.</summary>
     public static bool IsGeneration(CatalogDifference difference) => difference is { Kind: CatalogDifferenceKind.Changed, Property: Generated } && (difference.Expected is null || difference.Actual is null);
 
-    /// <summary>Whether a difference of defaults is that of a column that is generated on one side only.</summary>
-    public static bool FollowsGeneration(CatalogDifference difference, EquatableArray<CatalogDifference> all) =>
-        difference.Property == "default" && all.Any(other => other.Object == difference.Object && IsGeneration(other));
+    /// <summary>Whether another difference says it: a default is that of a column that is generated on one side only, an index is attached where its table is a partition.</summary>
+    public static bool FollowsAnother(CatalogDifference difference, EquatableArray<CatalogDifference> all) =>
+        (difference.Property == "default" && all.Any(other => other.Object == difference.Object && IsGeneration(other)))
+        || (difference.Property == "attached" && all.Any(static other => other.Property == "parents"));
 
     private static string PropertyName(string property) => property switch
     {

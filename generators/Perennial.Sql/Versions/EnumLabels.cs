@@ -10,5 +10,8 @@ internal static class EnumLabels
         return Split(by).Where(kept.Contains).SequenceEqual(kept, StringComparer.Ordinal);
     }
 
+    /// <summary>The labels that the second side has and the first one has not.</summary>
+    public static string Added(string? labels, string? to) => string.Join(", ", Split(to).Except(Split(labels)));
+
     private static string[] Split(string? list) => list is null ? [] : list.Split([", "], StringSplitOptions.None);
 }

@@ -13,6 +13,8 @@ namespace Perennial.Sql.Versions;
 /// <param name="generated">The grants that follow from the contract.</param>
 internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants generated, ICollection<Finding> findings)
 {
+    private const string Index = "index ";
+
     /// <summary>How a difference names a routine: <c>function queue.f(integer)</c>.</summary>
     public static string Identity(DatabaseCatalog catalog, Routine routine) =>
         $"{routine.Kind.ToString().ToLowerInvariant()} {routine.QualifiedName}({string.Join(", ", routine.ArgumentTypes.Select(type => catalog.FormatType(type, null, SearchPath.Empty)))})";
@@ -30,13 +32,17 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
     /// <param name="schemaPlaces">Where schema.sql defines what; asked only when there is something to tell.</param>
     /// <param name="versionPlaces">Where versions define what.</param>
     /// <param name="schemaFile">For what has no place of its own.</param>
-    public void CheckSchema(FoldedVersion version, bool isOpen, EquatableArray<CatalogDifference> differences, Lazy<ObjectPlaces> schemaPlaces, Lazy<ObjectPlaces> versionPlaces, InputFile schemaFile)
+    /// <param name="goneIn">The open version that no longer has an object of an earlier one, by the name that a difference gives it; null for one that no version had.</param>
+    public void CheckSchema(
+        FoldedVersion version, bool isOpen, EquatableArray<CatalogDifference> differences, Lazy<ObjectPlaces> schemaPlaces, Lazy<ObjectPlaces> versionPlaces, InputFile schemaFile, Func<string, VersionFolder?> goneIn)
     {
+        Lazy<Dictionary<string, string>> parentIndexes = new(() => ParentIndexes(version.Catalog));
         foreach (CatalogDifference difference in differences)
         {
-            if (procedures.Contains(difference.Object) || generated.Contains(difference) || IsOfParentIndex(difference, differences, version.Catalog) || DifferenceText.FollowsGeneration(difference, differences)) continue;
+            if (procedures.Contains(difference.Object) || generated.Contains(difference) || IsOfParentIndex(difference, differences, parentIndexes) || DifferenceText.FollowsAnother(difference, differences)) continue;
             // One of the two has parents, which is told, and then its columns have no order of their own.
             if (difference.Property == "order of columns" && (difference.Expected is null || difference.Actual is null)) continue;
+            VersionFolder? gone = difference.Kind == CatalogDifferenceKind.Missing ? goneIn(difference.Object) : null;
             SourceLocation? versionPlace = difference.Kind == CatalogDifferenceKind.Missing ? null : versionPlaces.Value.Find(difference);
             SourceLocation place = (difference.Kind == CatalogDifferenceKind.Unexpected ? versionPlace : schemaPlaces.Value.Find(difference))
                 ?? SourceLocation.Of(new SourceText(schemaFile.Path, schemaFile.Text), new TextSpan(0, 0));
@@ -44,13 +50,14 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
             {
                 CatalogDifferenceKind.Missing when IsOfDefaults(difference) => $"schema.sql sets the {difference.Object}, and no version does.",
                 CatalogDifferenceKind.Unexpected when IsOfDefaults(difference) => $"The versions set the {difference.Object}, and schema.sql does not.",
+                CatalogDifferenceKind.Missing when gone is not null => $"schema.sql has the {DifferenceText.Name(difference)}, which versions/{gone.Name} drops or renames.",
                 CatalogDifferenceKind.Missing => $"schema.sql has the {DifferenceText.Name(difference)}, and no version creates it.",
                 CatalogDifferenceKind.Unexpected => $"The versions create the {DifferenceText.Name(difference)}, and schema.sql does not have it.",
                 _ => GranteeOf(difference) is { } grantee
                     ? $"schema.sql gives {grantee} {difference.Expected ?? "no privileges"} {(IsOfDefaults(difference) ? "by" : "on")} the {difference.Object}, and the versions give {difference.Actual ?? "none"}."
                     : DifferenceText.BetweenSchemaAndVersions(difference),
             };
-            if (isOpen) Report(FindingRules.FoldDiffers, place, $"{what} {Advice(difference, version.Folder, versionPlace)}");
+            if (isOpen) Report(FindingRules.FoldDiffers, place, $"{what} {(gone is null ? Advice(difference, version.Folder, versionPlace) : "Take that back, create it there again, or remove it from schema.sql.")}");
             else Report(FindingRules.NoOpenVersion, place, $"{what} Every version is sealed: begin a new one that makes the change (perennial new \"what it does\").");
         }
     }
@@ -64,7 +71,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         {
             string advice = altered.Location.Path == version.Folder.Downgrade?.Path
                 ? "Remove this statement: going down, a procedure that the version replaced comes back as it was by itself."
-                : $"Remove this statement; to change a procedure of schema.sql, write '{altered.Options}' into its CREATE statement there, and 'perennial ship' brings it.";
+                : $"Remove this statement; to change a procedure of schema.sql, {altered.EditOf("its CREATE statement there")}, and 'perennial ship' brings it.";
             Report(FindingRules.FoldDiffers, altered.Location, $"This changes the {altered.Identity} in databases only, which is a procedure and is what its CREATE statement says. {advice}");
         }
     }
@@ -89,7 +96,10 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
             }
 
             // A column that comes back stands at the end, and nothing depends on where.
-            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference) || DifferenceText.FollowsGeneration(difference, differences)) continue;
+            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference) || DifferenceText.FollowsAnother(difference, differences)) continue;
+
+            // Nor does it let an index of a partition go, which hurts as little.
+            if (difference is { Property: "attached", Expected: null }) continue;
             string what = difference.Kind switch
             {
                 CatalogDifferenceKind.Missing or CatalogDifferenceKind.Unexpected when IsOfDefaults(difference) =>
@@ -123,14 +133,17 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         difference is { Property: "labels", Expected: { } expected, Actual: { } actual } && EnumLabels.AreKept(expected, by: actual);
 
     // A partition's index follows that of its parent, which is told.
-    private static bool IsOfParentIndex(CatalogDifference difference, EquatableArray<CatalogDifference> differences, DatabaseCatalog catalog)
+    private static bool IsOfParentIndex(CatalogDifference difference, EquatableArray<CatalogDifference> differences, Lazy<Dictionary<string, string>> parentIndexes) =>
+        difference is { Kind: CatalogDifferenceKind.Changed } && difference.Object.StartsWith(Index, StringComparison.Ordinal)
+            && parentIndexes.Value.TryGetValue(difference.Object, out string? parent) && differences.Any(other => other.Property == difference.Property && other.Object == parent);
+
+    // By the name of a partition's index, as differences have it, that of its parent.
+    private static Dictionary<string, string> ParentIndexes(DatabaseCatalog catalog)
     {
-        const string Index = "index ";
-        if (difference is not { Kind: CatalogDifferenceKind.Changed } || !difference.Object.StartsWith(Index, StringComparison.Ordinal)) return false;
         List<(string Name, RelationIndex Index)> indexes =
             catalog.UserRelations.SelectMany(static relation => relation.Indexes.Select(index => (Index + new CatalogName(relation.Schema, index.Name), index))).ToList();
-        uint parent = indexes.Find(index => index.Name == difference.Object).Index?.ParentIndex ?? 0;
-        return parent != 0 && differences.Any(other => other.Property == difference.Property && other.Object == indexes.Find(index => index.Index.Oid == parent).Name);
+        Dictionary<uint, string> names = indexes.ToDictionary(static index => index.Index.Oid, static index => index.Name);
+        return indexes.Where(index => names.ContainsKey(index.Index.ParentIndex)).ToDictionary(static index => index.Name, index => names[index.Index.ParentIndex], StringComparer.Ordinal);
     }
 
     private static string Advice(CatalogDifference difference, VersionFolder version, SourceLocation? place)
@@ -138,20 +151,22 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         string folder = "versions/" + version.Name;
         if (difference.Property == "order of columns")
             return $"A new column always comes last: move its line in schema.sql, so that the columns are in the order {difference.Actual}.";
-        if (HandWork.Find(difference) is { } byHand) return byHand;
 
         // The file of the open version that has the statement already.
         string? own = new InputFile?[] { version.Upgrade, version.Online }.FirstOrDefault(file => file is not null && file.Path == place?.Path) is { } file ? $"{folder}/{VersionFolder.FileName(file)}" : null;
+        if (own is not null && KeepsEveryLabel(difference)) return $"Add {EnumLabels.Added(difference.Expected, difference.Actual)} to schema.sql in the same place, since databases keep every value, or take out of {own} what it adds.";
+        if (HandWork.Find(difference) is { } byHand) return byHand;
         return difference.Kind switch
         {
             _ when IsOfDefaults(difference) => $"Write ALTER DEFAULT PRIVILEGES into {folder}/upgrade.sql, or change schema.sql.",
-            CatalogDifferenceKind.Missing when difference.Object.StartsWith("index ", StringComparison.Ordinal) =>
+            CatalogDifferenceKind.Missing when difference.Object.StartsWith(Index, StringComparison.Ordinal) =>
                 $"Create it in {folder}/online.sql with CREATE INDEX CONCURRENTLY (in upgrade.sql where this version also makes the table), or remove it from schema.sql.",
             CatalogDifferenceKind.Missing => $"Create it in {folder}/upgrade.sql, or remove it from schema.sql.",
             CatalogDifferenceKind.Unexpected when own is not null => $"Add it to schema.sql, or take it out of {own}.",
             CatalogDifferenceKind.Unexpected => $"Add it to schema.sql, or drop it in {folder}/upgrade.sql.",
             _ when GranteeOf(difference) is not null => $"Write GRANT or REVOKE into {folder}/upgrade.sql, or change schema.sql.",
             _ when DifferenceText.IsGeneration(difference) => $"{Generation(difference, $"{folder}/upgrade.sql")}, or take the change in schema.sql back.",
+            _ when difference is { Property: "attached", Actual: null } => $"Write ALTER INDEX ... ATTACH PARTITION into {folder}/online.sql behind the statement that creates it: without it the index of the parent stays invalid.",
             _ when difference is { Property: "not valid", Expected: null } => $"Validate it in {folder}/online.sql with VALIDATE CONSTRAINT, or write NOT VALID in schema.sql.",
             _ => $"Change it in {own ?? folder + "/upgrade.sql"}, or take the change in schema.sql back.",
         };

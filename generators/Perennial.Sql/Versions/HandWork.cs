@@ -17,6 +17,7 @@ internal static class HandWork
         {
             ("table", "partition key") => "PostgreSQL cannot partition a table anew: create one with the key under another name, copy the rows in online.sql, and give it the name in the version after that.",
             ("type", "labels") when !EnumLabels.AreKept(difference.Actual, by: difference.Expected) => "PostgreSQL only adds values to an enum: leave the old ones and their order in schema.sql, or create an enum of another name and change the columns to it.",
+            ("index", "attached") when difference.Expected is null => "PostgreSQL does not take an index of a partition away from the one of its parent: drop that one and create both anew.",
             ("type", "subtype") => Another("range type"),
             ("type", "category" or "preferred") => Another("type"),
             ("domain", "type" or "collation") => Another("domain"),

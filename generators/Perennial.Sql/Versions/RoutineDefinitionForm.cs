@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Printing;
@@ -18,8 +19,13 @@ internal sealed record RoutineDefinitionForm(string Header, string Body, string?
 {
     private const float DefaultRows = 1000;
 
+    // A text of a version or of a procedure is compared with many others as long as it lives.
+    private static readonly ConditionalWeakTable<string, StrongBox<RoutineDefinitionForm?>> Forms = new();
+
     /// <returns>Null for a text that is not one such statement.</returns>
-    public static RoutineDefinitionForm? Of(string createSql)
+    public static RoutineDefinitionForm? Of(string createSql) => Forms.GetValue(createSql, static text => new StrongBox<RoutineDefinitionForm?>(Read(text))).Value;
+
+    private static RoutineDefinitionForm? Read(string createSql)
     {
         ParsedScript script = SqlParser.Parse(new SourceText("", createSql));
         if (script.Statements.Count != 1 || script.Statements[0].Node is not CreateRoutineStatement create) return null;

@@ -15,7 +15,7 @@ public static class SealCheck
     public static bool Check(EquatableArray<VersionFolder> folders, ContractFile contract, ICollection<Finding> findings)
     {
         bool isIntact = true;
-        if (contract.Sealed.IsEmpty) CheckLost(folders, findings);
+        if (contract.Sealed.IsEmpty) CheckLost(folders, isEmpty: contract.Procedures.IsEmpty, findings);
         foreach (SealedVersion version in contract.Sealed)
         {
             VersionFolder? folder = folders.FirstOrDefault(candidate => candidate.Name == version.Folder);
@@ -73,13 +73,18 @@ public static class SealCheck
         (InputFile, string) Added(KeyValuePair<string, InputFile> file) => (file.Value, $"{file.Key}.sql was added to the sealed version {folder.Name}. Take the file out of its folder");
     }
 
-    // Shipping writes into the highest version only, and the contract right afterwards. Killed in between it leaves a draft there, but none below.
-    private static void CheckLost(EquatableArray<VersionFolder> folders, ICollection<Finding> findings)
+    // Where lines are left, whatever is wrong with that of the newest version is told.
+    private static void CheckLost(EquatableArray<VersionFolder> folders, bool isEmpty, ICollection<Finding> findings)
     {
-        if (folders.Take(folders.Count - 1).FirstOrDefault(static folder => folder.Procedures is { } file && ProceduresFile.IsShipped(file.Text)) is not { Procedures: { } shipped } version) return;
+        if (folders.Take(isEmpty ? folders.Count : folders.Count - 1).FirstOrDefault(static folder => folder.Procedures is { } file && ProceduresFile.IsShipped(file.Text)) is not { Procedures: { } shipped } version) return;
+        string instead = version == folders[folders.Count - 1] ? " If it was never there, since 'perennial ship' was interrupted, run it again: it writes it." : "";
         findings.Add(Finding.Create(
             FindingRules.ContractFile, new SourceText(shipped.Path, shipped.Text), new TextSpan(0, 0),
             $"'perennial ship' wrote this file, and procedures.shipped.txt, which it wrote with it, is missing or has lost its lines. Without the contract no check would notice a change of {version.Name}'s procedures that breaks running services. "
-            + "Take procedures.shipped.txt back from version control. If this version was never shipped, delete its procedures.sql instead."));
+            + $"Take procedures.shipped.txt back from version control.{instead} If this version was never shipped, delete its procedures.sql instead."));
     }
+
+    /// <summary>Whether a finding says that the newest version's procedures.sql is there without the contract: it was deleted, or a run of <c>perennial ship</c> ended before it wrote it.</summary>
+    internal static bool IsOfLostContract(Finding finding, EquatableArray<FoldedVersion> versions) =>
+        finding.Rule == FindingRules.ContractFile && !versions.IsEmpty && versions[versions.Count - 1].Folder.Procedures?.Path == finding.Path;
 }

@@ -26,6 +26,8 @@ internal sealed class StatementCheck(VersionFolder folder)
     public void Read(InputFile file, SourceText source, ParsedStatement statement, DatabaseCatalog catalog)
     {
         bool isOnline = file == folder.Online;
+        if (statement.Node is SetStatement set && SettingVersions.Of(set.Name) > catalog.ServerVersion)
+            _findings.Add(Finding.Create(FindingRules.SemanticError, source, set.Span, SettingVersions.Unknown(set.Name), "42704"));
         switch (statement.Node)
         {
             case SelectStatement or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement:

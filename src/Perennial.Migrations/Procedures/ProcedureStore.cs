@@ -104,12 +104,8 @@ internal sealed class ProcedureStore(RunnerSession session)
     }
 
     /// <summary>Makes a version's procedures those of its procedures.sql, whatever ran while it was open.</summary>
-    /// <returns>Whether anything differed.</returns>
-    public async Task<bool> ReplaceAllAsync(int version, EquatableArray<SqlStatement> statements, CancellationToken ct)
+    public async Task ReplaceAllAsync(int version, EquatableArray<SqlStatement> statements, CancellationToken ct)
     {
-        List<string> recorded = await Connection.QueryAsync(
-            "select source from perennial.procedures where version = $1", [version], static reader => reader.GetString(0), ct).ConfigureAwait(false);
-        if (recorded.ToHashSet().SetEquals(statements.Select(static statement => statement.Text))) return false;
         await DropNewAsync(version, ct).ConfigureAwait(false);
         await RestoreOlderAsync(version, ct).ConfigureAwait(false);
         await CreateAsync(version, "procedures.sql", statements, ct).ConfigureAwait(false);
@@ -117,7 +113,14 @@ internal sealed class ProcedureStore(RunnerSession session)
         List<SqlStatement> later = await Connection.QueryAsync(
             "select source from perennial.procedures where version > $1 order by version", [version], static reader => new SqlStatement(reader.GetString(0), "", 1, 1), ct).ConfigureAwait(false);
         await session.Statements.RunAsync(version, "procedures.sql", later.ToEquatableArray(), ct).ConfigureAwait(false);
-        return true;
+    }
+
+    /// <summary>Whether a version brought other procedures than these to the database.</summary>
+    public async Task<bool> DiffersAsync(int version, EquatableArray<SqlStatement> statements, CancellationToken ct)
+    {
+        List<string> recorded = await Connection.QueryAsync(
+            "select source from perennial.procedures where version = $1", [version], static reader => reader.GetString(0), ct).ConfigureAwait(false);
+        return !recorded.ToHashSet().SetEquals(statements.Select(static statement => statement.Text));
     }
 
     /// <summary>Drops the procedures that no version has: a version's work must not trip over them, and <c>dev</c> makes them anew.</summary>

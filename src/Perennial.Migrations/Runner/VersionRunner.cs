@@ -82,16 +82,17 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
     /// <summary>An open version was sealed with the very files that ran here: only the journal changes, and procedures where the sealed ones differ.</summary>
     public async Task MarkSealedAsync(RunnableVersion version, int databaseVersion, CancellationToken ct)
     {
-        AccessNeeds needs = access(databaseVersion);
+        EquatableArray<SqlStatement> procedures = version.Procedures?.Statements ?? [];
+        AccessNeeds? needs = await _procedures.DiffersAsync(version.Number, procedures, ct).ConfigureAwait(false) ? access(databaseVersion) : null;
         await session.TransactAsync(
             databaseVersion,
             $"Version {version.Number} ({version.Name})",
             async () =>
             {
-                bool changed = await _procedures.ReplaceAllAsync(version.Number, version.Procedures?.Statements ?? [], ct).ConfigureAwait(false);
+                if (needs is not null) await _procedures.ReplaceAllAsync(version.Number, procedures, ct).ConfigureAwait(false);
                 await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "sealed", isOpen: false, DateTime.UtcNow, null, version.Name, ct).ConfigureAwait(false);
                 await JournalStore.SetVersionAsync(session.Work, databaseVersion, contractHash, ct).ConfigureAwait(false);
-                if (changed) await AccessGrants.RefreshAsync(session.Work, needs, ct).ConfigureAwait(false);
+                if (needs is not null) await AccessGrants.RefreshAsync(session.Work, needs, ct).ConfigureAwait(false);
             },
             ct).ConfigureAwait(false);
     }

@@ -1,4 +1,5 @@
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Catalog;
 
@@ -12,7 +13,8 @@ internal sealed partial class CatalogDescription
         table.With("row security", relation.RowSecurity).With("forced row security", relation.ForceRowSecurity).With("persistence", relation.Unlogged ? "unlogged" : null)
             .With(relation.Options).With("replica identity", Identity(relation)).With("clustering index", relation.Indexes.FirstOrDefault(static index => index.IsClustered) is { } clustering ? NameRules.Quote(clustering.Name) : null)
             .With("parents", string.Join(", ", relation.Parents.Select(parent => _catalog.FindRelation(parent)?.QualifiedName.ToString())))
-            .With("partition key", relation.PartitionKey).With("partition bound", relation.PartitionBound is { } bound ? PartitionBoundNormalForm.Of(bound, KeyTypes(relation)) : null);
+            .With("partition bound", relation.PartitionBound is { } bound ? PartitionBoundNormalForm.Of(bound, KeyTypes(relation)) : null);
+        if (relation.PartitionKey is { } key) table.Properties["partition key"] = new(KeyForm(key, relation), Printing.SqlPrinter.Print(key));
         if (relation.Query is { } query)
         {
             string form = relation.QueryForm is { } meaning ? QueryForm.Named(meaning, _catalog) : ViewNormalForm.Of(query, relation, _catalog);
@@ -40,10 +42,24 @@ internal sealed partial class CatalogDescription
         }
     }
 
-    // Of the columns of the parent's partition key; 0 for an expression.
+    // An expression is compared by what it means, and by its text where nothing binds it.
+    private string KeyForm(PartitionKey key, Relation relation) => Printing.SqlPrinter.Print(key with
+    {
+        Elements = key.Elements.Select(element => IsColumn(element) ? element : element with
+        {
+            Value = _binder?.FormOf(_searched, element.Value, KeyScope(relation)) is { } meaning ? new StringLiteral(QueryForm.Named(meaning, _catalog)) : Normal(element.Value, relation)!,
+        }).ToEquatableArray(),
+    });
+
+    // Of what the parent is partitioned by; 0 for an expression that nothing binds.
     private uint[] KeyTypes(Relation partition) => partition.Parents.Count > 0 && _catalog.FindRelation(partition.Parents[0]) is { PartitionKey: { } key } parent
-        ? [.. key.Elements.Select(element => element.Value is ColumnReference { Parts.Count: 1 } column ? parent.FindColumn(column.Name)?.Type ?? 0 : 0)]
+        ? [.. key.Elements.Select(element => IsColumn(element) ? parent.FindColumn(((ColumnReference)element.Value).Name)?.Type ?? 0
+            : _binder?.BindExpression(_searched, element.Value, KeyScope(parent), new SourceText("", "")).Type ?? 0)]
         : [];
+
+    private static bool IsColumn(PartitionElement element) => element.Value is ColumnReference { Parts.Count: 1 };
+
+    private static DefinitionScope KeyScope(Relation relation) => new() { Construct = "PARTITION BY", Relation = relation };
 
     private void AddSequence(ObjectDescription sequence, Relation relation)
     {
@@ -101,7 +117,7 @@ internal sealed partial class CatalogDescription
             .With("unique", index.IsUnique).With("method", index.Method).With("columns", Columns(relation, index.Columns))
             .With("elements", new EquatableArray<IndexElement>(elements)).With("included columns", Columns(relation, index.IncludedColumns))
             .With("condition", Condition(index.Predicate, relation)).With("nulls not distinct", index.NullsNotDistinct)
-            .With(index.Options);
+            .With("attached", index.ParentIndex != 0).With(index.Options);
     }
 
     // The server prints a class only where it is not what the column's type has anyway (get_opclass_name).

@@ -30,6 +30,14 @@ internal sealed partial class CatalogDescription
         return description._objects;
     }
 
+    /// <summary>Whether a catalog has an object or a part of one, by the name that differences give it.</summary>
+    public static bool Has(DatabaseCatalog catalog, string name)
+    {
+        return IsAmong(Of(catalog, includeComments: false));
+
+        bool IsAmong(IReadOnlyDictionary<string, ObjectDescription> objects) => objects.ContainsKey(name) || objects.Values.Any(description => IsAmong(description.Parts));
+    }
+
     private void AddAll()
     {
         foreach (Schema schema in _catalog.UserSchemas)

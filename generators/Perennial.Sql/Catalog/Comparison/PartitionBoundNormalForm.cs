@@ -10,7 +10,7 @@ namespace Perennial.Sql.Catalog;
 internal static class PartitionBoundNormalForm
 {
     /// <param name="bound">As written.</param>
-    /// <param name="keyTypes">Types of the key's columns; 0 for an expression, whose constants stay as they are.</param>
+    /// <param name="keyTypes">Types of the key's columns and expressions; 0 for an unknown one, whose constants stay as they are.</param>
     public static PartitionBound Of(PartitionBound bound, IReadOnlyList<uint> keyTypes) => bound switch
     {
         ListPartitionBound list => list with { Values = list.Values.Select(value => Value(value, keyTypes, 0)).OrderBy(static value => SqlPrinter.Print(value), StringComparer.Ordinal).ToEquatableArray() },
@@ -20,7 +20,21 @@ internal static class PartitionBoundNormalForm
 
     private static EquatableArray<Expression> Values(EquatableArray<Expression> values, IReadOnlyList<uint> keyTypes) => values.Select((value, position) => Value(value, keyTypes, position)).ToEquatableArray();
 
-    // The server prints a bound as its key's type does: '2024-01-01' of a timestamptz becomes '2024-01-01 00:00:00+00'.
-    private static Expression Value(Expression value, IReadOnlyList<uint> keyTypes, int position) =>
-        ExpressionNormalForm.Of(value, null) is var form && form is StringLiteral { Value: { } text } && position < keyTypes.Count ? new StringLiteral(ConstantNormalForm.Of(text, keyTypes[position])) : form;
+    // The server prints a bound as its key's type does: '2024-01-01' of a timestamptz becomes '2024-01-01 00:00:00+00', and '1' of an integer is 1.
+    private static Expression Value(Expression value, IReadOnlyList<uint> keyTypes, int position)
+    {
+        Expression form = ExpressionNormalForm.Of(value, null);
+        uint type = position < keyTypes.Count ? keyTypes[position] : 0;
+        bool isNumber = type is TypeOid.Int2 or TypeOid.Int4 or TypeOid.Int8 or TypeOid.Numeric or TypeOid.Float4 or TypeOid.Float8;
+        if (isNumber && form is StringLiteral or IntegerLiteral or NumericLiteral or UnaryOperation)
+        {
+            string number = ConstantNormalForm.Numeric(form is StringLiteral { Value: { } digits } ? digits : SqlPrinter.Print(form));
+
+            // Only a numeric keeps how many digits were written.
+            if (type != TypeOid.Numeric && number.Contains('.')) number = number.TrimEnd('0').TrimEnd('.');
+            return new StringLiteral(number);
+        }
+
+        return form is StringLiteral { Value: { } text } && type != 0 ? new StringLiteral(ConstantNormalForm.Of(text, type)) : form;
+    }
 }

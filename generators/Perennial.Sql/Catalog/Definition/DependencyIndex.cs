@@ -238,6 +238,7 @@ internal sealed class DependencyIndex
             DropKind.Constraint or DropKind.Trigger or DropKind.Policy or DropKind.Rule => $"{target.Kind.ToString().ToLowerInvariant()} {target.Name} on {Relation(target.Oid)}",
             DropKind.Statistics => $"statistics object {_catalog.FindRelation(target.Oid)?.Statistics.FirstOrDefault(made => made.Oid == target.Number)?.Name}",
             DropKind.TextSearch when _catalog.FindTextSearch(target.Oid) is { } found => $"{TextSearchDdl.Word(found.Kind)} {Name(found.Schema, found.Name)}",
+            DropKind.Collation when _catalog.UserCollations.FirstOrDefault(made => made.Oid == target.Oid) is { } collation => $"collation {Name(collation.Schema, collation.Name)}",
             DropKind.Language => $"language {target.Name}",
             DropKind.Index => $"index {target.Name}",
             DropKind.Type => $"type {_catalog.FormatType(target.Oid)}",

@@ -75,7 +75,7 @@ internal static class ViewDdl
     private static void Put(DdlSession session, string schema, string name, RelationKind kind, DefinitionQuery bound, Statement? query, EquatableArray<StorageOption> options)
     {
         uint oid = session.Editor.NewOid();
-        session.Editor.Put(new Relation
+        Relation made = new()
         {
             Oid = oid,
             Schema = schema,
@@ -85,14 +85,8 @@ internal static class ViewDdl
             HighestNumber = bound.Columns.Count,
             RowType = RowTypes.Create(session, schema, name, oid),
             Options = options,
-            Query = query,
-            QueryForm = query is null ? null : bound.Form,
-            UpdateTarget = bound.UpdateTarget,
-            UpdateColumns = bound.UpdateColumns,
-            UpdateObstacle = bound.UpdateObstacle,
-            RefusedReadOnly = kind == RelationKind.View ? bound.RefusedReadOnly : null,
-            References = query is null ? [] : bound.References,
-        });
+        };
+        session.Editor.Put(query is null ? made : WithQuery(made, query, bound));
     }
 
     private static bool UsesTemporary(DdlSession session, DefinitionQuery bound) =>
@@ -156,7 +150,7 @@ internal static class ViewDdl
         UpdateTarget = bound.UpdateTarget,
         UpdateColumns = bound.UpdateColumns,
         UpdateObstacle = bound.UpdateObstacle,
-        RefusedReadOnly = bound.RefusedReadOnly,
+        RefusedReadOnly = view.Kind == RelationKind.View ? bound.RefusedReadOnly : null,
         References = bound.References,
     };
 

@@ -22,19 +22,23 @@ internal sealed partial class Parser
     private SetStatement ParseSetOrReset()
     {
         int start = Start;
-        if (Is(K.Reset)) return ParseReset();
+        if (Is(K.Reset)) return Known(ParseReset());
         Expect(K.Set);
-        return ParseSetting(start, allowTransaction: true);
+        return Known(ParseSetting(start, allowTransaction: true));
     }
 
     // { SET setting | RESET setting } of a routine
     private SetStatement ParseRoutineSetting()
     {
         int start = Start;
-        if (Is(K.Reset)) return ParseReset();
+        if (Is(K.Reset)) return Known(ParseReset());
         Expect(K.Set);
-        return ParseSetting(start, allowTransaction: false);
+        return Known(ParseSetting(start, allowTransaction: false));
     }
+
+    // Of what the server keeps. A session's own SET of pg_dump's header names what only the dumped server has.
+    private SetStatement Known(SetStatement setting) => SettingVersions.Of(setting.Name) <= Options.PostgresVersion ? setting
+        : throw Error(setting.Span.Start, SettingVersions.Unknown(setting.Name), "42704");
 
     // What makes the word before it the name of a setting, whatever else the word may begin.
     private static bool IsAssignment(TokenKind kind) => kind is K.To or K.EqualSign or K.Dot or K.From;

@@ -104,6 +104,14 @@ internal sealed partial class DraftWriter
     private void DraftIndexes(Relation table)
     {
         Relation? before = _from.FindRelation(table.Schema, table.Name);
+        foreach (RelationIndex part in table.Indexes.Where(part => part.ParentIndex != 0))
+        {
+            CatalogName name = new(table.Schema, part.Name);
+            if (!_differences["index " + name].Any(static difference => difference is { Kind: CatalogDifferenceKind.Changed, Property: "attached" }) || _differences["table " + table.QualifiedName].Any(static difference => difference.Property == "parents")) continue;
+            if (_to.FindRelation(table.Parents[0]) is { } parent && parent.Indexes.FirstOrDefault(index => index.Oid == part.ParentIndex) is { } whole)
+                (_isSafe ? _online : _last).Add($"alter index {new CatalogName(parent.Schema, whole.Name)} attach partition {name}");
+        }
+
         foreach (RelationIndex index in table.Indexes.Where(static index => index.ParentIndex == 0))
         {
             string key = "index " + new CatalogName(table.Schema, index.Name);

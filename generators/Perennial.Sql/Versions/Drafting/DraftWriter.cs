@@ -142,7 +142,7 @@ internal sealed partial class DraftWriter
 
     // What is set by a statement of its own, whatever else an object is.
     private static bool IsSetApart(CatalogDifference difference) =>
-        difference.Property is { } property && (property is "comment" or "clustering index" or "replica identity"
+        difference.Property is { } property && (property is "comment" or "attached" or "clustering index" or "replica identity"
             || property.StartsWith(ObjectDescription.OptionPrefix, StringComparison.Ordinal) || property.StartsWith(ObjectDescription.GrantPrefix, StringComparison.Ordinal));
 
     private bool Is(string name, CatalogDifferenceKind kind) => _differences[name].Any(difference => difference.Kind == kind && !IsSetApart(difference));

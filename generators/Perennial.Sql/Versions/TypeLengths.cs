@@ -6,27 +6,44 @@ using Perennial.Sql.Procedures;
 namespace Perennial.Sql.Versions;
 
 /// <summary>
-/// PRN1018 for the length or precision of a domain: no contract line has it, and the sealed versions do. A shorter one refuses, or rounds, values that running services pass; a longer one takes them all.
+/// PRN1018 for the length or precision of a domain or of a composite's field: no contract line has it, and the sealed versions do. A shorter one refuses, or rounds, values that running services
+/// pass; a longer one takes them all.
 /// </summary>
-internal static class DomainLengths
+internal static class TypeLengths
 {
     /// <param name="types">The contract's lines.</param>
     /// <param name="shipped">The catalog of the newest sealed version.</param>
     /// <param name="today">The catalog of schema.sql.</param>
     /// <param name="locate">Where a type is created, by display name; null when that is unknown.</param>
-    /// <param name="findings">Receives the domains that take less.</param>
+    /// <param name="findings">Receives the types that take less.</param>
     public static void Check(EquatableArray<ContractType> types, DatabaseCatalog shipped, DatabaseCatalog today, Func<string, SourceLocation?> locate, ICollection<Finding> findings)
     {
         foreach (ContractType line in types)
         {
-            if (line.Type.Kind != SignatureTypeKind.Domain || Find(shipped, line) is not { } before || Find(today, line) is not { } now || before.BaseType != now.BaseType) continue;
-            if (!TakesLess(ElementOf(today, now.BaseType), before.Typmod, now.Typmod) || (locate(line.Type.DisplayName) ?? line.Location) is not { } place) continue;
-            findings.Add(Finding.Create(
+            if ((locate(line.Type.DisplayName) ?? line.Location) is not { } place) continue;
+            if (line.Type.Kind == SignatureTypeKind.Domain && Find(shipped, line) is { } before && Find(today, line) is { } now && before.BaseType == now.BaseType)
+            {
+                if (TakesLess(ElementOf(today, now.BaseType), before.Typmod, now.Typmod))
+                    Report($"domain {line.Type.DisplayName} is over {today.FormatType(now.BaseType, now.Typmod)} and was over {shipped.FormatType(before.BaseType, before.Typmod)}", "a new domain");
+            }
+            else if (line.Type.Kind == SignatureTypeKind.Composite)
+            {
+                foreach (Column field in FieldsOf(today, line))
+                {
+                    Column? old = FieldsOf(shipped, line).FirstOrDefault(column => column.Name == field.Name && column.Type == field.Type);
+                    if (old is not null && TakesLess(ElementOf(today, field.Type), old.Typmod, field.Typmod))
+                        Report($"field {field.Name} of the composite type {line.Type.DisplayName} is {today.FormatType(field.Type, field.Typmod)} and was {shipped.FormatType(old.Type, old.Typmod)}", "a new type");
+                }
+            }
+
+            void Report(string what, string instead) => findings.Add(Finding.Create(
                 FindingRules.TypeChanged, place,
-                $"The domain {line.Type.DisplayName} is over {today.FormatType(now.BaseType, now.Typmod)} and was over {shipped.FormatType(before.BaseType, before.Typmod)}: "
-                + $"values that running services pass are refused or come out otherwise. Shipped: {line.Line} | Take the change back, and make a new domain for new procedures."));
+                $"The {what}: values that running services pass are refused or come out otherwise. Shipped: {line.Line} | Take the change back, and make {instead} for new procedures."));
         }
     }
+
+    private static EquatableArray<Column> FieldsOf(DatabaseCatalog catalog, ContractType line) =>
+        catalog.FindType(line.Type.Schema, line.Type.Name) is { Kind: TypeKind.Composite } type ? catalog.FindRelation(type.Relation)?.Columns ?? default : default;
 
     // A domain over another domain has no length of its own.
     private static SqlType? Find(DatabaseCatalog catalog, ContractType line) =>

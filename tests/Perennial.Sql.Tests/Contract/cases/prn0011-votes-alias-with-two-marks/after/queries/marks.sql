@@ -1,0 +1,2 @@
+-- name: PollTitles :many
+select question as "question!?" from polls;

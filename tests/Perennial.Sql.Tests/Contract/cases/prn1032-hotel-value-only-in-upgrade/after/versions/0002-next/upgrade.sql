@@ -1,0 +1,1 @@
+alter type room_kind add value 'family';

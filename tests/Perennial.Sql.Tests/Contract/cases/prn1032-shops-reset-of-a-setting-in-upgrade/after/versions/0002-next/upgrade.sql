@@ -1,0 +1,1 @@
+alter function stock.take(text, int) reset all;

@@ -1,0 +1,1 @@
+create index votes_choice on votes (poll_id, choice);

@@ -1,0 +1,1 @@
+drop index votes_choice;

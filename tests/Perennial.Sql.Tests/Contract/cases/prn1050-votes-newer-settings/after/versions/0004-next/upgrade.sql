@@ -1,0 +1,2 @@
+set local transaction_timeout = '5s';
+set local idle_session_timeout = '5s';

@@ -1,0 +1,1 @@
+alter role current_user set io_method = 'sync';

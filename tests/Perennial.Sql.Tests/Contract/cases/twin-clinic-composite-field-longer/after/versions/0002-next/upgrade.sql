@@ -1,0 +1,1 @@
+alter type clinic.slot alter attribute room type varchar(40);

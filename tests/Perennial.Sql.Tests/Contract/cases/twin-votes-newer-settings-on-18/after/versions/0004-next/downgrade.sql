@@ -1,0 +1,1 @@
+reset transaction_timeout;
