@@ -17,13 +17,20 @@ internal static class ForeignNames
         ("try_cast", "value::type"), ("to_varchar", "value::text")
     ]);
 
+    private static readonly Dictionary<string, string> Columns = Table(
+    [
+        ("sysdate", "write now()"), ("systimestamp", "write now()"), ("getdate", "write now()"), ("rownum", "the number of rows stands at the end: LIMIT 10"), ("dual", "a query without a table has no FROM"),
+        ("day", "the difference of two times is b - a, and a part of one extract(day from a)"), ("hour", "a part of a time is extract(hour from a)"), ("month", "a part of a time is extract(month from a)"),
+        ("year", "a part of a time is extract(year from a)"), ("varchar", "a value is converted by value::varchar"), ("int", "a value is converted by value::int"), ("rowid", "rows have the key of their table, and no number of their own")
+    ]);
+
     private static readonly Dictionary<string, string> Types = Table(
     [
         ("datetime", "timestamptz"), ("datetime2", "timestamptz"), ("smalldatetime", "timestamptz"), ("datetimeoffset", "timestamptz"), ("tinyint", "smallint"), ("mediumint", "integer"),
         ("number", "numeric"), ("double", "double precision"), ("string", "text"), ("nvarchar", "text"), ("varchar2", "text"), ("nvarchar2", "text"), ("ntext", "text"), ("clob", "text"),
         ("tinytext", "text"), ("mediumtext", "text"), ("longtext", "text"), ("blob", "bytea"), ("tinyblob", "bytea"), ("longblob", "bytea"), ("binary", "bytea"), ("varbinary", "bytea"),
         ("image", "bytea"), ("uniqueidentifier", "uuid"), ("guid", "uuid"), ("long", "bigint"), ("int16", "smallint"), ("int32", "integer"), ("int64", "bigint"), ("short", "smallint"),
-        ("unsigned", "bigint"), ("float32", "real"), ("double_precision", "double precision"), ("str", "text"), ("datetimetz", "timestamptz"), ("timespan", "interval"), ("object", "jsonb"),
+        ("unsigned", "bigint"), ("float32", "real"), ("double_precision", "double precision"), ("str", "text"), ("datetimetz", "timestamptz"), ("enum", "CREATE TYPE name AS ENUM ('a', 'b'), whose name is then the column's type"), ("timespan", "interval"), ("object", "jsonb"),
         ("bytes", "bytea"), ("bytearray", "bytea"), ("tsrangetz", "tstzrange")
     ]);
 
@@ -36,11 +43,14 @@ internal static class ForeignNames
 
     private static readonly Dictionary<string, string> Operators = Table(
     [
-        ("==", "write ="), ("===", "write ="), ("!==", "write <>"), ("<=>", "write IS NOT DISTINCT FROM"), ("!", "write NOT"), ("<<>>", "write <>")
+        ("==", "write ="), ("===", "write ="), ("!==", "write <>"), ("<=>", "write IS NOT DISTINCT FROM"), ("!", "write NOT"), ("=!", "write <>"), ("<<>>", "write <>")
     ]);
 
     /// <summary><c>; PostgreSQL has coalesce(a, b)</c>, or nothing.</summary>
     public static string ForRoutine(string name) => Routines.TryGetValue(name, out string? own) ? $"; PostgreSQL has {own}" : "";
+
+    /// <summary><c>; write now()</c> for a word that other databases know without a table, or nothing.</summary>
+    public static string ForColumn(string name) => Columns.TryGetValue(name, out string? own) ? "; " + own : "";
 
     /// <summary><c>; PostgreSQL has timestamptz</c>, or nothing.</summary>
     public static string ForType(string name) => Types.TryGetValue(name, out string? own) ? $"; PostgreSQL has {own}" : "";

@@ -31,6 +31,7 @@ public static class ContractComparer
             findings.AddRange(ComparedProcedures.Changes(shipped, present, evolution));
         }
 
+        PropertyComparison.JoinServiceChanges(match.Pairs.Select(static pair => (pair.Shipped, pair.Present)), findings);
         foreach (ContractProcedure dropped in match.Dropped) ReportDropped(dropped, procedures, match, findings);
         CallComparison.Compare(match, procedures, findings);
         TypeComparison.Compare(contract, types, locateType, evolution, findings);

@@ -22,8 +22,8 @@ internal static class PropertyComparison
         if (shipped.Service != present.Service)
         {
             change.Report(
-                FindingRules.OwnershipChanged, $"{change.Name} belongs to {Owner(present.Service)} and belonged to {Owner(shipped.Service)}, whose programs call it.",
-                $"{(shipped.Service is null ? $"Remove the line '-- service: {present.Service}'" : $"Write the line '-- service: {shipped.Service}' again")}, {change.KeepBoth}.");
+                FindingRules.OwnershipChanged, $"{change.Name} {Moved(shipped, present)}, whose programs call it.",
+                $"{Return(shipped, present)}, {change.KeepBoth}.");
         }
 
         if (shipped.Security != present.Security)
@@ -42,6 +42,39 @@ internal static class PropertyComparison
                 "Write the line '-- deprecated:' again, or ship to take the deprecation back.");
         }
     }
+
+    /// <summary>Tells once what one line of a file has done to several procedures: at the first of them, with the names of all.</summary>
+    /// <param name="pairs">All procedures that are compared.</param>
+    /// <param name="findings">What was found about each one.</param>
+    public static void JoinServiceChanges(IEnumerable<(ContractProcedure Shipped, Procedure Present)> pairs, List<Finding> findings)
+    {
+        foreach (IGrouping<(string Path, string? Before, string? Now), (ContractProcedure Shipped, Procedure Present)> moved in pairs.Where(static pair => pair.Present.HasServiceOfFile && pair.Shipped.Signature.Service != pair.Present.Signature.Service)
+            .GroupBy(static pair => (pair.Present.Location.Path, Before: pair.Shipped.Signature.Service, Now: pair.Present.Signature.Service)).Where(static moved => moved.Count() > 1))
+        {
+            List<(ContractProcedure Shipped, Procedure Present)> together = [.. moved.OrderBy(static pair => pair.Present.Location.Span.Start)];
+            ProcedureSignature shipped = together[0].Shipped.Signature, present = together[0].Present.Signature;
+            List<Finding> told = findings.FindAll(finding => finding.Rule == FindingRules.OwnershipChanged && together.Exists(pair => IsServiceChange(finding, pair)));
+            Finding? first = told.Find(finding => IsServiceChange(finding, together[0]));
+            if (first is null) continue;
+            string names = string.Join(", ", together.Select(static pair => pair.Shipped.Signature.QualifiedName));
+            int start = first.Message.IndexOf(" Shipped: ", StringComparison.Ordinal), end = first.Message.LastIndexOf(" | ", StringComparison.Ordinal);
+            string lines = first.Message.Substring(start, end - start);
+            int place = findings.IndexOf(first);
+            findings[place] = first with
+            {
+                Message = $"The {told.Count} procedures of this file that have no '-- service:' of their own, {names}, belong to {Owner(present.Service)} and belonged to {Owner(shipped.Service)}, whose programs call them.{lines} | {Return(shipped, present)} at the top of the file, or write the new forms as procedures of their own in another file.",
+            };
+            findings.RemoveAll(told.Contains);
+        }
+    }
+
+    private static bool IsServiceChange(Finding finding, (ContractProcedure Shipped, Procedure Present) pair) =>
+        finding.Span == pair.Present.Location.Span && finding.Path == pair.Present.Location.Path && finding.Message.StartsWith($"{pair.Shipped.Signature.QualifiedName} {Moved(pair.Shipped.Signature, pair.Present.Signature)},", StringComparison.Ordinal);
+
+    private static string Moved(ProcedureSignature shipped, ProcedureSignature present) => $"belongs to {Owner(present.Service)} and belonged to {Owner(shipped.Service)}";
+
+    private static string Return(ProcedureSignature shipped, ProcedureSignature present) =>
+        shipped.Service is null ? $"Remove the line '-- service: {present.Service}'" : $"Write the line '-- service: {shipped.Service}' again";
 
     private static void CompareVolatility(ProcedureChange change, bool startsToWrite)
     {

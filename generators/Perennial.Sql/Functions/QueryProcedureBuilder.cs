@@ -100,6 +100,7 @@ public sealed class QueryProcedureBuilder
             Command = _query.Command,
             Documentation = _query.Documentation,
             RowName = _query.RowName,
+            HasServiceOfFile = _query.HasServiceOfFile,
             Types = _query.Types,
             Orders = QueryVariants.Orders(_query),
             PageColumns = QueryVariants.PageColumns(_query),

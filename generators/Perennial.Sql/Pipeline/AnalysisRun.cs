@@ -75,6 +75,7 @@ internal sealed class AnalysisRun
         }
 
         VersionFolder? newest = versions.IsEmpty ? null : versions[versions.Count - 1];
+        FollowOnErrors followOn = new(_files, file => _fileStages.Parse(file, namedParameters: false).Value);
         DatabaseModel model = new()
         {
             Procedures = AsShipped(match, present),
@@ -83,7 +84,7 @@ internal sealed class AnalysisRun
             SessionStates = sessions.Check(_findings),
             Version = newest?.Number ?? 0,
             VersionHash = newest?.Hash ?? "",
-            Findings = FindingOrder.Sorted(new GateFilter(_options, queries, schema).Apply(Suppress(new NewerServer(_files, _options, FindErrors).Explain(_findings))).Concat(MisspeltService.Check(_options.Service, queries, schema))),
+            Findings = FindingOrder.Sorted(new GateFilter(_options, queries, schema).Apply(Suppress(new NewerServer(_files, _options, FindErrors).Explain(followOn.Without(_findings)))).Concat(MisspeltService.Check(_options.Service, queries, schema))),
         };
         return new FolderAnalysis(model, contract, match, fold?.Versions ?? default);
     }

@@ -53,6 +53,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>Neighbouring result columns that <c>sqlc.embed(t)</c> makes one record of, in order.</summary>
     public EquatableArray<EmbeddedRecord> Embedded { get; init; }
 
+    /// <summary>Whether the service is that of the file's line, or of none.</summary>
+    public bool HasServiceOfFile { get; init; }
+
     /// <summary>For <c>:copyfrom</c>: the properties of an item, an argument each. Empty for others.</summary>
     public EquatableArray<ResultColumn> Items { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record QueryDefinition(string Name, QueryCommand Command)
 
     public string? Service { get; init; }
 
+    /// <summary>Whether the query has no <c>-- service:</c> of its own, so that the file's line decides.</summary>
+    public bool HasServiceOfFile { get; init; }
+
     /// <summary><c>-- reads</c> or <c>-- writes</c>, or null when it is left to inference.</summary>
     public AccessMode? DeclaredMode { get; init; }
 

@@ -112,6 +112,7 @@ public sealed class QueryFileReader
         _queries.Add(Define(header.Value, statement.Span) with
         {
             Service = values.Service ?? _file.Service,
+            HasServiceOfFile = values.Service is null,
             DeclaredMode = values.Mode,
             DeclaredModeSpan = values.ModeAnnotation?.Span,
             Security = values.Security,

@@ -89,9 +89,9 @@ internal sealed partial class Binder
         Scope level = FindAggregateLevel(scope, aggregate);
         aggregate.Level = level;
         level.HasAggregates = true;
-        if (FindAggregateOf(aggregate, level) is { } nested) throw Refused(nested.Span, "42803", "aggregate function calls cannot be nested");
+        if (FindAggregateOf(aggregate, level) is { } nested) throw Refused(nested.Span, "42803", "aggregate function calls cannot be nested: compute the inner one in a subquery in FROM");
         if (ContainsWindowCall(aggregate)) throw Refused(at, "42803", "aggregate function calls cannot contain window function calls");
-        if (RefusedPlace(level.Place, forWindow: false) is { } place) throw Refused(at, "42803", $"aggregate functions are not allowed in {place}");
+        if (RefusedPlace(level.Place, forWindow: false) is { } place) throw Refused(at, "42803", $"aggregate functions are not allowed in {place}{(place == "WHERE" ? ": groups are filtered by HAVING, which stands behind GROUP BY" : ": compute it in a subquery")}");
     }
 
     private static Scope FindAggregateLevel(Scope scope, BoundAggregate aggregate)
@@ -182,11 +182,11 @@ internal sealed partial class Binder
         if (call.IsDistinct) throw Refused(at, "0A000", "DISTINCT is not implemented for window functions");
         if (!call.OrderBy.IsEmpty) throw Refused(at, "0A000", "aggregate ORDER BY is not implemented for window functions");
         if (routine.Kind == RoutineForm.Window && call.Filter is not null) throw Refused(at, "0A000", "FILTER is not implemented for non-aggregate window functions");
-        if (RefusedPlace(scope.Place, forWindow: true) is { } place) throw Refused(at, "42P20", $"window functions are not allowed in {place}");
+        if (RefusedPlace(scope.Place, forWindow: true) is { } place) throw Refused(at, "42P20", $"window functions are not allowed in {place}: compute it in a subquery, and use its column here");
         BoundExpression? filter = call.Filter is null ? null : BindCondition(scope, call.Filter, ExpressionPlace.Filter, "FILTER");
         foreach (BoundExpression argument in arguments)
         {
-            if (argument is BoundWindowCall || ContainsWindowCall(argument)) throw Refused(at, "42P20", "window function calls cannot be nested");
+            if (argument is BoundWindowCall || ContainsWindowCall(argument)) throw Refused(at, "42P20", "window function calls cannot be nested: compute the inner one in a subquery in FROM");
             if (ReturnsSet(argument)) throw Refused(argument.Span, "0A000", "window function calls cannot contain set-returning function calls");
         }
 

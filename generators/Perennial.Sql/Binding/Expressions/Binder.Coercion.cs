@@ -96,11 +96,31 @@ internal sealed partial class Binder
         if (baseType == TypeOid.Record && constant.Text is not null) throw Refused(constant.Span, "0A000", "input of anonymous composite types is not implemented: write ROW(...)");
         if (constant.Text is { } text && LiteralInput.Check(_types, baseType, text) is { } error)
         {
-            throw Fail(error.SqlState[0] == '4' ? Findings.FindingRules.UnknownName : Findings.FindingRules.TypeMismatch, constant.Span, error.SqlState, error.Message);
+            throw Fail(error.SqlState[0] == '4' ? Findings.FindingRules.UnknownName : Findings.FindingRules.TypeMismatch, constant.Span, error.SqlState, error.Message + AdviseOnLiteral(baseType, text, error.Message));
         }
 
         BoundExpression value = new BoundConstant(baseType, baseType == TypeOid.Interval ? baseTypmod : -1, constant.Span, constant.Text) { Named = QualifyLiteral(constant, baseType) };
         return baseType == target ? value : ToDomain(value, target, isExplicit, span);
+    }
+
+    private static string AdviseOnLiteral(uint type, string text, string message)
+    {
+        if (text.Length > 1 && text[0] == '@' && text.Skip(1).All(static c => char.IsLetterOrDigit(c) || c == '_')) return $"; a parameter stands without quotes: {text}";
+        if (message.StartsWith("date/time field value out of range", StringComparison.Ordinal)) return "; there is no such date or time";
+        if (!message.StartsWith("invalid input syntax for type ", StringComparison.Ordinal)) return "";
+        return type switch
+        {
+            TypeOid.Date => "; a date is written '2024-12-31'",
+            TypeOid.Timestamp or TypeOid.TimestampTz => "; a time is written '2024-12-31 23:59:59', with a zone '2024-12-31 23:59:59+00'",
+            TypeOid.Interval => "; an interval is written '5 days', '2 hours' or '1 day 02:30'",
+            TypeOid.Json or TypeOid.Jsonb => "; names and texts of JSON stand in double quotes: '{\"key\": \"text\"}'",
+            TypeOid.Uuid => "; a UUID has 32 hexadecimal digits: '00000000-0000-0000-0000-000000000000'",
+            TypeOid.Bool => "; a boolean is written true or false",
+            TypeOid.Int2 or TypeOid.Int4 or TypeOid.Int8 when IsNumber(text) => "; it is no whole number: cast it to numeric, or round it",
+            _ => "",
+        };
+
+        static bool IsNumber(string text) => decimal.TryParse(text, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out _);
     }
 
     // Such a literal is a name that is looked up when it is read.

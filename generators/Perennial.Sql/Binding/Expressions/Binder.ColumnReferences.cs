@@ -244,12 +244,14 @@ internal sealed partial class Binder
         }
 
         string hint = NameSuggestion.For(name, candidates);
-        return UnknownName(span, "42703", $"column \"{name}\" does not exist{(hint.Length > 0 ? "." + hint : AdviseOnColumn(candidates.Count == 0, name, span))}");
+        return UnknownName(span, "42703", $"column \"{name}\" does not exist{(hint.Length > 0 ? "." + hint : AdviseOnColumn(scope, candidates.Count == 0, name, span))}");
     }
 
     // What was meant for something else than a column.
-    private string AdviseOnColumn(bool isWithoutFrom, string name, TextSpan span)
+    private string AdviseOnColumn(Scope scope, bool isWithoutFrom, string name, TextSpan span)
     {
+        if (scope.Place is ExpressionPlace.Where or ExpressionPlace.Having && IsNamedResult(name, span)) return $"; a name that the select list gives is not known in {(scope.Place == ExpressionPlace.Where ? "WHERE" : "HAVING")}: repeat the expression there, or put a query around this one";
+        if (ForeignNames.ForColumn(name) is { Length: > 0 } own) return own;
         string from = isWithoutFrom ? "; FROM is missing, or a table in it" : "";
         // Bodies that are bound once more may come without their file, and definitions of a catalog stand in others.
         string written = span.End <= _source.Text.Length ? _source.ToString(span) : "";
@@ -260,6 +262,11 @@ internal sealed partial class Binder
         if (parameter >= 0 && _source.Text.IndexOf('-', parameter) == span.Start - 1 && IsDashInParameter(parameter)) return DashAdvice;
         return from;
     }
+
+    // The query's own text tells: its select list is bound behind WHERE.
+    private bool IsNamedResult(string name, TextSpan span) =>
+        span.Start <= _source.Text.Length && _source.Text.Substring(0, span.Start).LastIndexOf($" as {name}", StringComparison.OrdinalIgnoreCase) is >= 0 and var place
+        && _source.Text.IndexOf("from", place, span.Start - place, StringComparison.OrdinalIgnoreCase) >= 0 && _source.Text.IndexOf(';', place, span.Start - place) < 0;
 
     private BindFailure MissingQualifiedColumn(NamespaceItem item, string table, string name, TextSpan span) =>
         UnknownName(span, "42703", $"column {table}.{name} does not exist.{NameSuggestion.For(name, item.Columns.Select(static column => column.Name))}".TrimEnd('.'));
@@ -273,7 +280,7 @@ internal sealed partial class Binder
             {
                 if (item.Entry.Name == name || (item.Entry.HasAlias && item.Entry.Relation?.Name == name))
                 {
-                    string advice = item.Entry.HasAlias && item.Entry.Name != name ? $"it has the alias \"{item.Entry.Name}\", which takes its place" : "it cannot be referenced from this part of the query";
+                    string advice = item.Entry.HasAlias && item.Entry.Name != name ? $"it has the alias \"{item.Entry.Name}\", which takes its place" : "it cannot be referenced from this part of the query. A subquery or function in FROM sees the tables before it when LATERAL stands before it; the ON of a JOIN sees the two sides of that JOIN only";
                     return UnknownName(span, "42P01", $"invalid reference to FROM-clause entry for table \"{name}\": {advice}");
                 }
 
@@ -283,7 +290,20 @@ internal sealed partial class Binder
 
         if (schema is null && IsCompositeColumn(scope, name)) return UnknownName(span, "42P01", $"missing FROM-clause entry for table \"{name}\"; a field of the column {name} is written ({SqlPrinter.QuoteIdentifier(name)}).field");
         string shown = schema is null ? name : schema + "." + name;
-        return UnknownName(span, "42P01", $"missing FROM-clause entry for table \"{shown}\".{NameSuggestion.For(name, candidates)}".TrimEnd('.'));
+        return UnknownName(span, "42P01", $"missing FROM-clause entry for table \"{shown}\"{AdviseOnTable(scope, name, candidates)}");
+    }
+
+    private static string AdviseOnTable(Scope scope, string name, List<string> candidates)
+    {
+        if (name is "new" or "values" && candidates.Contains("excluded")) return "; the row that INSERT proposes is called excluded";
+        if (name is "old" or "new") return "";
+        if (name is "inserted" or "deleted") return "; the rows that a statement has changed are given by its RETURNING";
+
+        // Any letter is near any other.
+        string near = name.Length == 1 ? "" : NameSuggestion.For(name, candidates);
+        if (near.Length > 0) return "." + near;
+        string[] known = [.. candidates.Where(static candidate => candidate.Length > 0 && candidate != "unnamed_join").Distinct().Take(6)];
+        return known.Length == 0 ? "; FROM is missing, or the table in it" : $"; FROM has {string.Join(", ", known)}: add the table to it, or write one of these";
     }
 
     private bool IsCompositeColumn(Scope scope, string name) =>

@@ -248,8 +248,14 @@ internal sealed partial class Binder
 
         return operand.Type == TypeOid.Record
             ? UnknownName(span, "42703", $"could not identify column \"{name}\" in record data type")
-            : Mismatch(span, $"column notation .{name} applied to type {TypeName(operand.Type)}, which is not a composite type", "42809");
+            : Mismatch(span, $"column notation .{name} applied to type {TypeName(operand.Type)}, which is not a composite type{AdviseOnShadowed(operand.Type)}", "42809");
     }
+
+    // A type of the user's with the name of one of PostgreSQL's is found only with its schema.
+    private string AdviseOnShadowed(uint type) =>
+        _types.Find(type) is { IsUserDefined: false } found && _catalog.UserTypes.FirstOrDefault(own => own.Name == found.Name) is { } hidden
+            ? $": it is PostgreSQL's own {found.Name}, which hides {hidden.Schema}.{hidden.Name}. Write the schema before the name of the type, or give it another name"
+            : "";
 
     private BoundExpression BindSubscripts(Scope scope, Expression node)
     {

@@ -204,7 +204,7 @@ internal sealed partial class Binder
             throw Mismatch(WordAfter(collate.Operand, collate), $"collations are not supported by type {TypeName(operand.Type)}");
         }
 
-        if (collate.Collation.Schema is { } schema && !SchemaExists(schema)) throw UnknownName(WordAfter(collate.Operand, collate), "3F000", $"schema \"{schema}\" does not exist");
+        if (collate.Collation.Schema is { } schema && !SchemaExists(schema)) throw UnknownName(WordAfter(collate.Operand, collate), "3F000", UnknownSchema.Message(_catalog, schema));
         Collation collation = _catalog.FindCollation(collate.Collation.Schema, collate.Collation.Name, _types.SearchPath)
             ?? throw Fail(FindingRules.UnknownName, WordAfter(collate.Operand, collate), "42704", $"collation \"{collate.Collation.Name}\" for encoding \"UTF8\" does not exist");
         Replacements.Qualify(collate.Collation.Span, collate.Collation.Schema, collation.Schema, collation.Name);

@@ -59,7 +59,7 @@ internal sealed partial class Binder
         bool mayProject = arguments.Count == 1 && site.Schema is null && site.ArgumentNames.Length == 0 && !site.IsCallStatement && _types.IsRowType(arguments[0].Type)
             && (call is null || (call.OrderBy.IsEmpty && call.Filter is null && call.Over is null && call is { IsStar: false, IsDistinct: false, IsVariadic: false }));
         if (mayProject && site.IsColumnNotation && TrySelectField(arguments[0], site.Name, span) is { } field) return field;
-        if (site.Schema is not null && !SchemaExists(site.Schema)) throw UnknownName(NameSpan(site), "3F000", $"schema \"{site.Schema}\" does not exist");
+        if (site.Schema is not null && !SchemaExists(site.Schema)) throw UnknownName(NameSpan(site), "3F000", UnknownSchema.Message(_catalog, site.Schema));
 
         uint[] inputs = [.. arguments.Select(static argument => argument.Type)];
         bool isPlain = call is null || call is { IsStar: false, IsDistinct: false, IsWithinGroup: false, Over: null };
@@ -320,7 +320,7 @@ internal sealed partial class Binder
             ExpressionPlace.PartitionBound => "partition bound expressions",
             _ => null,
         };
-        if (place is not null) throw Refused(at, "0A000", $"set-returning functions are not allowed in {place}");
+        if (place is not null) throw Refused(at, "0A000", $"set-returning functions are not allowed in {place}: call it in FROM, as in cross join lateral f(a)");
         if (scope.Place is ExpressionPlace.SelectTarget or ExpressionPlace.OrderBy or ExpressionPlace.GroupBy or ExpressionPlace.DistinctOn) scope.HasTargetSets = true;
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class Binder
     /// <param name="at">Where the operator stands.</param>
     private BindFailure MissingOperator(string? schema, string symbol, BoundExpression? left, uint rightType, BoundExpression right, bool isAmbiguous, TextSpan at)
     {
-        if (schema is not null && !SchemaExists(schema)) return UnknownName(at, "3F000", $"schema \"{schema}\" does not exist");
+        if (schema is not null && !SchemaExists(schema)) return UnknownName(at, "3F000", UnknownSchema.Message(_catalog, schema));
         string shown = (schema is null ? "" : schema + ".") + symbol;
         string signature = left is null ? $"{shown} {TypeName(rightType)}" : $"{TypeName(left.Type)} {shown} {TypeName(rightType)}";
         if (isAmbiguous) return Mismatch(at, $"operator is not unique: {signature}; convert an operand explicitly, as in @a::integer", "42725");
@@ -75,17 +75,32 @@ internal sealed partial class Binder
     {
         uint from = _types.BaseType(left.Type), to = _types.BaseType(rightType);
 
+        if (symbol == "&&" && (from == TypeOid.Bool || to == TypeOid.Bool)) return "; conditions are joined by AND; && asks whether arrays or ranges overlap";
+        if (symbol == "||" && from == TypeOid.Bool && to == TypeOid.Bool) return "; conditions are joined by OR; || joins texts";
+        if (symbol is "=" or "<>" && (from == TypeOid.Bool) != (to == TypeOid.Bool) && (from == TypeOid.Int4 || to == TypeOid.Int4)) return "; a boolean is compared with true or false, or stands alone: where active, where not active";
+
         // Texts are joined with ||, which other databases write +.
         if (symbol == "+" && IsText(from) && IsText(to)) return "; texts are joined by ||";
         if (symbol == "||" && _types.ElementType(from) == 0 && _types.ElementType(to) == 0) return $"; || joins texts: cast one of them, as in {(IsWritten(symbol, at) ? Operand(left) : null) ?? "value"}::text";
         bool isLeftWritten = IsWritten(symbol, at), isRightWritten = isLeftWritten && right.Type == rightType;
         string? first = isLeftWritten ? Operand(left) : null, second = isRightWritten ? Operand(right) : null;
-        return AdviseOnElements(symbol, from, to, first, second)
+        return AdviseOnParameter(left, isLeftWritten ? rightType : 0) ?? AdviseOnParameter(right, isRightWritten ? left.Type : 0)
+            ?? AdviseOnElements(symbol, from, to, first, second)
             ?? AdviseOnRanges(symbol, from, to, first, second)
             ?? AdviseOnTimes(symbol, from, to, first)
             ?? AdviseOnJson(symbol, from, to, first, second)
             ?? AdviseOnCasts(candidates, symbol, left, rightType, right, first, second)
             ?? AdviseByList(candidates, symbol, left.Type, rightType);
+    }
+
+    // The first use of a parameter gives its type.
+    private string? AdviseOnParameter(BoundExpression operand, uint wanted)
+    {
+        if (wanted is 0 or TypeOid.Unknown || operand is not BoundParameterReference { Slot: { IsDeclared: false } slot } || slot.Name is null) return null;
+        int end = operand.Span.End;
+        bool isFirst = _source.Text.IndexOf("@" + slot.Name, StringComparison.Ordinal) is var first && (first < 0 || first >= operand.Span.Start);
+        return isFirst || (end < _source.Text.Length && _source.Text[end] == ':') ? null
+            : $"; @{slot.Name} is {TypeName(operand.Type)} by its first use: take a parameter of another name here, or cast it, @{slot.Name}::{TypeName(wanted)}";
     }
 
     private string? AdviseOnElements(string symbol, uint left, uint right, string? first, string? second)

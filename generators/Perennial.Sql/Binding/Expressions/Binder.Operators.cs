@@ -215,7 +215,7 @@ internal sealed partial class Binder
         if (node.Left is RowConstructor leftRow && node.Right is RowConstructor rightRow)
         {
             BoundExpression[] left = BindRowFields(scope, leftRow), right = BindRowFields(scope, rightRow);
-            if (left.Length != right.Length) throw Refused(node.Span, "42601", "unequal number of entries in row expressions");
+            if (left.Length != right.Length) throw Refused(node.Span, "42601", $"unequal number of entries in row expressions: {left.Length} and {right.Length}");
             BoundExpression[] pairs = new BoundExpression[left.Length];
             for (int i = 0; i < pairs.Length; i++) pairs[i] = MakeDistinct(scope, left[i], right[i], node);
             if (pairs.Length == 1) return pairs[0];
@@ -247,7 +247,7 @@ internal sealed partial class Binder
 
     private BoundExpression CompareRows(Scope scope, OperatorName name, BoundExpression[] left, BoundExpression[] right, TextSpan span)
     {
-        if (left.Length != right.Length) throw Refused(name.Span, "42601", "unequal number of entries in row expressions");
+        if (left.Length != right.Length) throw Refused(name.Span, "42601", $"unequal number of entries in row expressions: {left.Length} and {right.Length}");
         if (left.Length == 0) throw Refused(name.Span, "0A000", "cannot compare rows of zero length");
         BoundExpression[] comparisons = new BoundExpression[left.Length];
         for (int i = 0; i < left.Length; i++)

@@ -57,7 +57,7 @@ internal sealed partial class Binder
     };
 
     private BoundExpression SingleColumn(BoundQuery query, TextSpan span) =>
-        query.Targets.Count == 1 ? query.Targets[0].Value : throw Refused(span, "42601", query.Targets.Count == 0 ? "subquery must return a column" : "subquery must return only one column");
+        query.Targets.Count == 1 ? query.Targets[0].Value : throw Refused(span, "42601", query.Targets.Count == 0 ? "subquery must return a column" : $"subquery must return only one column, and this one returns {query.Targets.Count}: as a value it stands for one");
 
     private BoundQuery BindSubquery(Scope scope, SelectStatement query)
     {
@@ -75,7 +75,7 @@ internal sealed partial class Binder
 
     private BoundExpression CompareWithRows(Scope scope, BoundExpression[] fields, OperatorName name, SubqueryKind kind, BoundQuery query, TextSpan span)
     {
-        if (fields.Length < query.Targets.Count) throw Refused(name.Span, "42601", "subquery has too many columns");
+        if (fields.Length < query.Targets.Count) throw Refused(name.Span, "42601", $"subquery has too many columns: {query.Targets.Count}, compared with {fields.Length}");
         if (fields.Length > query.Targets.Count) throw Refused(name.Span, "42601", "subquery has too few columns");
         BoundExpression[] left = new BoundExpression[fields.Length];
         uint[] operators = new uint[fields.Length];

@@ -41,7 +41,7 @@ internal sealed partial class Binder
             {
                 BoundExpression[] bound = BindValuesRow(scope, row, value => BindStoredValue(scope, value, place));
                 if (width < 0) width = bound.Length;
-                if (bound.Length != width) throw Refused(row.Values.IsEmpty ? row.Span : row.Values[0].Span, "42601", "VALUES lists must all be the same length");
+                if (bound.Length != width) throw Refused(row.Values.IsEmpty ? row.Span : row.Values[0].Span, "42601", $"VALUES lists must all be the same length: the first has {width}, and this one {bound.Length}");
                 StoreRow(scope, query, node, target, columns, bound, row.Span);
                 query.Rows.Add(bound);
             }
@@ -70,10 +70,10 @@ internal sealed partial class Binder
 
     private void StoreRow(Scope scope, BoundQuery query, InsertStatement node, RangeEntry target, List<(CatalogColumn Column, AssignmentTarget? Target)> columns, BoundExpression[] values, TextSpan span)
     {
-        if (values.Length > columns.Count) throw Refused(values[columns.Count].Span, "42601", "INSERT has more expressions than target columns");
+        if (values.Length > columns.Count) throw Refused(values[columns.Count].Span, "42601", $"INSERT has more expressions than target columns: {values.Length} for {columns.Count}. Name the column for each, or leave out what is too much");
         if (!node.Columns.IsEmpty && values.Length < columns.Count)
         {
-            string hint = values.Length == 1 && values[0] is BoundRow ? "; the row in parentheses is one value, write its fields without them" : "";
+            string hint = values.Length == 1 && values[0] is BoundRow ? "; the row in parentheses is one value, write its fields without them" : $": {columns.Count} for {values.Length}. Give a value for each (DEFAULT is one), or leave out the column";
             throw Refused(columns[values.Length].Target?.Span ?? span, "42601", "INSERT has more target columns than expressions" + hint);
         }
 

@@ -115,8 +115,8 @@ internal sealed partial class Binder
         {
             BoundExpression[] values = new BoundExpression[nodes.Count];
             for (int i = 0; i < values.Length; i++) values[i] = BindStoredValue(scope, nodes[i], ExpressionPlace.ValuesSingle);
-            if (values.Length > columns.Count) throw Refused(values[columns.Count].Span, "42601", "INSERT has more expressions than target columns");
-            if (!insert.Columns.IsEmpty && values.Length < columns.Count) throw Refused(columns[values.Length].Target!.Span, "42601", "INSERT has more target columns than expressions");
+            if (values.Length > columns.Count) throw Refused(values[columns.Count].Span, "42601", $"INSERT has more expressions than target columns: {values.Length} for {columns.Count}");
+            if (!insert.Columns.IsEmpty && values.Length < columns.Count) throw Refused(columns[values.Length].Target!.Span, "42601", $"INSERT has more target columns than expressions: {columns.Count} for {values.Length}");
             for (int i = 0; i < values.Length; i++) AssignInserted(scope, query, target, columns[i].Column, columns[i].Target, values[i], insert.Overriding);
             columns.RemoveRange(values.Length, columns.Count - values.Length);
             rows.Add(values);

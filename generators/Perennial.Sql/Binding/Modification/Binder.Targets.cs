@@ -62,7 +62,7 @@ internal sealed partial class Binder
             // Several parts of one column may be named, but not the whole with a part of it.
             bool isDuplicate = node.Indirection is null ? !whole.Add(column.Name) || partial.Contains(column.Name) : whole.Contains(column.Name);
             if (node.Indirection is not null) partial.Add(column.Name);
-            if (isDuplicate) throw UnknownName(node.Span, "42701", $"column \"{column.Name}\" specified more than once");
+            if (isDuplicate) throw UnknownName(node.Span, "42701", $"column \"{column.Name}\" specified more than once: remove one of them");
             result.Add((column, node));
         }
 
@@ -74,7 +74,7 @@ internal sealed partial class Binder
         Relation relation = target.Relation!;
         if (relation.FindColumn(name.Name) is { } column) return column;
         if (SystemColumn.Find(name.Name) is not null) throw Refused(name.Span, "0A000", $"cannot assign to system column \"{name.Name}\"");
-        throw UnknownName(name.Span, "42703", $"column \"{name.Name}\" of relation \"{relation.Name}\" does not exist.{NameSuggestion.For(name.Name, relation.Columns.Select(static found => found.Name))}".TrimEnd('.'));
+        throw UnknownName(name.Span, "42703", $"column \"{name.Name}\" of relation \"{relation.Name}\" does not exist{(name.Name == target.Name || name.Name == relation.Name ? "; the columns behind SET and in the list of INSERT stand without their table" : ("." + NameSuggestion.For(name.Name, relation.Columns.Select(static found => found.Name))).TrimEnd('.'))}");
     }
 
     /// <summary>Converts a value to the column that it is stored into.</summary>

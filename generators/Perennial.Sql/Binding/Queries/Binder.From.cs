@@ -144,12 +144,13 @@ internal sealed partial class Binder
             if (level.FutureCommonTables?.Contains(name) == true) return $". There is a query \"{name}\" in WITH, which cannot be seen from here: write WITH RECURSIVE, or put it before the one that uses it";
         }
 
-        return ("." + SuggestRelation(schema, name)).TrimEnd('.');
+        return ("." + SuggestRelation(scope, schema, name)).TrimEnd('.');
     }
 
-    private string SuggestRelation(string? schema, string name)
+    private string SuggestRelation(Scope? scope, string? schema, string name)
     {
         List<string> names = [];
+        for (Scope? level = scope; level is not null && schema is null; level = level.Parent) names.AddRange(level.CommonTables.Select(static common => common.Name));
         List<string> elsewhere = [];
         foreach (Relation relation in _catalog.UserRelations)
         {

@@ -104,8 +104,8 @@ internal sealed partial class Binder
         BoundExpression key = FindOutputColumn(scope, query, node, "GROUP BY", ExpressionPlace.GroupBy) ?? BindSorted(scope, query, node, ExpressionPlace.GroupBy);
         key = SettleKey(query, key);
         // An output column that is an aggregate cannot be grouped by.
-        if (FindAggregate(key, scope) is { } aggregate) throw Refused(aggregate.Span, "42803", "aggregate functions are not allowed in GROUP BY");
-        if (key is BoundWindowCall || ContainsWindowCall(key)) throw Refused(key.Span, "42P20", "window functions are not allowed in GROUP BY");
+        if (FindAggregate(key, scope) is { } aggregate) throw Refused(aggregate.Span, "42803", "aggregate functions are not allowed in GROUP BY: group by the columns, or compute it in a subquery");
+        if (key is BoundWindowCall || ContainsWindowCall(key)) throw Refused(key.Span, "42P20", "window functions are not allowed in GROUP BY: compute it in a subquery, and group by its column");
         RequireComparable(key);
         return key;
     }

@@ -144,7 +144,7 @@ internal sealed partial class Binder
                 ? throw Refused(value.Span, "42601", "DEFAULT is not allowed in this context")
                 : BindExpression(scope, value, ExpressionPlace.Values));
             if (width < 0) width = bound.Length;
-            if (bound.Length != width) throw Refused(row.Values.IsEmpty ? row.Span : row.Values[0].Span, "42601", "VALUES lists must all be the same length");
+            if (bound.Length != width) throw Refused(row.Values.IsEmpty ? row.Span : row.Values[0].Span, "42601", $"VALUES lists must all be the same length: the first has {width}, and this one {bound.Length}");
             query.Rows.Add(bound);
         }
 

@@ -24,7 +24,7 @@ internal sealed partial class Binder
         BoundQuery left = BindSetOperand(scope, operation.Left);
         if (recursive is not null) StartRecursiveTerm(recursive, left);
         BoundQuery right = BindSetOperand(scope, operation.Right);
-        if (left.Targets.Count != right.Targets.Count) throw Refused(right.Targets.Count > 0 ? right.Targets[0].Value.Span : operation.Right.Span, "42601", $"each {context} query must have the same number of columns");
+        if (left.Targets.Count != right.Targets.Count) throw Refused(right.Targets.Count > 0 ? right.Targets[0].Value.Span : operation.Right.Span, "42601", $"each {context} query must have the same number of columns: the first has {left.Targets.Count}, and this one {right.Targets.Count}");
         BoundQuery query = new(QueryKind.SetOperation, scope)
         {
             SetOperator = operation.Operator,

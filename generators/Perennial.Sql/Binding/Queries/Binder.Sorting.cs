@@ -109,7 +109,7 @@ internal sealed partial class Binder
             {
                 if (!query.Targets.Exists(target => target.Value.IsSameAs(query.OrderBy[i])))
                 {
-                    throw Refused(query.OrderBy[i].Span, "42P10", "for SELECT DISTINCT, ORDER BY expressions must appear in select list");
+                    throw Refused(query.OrderBy[i].Span, "42P10", "for SELECT DISTINCT, ORDER BY expressions must appear in select list: select the expression, or leave out DISTINCT");
                 }
             }
 

@@ -76,7 +76,7 @@ internal sealed partial class Binder
     {
         Finding missing = MissingTable(scope, null, name, span).Finding;
         string[] known = [.. scope.Namespace.Where(static item => item.IsRelationVisible).Select(static item => item.Entry.Name)];
-        string advice = missing.Message.EndsWith("?", StringComparison.Ordinal) || known.Length == 0 ? "" : $" sqlc.embed takes a table of FROM by its alias: here {string.Join(" or ", known)}.";
+        string advice = missing.Message.EndsWith("?", StringComparison.Ordinal) || missing.Message.Contains("; FROM ") || known.Length == 0 ? "" : $" sqlc.embed takes a table of FROM by its alias: here {string.Join(" or ", known)}.";
         return new(missing with { Message = Finding.Sentence(missing.Message) + advice });
     }
 }

@@ -89,7 +89,7 @@ internal sealed class GroupingCheck(Binder binder, BoundQuery query)
         node.Span,
         isInSubquery
             ? $"subquery uses ungrouped column \"{column}\" from outer query"
-            : $"column \"{column}\" must appear in the GROUP BY clause or be used in an aggregate function");
+            : $"column \"{column}\" must appear in the GROUP BY clause or be used in an aggregate function, such as max({column})");
 }
 
 internal sealed partial class Binder

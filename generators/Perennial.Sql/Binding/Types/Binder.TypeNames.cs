@@ -21,7 +21,7 @@ internal sealed partial class Binder
     private TypeReference ResolveScalarType(TypeName node)
     {
         string? schema = node.Name.Schema;
-        if (schema is not null && !SchemaExists(schema)) throw UnknownName(node.Name.Span, "3F000", $"schema \"{schema}\" does not exist");
+        if (schema is not null && !SchemaExists(schema)) throw UnknownName(node.Name.Span, "3F000", UnknownSchema.Message(_catalog, schema));
         SqlType type = _catalog.FindType(schema, node.Name.Name, _types.SearchPath)
             ?? throw UnknownName(node.Name.Span, "42704", $"type \"{node.Name}\" does not exist{UnknownTypeAdvice.For(_catalog, node.Name, _types.SearchPath)}");
         // A relation's row type has the relation's name; its array type is not renamed with it, so it is never written.

@@ -83,7 +83,7 @@ internal sealed class DdlSession(DatabaseCatalog catalog, DdlContext context)
     }
 
     public bool RequireSchema(string schema, TextSpan span) =>
-        schema == SchemaName.Temporary || Catalog.FindSchema(schema) is not null || Error("3F000", span, $"schema \"{schema}\" does not exist");
+        schema == SchemaName.Temporary || Catalog.FindSchema(schema) is not null || Error("3F000", span, UnknownSchema.Message(Catalog, schema));
 
     /// <summary>Whether an index has the name, which is no relation of the catalog by itself.</summary>
     public bool IsIndex(QualifiedName name) => Catalog.FindRelation(name.Schema, name.Name) is null && Catalog.FindIndexTable(name.Schema, name.Name) is not null;

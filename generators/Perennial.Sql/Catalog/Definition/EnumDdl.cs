@@ -11,7 +11,7 @@ internal static class EnumDdl
         foreach (StringLiteral label in create.Labels)
         {
             if (!IsLabel(session, label)) continue;
-            if (labels.Contains(label.Value)) session.Error("23505", label.Span, "duplicate key value violates unique constraint \"pg_enum_typid_label_index\"");
+            if (labels.Contains(label.Value)) session.Error("23505", label.Span, $"duplicate key value violates unique constraint \"pg_enum_typid_label_index\": the label '{label.Value}' is listed twice. Remove one of them");
             else labels.Add(label.Value);
         }
 

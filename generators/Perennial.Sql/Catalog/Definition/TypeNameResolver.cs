@@ -20,7 +20,7 @@ public static class TypeNameResolver
         {
             string? schema = name.Name.Schema;
             error = schema is not null && catalog.FindSchema(schema) is null
-                ? ("3F000", $"schema \"{schema}\" does not exist")
+                ? ("3F000", UnknownSchema.Message(catalog, schema))
                 : ("42704", $"type \"{name.Name}\" does not exist{UnknownTypeAdvice.For(catalog, name.Name, searchPath)}");
             return default;
         }
