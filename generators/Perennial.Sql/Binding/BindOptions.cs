@@ -18,6 +18,9 @@ public sealed record BindOptions
     /// <summary>True when <see cref="Variables"/> are all the parameters there are, and none is inferred.</summary>
     public bool ParametersAreDeclared { get; init; }
 
+    /// <summary>Whether a bare name that is a column and a variable, too, is refused, as PL/pgSQL does unless told otherwise.</summary>
+    public bool RefusesAmbiguousVariables { get; init; }
+
     /// <summary>Whether the query files' extensions hold: <c>sqlc.arg(x)</c> and its relatives, and aliases that end in <c>!</c> or <c>?</c>.</summary>
     public bool QueryAnnotations { get; init; }
 }

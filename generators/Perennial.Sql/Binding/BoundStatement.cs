@@ -22,6 +22,9 @@ public sealed record BoundStatement
 
     public Cardinality Cardinality { get; init; }
 
+    /// <summary>What keeps the row of an INSERT from being sure; null when nothing does.</summary>
+    public DroppedRow? Dropped { get; init; }
+
     /// <summary>Relations and columns whose values matter, each once, in ordinal order; views stand for themselves.</summary>
     public EquatableArray<RelationColumnUse> Reads { get; init; }
 

@@ -36,13 +36,15 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
         ParameterUsage usage = ParameterUsage.Analyze(query);
         NullabilityAnalyzer nullability = new(_types, usage.IsNullable);
         List<Finding> findings = [.. binder.Warnings];
+        CardinalityAnalyzer cardinality = new(_types);
         WriteParameters();
         return new BoundStatement
         {
             Command = CommandOf(statement),
             Parameters = DescribeParameters(usage),
             Columns = DescribeColumns(query, nullability),
-            Cardinality = new CardinalityAnalyzer().Analyze(query),
+            Cardinality = cardinality.Analyze(query),
+            Dropped = cardinality.Dropped,
             Reads = binder.Effects.Reads(),
             Writes = binder.Effects.Writes(),
             Rights = binder.Effects.Rights(),

@@ -1,3 +1,4 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
 
@@ -13,6 +14,9 @@ internal sealed class ProcedureChange(ContractProcedure shipped, Procedure prese
     public ProcedureSignature Present => present.Signature;
 
     public bool IsRoutine => present.Origin == ProcedureOrigin.Routine;
+
+    /// <summary>What keeps its row from being sure; null when nothing is known.</summary>
+    public DroppedRow? Dropped => present.Dropped;
 
     public string Name => Shipped.QualifiedName;
 

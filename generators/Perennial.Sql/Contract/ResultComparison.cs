@@ -1,3 +1,4 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
@@ -40,9 +41,10 @@ internal static class ResultComparison
         }
         else if (isWider)
         {
+            DroppedRow? dropped = present.Cardinality == ResultCardinality.ZeroOrOne ? change.Dropped : null;
             change.Report(
-                FindingRules.CardinalityWidened, $"{change.Name} may return {Rows(present.Cardinality)}, and running services rely on {Rows(shipped.Cardinality)}.",
-                $"Take back what widened the result (a condition on a unique key, a LIMIT, a join, the command behind '-- name:'), {change.KeepBoth}.");
+                FindingRules.CardinalityWidened, $"{change.Name} may return {Rows(present.Cardinality)}, and running services rely on {Rows(shipped.Cardinality)}{(dropped is null ? "" : ": " + Reason(dropped))}.",
+                dropped is not null ? $"{Remedy(dropped)}, {change.KeepBoth}." : $"Take back what widened the result (a condition on a unique key, a LIMIT, a join, the command behind '-- name:'), {change.KeepBoth}.");
         }
     }
 
@@ -73,8 +75,10 @@ internal static class ResultComparison
             {
                 change.Report(
                     FindingRules.ResultColumnNullable, $"{what} of {change.Name} may be null{(change.NullReason(column) is { Length: > 0 } reason ? $" ({reason})" : "")}, and running services rely on a value.",
-                    isScalar || change.IsRoutine
-                        ? "Make sure that it is never null, as coalesce does."
+                    isScalar && change.Dropped is { } dropped ? $"Make sure that there is a row: {Reason(dropped)}. {Remedy(dropped)}, {change.KeepBoth}."
+                        : change.IsRoutine
+                        ? $"Return what is provably never null, as coalesce and count are; if you know that it never is, say so above the routine: '-- not-null: {(isScalar ? NotNullPromise.Result : old.Name)}'."
+                        : isScalar ? "Make sure that it is never null, as coalesce does."
                         : $"Make sure that it is never null, as coalesce does; if you know that it never is, say so: as \"{old.Name}!\".");
             }
         }
@@ -119,6 +123,14 @@ internal static class ResultComparison
     private static string CommandHint(ProcedureChange change) => change.Present.Kind == ProcedureKind.Function ? " (the command behind '-- name:' decides)" : "";
 
     private static string Word(ProcedureKind kind) => kind == ProcedureKind.Function ? "function" : "procedure";
+
+    private static string Reason(DroppedRow dropped) => dropped.Trigger is { } trigger
+        ? $"the trigger {trigger} of {dropped.Relation} may leave out a row that is inserted, because its function {dropped.Function} is not seen to return 'new' on all ways"
+        : $"a row that is inserted into {dropped.Relation} may go elsewhere, by its rules or because the view is not updated by itself";
+
+    private static string Remedy(DroppedRow dropped) => dropped.Trigger is { } trigger
+        ? $"Write every RETURN of {dropped.Function} as 'return new;' (in PL/pgSQL, and without storing into 'new' as a whole) and raise an error where a row is refused, make {trigger} an AFTER trigger"
+        : "Insert into the table itself";
 
     private static string Rows(ResultCardinality cardinality) => cardinality switch
     {

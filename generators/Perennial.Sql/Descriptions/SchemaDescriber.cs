@@ -1,4 +1,3 @@
-using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Functions;
@@ -110,7 +109,7 @@ public static class SchemaDescriber
     {
         Arguments = Arguments(catalog, routine),
         Returns = Returns(catalog, routine),
-        Columns = Columns(catalog, routine, errors.IsEmpty ? body?.Result : null),
+        Columns = Columns(catalog, routine, !errors.IsEmpty ? null : body is null ? PlpgsqlProof.Find(catalog, routine, null) : body.Result is { } rows ? BodyResult.Of(rows) : null),
         Errors = errors,
     };
 
@@ -139,10 +138,10 @@ public static class SchemaDescriber
         return (routine.ReturnsSet ? "SETOF " : "") + catalog.FormatType(routine.ReturnType);
     }
 
-    private static EquatableArray<RoutineColumn> Columns(DatabaseCatalog catalog, Routine routine, BoundStatement? last)
+    private static EquatableArray<RoutineColumn> Columns(DatabaseCatalog catalog, Routine routine, BodyResult? proof)
     {
         SignatureTypeFactory types = new(catalog, default);
-        if (RoutineResult.Of(routine, types.Find(routine.ReturnType), types, last) is not { } result) return [];
+        if (RoutineResult.Of(routine, types.Find(routine.ReturnType), types, proof) is not { } result) return [];
         uint[] oids = [.. ColumnTypes(catalog, routine)];
         if (oids.Length != result.Columns.Count) return [];
         List<RoutineColumn> columns = [];

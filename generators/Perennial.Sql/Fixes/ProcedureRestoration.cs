@@ -132,7 +132,7 @@ internal sealed class ProcedureRestoration(FolderState state, bool mayAddFiles)
     // What the contract does not hold: as it was shipped, or, where no sealed file tells, as the changed one has it.
     private static IEnumerable<string> Lines(ContractProcedure line, FoldedRoutine shipped, Procedure present) =>
         !shipped.Header.IsEmpty ? Header(line, shipped)
-        : Fitting(line, ProcedureHeader.Annotations(present.RowName, present.Types)).Concat(ProcedureHeader.Documentation(present.Documentation));
+        : Fitting(line, ProcedureHeader.Annotations(present)).Concat(ProcedureHeader.Documentation(present.Documentation));
 
     private static IEnumerable<string> Header(ContractProcedure line, FoldedRoutine shipped) => Fitting(line, ProcedureHeader.Lines(shipped.Header));
 

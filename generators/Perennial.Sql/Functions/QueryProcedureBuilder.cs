@@ -108,6 +108,7 @@ public sealed class QueryProcedureBuilder
             Items = copy?.Items ?? default,
             CopyText = copy?.CopyText,
             Inline = inline,
+            Dropped = _bound.Dropped,
             Rights = inline is not null || signature.Security == SecurityMode.Invoker ? _bound.Rights : default,
             NullReasons = NullReasons(),
             NullRefusers = _bound.Parameters.Select(static parameter => parameter.NullRefuser ?? "").ToEquatableArray(),

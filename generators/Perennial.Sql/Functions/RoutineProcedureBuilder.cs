@@ -11,7 +11,7 @@ namespace Perennial.Sql.Functions;
 /// <param name="catalog">Where the routine is.</param>
 /// <param name="types">The types of that catalog.</param>
 /// <param name="supportRoutines">Routines that aggregates, operators and casts are made of.</param>
-public sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, SignatureTypeFactory types, EquatableArray<uint> supportRoutines)
+internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, SignatureTypeFactory types, EquatableArray<uint> supportRoutines)
 {
     private const string Trigger = "trigger";
     private const string EventTrigger = "event_trigger";
@@ -19,13 +19,14 @@ public sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, SignatureTy
     /// <summary>The procedure; null for aggregates, window functions, and for results that no caller can name the columns of (which is a finding).</summary>
     /// <param name="declaration">What the routine's text says beyond its signature.</param>
     /// <param name="body">The statements of a <c>language sql</c> body, bound; null when the body is in another language or has errors.</param>
+    /// <param name="result">What the body proves of its result; null when it proves nothing.</param>
     /// <param name="findings">Receives what is wrong.</param>
-    public Procedure? Build(RoutineDeclaration declaration, EquatableArray<BoundStatement>? body, ICollection<Finding> findings)
+    public Procedure? Build(RoutineDeclaration declaration, EquatableArray<BoundStatement>? body, BodyResult? result, ICollection<Finding> findings)
     {
         if (catalog.FindRoutine(declaration.Oid) is not { Kind: RoutineForm.Function or RoutineForm.Procedure } routine) return null;
-        SignatureType? result = types.Find(routine.ReturnType);
-        bool isInternal = declaration.IsInternal || supportRoutines.Contains(routine.Oid) || result?.Name is Trigger or EventTrigger or "internal" or "language_handler";
-        RoutineResult? shape = RoutineResult.Of(routine, result, types, body is { IsEmpty: false } statements ? statements[statements.Count - 1] : null);
+        SignatureType? returned = types.Find(routine.ReturnType);
+        bool isInternal = declaration.IsInternal || supportRoutines.Contains(routine.Oid) || returned?.Name is Trigger or EventTrigger or "internal" or "language_handler";
+        RoutineResult? shape = RoutineResult.Of(routine, returned, types, result);
         if (shape is null && !isInternal)
         {
             SourceLocation place = declaration.Location;
@@ -36,6 +37,7 @@ public sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, SignatureTy
         }
 
         shape ??= new RoutineResult(ResultCardinality.None, EquatableArray<ResultColumn>.Empty, IsScalar: false);
+        if (declaration.NotNull is { } promise) shape = Promised(routine, shape, promise, findings);
         AccessMode inferred = InferMode(routine, body);
         ProcedureSignature signature = new(routine.Kind == RoutineForm.Procedure ? ProcedureKind.Procedure : ProcedureKind.Function, routine.Schema, routine.Name)
         {
@@ -65,11 +67,31 @@ public sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, SignatureTy
             Documentation = declaration.Documentation.Length > 0 ? declaration.Documentation : routine.Comment ?? "",
             RowName = declaration.RowName,
             Types = declaration.Types,
+            Dropped = body is { IsEmpty: false } statements ? statements[statements.Count - 1].Dropped : null,
+            NotNull = declaration.NotNull?.Names ?? default,
             CreateSql = declaration.CreateSql,
             CreationRank = BodyReferences.Rank(catalog, routine),
             Location = declaration.Location,
             IsInternal = isInternal,
         };
+    }
+
+    // Columns that the author knows to be never null, whatever the body proves.
+    private static RoutineResult Promised(Routine routine, RoutineResult shape, NotNullPromise promise, ICollection<Finding> findings)
+    {
+        List<string> columns = shape.IsScalar ? [NotNullPromise.Result] : shape.Columns.Select(static column => column.Name).ToList();
+        foreach (string name in promise.Names)
+        {
+            if (columns.Contains(name)) continue;
+            string what = columns.Count == 0 ? "nothing; remove the line."
+                : shape.IsScalar ? $"a bare value: write '-- not-null: {NotNullPromise.Result}'."
+                : $"no column of that name.{NameSuggestion.For(name, columns)}";
+            findings.Add(new Finding(
+                FindingRules.Annotation, FindingSeverity.Error, promise.Location.Path, promise.Location.Span, promise.Location.Start, promise.Location.End,
+                $"'-- not-null' names '{name}', and {routine.QualifiedName} returns {what}"));
+        }
+
+        return shape with { Columns = shape.Columns.Select(column => promise.Names.Contains(shape.IsScalar ? NotNullPromise.Result : column.Name) ? column with { IsNullable = false } : column).ToEquatableArray() };
     }
 
     // The server keeps a function that is not volatile from writing. A volatile one in another language than SQL may do anything.

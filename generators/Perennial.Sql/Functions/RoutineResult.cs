@@ -1,6 +1,6 @@
-using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 
 namespace Perennial.Sql.Functions;
 
@@ -13,8 +13,8 @@ internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArr
     /// <param name="routine">The routine.</param>
     /// <param name="result">Its result type.</param>
     /// <param name="types">The catalog's types.</param>
-    /// <param name="last">The last statement of a <c>language sql</c> body, whose rows are the result; null when it is not known.</param>
-    public static RoutineResult? Of(Routine routine, SignatureType? result, SignatureTypeFactory types, BoundStatement? last)
+    /// <param name="proof">What the body proves of the result; null when nothing.</param>
+    public static RoutineResult? Of(Routine routine, SignatureType? result, SignatureTypeFactory types, BodyResult? proof)
     {
         List<Argument> outputs = routine.Arguments.Where(static argument => argument.IsOutput).ToList();
         bool isProcedure = routine.Kind == RoutineForm.Procedure;
@@ -23,7 +23,7 @@ internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArr
         ResultCardinality cardinality = ResultCardinality.One;
         if (routine.ReturnsSet)
         {
-            cardinality = last?.Cardinality switch
+            cardinality = proof?.Cardinality switch
             {
                 Binding.Cardinality.One => ResultCardinality.One,
                 Binding.Cardinality.ZeroOrOne => ResultCardinality.ZeroOrOne,
@@ -34,7 +34,8 @@ internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArr
         // A function that returns no set gives one row of nulls where its body gives none.
         // One that is strict gives the same for an argument that is null.
         bool skipsBody = routine.IsStrict && !routine.ArgumentTypes.IsEmpty;
-        bool bodyGivesRow = last is not null && (routine.ReturnsSet || (last.Cardinality == Binding.Cardinality.One && !skipsBody));
+        bool bodyGivesRow = proof is not null && (routine.ReturnsSet || (proof.Cardinality == Binding.Cardinality.One && !skipsBody));
+        int width = outputs.Count > 0 ? outputs.Count : result is { Kind: SignatureTypeKind.Composite } ? result.Fields.Count : 1;
         List<ResultColumn> columns = [];
         if (outputs.Count > 0)
         {
@@ -66,11 +67,8 @@ internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArr
         // unless one composite value is returned as a whole.
         bool IsNullable(SignatureType type, int index)
         {
-            if (last is not null) return !(bodyGivesRow && index < last.Columns.Count && SameCount(last) && !last.Columns[index].IsNullable);
+            if (bodyGivesRow && proof!.Nullable.Count == width && !proof.Nullable[index]) return false;
             return !(type.Kind == SignatureTypeKind.Domain && type.IsNotNull && outputs.Count == 0 && routine.Language == "plpgsql");
         }
-
-        bool SameCount(BoundStatement statement) =>
-            statement.Columns.Count == (outputs.Count > 0 ? outputs.Count : result is { Kind: SignatureTypeKind.Composite } ? result.Fields.Count : 1);
     }
 }

@@ -51,7 +51,10 @@ internal sealed class AnalysisRun
         FoldedVersion? shippedState = schemaResult.HasErrors || schemaFiles.Count == 0 ? null : fold?.NewestSealed;
         SessionStage sessions = new(_cache, _options, schema, Source);
         foreach (InputFile file in schemaFiles) sessions.Add(file);
-        ProcedureRun procedures = new(schema, _options, binding, new ShippedBodies(contract, shippedState, binding), sessions, Source, _findings, _cancellationToken);
+        ProcedureRun procedures = new(schema, _options, binding, new ShippedBodies(contract, shippedState, binding), sessions, Source, _findings, _cancellationToken)
+        {
+            IsSchemaIncomplete = schemaResult.HasErrors,
+        };
         procedures.BuildRoutines();
         HashSet<(string Schema, string Name)> ambiguous = ProcedureNames.Check(queries, procedures.Procedures, _findings);
         if (schemaFiles.Count > 0) procedures.BuildQueries(queries);

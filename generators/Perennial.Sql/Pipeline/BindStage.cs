@@ -79,6 +79,12 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
     public UnboundBody ReadUnbound(Routine routine) =>
         cache.GetOrAdd(StageNames.ReadUnboundBody, (schema.Key, routine.Oid, routine.Source), _ => UnboundBody.Of(schema.Catalog, routine));
 
+    /// <summary>What the body of a routine proves of its result; null where it is in another language, or not understood.</summary>
+    public BodyResult? Prove(Routine routine) =>
+        routine.Language == "plpgsql"
+            ? cache.GetOrAdd(StageNames.ProveBody, (schema.Key, routine.Oid, routine.Source), _ => new StageResult<BodyResult?>(PlpgsqlProof.Find(schema.Catalog, routine, options.SearchPath), default)).Value
+            : null;
+
     private BoundBody? Body(string key, Routine routine, Func<BoundBody?> bind) =>
         routine.Language is "sql" or "plpgsql" ? cache.GetOrAdd(StageNames.BindRoutine, (key, routine.Oid, routine.Source, routine.Body), _ => new StageResult<BoundBody?>(bind(), default)).Value : null;
 

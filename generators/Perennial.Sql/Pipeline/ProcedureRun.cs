@@ -35,6 +35,9 @@ internal sealed class ProcedureRun(
     /// <summary>Where the routines stand whose bodies have errors: nothing can be proven of their results.</summary>
     public HashSet<SourceLocation> Unproven { get; } = [];
 
+    /// <summary>Whether something of the schema is missing, as its own findings say, so that bodies which are not checked may prove less.</summary>
+    public bool IsSchemaIncomplete { get; init; }
+
     /// <summary>Makes the procedures of hand-written routines.</summary>
     public void BuildRoutines()
     {
@@ -48,11 +51,12 @@ internal sealed class ProcedureRun(
             bool hasErrors = body is not null && ReportBody(declaration, body, file);
             if (hasErrors) body = null;
             UnboundBody? unbound = body is null && !hasErrors ? CheckUnbound(declaration, routine) : null;
-            Procedure? built = builder.Build(declaration, body?.Statements, findings);
+            BodyResult? result = body?.Result is { } rows ? BodyResult.Of(rows) : hasErrors ? null : binding.Prove(routine);
+            Procedure? built = builder.Build(declaration, body?.Statements, result, findings);
             sessions.Add(declaration, built);
             if (built is not { } procedure) continue;
             Procedures.Add(procedure);
-            if (hasErrors) Unproven.Add(procedure.Location);
+            if (hasErrors || (IsSchemaIncomplete && body is null)) Unproven.Add(procedure.Location);
             _boundaries.Add(declaration.Oid, procedure);
             _bodies.Add((procedure, new(body?.Statements ?? default, unbound)));
         }

@@ -27,6 +27,8 @@ public static class StageNames
 
     public const string ReadUnboundBody = nameof(ReadUnboundBody);
 
+    public const string ProveBody = nameof(ProveBody);
+
     public const string ScanSession = nameof(ScanSession);
 
     public const string ScanDefinitions = nameof(ScanDefinitions);

@@ -38,6 +38,7 @@ internal sealed record AnnotationKind(string Key, AnnotationScope Scope, string 
         new("security", AnnotationScope.Query, "-- security: invoker"),
         new("row", AnnotationScope.Query | AnnotationScope.Routine, "-- row: Task"),
         new("raises", AnnotationScope.Query | AnnotationScope.Routine, "-- raises: P0002 TaskNotFound"),
+        new("not-null", AnnotationScope.Routine, "-- not-null: total, name"),
         new("internal", AnnotationScope.Routine, "-- internal") { TakesValue = false },
         new("open-enum", AnnotationScope.Type, "-- open-enum") { TakesValue = false },
         new("direction", AnnotationScope.OnlineStep, "-- direction: upgrade"),

@@ -50,7 +50,15 @@ internal sealed class AnnotationReader(SourceText source, ICollection<Finding> f
         findings.Add(Finding.Create(
             FindingRules.Annotation, source, annotation.Span,
             $"The annotation '{annotation.Key}' cannot stand {place}; what can: {AnnotationKind.List(scope)}."
-            + (annotation.Key == "security" && scope == AnnotationScope.Routine ? " A routine says 'security definer' or 'security invoker' itself." : "")));
+            + Elsewhere(annotation.Key, scope)));
+
+    // How the same is said there.
+    private static string Elsewhere(string key, AnnotationScope scope) => (key, scope) switch
+    {
+        ("security", AnnotationScope.Routine) => " A routine says 'security definer' or 'security invoker' itself.",
+        ("not-null", AnnotationScope.Query) => " A query says it at the column: as \"total!\".",
+        _ => "",
+    };
 
     /// <summary>Where an annotation stands, from 1.</summary>
     public int LineOf(Annotation annotation) => source.GetPosition(annotation.Span.Start).Line;
@@ -95,7 +103,7 @@ internal sealed class AnnotationReader(SourceText source, ICollection<Finding> f
     public static bool IsValue(string key, string text) => key switch
     {
         "name" => text.Contains(" :"),
-        "optional" or "order" or "page" => text.Split(',').All(static part => IsListed(part.Trim())),
+        "optional" or "order" or "page" or "not-null" => text.Split(',').All(static part => IsListed(part.Trim())),
         "type" => IsChoice(text.Split(' ')),
         "raises" => text.Length > 5 && text[5] == ' ' && text.Substring(0, 5).All(static c => c is (>= '0' and <= '9') or (>= 'A' and <= 'Z')),
         "deprecated" => true,

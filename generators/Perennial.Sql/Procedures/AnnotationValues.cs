@@ -41,6 +41,8 @@ internal sealed class AnnotationValues(AnnotationReader reader, bool isOfFile = 
 
     public EquatableArray<string> Optional { get; private set; }
 
+    public EquatableArray<string> NotNull { get; private set; }
+
     public EquatableArray<string> Order { get; private set; }
 
     public EquatableArray<string> Page { get; private set; }
@@ -99,6 +101,9 @@ internal sealed class AnnotationValues(AnnotationReader reader, bool isOfFile = 
                 break;
             case "optional":
                 Optional = Names(annotation, "a parameter");
+                break;
+            case "not-null":
+                NotNull = Names(annotation, "a result column");
                 break;
             case "order":
                 Order = Names(annotation, "a result column");

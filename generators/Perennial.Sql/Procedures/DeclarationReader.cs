@@ -115,6 +115,7 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
             RowName = values.RowName,
             Raises = values.Raises,
             Types = values.Types,
+            NotNull = values.NotNull.IsEmpty ? null : new NotNullPromise(values.NotNull, SourceLocation.Of(source, values.Find("not-null")!.ValueSpan)),
             Documentation = documentation,
             IsInternal = values.IsInternal,
         };

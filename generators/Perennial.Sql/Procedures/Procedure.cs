@@ -44,6 +44,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>C# types of arguments and columns that the user has chosen.</summary>
     public EquatableArray<TypeOverride> Types { get; init; }
 
+    /// <summary>What <c>-- not-null:</c> above a routine names; empty without.</summary>
+    public EquatableArray<string> NotNull { get; init; }
+
     /// <summary>The values of the last argument, which chooses the order: <c>inserted</c>, <c>inserted desc</c>; empty without.</summary>
     public EquatableArray<string> Orders { get; init; }
 
@@ -73,6 +76,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
 
     /// <summary>Of each argument of a query the NOT NULL column that it is stored into as it is; empty for others.</summary>
     public EquatableArray<string> NullRefusers { get; init; }
+
+    /// <summary>What keeps the row of an INSERT from being sure; null when nothing does.</summary>
+    public DroppedRow? Dropped { get; init; }
 
     /// <summary>The statement that creates or replaces it, complete, without a trailing semicolon.</summary>
     public required string CreateSql { get; init; }

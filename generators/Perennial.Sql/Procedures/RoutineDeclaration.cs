@@ -30,6 +30,9 @@ public sealed record RoutineDeclaration(uint Oid, SourceLocation Location)
     /// <summary><c>-- type:</c> lines.</summary>
     public EquatableArray<TypeOverride> Types { get; init; }
 
+    /// <summary><c>-- not-null:</c>; null without.</summary>
+    public NotNullPromise? NotNull { get; init; }
+
     public string Documentation { get; init; } = "";
 
     public bool IsInternal { get; init; }

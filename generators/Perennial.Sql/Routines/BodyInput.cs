@@ -35,15 +35,18 @@ internal sealed record BodyInput(SourceText Source, IReadOnlyList<BodyStatement>
         if (routine.Body is { } syntax)
         {
             // Its names were found when it was created, whatever the routine sets for its calls.
-            BindOptions options = OptionsOf(routine, routine.BodySearchPath?.Schemas ?? searchPath, hasNames: true);
+            BindOptions options = OptionsOf(routine, routine.BodySearchPath?.Schemas ?? searchPath);
             return new BodyInput(file ?? new SourceText("", ""), StatementsOf(syntax), options, ReturnRule.LastStatement) { StandsInFile = true };
         }
 
         if (routine.Source is not { } text) return null;
         EquatableArray<string>? path = OwnSearchPath(routine) ?? searchPath;
-        if (routine.Language == "sql") return Parse(catalog, text, OptionsOf(routine, path, hasNames: true), ReturnRule.LastStatement);
+        if (routine.Language == "sql") return Parse(catalog, text, OptionsOf(routine, path), ReturnRule.LastStatement);
         if (routine.Language != "plpgsql" || GeneratedBody.Query(text, out bool returnsRows) is not { } query) return null;
-        return Parse(catalog, query, OptionsOf(routine, path, hasNames: false), returnsRows ? ReturnRule.ReturnQuery : ReturnRule.None);
+        BodyInput input = Parse(catalog, query, OptionsOf(routine, path), returnsRows ? ReturnRule.ReturnQuery : ReturnRule.None);
+
+        // A body by hand may begin in the same way.
+        return input.Statements.Count == 1 && input.Statements[0].Error is null ? input : null;
     }
 
     private static BodyInput Parse(DatabaseCatalog catalog, string text, BindOptions options, ReturnRule rule)
@@ -81,13 +84,13 @@ internal sealed record BodyInput(SourceText Source, IReadOnlyList<BodyStatement>
         return new BodyStatement(value.Span, new SelectStatement(core) { Span = value.Span }, null);
     }
 
-    private static BindOptions OptionsOf(Routine routine, EquatableArray<string>? searchPath, bool hasNames)
+    private static BindOptions OptionsOf(Routine routine, EquatableArray<string>? searchPath)
     {
         List<BoundVariable> variables = [];
         foreach (Argument argument in routine.Arguments)
         {
             // A strict function's body runs only when no argument is null.
-            if (argument.IsInput) variables.Add(new BoundVariable(hasNames ? argument.Name : "", new TypeReference(argument.Type), IsNullable: !routine.IsStrict));
+            if (argument.IsInput) variables.Add(new BoundVariable(argument.Name, new TypeReference(argument.Type), IsNullable: !routine.IsStrict));
         }
 
         return new BindOptions

@@ -21,16 +21,17 @@ internal static class ProcedureHeader
             lines.Add($"-- name: {procedure.DeclaredName} :{procedure.Command.ToString().ToLowerInvariant()}");
         }
 
-        lines.AddRange(Annotations(procedure.RowName, procedure.Types));
+        lines.AddRange(Annotations(procedure));
         lines.AddRange(Documentation(procedure.Documentation));
         return lines.ToEquatableArray();
     }
 
-    /// <summary>The lines of a record's name and of chosen types.</summary>
-    public static IEnumerable<string> Annotations(string? row, IEnumerable<TypeOverride> types)
+    /// <summary>The lines of a record's name, of chosen types, and of what is never null.</summary>
+    public static IEnumerable<string> Annotations(Procedure procedure)
     {
-        if (row is not null) yield return "-- row: " + row;
-        foreach (TypeOverride type in types) yield return $"-- type: {type.Name} {type.CSharpType}";
+        if (procedure.RowName is { } row) yield return "-- row: " + row;
+        if (!procedure.NotNull.IsEmpty) yield return "-- not-null: " + string.Join(", ", procedure.NotNull);
+        foreach (TypeOverride type in procedure.Types) yield return $"-- type: {type.Name} {type.CSharpType}";
     }
 
     /// <summary>A text's lines as comments.</summary>

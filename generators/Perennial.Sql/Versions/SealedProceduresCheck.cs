@@ -107,7 +107,7 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
     private static ProcedureSignature? Signature(RoutineProcedureBuilder builder, Routine routine)
     {
         SourceLocation nowhere = SourceLocation.Of(new SourceText("", ""), new TextSpan(0, 0));
-        return builder.Build(new RoutineDeclaration(routine.Oid, nowhere) { CreateSql = "" }, null, new List<Finding>())?.Signature;
+        return builder.Build(new RoutineDeclaration(routine.Oid, nowhere) { CreateSql = "" }, null, null, new List<Finding>())?.Signature;
     }
 
     private static Dictionary<string, int> FirstCreated(List<FoldedVersion> sealedVersions)

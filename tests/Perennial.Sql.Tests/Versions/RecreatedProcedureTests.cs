@@ -18,7 +18,7 @@ public sealed class RecreatedProcedureTests
     {
         DatabaseFiles shipped = Folder.Ship();
 
-        Assert.Contains("function app.count_all() -> one bigint reads stable definer since=3\n", shipped.Texts[Contract], StringComparison.Ordinal);
+        Assert.Contains("function app.count_all() -> one bigint not null reads stable definer since=3\n", shipped.Texts[Contract], StringComparison.Ordinal);
         Assert.Empty(shipped.Analyze().Findings);
     }
 

@@ -1,13 +1,18 @@
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Binding;
 
 /// <summary>How many rows a query gives, as far as keys, equalities, limits and aggregates prove it.</summary>
-internal sealed class CardinalityAnalyzer
+/// <param name="types">Of the database.</param>
+internal sealed class CardinalityAnalyzer(TypeSystem types)
 {
     private readonly Dictionary<BoundQuery, bool> _hasRow = [];
     private readonly Dictionary<BoundQuery, bool> _hasOneRowAtMost = [];
+
+    /// <summary>What made an INSERT give fewer rows than it is told to store; null when nothing did.</summary>
+    public DroppedRow? Dropped { get; private set; }
 
     public Cardinality Analyze(BoundQuery query)
     {
@@ -44,7 +49,7 @@ internal sealed class CardinalityAnalyzer
             case QueryKind.SetOperation:
                 return query.SetOperator == SetOperator.Union && (HasRow(query.Left!) || HasRow(query.Right!));
             case QueryKind.Insert:
-                return query.Source is null && !query.MaySkipRows && !MayDropRows(query.Target!.Relation!) || query.Source is { } source && !query.MaySkipRows && !MayDropRows(query.Target!.Relation!) && HasRow(source);
+                return !query.MaySkipRows && (query.Source is null || HasRow(query.Source)) && !MayDropRow(query);
             case QueryKind.Select:
                 if (query.Scope.HasTargetSets) return false;
                 bool isWholeGroup = (query.Scope.HasAggregates || query.Having is not null) && !query.HasGroupBy;
@@ -106,16 +111,11 @@ internal sealed class CardinalityAnalyzer
         }
     }
 
-    // A BEFORE trigger may leave a row out, and so may a rule.
-    private static bool MayDropRows(Relation relation)
+    private bool MayDropRow(BoundQuery insert)
     {
-        if (!relation.IsTable) return true;
-        foreach (Trigger trigger in relation.Triggers)
-        {
-            if (trigger is { ForEachRow: true, Timing: not TriggerTiming.After } && trigger.Enabled != 'D' && (trigger.Events & TriggerEvents.Insert) != TriggerEvents.None) return true;
-        }
-
-        return false;
+        if (RowTriggers.Find(types, insert.Target!.Relation!, insert.UpdatesOnConflict) is not { } dropped) return false;
+        Dropped ??= dropped;
+        return true;
     }
 
     internal static bool IsSet(BoundExpression function) => function is not BoundCall call || call.ReturnsSet;

@@ -37,7 +37,7 @@ internal static class PageKey
 
         List<RangeEntry> open = [];
         HashSet<(RangeEntry, int)> known = [];
-        if (RowKeys.AreUnique(query, targets, expression => IsOptional(expression, optional), new CardinalityAnalyzer(), open, known)) return null;
+        if (RowKeys.AreUnique(query, targets, expression => IsOptional(expression, optional), new CardinalityAnalyzer(TypeSystem.Of(catalog, options.SearchPath)), open, known)) return null;
         // What is unique in a view's rows is not worked out, and mostly the key of a table is.
         return open.Exists(static entry => entry.Relation is { Query: not null }) ? null : Advice(query, open, known, columns, direction);
     }

@@ -14,8 +14,13 @@ internal sealed partial class Binder
         switch (parts.Count)
         {
             case 1:
-                return FindColumn(scope, parts[0].Name, node.Span, localOnly: false)
-                    ?? FindWholeRow(scope, parts[0].Name, node.Span)
+                if (FindColumn(scope, parts[0].Name, node.Span, localOnly: false) is { } named)
+                {
+                    if (!_options.RefusesAmbiguousVariables || FindDeclared(parts[0].Name) is null) return named;
+                    throw UnknownName(node.Span, "42702", $"column reference \"{parts[0].Name}\" is ambiguous: it could refer to either a variable or a column");
+                }
+
+                return FindWholeRow(scope, parts[0].Name, node.Span)
                     ?? FindVariable(node)
                     ?? throw MissingColumn(scope, parts[0].Name, node.Span);
             case 2 or 3:

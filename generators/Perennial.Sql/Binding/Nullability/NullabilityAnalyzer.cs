@@ -11,7 +11,7 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
 {
     private readonly Dictionary<(BoundQuery Query, int Column), bool> _columns = [];
     private readonly Dictionary<CommonTable, bool[]> _assumed = [];
-    private readonly CardinalityAnalyzer _cardinality = new();
+    private readonly CardinalityAnalyzer _cardinality = new(types);
     private int _depth;
 
     /// <summary>Whether a result column of a query may be null.</summary>

@@ -117,8 +117,8 @@ internal sealed partial class Binder
     }
 
     // LEFT JOIN LATERAL (select max(x) ...) ON true always finds its row.
-    private static bool AlwaysMatches(JoinKind kind, BoundFromItem right, BoundExpression? condition) =>
-        kind == JoinKind.Left && condition is BoundConstant { Text: "t", Type: TypeOid.Bool } && new CardinalityAnalyzer().HasRow(right);
+    private bool AlwaysMatches(JoinKind kind, BoundFromItem right, BoundExpression? condition) =>
+        kind == JoinKind.Left && condition is BoundConstant { Text: "t", Type: TypeOid.Bool } && new CardinalityAnalyzer(_types).HasRow(right);
 
     private (NullingJoins Left, NullingJoins Right) NumberOuterJoin(JoinKind kind) => kind switch
     {

@@ -49,5 +49,9 @@ $$;
 -- service: shop
 -- deprecated: its feature is gone
 create or replace function app.list_marks(item bigint) returns setof text
-language sql stable security definer set search_path = pg_catalog, pg_temp
-as $$ select null::text where false $$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return;
+end
+$$;

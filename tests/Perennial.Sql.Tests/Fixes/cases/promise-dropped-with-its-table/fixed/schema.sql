@@ -37,6 +37,19 @@ begin
 end
 $$;
 
+-- The feature is gone: a call raises an error, since nothing can give what it promises.
+-- service: shop
+-- deprecated: its feature is gone
+create or replace function app.copy_note(note bigint, item bigint, text text)
+returns bigint
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    raise exception 'app.copy_note is gone: what it read is no longer in the database' using errcode = '0A000';
+end
+$$;
+
 -- The feature is gone: running services that still call this find nothing.
 -- service: shop
 -- deprecated: its feature is gone

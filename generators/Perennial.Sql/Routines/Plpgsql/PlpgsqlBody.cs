@@ -1,0 +1,92 @@
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Routines;
+
+/// <summary>A body in PL/pgSQL as far as its result depends on it: declarations, control structures, assignments, RETURN. Spans count from the body's first character.</summary>
+/// <param name="Block">The outermost block.</param>
+/// <param name="VariableConflict">What <c>#variable_conflict</c> says; null without.</param>
+/// <param name="LeavesByLabel">Whether some EXIT names what it leaves.</param>
+internal sealed record PlpgsqlBody(PlpgsqlBlock Block, string? VariableConflict, bool LeavesByLabel);
+
+/// <summary>A statement of PL/pgSQL.</summary>
+internal abstract record PlpgsqlNode;
+
+/// <summary>DECLARE, BEGIN, EXCEPTION, END.</summary>
+/// <param name="IsLabelled">Whether an EXIT that names it may leave it.</param>
+/// <param name="Handlers">What runs instead of the rest of the statements when one of them fails.</param>
+internal sealed record PlpgsqlBlock(bool IsLabelled, IReadOnlyList<PlpgsqlDeclaration> Declarations, IReadOnlyList<PlpgsqlNode> Statements, IReadOnlyList<IReadOnlyList<PlpgsqlNode>> Handlers) : PlpgsqlNode;
+
+/// <summary>A declared variable.</summary>
+/// <param name="Type">As written; empty for a cursor with its query.</param>
+/// <param name="Default">Null without.</param>
+internal sealed record PlpgsqlDeclaration(string Name, string Type, bool IsNotNull, TextSpan? Default);
+
+/// <summary>What a statement stores into.</summary>
+/// <param name="Names">One name; several where a part of a variable is stored, or the variable's block is named, too.</param>
+internal sealed record PlpgsqlTarget(EquatableArray<string> Names)
+{
+    /// <summary>The variable that is stored into as a whole; null where there are several possibilities.</summary>
+    public string? Variable => Names.Count == 1 ? Names[0] : null;
+}
+
+/// <summary><c>a := x</c></summary>
+internal sealed record PlpgsqlAssignment(PlpgsqlTarget Target, TextSpan Value) : PlpgsqlNode;
+
+/// <summary>What a RETURN does.</summary>
+internal enum PlpgsqlReturnKind
+{
+    /// <summary>Ends the call, with a value or without.</summary>
+    End,
+
+    /// <summary>RETURN NEXT: adds a row.</summary>
+    Next,
+
+    /// <summary>RETURN QUERY: adds the rows of a query.</summary>
+    Query,
+
+    /// <summary>RETURN QUERY EXECUTE.</summary>
+    DynamicQuery,
+}
+
+/// <param name="Value">The expression or the query; null without.</param>
+internal sealed record PlpgsqlReturn(PlpgsqlReturnKind Kind, TextSpan? Value) : PlpgsqlNode;
+
+/// <summary>IF and CASE.</summary>
+/// <param name="Otherwise">What runs when no branch does; null where an error is raised then.</param>
+internal sealed record PlpgsqlChoice(IReadOnlyList<PlpgsqlBranch> Branches, IReadOnlyList<PlpgsqlNode>? Otherwise) : PlpgsqlNode;
+
+/// <param name="Condition">Of IF; null for the values of a CASE.</param>
+internal sealed record PlpgsqlBranch(TextSpan? Condition, IReadOnlyList<PlpgsqlNode> Statements);
+
+/// <summary>Where a loop's targets get their values.</summary>
+internal enum PlpgsqlLoopKind
+{
+    /// <summary>LOOP and WHILE, without targets.</summary>
+    Plain,
+
+    /// <summary>Over integers, in a variable of its own.</summary>
+    Range,
+
+    /// <summary>Over the rows of a query.</summary>
+    Query,
+
+    /// <summary>Over the rows of a cursor, in a variable of its own.</summary>
+    Cursor,
+
+    /// <summary>Over the rows of EXECUTE, or over an array.</summary>
+    Other,
+}
+
+/// <param name="Source">The query of <see cref="PlpgsqlLoopKind.Query"/>.</param>
+internal sealed record PlpgsqlLoop(PlpgsqlLoopKind Kind, IReadOnlyList<PlpgsqlTarget> Targets, TextSpan Source, IReadOnlyList<PlpgsqlNode> Statements) : PlpgsqlNode;
+
+/// <summary>A statement of SQL that stores its first row.</summary>
+/// <param name="Query">Its text without INTO.</param>
+/// <param name="IsStrict">Whether it fails without a row.</param>
+internal sealed record PlpgsqlInto(string Query, IReadOnlyList<PlpgsqlTarget> Targets, bool IsStrict) : PlpgsqlNode;
+
+/// <summary>Stores a value that is never null, as GET DIAGNOSTICS does with ROW_COUNT, or one that nothing is known of.</summary>
+internal sealed record PlpgsqlStore(IReadOnlyList<PlpgsqlTarget> Targets, bool IsNotNull) : PlpgsqlNode;
+
+/// <summary>What ends the way here: RAISE of an error, EXIT, CONTINUE.</summary>
+internal sealed record PlpgsqlJump : PlpgsqlNode;

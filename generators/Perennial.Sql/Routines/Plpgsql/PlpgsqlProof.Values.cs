@@ -1,0 +1,255 @@
+using System.Text;
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
+using Perennial.Sql.Parsing;
+using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Routines;
+
+/// <summary>What is stored and returned: expressions and queries, bound with the variables in scope.</summary>
+internal sealed partial class PlpgsqlProof
+{
+    private void Return(PlpgsqlReturn result, PlpgsqlState state)
+    {
+        switch (result.Kind)
+        {
+            case PlpgsqlReturnKind.End:
+                if (_routine.ReturnsSet)
+                {
+                    _fewestRows = Math.Min(_fewestRows, state.Fewest);
+                    _mostRows = Math.Max(_mostRows, state.Most);
+                }
+                else
+                {
+                    ReturnRow(result.Value, state);
+                }
+
+                state.End();
+                break;
+            case PlpgsqlReturnKind.Next:
+                ReturnRow(result.Value, state);
+                state.AddRows(1, 1);
+                break;
+            case PlpgsqlReturnKind.Query:
+                ReturnRows(Text(result.Value!.Value), state);
+                break;
+            default:
+                ReturnUnknown();
+                state.AddRows(0, 2);
+                break;
+        }
+    }
+
+    private void ReturnRows(string query, PlpgsqlState state)
+    {
+        BoundStatement? bound = Bind(query, state);
+        if (Fails(query, bound))
+        {
+            state.End();
+            return;
+        }
+
+        EquatableArray<BoundColumn> columns = bound is { HasErrors: false } ? bound.Columns : default;
+        for (int i = 0; i < _nullable.Length; i++) _nullable[i] |= columns.Count != _nullable.Length || columns[i].IsNullable;
+        state.AddRows(bound?.Cardinality == Cardinality.One ? 1 : 0, bound?.Cardinality is Cardinality.One or Cardinality.ZeroOrOne ? 1 : 2);
+    }
+
+    private void ReturnRow(TextSpan? value, PlpgsqlState state)
+    {
+        if (_returnsVariables && value is null)
+        {
+            int column = 0;
+            for (int i = 0; i < _arguments.Count; i++)
+            {
+                if (_routine.Arguments[i].IsOutput) _nullable[column++] |= !state.HasValue(_arguments[i]);
+            }
+        }
+        else if (!_returnsVariables && value is { } expression && _types.RelationOf(_routine.ReturnType) is null)
+        {
+            _nullable[0] |= IsNullableValue(expression, _routine.ReturnType, state);
+        }
+        else
+        {
+            ReturnUnknown();
+        }
+    }
+
+    private void ReturnUnknown()
+    {
+        for (int i = 0; i < _nullable.Length; i++) _nullable[i] = true;
+    }
+
+    private void Follow(PlpgsqlInto into, PlpgsqlState state)
+    {
+        BoundStatement? bound = Bind(into.Query, state);
+        StoreRow(into.Targets, bound, into.IsStrict || bound?.Cardinality == Cardinality.One, state);
+    }
+
+    // The columns go into the targets one by one, or all of them into one row.
+    private void StoreRow(IReadOnlyList<PlpgsqlTarget> targets, BoundStatement? bound, bool isRowSure, PlpgsqlState state)
+    {
+        EquatableArray<BoundColumn> columns = bound is { HasErrors: false } known ? known.Columns : default;
+        if (targets.Count == 1 && targets[0].Variable is { } name && Find(name) is { } row && _types.IsRowType(row.Type.Oid))
+        {
+            Store(targets[0], state, isNullable: true);
+
+            // A declared row names its fields itself.
+            Relation? declared = _types.RelationOf(row.Type.Oid);
+            if (columns.IsEmpty || (declared is not null && declared.Columns.Count != columns.Count)) return;
+            state.StoreRow(row, columns.Select((column, i) => new PlpgsqlField(declared?.Columns[i].Name ?? column.Name, declared is null ? column.Type : new TypeReference(declared.Columns[i].Type), !isRowSure || column.IsNullable)).ToEquatableArray());
+            return;
+        }
+
+        for (int i = 0; i < targets.Count; i++)
+        {
+            bool isValue = isRowSure && columns.Count == targets.Count && !columns[i].IsNullable && targets[i].Variable is { } target && Find(target) is { } variable && KeepsValue(columns[i].Type.Oid, variable.Type.Oid);
+            Store(targets[i], state, !isValue);
+        }
+    }
+
+    private void Store(PlpgsqlTarget target, PlpgsqlState state, bool isNullable)
+    {
+        if (target.Variable is { } name)
+        {
+            if (Find(name) is { } variable) Store(variable, state, isNullable || _types.IsRowType(variable.Type.Oid));
+            return;
+        }
+
+        // A part of a variable, or one of some block: any of these names.
+        foreach (PlpgsqlVariable variable in _scope)
+        {
+            if (target.Names.Contains(variable.Name)) Store(variable, state, isNullable: true);
+        }
+    }
+
+    private void Store(PlpgsqlVariable variable, PlpgsqlState state, bool isNullable)
+    {
+        state.Store(variable, isNullable);
+        if (isNullable) _lost.Add(variable);
+    }
+
+    private bool IsNullableValue(TextSpan expression, uint target, PlpgsqlState state)
+    {
+        string query = "select " + Text(expression);
+        BoundStatement? bound = Bind(query, state);
+        if (Fails(query, bound)) return false;
+        return bound is not { HasErrors: false, Cardinality: Cardinality.One, Columns.Count: 1 } || bound.Columns[0].IsNullable || !KeepsValue(bound.Columns[0].Type.Oid, target);
+    }
+
+    // A column that a table does not have, or a function that is not there, fails the call, so that nothing is returned. A table that is not there may be temporary, and the fields of rows are not always known.
+    private bool Fails(string query, BoundStatement? bound)
+    {
+        if (bound is null || !bound.Findings.Any(static finding => finding is { Severity: FindingSeverity.Error, SqlState: "42703" or "42883" })) return false;
+        for (PlpgsqlTokens tokens = new(query); !tokens.IsAtEnd; tokens.Position++)
+        {
+            if (tokens.IsName() && Find(tokens.Name()) is { } variable && _types.IsRowType(variable.Type.Oid)) return false;
+        }
+
+        return true;
+    }
+
+    // Whether the assignment of a value never gives null.
+    private bool KeepsValue(uint source, uint target)
+    {
+        if (source == target || source == TypeOid.Unknown) return true;
+        if (_types.IsRowType(source) || _types.IsRowType(target)) return false;
+        _types.FindPath(target, source, CoercionContext.PlPgSql, out uint function);
+        return function == 0 || StrictRoutines.GivesValueForValues(_catalog.FindRoutine(function), []);
+    }
+
+    private BoundStatement? Bind(string text, PlpgsqlState state)
+    {
+        List<BoundVariable> variables = Variables(state);
+        string sql = _body.VariableConflict == "use_column" ? text : WithFields(text, state, variables);
+        SourceText source = new("", sql);
+        ParsedScript script = SqlParser.Parse(source, new ParseOptions(_catalog.ServerVersion));
+        if (script.Statements.Count != 1 || script.Statements[0].Node is not { } node) return null;
+        return QueryBinder.Bind(_catalog, node, source, new BindOptions
+        {
+            Variables = variables.ToEquatableArray(),
+            RoutineName = _routine.Name,
+            ParametersAreDeclared = true,
+            RefusesAmbiguousVariables = _body.VariableConflict != "use_column",
+            SearchPath = _searchPath,
+        });
+    }
+
+    // The arguments in their order, which are $1 and so on; then the others. An inner variable hides an outer one of its name.
+    private List<BoundVariable> Variables(PlpgsqlState state)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        List<BoundVariable> others = [];
+        for (int i = _scope.Count - 1; i >= 0; i--)
+        {
+            if (!_arguments.Contains(_scope[i]) && names.Add(_scope[i].Name)) others.Add(new BoundVariable(_scope[i].Name, _scope[i].Type, !state.HasValue(_scope[i])));
+        }
+
+        List<BoundVariable> variables = [];
+        foreach (PlpgsqlVariable argument in _arguments) variables.Add(new BoundVariable(names.Contains(argument.Name) ? "" : argument.Name, argument.Type, !state.HasValue(argument)));
+        variables.AddRange(others);
+        return variables;
+    }
+
+    // A field of a row becomes a variable of its own: no catalog knows the type of a record.
+    private string WithFields(string text, PlpgsqlState state, List<BoundVariable> variables)
+    {
+        if (!_scope.Exists(variable => !state.FieldsOf(variable).IsEmpty)) return text;
+        PlpgsqlTokens tokens = new(text);
+        StringBuilder sql = new();
+        int end = 0;
+        for (; !tokens.IsAtEnd; tokens.Position++)
+        {
+            if (!tokens.IsName() || tokens.Word(1) != "." || !tokens.IsName(2) || (tokens.Position > 0 && tokens.Word(-1) == ".")) continue;
+            if (Find(tokens.Name()) is not { } row || state.FieldsOf(row).FirstOrDefault(field => field.Name == tokens.Name(2)) is not { } field) continue;
+            string name = row.Name + "." + field.Name;
+            if (!variables.Exists(variable => variable.Name == name)) variables.Add(new BoundVariable(name, field.Type, field.IsNullable));
+            TextSpan place = tokens.Span(tokens.Position, tokens.Position + 3);
+            sql.Append(text, end, place.Start - end).Append('"').Append(name.Replace("\"", "\"\"")).Append('"');
+            end = place.End;
+            tokens.Position += 2;
+        }
+
+        return sql.Append(text, end, text.Length - end).ToString();
+    }
+
+    // x IS NULL, x IS NOT NULL
+    private (PlpgsqlVariable Variable, bool IsNegated)? NullTest(TextSpan condition)
+    {
+        PlpgsqlTokens tokens = new(Text(condition));
+        bool isNegated = tokens.Word(2) == "not";
+        if (!tokens.IsName() || tokens.Word(1) != "is" || tokens.Word(isNegated ? 3 : 2) != "null" || tokens.Word(isNegated ? 4 : 3).Length > 0) return null;
+        return Find(tokens.Name()) is { } variable && !_types.IsRowType(variable.Type.Oid) ? (variable, isNegated) : null;
+    }
+
+    private PlpgsqlVariable? Find(string name)
+    {
+        if (name.Length > 1 && name[0] == '$') return _arguments.Where((_, index) => name == "$" + (index + 1)).FirstOrDefault();
+        return name.Length == 0 ? null : _scope.FindLast(variable => variable.Name == name);
+    }
+
+    private TypeReference TypeOf(string text)
+    {
+        int mark = text.LastIndexOf('%');
+        bool isLike = mark > 0 && text.Substring(mark + 1).Trim().Equals("type", StringComparison.OrdinalIgnoreCase);
+        string name = mark > 0 ? text.Substring(0, mark) : text;
+        if (isLike && Names(name) is { Count: 1 } single) return Find(single[0].Name) is { } like ? like.Type : new TypeReference(TypeOid.Record);
+        TypeName? type = isLike ? new TypeName(new QualifiedName(Names(name))) { IsColumnType = true } : name.Length == 0 ? null : SqlParser.ParseTypeName(name, null, out _);
+        (uint Oid, int Typmod) found = type is null ? default : TypeNameResolver.Resolve(_catalog, type, out _, _types.SearchPath);
+        return found.Oid == 0 ? new TypeReference(TypeOid.Record) : new TypeReference(found.Oid, found.Typmod);
+    }
+
+    private static EquatableArray<Identifier> Names(string text)
+    {
+        List<Identifier> names = [];
+        for (PlpgsqlTokens tokens = new(text); !tokens.IsAtEnd; tokens.Position++)
+        {
+            if (tokens.Word() != ".") names.Add(new Identifier(tokens.Name(), default));
+        }
+
+        return names.ToEquatableArray();
+    }
+
+    private string Text(TextSpan span) => _routine.Source!.Substring(span.Start, span.Length);
+}

@@ -1,0 +1,237 @@
+using Perennial.Sql.Binding;
+using Perennial.Sql.Catalog;
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Routines;
+
+/// <summary>
+/// What a PL/pgSQL body proves of its result: follows all ways through the body and binds what is stored and returned. A variable is never null where every way to the place stored a value
+/// last. Whatever is not understood proves nothing.
+/// </summary>
+internal sealed partial class PlpgsqlProof
+{
+    // Loops are followed until nothing changes; nested ones anew each time.
+    private const int MostSteps = 5000;
+
+    private readonly DatabaseCatalog _catalog;
+    private readonly Routine _routine;
+    private readonly PlpgsqlBody _body;
+    private readonly TypeSystem _types;
+    private readonly EquatableArray<string>? _searchPath;
+    private readonly List<PlpgsqlVariable> _arguments = [];
+    private readonly List<PlpgsqlVariable> _scope = [];
+    private readonly List<uint> _columns = [];
+    private readonly bool _returnsVariables;
+    private readonly bool[] _nullable;
+
+    // Variables that statements of the loop or block may have lost the value of, and the most rows at any place of it.
+    private HashSet<PlpgsqlVariable> _lost = [];
+    private int _most;
+    private int _fewestRows = int.MaxValue;
+    private int _mostRows;
+    private int _steps;
+
+    private PlpgsqlProof(DatabaseCatalog catalog, Routine routine, PlpgsqlBody body, EquatableArray<string>? searchPath)
+    {
+        _catalog = catalog;
+        _routine = routine;
+        _body = body;
+        _searchPath = BodyInput.OwnSearchPath(routine) ?? searchPath;
+        _types = TypeSystem.Of(catalog, _searchPath);
+        foreach (Argument argument in routine.Arguments)
+        {
+            _arguments.Add(new PlpgsqlVariable(argument.Name, new TypeReference(argument.Type), isNotNull: false));
+            if (argument.IsOutput) _columns.Add(argument.Type);
+        }
+
+        _returnsVariables = _columns.Count > 0;
+        if (!_returnsVariables)
+        {
+            if (_types.RelationOf(routine.ReturnType) is { } relation) _columns.AddRange(relation.Columns.Select(static column => column.Type));
+            else _columns.Add(routine.ReturnType);
+        }
+
+        _nullable = new bool[_columns.Count];
+    }
+
+    /// <summary>The proof; null where the body, or something that the result depends on, is not understood.</summary>
+    /// <param name="catalog">The database with the routine.</param>
+    /// <param name="routine">A routine of it.</param>
+    /// <param name="searchPath">Where names are looked up unless the routine says so; null for the catalog's.</param>
+    public static BodyResult? Find(DatabaseCatalog catalog, Routine routine, EquatableArray<string>? searchPath)
+    {
+        if (routine.Language != "plpgsql" || routine.Source is not { } source || routine.ReturnType is TypeOid.Trigger or TypeOid.EventTrigger) return null;
+        if (routine.ArgumentTypes.Any(TypeSystem.IsPolymorphic)) return null;
+        bool hasNoResult = (routine.Kind == RoutineForm.Procedure || routine.ReturnType is TypeOid.Void or TypeOid.Record) && !routine.Arguments.Any(static argument => argument.IsOutput);
+        if (hasNoResult || PlpgsqlReader.Read(source) is not { VariableConflict: null or "error" or "use_column" } body) return null;
+
+        // The setting decides as the option does.
+        if (routine.Settings.Any(static setting => setting.Name == "plpgsql.variable_conflict")) return null;
+        return new PlpgsqlProof(catalog, routine, body, searchPath).Find();
+    }
+
+    private BodyResult? Find()
+    {
+        PlpgsqlState state = new();
+        _scope.AddRange(_arguments);
+        for (int i = 0; i < _arguments.Count; i++)
+        {
+            if (_routine.IsStrict && _routine.Arguments[i].IsInput) state.Store(_arguments[i], isNullable: false);
+        }
+
+        if (Find("found") is null)
+        {
+            PlpgsqlVariable found = new("found", new TypeReference(TypeOid.Bool), isNotNull: false);
+            _scope.Add(found);
+            state.Store(found, isNullable: false);
+        }
+
+        Follow(_body.Block, state);
+
+        // A function with a single result fails at its end; one with a set or output arguments returns them.
+        if (state.IsReached && (_returnsVariables || _routine.ReturnsSet || _routine.ReturnType == TypeOid.Void)) Return(new PlpgsqlReturn(PlpgsqlReturnKind.End, null), state);
+        if (_steps > MostSteps) return null;
+        Cardinality cardinality = !_routine.ReturnsSet || (_fewestRows == 1 && _mostRows == 1) ? Cardinality.One : _mostRows <= 1 ? Cardinality.ZeroOrOne : Cardinality.Many;
+        return new BodyResult(cardinality, _nullable.ToEquatableArray());
+    }
+
+    private void Follow(IReadOnlyList<PlpgsqlNode> statements, PlpgsqlState state)
+    {
+        foreach (PlpgsqlNode statement in statements)
+        {
+            if (!state.IsReached || ++_steps > MostSteps) return;
+            Follow(statement, state);
+            _most = Math.Max(_most, state.Most);
+        }
+    }
+
+    private void Follow(PlpgsqlNode statement, PlpgsqlState state)
+    {
+        switch (statement)
+        {
+            case PlpgsqlBlock block:
+                Follow(block, state);
+                break;
+            case PlpgsqlAssignment assignment:
+                Store(assignment.Target, state, assignment.Target.Variable is not { } name || Find(name) is not { } variable || IsNullableValue(assignment.Value, variable.Type.Oid, state));
+                break;
+            case PlpgsqlInto into:
+                Follow(into, state);
+                break;
+            case PlpgsqlStore store:
+                foreach (PlpgsqlTarget target in store.Targets) Store(target, state, !store.IsNotNull);
+                break;
+            case PlpgsqlChoice choice:
+                Follow(choice, state);
+                break;
+            case PlpgsqlLoop loop:
+                Follow(loop, state);
+                break;
+            case PlpgsqlReturn result:
+                Return(result, state);
+                break;
+            case PlpgsqlJump:
+                state.End();
+                break;
+        }
+    }
+
+    private void Follow(PlpgsqlBlock block, PlpgsqlState state)
+    {
+        int outer = _scope.Count;
+        foreach (PlpgsqlDeclaration declaration in block.Declarations)
+        {
+            PlpgsqlVariable variable = new(declaration.Name, TypeOf(declaration.Type), declaration.IsNotNull);
+            state.Store(variable, declaration.Default is not { } value || IsNullableValue(value, variable.Type.Oid, state));
+            _scope.Add(variable);
+        }
+
+        PlpgsqlState before = state.Copy();
+        HashSet<PlpgsqlVariable> lostBefore = _lost;
+        (_lost, int mostBefore, _most) = ([], _most, state.Most);
+        Follow(block.Statements, state);
+        PlpgsqlState anywhere = before.Anywhere(_lost, _most);
+        foreach (IReadOnlyList<PlpgsqlNode> handler in block.Handlers)
+        {
+            PlpgsqlState handled = anywhere.Copy();
+            FollowHandler(handler, handled);
+            state.Meet(handled);
+        }
+
+        // EXIT may come from any place.
+        if (block.IsLabelled && _body.LeavesByLabel) state.Meet(before.Anywhere(_lost, _most));
+        _lost.UnionWith(lostBefore);
+        _most = Math.Max(_most, mostBefore);
+        _scope.RemoveRange(outer, _scope.Count - outer);
+    }
+
+    private void FollowHandler(IReadOnlyList<PlpgsqlNode> statements, PlpgsqlState state)
+    {
+        int outer = _scope.Count;
+        foreach (string name in (string[])["sqlstate", "sqlerrm"])
+        {
+            PlpgsqlVariable error = new(name, new TypeReference(TypeOid.Text), isNotNull: false);
+            _scope.Add(error);
+            state.Store(error, isNullable: false);
+        }
+
+        Follow(statements, state);
+        _scope.RemoveRange(outer, _scope.Count - outer);
+    }
+
+    private void Follow(PlpgsqlChoice choice, PlpgsqlState state)
+    {
+        PlpgsqlState after = state.Copy();
+        after.End();
+        foreach (PlpgsqlBranch branch in choice.Branches)
+        {
+            PlpgsqlState taken = state.Copy();
+            if (branch.Condition is { } condition && NullTest(condition) is ({ } tested, { } isNegated)) (isNegated ? taken : state).Store(tested, isNullable: false);
+            Follow(branch.Statements, taken);
+            after.Meet(taken);
+        }
+
+        if (choice.Otherwise is { } otherwise)
+        {
+            Follow(otherwise, state);
+            after.Meet(state);
+        }
+
+        state.Become(after);
+    }
+
+    private void Follow(PlpgsqlLoop loop, PlpgsqlState state)
+    {
+        int outer = _scope.Count;
+        HashSet<PlpgsqlVariable> lostBefore = _lost;
+        (_lost, int mostBefore, _most) = ([], _most, state.Most);
+        PlpgsqlVariable? own = null;
+        if (loop.Kind is PlpgsqlLoopKind.Range or PlpgsqlLoopKind.Cursor)
+        {
+            own = new PlpgsqlVariable(loop.Targets[0].Variable ?? "", new TypeReference(loop.Kind == PlpgsqlLoopKind.Range ? TypeOid.Int4 : TypeOid.Record), isNotNull: false);
+            _scope.Add(own);
+        }
+        else
+        {
+            // Without a row the targets become null.
+            foreach (PlpgsqlTarget target in loop.Targets) Store(target, state, isNullable: true);
+        }
+
+        PlpgsqlState start = state;
+        while (_steps <= MostSteps)
+        {
+            PlpgsqlState round = start.Copy();
+            if (own is not null) round.Store(own, isNullable: loop.Kind != PlpgsqlLoopKind.Range);
+            else if (loop.Kind == PlpgsqlLoopKind.Query) StoreRow(loop.Targets, Bind(Text(loop.Source), state), isRowSure: true, round);
+            Follow(loop.Statements, round);
+            PlpgsqlState next = state.Anywhere(_lost, _most);
+            if (next.IsSame(start)) break;
+            start = next;
+        }
+
+        state.Become(state.Anywhere(_lost, _most));
+        _lost.UnionWith(lostBefore);
+        _most = Math.Max(_most, mostBefore);
+        _scope.RemoveRange(outer, _scope.Count - outer);
+    }
+}

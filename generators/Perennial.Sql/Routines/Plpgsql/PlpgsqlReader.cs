@@ -1,0 +1,147 @@
+using Perennial.Sql.Text;
+
+namespace Perennial.Sql.Routines;
+
+/// <summary>
+/// Reads the statements of a PL/pgSQL body (PostgreSQL documentation, "Structure of PL/pgSQL", "Control Structures"). It is no check: what the server would
+/// refuse may be read, and a body with something unknown is not read at all.
+/// </summary>
+internal sealed partial class PlpgsqlReader
+{
+    private const int DeepestNesting = 100;
+
+    private readonly PlpgsqlTokens _tokens;
+    private int _depth;
+    private bool _isLost;
+    private bool _leavesByLabel;
+
+    private PlpgsqlReader(string source) => _tokens = new PlpgsqlTokens(source);
+
+    /// <summary>The body; null where something in it is not understood.</summary>
+    public static PlpgsqlBody? Read(string source)
+    {
+        PlpgsqlReader reader = new(source);
+        PlpgsqlBody? body = reader._tokens.IsBroken ? null : reader.ReadBody();
+        return reader._isLost ? null : body;
+    }
+
+    private PlpgsqlBody? ReadBody()
+    {
+        string? conflict = null;
+        while (_tokens.Take("#"))
+        {
+            if (_tokens.Word() == "variable_conflict") conflict = _tokens.Word(1);
+            _tokens.Position += 2;
+        }
+
+        bool isLabelled = ReadLabel();
+        PlpgsqlBlock block = ReadBlock(isLabelled);
+        _tokens.Take(";");
+        if (!_tokens.IsAtEnd) Lose();
+        return new PlpgsqlBody(block, conflict, _leavesByLabel);
+    }
+
+    private bool ReadLabel()
+    {
+        if (!_tokens.Take("<<")) return false;
+        _tokens.Position++;
+        Expect(">>");
+        return true;
+    }
+
+    private PlpgsqlBlock ReadBlock(bool isLabelled)
+    {
+        List<PlpgsqlDeclaration> declarations = [];
+        if (_tokens.Take("declare"))
+        {
+            while (!_isLost && _tokens.Word() != "begin")
+            {
+                if (!_tokens.Take("declare")) ReadDeclaration(declarations);
+            }
+        }
+
+        Expect("begin");
+        IReadOnlyList<PlpgsqlNode> statements = ReadStatements(static word => word is "end" or "exception");
+        List<IReadOnlyList<PlpgsqlNode>> handlers = [];
+        if (_tokens.Take("exception"))
+        {
+            while (_tokens.Take("when"))
+            {
+                ReadUntil("then");
+                _tokens.Position++;
+                handlers.Add(ReadStatements(static word => word is "end" or "when"));
+            }
+        }
+
+        Expect("end");
+        if (_tokens.Word() != ";" && _tokens.IsName()) _tokens.Position++;
+        return new PlpgsqlBlock(isLabelled, declarations, statements, handlers);
+    }
+
+    private void ReadDeclaration(List<PlpgsqlDeclaration> declarations)
+    {
+        if (!_tokens.IsName())
+        {
+            Lose();
+            return;
+        }
+
+        string name = _tokens.Name();
+        _tokens.Position++;
+
+        // Another name for a variable would have to be followed wherever one of the two is stored into.
+        if (_tokens.Word() == "alias") Lose();
+        if (_tokens.Word() is "cursor" || (_tokens.Word() is "no" or "scroll" && (_tokens.Word(1) == "cursor" || _tokens.Word(2) == "cursor")))
+        {
+            declarations.Add(new PlpgsqlDeclaration(name, "", IsNotNull: false, Default: null));
+            ReadUntil(";");
+            _tokens.Position++;
+            return;
+        }
+
+        _tokens.Take("constant");
+        string type = _tokens.TextOf(ReadUntil(static word => word is "not" or "collate" or "default" or ":=" or "=" or ";"));
+        if (_tokens.Take("collate")) ReadUntil(static word => word is "not" or "default" or ":=" or "=" or ";");
+        bool isNotNull = _tokens.Take("not");
+        if (isNotNull) Expect("null");
+        TextSpan? value = null;
+        if (_tokens.Word() is "default" or ":=" or "=")
+        {
+            _tokens.Position++;
+            value = ReadUntil(";");
+        }
+
+        Expect(";");
+        declarations.Add(new PlpgsqlDeclaration(name, type, isNotNull, value));
+    }
+
+    private List<PlpgsqlNode> ReadStatements(Func<string, bool> isStop)
+    {
+        List<PlpgsqlNode> statements = [];
+        if (++_depth > DeepestNesting) Lose();
+        while (!_isLost && !(isStop(_tokens.Word()) && !IsAssignment()))
+        {
+            if (_tokens.IsAtEnd) Lose();
+            else if (ReadStatement() is { } statement) statements.Add(statement);
+        }
+
+        _depth--;
+        return statements;
+    }
+
+    private TextSpan ReadUntil(Func<string, bool> isStop)
+    {
+        if (_tokens.Until(isStop) is { } span) return span;
+        Lose();
+        return default;
+    }
+
+    private TextSpan ReadUntil(string stop) => ReadUntil(word => word == stop);
+
+    private void Expect(string word)
+    {
+        if (!_tokens.Take(word)) Lose();
+    }
+
+    private void Lose() => _isLost = true;
+}

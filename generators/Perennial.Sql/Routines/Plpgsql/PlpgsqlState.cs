@@ -1,0 +1,91 @@
+namespace Perennial.Sql.Routines;
+
+/// <summary>What is known at a place of a PL/pgSQL body, on all ways to it.</summary>
+internal sealed class PlpgsqlState
+{
+    private const int Many = 2;
+
+    private readonly Dictionary<PlpgsqlVariable, EquatableArray<PlpgsqlField>> _values;
+
+    public PlpgsqlState() => _values = [];
+
+    private PlpgsqlState(PlpgsqlState other)
+    {
+        _values = new(other._values);
+        (Fewest, Most, IsReached) = (other.Fewest, other.Most, other.IsReached);
+    }
+
+    /// <summary>Fewest rows that were returned so far.</summary>
+    public int Fewest { get; private set; }
+
+    /// <summary>Most rows that were returned so far; 2 for any number.</summary>
+    public int Most { get; private set; }
+
+    /// <summary>Whether execution may get here.</summary>
+    public bool IsReached { get; private set; } = true;
+
+    public PlpgsqlState Copy() => new(this);
+
+    public bool HasValue(PlpgsqlVariable variable) => variable.IsNotNull || (_values.TryGetValue(variable, out EquatableArray<PlpgsqlField> fields) && fields.IsEmpty);
+
+    /// <summary>The fields of the row that the variable holds; empty where that is not known.</summary>
+    public EquatableArray<PlpgsqlField> FieldsOf(PlpgsqlVariable variable) => _values.TryGetValue(variable, out EquatableArray<PlpgsqlField> fields) ? fields : default;
+
+    public void Store(PlpgsqlVariable variable, bool isNullable)
+    {
+        if (isNullable) _values.Remove(variable);
+        else _values[variable] = default;
+    }
+
+    public void StoreRow(PlpgsqlVariable variable, EquatableArray<PlpgsqlField> fields) => _values[variable] = fields;
+
+    public void AddRows(int fewest, int most)
+    {
+        Fewest = Math.Min(Many, Fewest + fewest);
+        Most = Math.Min(Many, Most + most);
+    }
+
+    /// <summary>The way ends here.</summary>
+    public void End() => IsReached = false;
+
+    /// <summary>Another way meets this one.</summary>
+    public void Meet(PlpgsqlState other)
+    {
+        if (!other.IsReached) return;
+        if (IsReached)
+        {
+            foreach (PlpgsqlVariable variable in _values.Keys.ToList())
+            {
+                if (!other._values.TryGetValue(variable, out EquatableArray<PlpgsqlField> fields) || fields != _values[variable]) _values.Remove(variable);
+            }
+
+            (Fewest, Most) = (Math.Min(Fewest, other.Fewest), Math.Max(Most, other.Most));
+            return;
+        }
+
+        Become(other);
+    }
+
+    /// <summary>Goes on as the other one.</summary>
+    public void Become(PlpgsqlState other)
+    {
+        if (ReferenceEquals(other, this)) return;
+        _values.Clear();
+        foreach (KeyValuePair<PlpgsqlVariable, EquatableArray<PlpgsqlField>> value in other._values) _values.Add(value.Key, value.Value);
+        (Fewest, Most, IsReached) = (other.Fewest, other.Most, other.IsReached);
+    }
+
+    /// <summary>What still holds at any place behind this one where some of the variables may have been stored into and some rows been added.</summary>
+    /// <param name="lost">Variables that something else may have been stored into.</param>
+    /// <param name="most">Most rows there.</param>
+    public PlpgsqlState Anywhere(IEnumerable<PlpgsqlVariable> lost, int most)
+    {
+        PlpgsqlState state = Copy();
+        foreach (PlpgsqlVariable variable in lost) state._values.Remove(variable);
+        if (most > Most) state.Most = Many;
+        return state;
+    }
+
+    /// <summary>Whether the same variables have values, and as many rows may have been returned.</summary>
+    public bool IsSame(PlpgsqlState other) => Most == other.Most && _values.Count == other._values.Count && _values.Keys.All(other._values.ContainsKey);
+}
