@@ -224,7 +224,7 @@ file static class LibraryCalls
         int column = 0;
         try
         {
-            return new LendTwiceRow(reader.IsDBNull(0) ? (int?)null : reader.GetFieldValue<int>(0));
+            return new LendTwiceRow(reader.GetFieldValue<int>(0));
         }
         catch (global::System.Exception exception) when (global::Perennial.PerennialValueException.IsCause(exception))
         {
@@ -241,4 +241,4 @@ public sealed record DoubleRow(
 /// <summary>A row of <c>library.lend_twice</c>.</summary>
 /// <param name="Stored">Column <c>stored</c>.</param>
 public sealed record LendTwiceRow(
-    int? Stored);
+    int Stored);

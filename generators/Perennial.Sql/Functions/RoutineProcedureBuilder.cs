@@ -4,6 +4,7 @@ using Perennial.Sql.Findings;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Routines;
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Functions;
 

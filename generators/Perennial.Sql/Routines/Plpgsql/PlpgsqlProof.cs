@@ -1,6 +1,5 @@
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
-using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Routines;
 
