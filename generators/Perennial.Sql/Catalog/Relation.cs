@@ -52,6 +52,9 @@ public sealed record Relation
     /// <summary>The query of a view or materialized view as written; null for other kinds and for built-in views.</summary>
     public Statement? Query { get; init; }
 
+    /// <summary>For a view or materialized view the search path by which its query's names were found, once and for all; null for other kinds and for built-in views.</summary>
+    public SearchPath? QuerySearchPath { get; init; }
+
     /// <summary>What the query means, by objects and not by names (see <see cref="Catalog.QueryForm"/>); null when only the text tells.</summary>
     internal string? QueryForm { get; init; }
 

@@ -34,9 +34,9 @@ internal static class ViewNulls
 
     private static BoundQuery? Bind(TypeSystem types, Relation view)
     {
-        // The query's spans are of the text that defined the view; here nothing is reported.
+        // The query's spans are of the text that defined the view; here nothing is reported. Its names were found when it was defined, whatever path its readers have.
         if (view.Query is not SelectStatement query) return null;
-        Binder binder = new(types.Catalog, new SourceText("", ""), new BindOptions { SearchPath = types.SearchPath.Schemas });
+        Binder binder = new(types.Catalog, new SourceText("", ""), new BindOptions { SearchPath = (view.QuerySearchPath ?? types.SearchPath).Schemas });
         try
         {
             return binder.BindSelect(new Scope(null), query);

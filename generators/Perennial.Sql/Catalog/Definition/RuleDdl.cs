@@ -125,7 +125,7 @@ internal static class RuleDdl
         else if (!create.OrReplace && relation.Kind == RelationKind.View) session.Error("55000", create.Table.Span, $"\"{relation.Name}\" is already a view");
         else if (create.Name.Name != ViewRule) session.Error("42P17", create.Name.Span, $"view rule for \"{relation.Name}\" must be named \"{ViewRule}\"");
         else if (relation is { Kind: RelationKind.View, IsUserDefined: true })
-            session.Editor.Put(ViewDdl.WithQuery(relation, create.Actions[0], bound));
+            session.Editor.Put(ViewDdl.WithQuery(session, relation, create.Actions[0], bound));
     }
 
     private static Relation? RequireRelation(DdlSession session, QualifiedName name)

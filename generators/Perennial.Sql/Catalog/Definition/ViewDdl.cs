@@ -86,7 +86,7 @@ internal static class ViewDdl
             RowType = RowTypes.Create(session, schema, name, oid),
             Options = options,
         };
-        session.Editor.Put(query is null ? made : WithQuery(made, query, bound));
+        session.Editor.Put(query is null ? made : WithQuery(session, made, query, bound));
     }
 
     private static bool UsesTemporary(DdlSession session, DefinitionQuery bound) =>
@@ -134,7 +134,7 @@ internal static class ViewDdl
 
         Column[] columns = [.. Columns(bound)];
         for (int i = 0; i < existing.Columns.Count; i++) columns[i] = columns[i] with { Comment = existing.Columns[i].Comment, Default = existing.Columns[i].Default, HasDefault = existing.Columns[i].HasDefault, Access = existing.Columns[i].Access };
-        session.Editor.Put(WithQuery(existing, query, bound) with
+        session.Editor.Put(WithQuery(session, existing, query, bound) with
         {
             Columns = new(columns),
             HighestNumber = columns.Length,
@@ -143,9 +143,10 @@ internal static class ViewDdl
     }
 
     /// <summary>A view with another query, whose columns are the same.</summary>
-    public static Relation WithQuery(Relation view, Statement query, DefinitionQuery bound) => view with
+    public static Relation WithQuery(DdlSession session, Relation view, Statement query, DefinitionQuery bound) => view with
     {
         Query = query,
+        QuerySearchPath = session.Catalog.SearchPath,
         QueryForm = bound.Form,
         UpdateTarget = bound.UpdateTarget,
         UpdateColumns = bound.UpdateColumns,

@@ -154,8 +154,7 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
     public string CreateView(Relation view)
     {
         // The list of names is written only where the query does not give them by itself, or cannot be read here.
-        DatabaseCatalog beside = catalog.WithSearchPath(new SearchPath(catalog.SearchPath.Schemas.Prepend(view.Schema).ToEquatableArray()));
-        IEnumerable<string> given = DefinitionBinder.Instance.BindQuery(beside, view.Query!, new SourceText("", "")).Columns.Select(static column => column.Name);
+        IEnumerable<string> given = DefinitionBinder.Instance.BindQuery(catalog.WithSearchPath(view.QuerySearchPath ?? catalog.SearchPath), view.Query!, new SourceText("", "")).Columns.Select(static column => column.Name);
         string names = view.Columns.Select(static column => column.Name).SequenceEqual(given) ? "" : $" ({string.Join(", ", view.Columns.Select(static column => Quote(column.Name)))})";
         return $"create {(view.Kind == RelationKind.MaterializedView ? "materialized " : "")}view {view.QualifiedName}{names}{With(view.Options)} as\n{SqlPrinter.Print(view.Query!)}";
     }
