@@ -1,6 +1,7 @@
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Contract;
@@ -21,9 +22,16 @@ public static class ContractComparer
         Compare(contract, ContractMatch.Of(contract, procedures), procedures, types, locateType, evolution);
 
     /// <summary>The same for procedures that are matched already.</summary>
+    /// <param name="contract">What was shipped.</param>
+    /// <param name="match">The pairs.</param>
+    /// <param name="procedures">Today's procedures.</param>
+    /// <param name="types">The types of their signatures.</param>
+    /// <param name="locateType">Where a type is created, by display name; null when that is unknown.</param>
+    /// <param name="evolution">Whether additions that old callers cannot notice are allowed.</param>
+    /// <param name="meaningOf">What a condition means to the domain of a display name, one text for all spellings; null where that is unknown. Without it conditions are compared as they are written.</param>
     public static EquatableArray<Finding> Compare(
         ContractFile contract, ContractMatch match, EquatableArray<Procedure> procedures, EquatableArray<SignatureType> types, Func<string, SourceLocation?> locateType,
-        Evolution evolution)
+        Evolution evolution, Func<string, Expression, string?>? meaningOf = null)
     {
         List<Finding> findings = [];
         foreach ((ContractProcedure shipped, Procedure present) in match.Pairs)
@@ -34,7 +42,7 @@ public static class ContractComparer
         PropertyComparison.JoinServiceChanges(match.Pairs.Select(static pair => (pair.Shipped, pair.Present)), findings);
         foreach (ContractProcedure dropped in match.Dropped) ReportDropped(dropped, procedures, match, findings);
         CallComparison.Compare(match, procedures, findings);
-        TypeComparison.Compare(contract, types, locateType, evolution, findings);
+        TypeComparison.Compare(contract, types, locateType, evolution, meaningOf, findings);
         return findings.ToEquatableArray();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Parsing;
 using Perennial.Sql.Printing;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Syntax;
@@ -17,12 +18,26 @@ internal static class DomainConditions
     /// <param name="condition">A condition as SQL.</param>
     /// <param name="shipped">The conditions of before.</param>
     /// <param name="domain">The domain with its type.</param>
-    public static bool Follows(string condition, EquatableArray<string> shipped, SignatureType domain)
+    /// <param name="meaning">What a condition of the domain means, one text for all spellings; null for what only its text tells. It may be null.</param>
+    public static bool Follows(string condition, EquatableArray<string> shipped, SignatureType domain, Func<Expression, string?>? meaning = null)
     {
         if (shipped.Contains(condition)) return true;
         DomainConditionForm form = new(domain);
-        return form.Read(condition) is { } conclusion && Follows(conclusion, shipped.Select(form.Read).OfType<Expression>().ToList());
+        return (form.Read(condition) is { } conclusion && Follows(conclusion, shipped.Select(form.Read).OfType<Expression>().ToList())) || (meaning is not null && MeansNoMore(condition, shipped, meaning));
     }
+
+    // Each part of it is one of the shipped conditions in another spelling.
+    private static bool MeansNoMore(string condition, EquatableArray<string> shipped, Func<Expression, string?> meaning)
+    {
+        HashSet<string?> known = new(shipped.SelectMany(Parts).Select(meaning), StringComparer.Ordinal);
+        known.Remove(null);
+        List<Expression> parts = Parts(condition).ToList();
+        return known.Count > 0 && parts.Count > 0 && parts.TrueForAll(part => known.Contains(meaning(part)));
+    }
+
+    private static IEnumerable<Expression> Parts(string condition) => SqlParser.ParseExpression(condition, null, out _) is { } expression ? Parts(expression) : [];
+
+    private static IEnumerable<Expression> Parts(Expression condition) => condition is BooleanOperation { Operator: BooleanOperator.And } all ? all.Operands.SelectMany(Parts) : [condition];
 
     private static bool Follows(Expression conclusion, IReadOnlyList<Expression> premises)
     {

@@ -1,6 +1,7 @@
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Contract;
 
@@ -10,8 +11,10 @@ internal static class TypeComparison
     /// <param name="contract">The shipped state.</param>
     /// <param name="present">The types of today's signatures.</param>
     /// <param name="locate">Where a type is created, by display name; null when that is unknown.</param>
+    /// <param name="meaningOf">What a condition means to the domain of a display name, one text for all spellings; null where that is unknown. It may be null.</param>
     public static void Compare(
-        ContractFile contract, EquatableArray<SignatureType> present, Func<string, SourceLocation?> locate, Evolution evolution, ICollection<Finding> findings)
+        ContractFile contract, EquatableArray<SignatureType> present, Func<string, SourceLocation?> locate, Evolution evolution, Func<string, Expression, string?>? meaningOf,
+        ICollection<Finding> findings)
     {
         Dictionary<string, SignatureType> types = new(StringComparer.Ordinal);
         foreach (SignatureType type in present) types[type.DisplayName] = type;
@@ -24,7 +27,7 @@ internal static class TypeComparison
             if (shipped.Type.Kind != now.Kind) change.Report($"The type {now.DisplayName} is {Word(now.Kind)} and was {Word(shipped.Type.Kind)}.", "Take the change back, and give the new type another name.");
             else if (now.Kind == SignatureTypeKind.Enum) CompareLabels(change, returned, evolution);
             else if (now.Kind == SignatureTypeKind.Composite) CompareFields(change);
-            else if (now.Kind == SignatureTypeKind.Domain) CompareDomain(change);
+            else if (now.Kind == SignatureTypeKind.Domain) CompareDomain(change, meaningOf);
         }
     }
 
@@ -70,7 +73,7 @@ internal static class TypeComparison
             change.Report($"The fields of the composite type {change.Now.DisplayName} have changed, and running services read and write all of them in order.", "Take the change back, and make a new type for new procedures.");
     }
 
-    private static void CompareDomain(Change change)
+    private static void CompareDomain(Change change, Func<string, Expression, string?>? meaningOf)
     {
         string name = change.Now.DisplayName;
         if (change.Shipped.Element?.DisplayName != change.Now.Element?.DisplayName)
@@ -79,7 +82,7 @@ internal static class TypeComparison
             change.Report($"The domain {name} refuses null, which running services may pass.", "Drop the NOT NULL of the domain, and check in new procedures.");
         foreach (string check in change.Now.Checks)
         {
-            if (!DomainConditions.Follows(check, change.Shipped.Checks, change.Now))
+            if (!DomainConditions.Follows(check, change.Shipped.Checks, change.Now, meaningOf is null ? null : condition => meaningOf(name, condition)))
                 change.Report($"The domain {name} has the new condition {check}, so it refuses values that running services may pass.", "Take the condition back, and check in new procedures.");
         }
     }

@@ -1,9 +1,11 @@
+using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Functions;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Services;
+using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
 
@@ -121,17 +123,23 @@ internal sealed class AnalysisRun
         match = match with { Pairs = match.Pairs.Where(pair => !isTold(pair.Shipped)).ToEquatableArray(), Dropped = match.Dropped.Where(dropped => !isTold(dropped)).ToEquatableArray() };
         contract = contract with { Types = contract.Types.Where(type => !isTypeTold(type)).ToEquatableArray() };
         SignatureTypeFactory types = procedures.Types;
-        Dictionary<string, SourceLocation> places = new(StringComparer.Ordinal);
+        Dictionary<string, (uint Oid, SourceLocation Place)> declared = new(StringComparer.Ordinal);
         foreach (KeyValuePair<uint, SourceLocation> type in schema.Declarations.Types)
         {
-            if (types.Find(type.Key) is { } found) places[found.DisplayName] = type.Value;
+            if (types.Find(type.Key) is { } found) declared[found.DisplayName] = (type.Key, type.Value);
         }
 
         EquatableArray<SignatureType> present = contract.Types.IsEmpty ? default : SignatureTypes.Of(procedures.Procedures);
         EquatableArray<Finding> changes = ContractComparer.Compare(
-            contract, match, procedures.Procedures.ToEquatableArray(), present, Place, _options.Evolution);
+            contract, match, procedures.Procedures.ToEquatableArray(), present, Place, _options.Evolution, MeaningOf);
         if (shippedCatalog is not null) TypeLengths.Check(contract.Types, shippedCatalog, schema.Catalog, Place, _findings);
-        SourceLocation? Place(string name) => places.TryGetValue(name, out SourceLocation? place) ? place : null;
+        SourceLocation? Place(string name) => declared.TryGetValue(name, out (uint, SourceLocation Place) type) ? type.Place : null;
+        string? MeaningOf(string domain, Expression condition)
+        {
+            if (!declared.TryGetValue(domain, out (uint Oid, SourceLocation) type) || schema.Catalog.FindType(type.Oid) is not { Kind: TypeKind.Domain } found) return null;
+            DefinitionScope scope = new() { Construct = "CHECK", DomainValue = found.BaseType, TargetTypmod = found.Typmod, Target = TypeOid.Bool };
+            return DefinitionBinder.Instance.FormOf(schema.Catalog, condition, scope);
+        }
 
         // A body with errors proves nothing; the errors are told, and not also what cannot be proven because of them.
         _findings.AddRange(changes.Where(finding =>
