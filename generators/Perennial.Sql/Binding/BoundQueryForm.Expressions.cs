@@ -14,6 +14,8 @@ internal sealed partial class BoundQueryForm
         + @"|for\s+(no\s+key\s+update|update|key\s+share|share)|skip\s+locked|tablesample|as\s+(not\s+)?materialized)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    private static readonly Regex LockOfTables = new(@"\bfor\s+(no\s+key\s+update|update|key\s+share|share)\s+of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
     private static string Modes(string text)
     {
         List<string> modes = [];
@@ -133,6 +135,7 @@ internal sealed partial class BoundQueryForm
     private string? Head(BoundExpression value) => value switch
     {
         BoundConstant constant => constant.IsNull ? $"null::{QueryForm.Type(value.Type, value.Typmod)}" : $"{ConstantText(constant, constant.Type)}::{QueryForm.Type(constant.Type)}",
+        BoundParameterReference parameter => $"${Number(parameter.Slot.Number)}",
         BoundColumnReference column => $"{Entry(column.Entry)}.{(column.Entry.Relation is { } relation && column.Column.Column is { } found ? QueryForm.Column(relation.Oid, found.Number) : Number(column.Index))}",
         BoundSystemColumn system => $"{Entry(system.Entry)}.{system.Column.Name}",
         BoundWholeRow row => $"{Entry(row.Entry)}.*",

@@ -29,7 +29,11 @@ internal sealed partial class BoundQueryForm
     public static string? Of(BoundQuery query, Statement statement)
     {
         BoundQueryForm form = new();
-        return form.Query(query) ? form._text.Append(" | ").Append(Modes(SqlPrinter.Print(statement))).ToString() : null;
+        if (!form.Query(query)) return null;
+        string text = SqlPrinter.Print(statement);
+
+        // Which of several tables are locked, binding does not keep, and the server prints it always.
+        return form._entries.Count > 1 && LockOfTables.IsMatch(text) ? null : form._text.Append(" | ").Append(Modes(text)).ToString();
     }
 
     /// <summary>The form of a condition, or null where a construct in it is not kept exactly by binding.</summary>

@@ -140,25 +140,33 @@ public sealed class DefinitionBinder : IDefinitionBinder
     }
 
     /// <inheritdoc/>
-    public EquatableArray<ObjectReference> BindBody(DatabaseCatalog catalog, Routine routine, SourceText source)
+    public DefinitionBody BindBody(DatabaseCatalog catalog, Routine routine, SourceText source)
     {
-        if (BodyInput.Of(catalog, routine, null, source) is not { } body) return [];
+        if (BodyInput.Of(catalog, routine, null, source) is not { } body) return new([], null);
         HashSet<ObjectReference> references = [];
+        List<string?> forms = [];
         foreach (BodyStatement statement in body.Statements)
         {
             if (statement.Node is null) continue;
             Binder binder = new(catalog, source, body.Options);
+            string? form = null;
             try
             {
-                if (binder.BindStatement(statement.Node) is { } query) references.UnionWith(ReferenceCollector.Collect(binder, query));
+                if (binder.BindStatement(statement.Node) is { } query)
+                {
+                    references.UnionWith(ReferenceCollector.Collect(binder, query));
+                    form = BoundQueryForm.Of(query, statement.Node);
+                }
             }
             catch (BindFailure)
             {
                 // The body's own check tells.
             }
+
+            forms.Add(form);
         }
 
-        return references.ToEquatableArray();
+        return new(references.ToEquatableArray(), forms.Contains(null) ? null : string.Join("; ", forms));
     }
 
     /// <summary>

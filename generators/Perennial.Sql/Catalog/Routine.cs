@@ -65,6 +65,9 @@ public sealed record Routine
     /// <summary>For an SQL-standard body the search path by which its names were found, once and for all; null for other bodies.</summary>
     public SearchPath? BodySearchPath { get; init; }
 
+    /// <summary>What an SQL-standard body means, by objects and not by names (see <see cref="QueryForm"/>); null when only its text tells, and for other bodies.</summary>
+    internal string? BodyForm { get; init; }
+
     /// <summary>The SET clauses; a <c>search_path</c> among them rules how the body's names are found.</summary>
     public EquatableArray<SetStatement> Settings { get; init; }
 

@@ -131,13 +131,14 @@ internal sealed class FoldRun
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         if (HasErrors) return disputed;
         if (IsIntact) OfferedChoices.Check(match.Pairs, Versions.Where(version => version.Folder.Number <= _contract.SealedVersion), _findings);
+        RoutineDifferences differences = new(schema.Catalog, newest.Catalog);
         if (newest.Folder.Number <= _contract.SealedVersion)
         {
-            if (IsIntact) UnversionedBodies.Check(Versions, procedures.Where(procedure => !isTold(procedure)), _findings);
+            if (IsIntact) UnversionedBodies.Check(Versions, procedures.Where(procedure => !isTold(procedure)), differences, _findings);
             return disputed;
         }
 
-        DraftedBodies.Check(newest, procedures, _findings);
+        DraftedBodies.Check(newest, procedures, differences, _findings);
         DeployedBodyCheck check = new(_contract, binding, _findings);
         check.CheckVersions(Versions);
         if (newest.Folder.Online is null || !DeployedBodyCheck.IsNoticed(newest.AfterUpgrade, newest.Catalog)) return disputed;

@@ -82,6 +82,15 @@ internal static class DifferenceText
             : $"the {PropertyName(property)} of the {name}: {actual} afterwards, {expected} before";
     }
 
+    /// <summary>In what a procedure of the working tree differs from that of the versions, within a sentence.</summary>
+    public static string OfRoutine(CatalogDifference difference)
+    {
+        string property = difference.Property!;
+        if (Marks.TryGetValue(property, out string? mark)) return difference.Expected is null ? $"{mark} is gone" : $"{mark} is new";
+        (string expected, string actual, bool _) = Values(property, difference);
+        return property == "arguments" ? $"arguments: ({expected}) here, ({actual}) there" : $"{PropertyName(property)}: {expected} here, {actual} there";
+    }
+
     /// <summary>Whether a column is generated on one side only. That the expression is no default on the other then says nothing more.</summary>
     public static bool IsGeneration(CatalogDifference difference) => difference is { Kind: CatalogDifferenceKind.Changed, Property: Generated } && (difference.Expected is null || difference.Actual is null);
 

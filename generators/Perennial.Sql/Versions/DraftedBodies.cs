@@ -11,15 +11,16 @@ internal static class DraftedBodies
 {
     /// <param name="newest">The highest version, open and without errors.</param>
     /// <param name="procedures">The working tree's.</param>
+    /// <param name="differences">Of the working tree from that version.</param>
     /// <param name="findings">Receives a finding at each routine of the draft that is another one.</param>
-    public static void Check(FoldedVersion newest, IEnumerable<Procedure> procedures, ICollection<Finding> findings)
+    public static void Check(FoldedVersion newest, IEnumerable<Procedure> procedures, RoutineDifferences differences, ICollection<Finding> findings)
     {
         if (newest.Folder.Procedures is null) return;
         Dictionary<string, Procedure> present = [];
         foreach (Procedure procedure in procedures.Where(static procedure => !procedure.IsInternal)) present[FoldCheck.Identity(procedure.Signature)] = procedure;
         foreach (FoldedRoutine routine in newest.Routines.Where(static routine => routine.IsFromProcedures))
         {
-            if (present.TryGetValue(routine.Identity, out Procedure? procedure) && RoutineTextForm.Same(routine.CreateSql, procedure.CreateSql)) continue;
+            if (present.TryGetValue(routine.Identity, out Procedure? procedure) && (RoutineTextForm.Same(routine.CreateSql, procedure.CreateSql) || differences.Between(routine, procedure) is { IsEmpty: true })) continue;
             SourceLocation place = routine.Location;
             string what = procedure is null
                 ? $"The draft procedures.sql of {newest.Folder.Name} creates the {routine.Identity}, and neither schema.sql nor queries/ has it."

@@ -105,7 +105,14 @@ internal sealed class ObjectPlaces
 
                 break;
             case AlterDefaultPrivilegesStatement alter:
-                foreach (DefaultPrivilegesKey key in DefaultPrivilegesDdl.Keys(alter)) Put(NameOf(ObjectNames.Of(key)), statement.Span);
+                foreach (DefaultPrivilegesKey key in DefaultPrivilegesDdl.Keys(alter))
+                {
+                    Put(NameOf(ObjectNames.Of(key)), statement.Span);
+
+                    // The role may be the one that is not named elsewhere (see ScriptRunner).
+                    if (NameOf(ObjectNames.Of(key with { Role = "" })) is var unnamed && !_places.ContainsKey(unnamed)) Put(unnamed, statement.Span);
+                }
+
                 break;
             case RenameStatement { Object: { Kind: ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView or ObjectKind.Sequence, Name: { } old } } rename
                 when Relation(new QualifiedName([.. old.Parts.Take(old.Parts.Count - 1), rename.NewName])) is { } renamed:

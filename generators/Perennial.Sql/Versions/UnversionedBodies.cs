@@ -13,24 +13,28 @@ internal static class UnversionedBodies
 {
     /// <param name="versions">All of them sealed.</param>
     /// <param name="procedures">The working tree's.</param>
+    /// <param name="differences">Of the working tree from the newest version.</param>
     /// <param name="findings">Receives a finding at each new or changed procedure.</param>
-    public static void Check(EquatableArray<FoldedVersion> versions, IEnumerable<Procedure> procedures, ICollection<Finding> findings)
+    public static void Check(EquatableArray<FoldedVersion> versions, IEnumerable<Procedure> procedures, RoutineDifferences differences, ICollection<Finding> findings)
     {
-        DatabaseCatalog catalog = versions[versions.Count - 1].Catalog;
         Dictionary<string, FoldedRoutine> settled = FoldedRoutine.InEffect(versions);
-        Lazy<Dictionary<string, Routine>> routines = new(() => catalog.UserRoutines.GroupBy(routine => FoldCheck.Identity(catalog, routine), StringComparer.Ordinal)
-            .ToDictionary(static group => group.Key, static group => group.First(), StringComparer.Ordinal));
         foreach (Procedure procedure in procedures)
         {
             if (procedure.IsInternal) continue;
-            string identity = FoldCheck.Identity(procedure.Signature);
-            bool isNew = !settled.TryGetValue(identity, out FoldedRoutine? routine);
-            if (!isNew && RoutineTextForm.Same(routine!.CreateSql, procedure.CreateSql)) continue;
-            if (!isNew && routines.Value.TryGetValue(identity, out Routine? found) && HasSameQuery(found, procedure)) continue;
+            string name = procedure.Signature.QualifiedName;
+            string what = $"{name} is new";
+            if (settled.TryGetValue(FoldCheck.Identity(procedure.Signature), out FoldedRoutine? routine))
+            {
+                if (RoutineTextForm.Same(routine.CreateSql, procedure.CreateSql) || (differences.FindMade(routine.Identity) is { } made && HasSameQuery(made, procedure))) continue;
+                EquatableArray<CatalogDifference>? found = differences.Between(routine, procedure);
+                if (found is { IsEmpty: true }) continue;
+                bool isBody = found?.Any(static difference => difference.Property is "body" or "source") ?? DiffersInBody(routine.CreateSql, procedure.CreateSql);
+                what = isBody || found is null
+                    ? $"The {(isBody ? "body" : "definition")} of {name} differs from the one that the sealed versions create"
+                    : $"The definition of {name} differs from the one that the sealed versions create ({string.Join("; ", found.Value.Select(DifferenceText.OfRoutine))})";
+            }
+
             SourceLocation place = procedure.Location;
-            string what = isNew
-                ? $"{procedure.Signature.QualifiedName} is new"
-                : $"The {(DiffersInBody(routine!.CreateSql, procedure.CreateSql) ? "body" : "definition")} of {procedure.Signature.QualifiedName} differs from the one that the sealed versions create";
             findings.Add(Finding.Create(
                 FindingRules.NoOpenVersion, place,
                 $"{what}, and every version is sealed, so no database would get it. Begin a new version for it (perennial new \"what it does\")."));

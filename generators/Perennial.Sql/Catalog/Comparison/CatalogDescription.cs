@@ -23,10 +23,11 @@ internal sealed partial class CatalogDescription
         _extensionMembers = [.. catalog.Extensions.SelectMany(static extension => extension.Members)];
     }
 
-    public static IReadOnlyDictionary<string, ObjectDescription> Of(DatabaseCatalog catalog, bool includeComments, IDefinitionBinder? binder = null)
+    /// <param name="other">The catalog that this one is compared with; null for none.</param>
+    public static IReadOnlyDictionary<string, ObjectDescription> Of(DatabaseCatalog catalog, bool includeComments, IDefinitionBinder? binder = null, DatabaseCatalog? other = null)
     {
         CatalogDescription description = new(catalog, includeComments, binder);
-        description.AddAll();
+        description.AddAll(other ?? catalog);
         return description._objects;
     }
 
@@ -38,7 +39,14 @@ internal sealed partial class CatalogDescription
         bool IsAmong(IReadOnlyDictionary<string, ObjectDescription> objects) => objects.ContainsKey(name) || objects.Values.Any(description => IsAmong(description.Parts));
     }
 
-    private void AddAll()
+    /// <summary>One routine alone, without its comment and its rights.</summary>
+    public static (string Name, ObjectDescription Description) Of(DatabaseCatalog catalog, Routine routine, IDefinitionBinder? binder)
+    {
+        CatalogDescription description = new(catalog, includeComments: false, binder);
+        return (description.NameOf(routine), description.Describe(routine, new ObjectDescription()));
+    }
+
+    private void AddAll(DatabaseCatalog other)
     {
         foreach (Schema schema in _catalog.UserSchemas)
         {
@@ -46,7 +54,7 @@ internal sealed partial class CatalogDescription
             Add($"schema {NameRules.Quote(schema.Name)}", schema.Name == SchemaName.Public ? null : schema.Comment).With(_catalog.AccessOf(schema));
         }
 
-        foreach (KeyValuePair<DefaultPrivilegesKey, AccessList> entry in _catalog.DefaultPrivileges) Add(ObjectNames.Of(entry.Key), null).With(entry.Value);
+        foreach (KeyValuePair<DefaultPrivilegesKey, AccessList> entry in ScriptRunner.DefaultPrivileges(_catalog, other)) Add(ObjectNames.Of(entry.Key), null).With(entry.Value);
 
         // An extension brings its own comment, which a dump repeats.
         foreach (Extension extension in _catalog.Extensions) Add($"extension {extension.Name}", null).With("schema", extension.Schema);
@@ -156,17 +164,37 @@ internal sealed partial class CatalogDescription
     {
         // Constructors of range types come with the type.
         if (routine.Language == "internal" && routine.Kind == RoutineForm.Function && routine.Source is null) return;
-        Add($"{routine.Kind.ToString().ToLowerInvariant()} {Signature(routine)}", routine.Comment)
-            .With("arguments", string.Join(", ", routine.Arguments.Select(argument => $"{argument.Mode} {argument.Name} {Type(argument.Type)}")))
+
+        // The runner takes the rights of PUBLIC on every routine, whatever scripts say.
+        Describe(routine, Add(NameOf(routine), routine.Comment)).With(_catalog.AccessOf(routine).Revoke(AccessList.Public, Privileges.Execute));
+    }
+
+    private string NameOf(Routine routine) => $"{routine.Kind.ToString().ToLowerInvariant()} {Signature(routine)}";
+
+    private ObjectDescription Describe(Routine routine, ObjectDescription description)
+    {
+        description
+            .With("arguments", string.Join(", ", routine.Arguments.Select(argument => $"{(argument.Mode == ParameterMode.In ? "" : argument.Mode.ToString().ToLowerInvariant() + " ")}{argument.Name} {Type(argument.Type)}")))
             .With("result", (routine.ReturnsSet ? "setof " : "") + Type(routine.ReturnType)).With("language", routine.Language)
-            .With("body", routine.Body).With("source", routine.Source?.Replace("\r\n", "\n"))
-            .With("defaults", routine.Defaults.Select(value => Normal(value, null)!).ToEquatableArray())
+            .With("body", routine.Body is { } body ? new DescribedCondition(body, () => routine.BodyForm is { } form ? QueryForm.Named(form, _catalog) : null) : null)
+            .With("source", routine.Source?.Replace("\r\n", "\n"))
             .With("volatility", routine.Volatility.ToString()).With("strict", routine.IsStrict).With("security definer", routine.SecurityDefiner)
             .With("parallel", routine.Parallel.ToString()).With("cost", routine.Cost).With("rows", routine.Rows).With("support function", routine.SupportFunction == 0 ? null : Routine(routine.SupportFunction))
-            .WithAttributes(routine.AggregateOptions.Select(option => option with { Value = QueryForm.Named(option.Value, _catalog) }).ToEquatableArray()).With("leakproof", routine.LeakProof).With("settings", routine.Settings)
+            .WithAttributes(routine.AggregateOptions.Select(option => option with { Value = QueryForm.Named(option.Value, _catalog) }).ToEquatableArray()).With("leakproof", routine.LeakProof).With("settings", routine.Settings);
+        List<Argument> inputs = routine.Arguments.Where(static argument => argument.IsInput).ToList();
+        for (int i = 0; i < routine.Defaults.Count; i++)
+        {
+            int position = inputs.Count - routine.Defaults.Count + i;
+            description.With("default of " + (inputs[position].Name.Length > 0 ? inputs[position].Name : $"${Number(position + 1)}"), ArgumentDefault(routine.Defaults[i], inputs[position].Type));
+        }
 
-            // The runner takes the rights of PUBLIC on every routine, whatever scripts say.
-            .With(_catalog.AccessOf(routine).Revoke(AccessList.Public, Privileges.Execute));
+        return description;
+    }
+
+    private DescribedCondition ArgumentDefault(Expression value, uint type)
+    {
+        DefinitionScope scope = new() { Construct = "FUNCTION DEFAULT", Target = Polymorphism.IsPolymorphic(type) ? 0 : type };
+        return new(Normal(value, null)!, () => _binder?.FormOf(_searched, value, scope) is { } form ? QueryForm.Named(form, _catalog) : null);
     }
 
     private static string Columns(Relation relation, EquatableArray<int> numbers) =>

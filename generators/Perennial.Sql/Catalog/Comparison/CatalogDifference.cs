@@ -29,7 +29,19 @@ public sealed record CatalogDifference(CatalogDifferenceKind Kind, string Object
     public static EquatableArray<CatalogDifference> Compare(DatabaseCatalog expected, DatabaseCatalog actual, bool includeComments = false, IDefinitionBinder? binder = null)
     {
         List<CatalogDifference> differences = [];
-        Compare(CatalogDescription.Of(expected, includeComments, binder), CatalogDescription.Of(actual, includeComments, binder), differences);
+        Compare(CatalogDescription.Of(expected, includeComments, binder, actual), CatalogDescription.Of(actual, includeComments, binder, expected), differences);
+        return differences.ToEquatableArray();
+    }
+
+    /// <summary>In what two routines of one identity differ, comments and rights excepted.</summary>
+    /// <param name="expected">As it should be, with its catalog.</param>
+    /// <param name="actual">As it is, with its catalog.</param>
+    /// <param name="binder">As in the comparison of catalogs.</param>
+    internal static EquatableArray<CatalogDifference> Compare((DatabaseCatalog Catalog, Routine Routine) expected, (DatabaseCatalog Catalog, Routine Routine) actual, IDefinitionBinder? binder)
+    {
+        List<CatalogDifference> differences = [];
+        (string name, ObjectDescription wanted) = CatalogDescription.Of(expected.Catalog, expected.Routine, binder);
+        CompareProperties(name, wanted, CatalogDescription.Of(actual.Catalog, actual.Routine, binder).Description, differences);
         return differences.ToEquatableArray();
     }
 

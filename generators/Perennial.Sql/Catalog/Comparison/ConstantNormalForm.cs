@@ -24,6 +24,7 @@ internal static class ConstantNormalForm
         TypeOid.Bool => Boolean(text) switch { true => "true", false => "false", null => text },
         TypeOid.Interval => Interval(text),
         TypeOid.Numeric => Numeric(text),
+        TypeOid.Float4 or TypeOid.Float8 => Floating(text),
         // The output function writes quotes and parentheses that hardly anybody does.
         TypeOid.JsonPath => PathMark.Replace(text, ""),
         TypeOid.Timestamp => Timestamp(text, hasZone: false),
@@ -55,6 +56,15 @@ internal static class ConstantNormalForm
         bool isNegative = match.Groups["sign"].Value == "-" && digits.Trim('0').Length > 0;
         return (isNegative ? "-" : "") + (before.Length == 0 ? "0" : before) + (behind.Length == 0 ? "" : "." + behind);
     }
+
+    /// <summary>The words of a floating-point value as its output function writes them; other text as it is.</summary>
+    private static string Floating(string text) => text.Trim().ToLowerInvariant() switch
+    {
+        "inf" or "+inf" or "infinity" or "+infinity" => "Infinity",
+        "-inf" or "-infinity" => "-Infinity",
+        "nan" => "NaN",
+        _ => text,
+    };
 
     /// <summary>An interval as its output function prints it; other text as it is.</summary>
     public static string Interval(string text)

@@ -29,7 +29,7 @@ internal sealed class ObjectDescription
         return this;
     }
 
-    /// <summary>Adds a condition, shown as SQL.</summary>
+    /// <summary>Adds a condition, a default or a body, shown as SQL.</summary>
     public ObjectDescription With(string name, DescribedCondition? condition)
     {
         if (condition is not null) Properties[name] = new(condition, SqlPrinter.Print(condition.Tree));

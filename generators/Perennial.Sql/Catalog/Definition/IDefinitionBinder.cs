@@ -39,11 +39,11 @@ public interface IDefinitionBinder
     /// <param name="scope">What it may name.</param>
     IReadOnlyList<(TextSpan Place, ObjectReference Named)> NamesIn(DatabaseCatalog catalog, Expression expression, DefinitionScope scope);
 
-    /// <summary>Every user object that an SQL-standard body uses, as far as the body binds: the server records them, other than those of a body in a string.</summary>
+    /// <summary>What an SQL-standard body uses and means.</summary>
     /// <param name="catalog">The catalog as it is when the statement runs.</param>
     /// <param name="routine">The routine, with its body.</param>
     /// <param name="source">The text that the body's spans refer to.</param>
-    EquatableArray<ObjectReference> BindBody(DatabaseCatalog catalog, Routine routine, SourceText source);
+    DefinitionBody BindBody(DatabaseCatalog catalog, Routine routine, SourceText source);
 }
 
 /// <summary>A column of a bound query.</summary>
@@ -74,6 +74,11 @@ public sealed record DefinitionQuery(EquatableArray<DefinitionColumn> Columns, E
     /// <summary>What a read-only connection refuses in the query: <c>locks rows</c>, <c>calls nextval</c>; null when nothing is known.</summary>
     internal string? RefusedReadOnly { get; init; }
 }
+
+/// <summary>An SQL-standard body as DDL sees it.</summary>
+/// <param name="References">Every user object that it uses, as far as it binds: the server records them, other than those of a body in a string.</param>
+/// <param name="Form">What it means, in the form of <see cref="DefinitionQuery.Form"/>; null when only its text tells, or when it does not bind.</param>
+public sealed record DefinitionBody(EquatableArray<ObjectReference> References, string? Form);
 
 /// <summary>An expression as DDL sees it.</summary>
 /// <param name="Type">Oid of its type after coercion to the scope's target; 0 when it could not be told.</param>

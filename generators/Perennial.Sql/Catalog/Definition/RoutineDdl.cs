@@ -56,8 +56,8 @@ internal static class RoutineDdl
         if (routine.Body is not null)
         {
             routine = routine with { BodySearchPath = session.Catalog.SearchPath };
-            EquatableArray<ObjectReference> used = session.Context.Binder?.BindBody(session.Catalog, routine, session.Context.Source) ?? default;
-            routine = routine with { References = routine.References.Union(used).ToEquatableArray() };
+            if (session.Context.Binder?.BindBody(session.Catalog, routine, session.Context.Source) is { } body)
+                routine = routine with { References = routine.References.Union(body.References).ToEquatableArray(), BodyForm = body.Form };
         }
 
         Put(session, routine, create.OrReplace, create.Name.Span);

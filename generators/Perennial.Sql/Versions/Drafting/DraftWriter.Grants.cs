@@ -63,7 +63,7 @@ internal sealed partial class DraftWriter
 
     private void DraftDefaultPrivileges()
     {
-        Dictionary<DefaultPrivilegesKey, AccessList> from = _from.DefaultPrivileges.ToDictionary(static entry => entry.Key, static entry => entry.Value), to = _to.DefaultPrivileges.ToDictionary(static entry => entry.Key, static entry => entry.Value);
+        Dictionary<DefaultPrivilegesKey, AccessList> from = ScriptRunner.DefaultPrivileges(_from, _to), to = ScriptRunner.DefaultPrivileges(_to, _from);
         foreach (DefaultPrivilegesKey key in from.Keys.Union(to.Keys).OrderBy(ObjectNames.Of, StringComparer.Ordinal))
         {
             // A schema that goes takes them with it.
