@@ -22,6 +22,9 @@ public sealed record BoundColumn(string Name, TypeReference Type, string TypeNam
     /// <summary>Whether an alias has set <see cref="IsNullable"/>, whatever can be proven.</summary>
     public bool IsNullabilityGiven { get; init; }
 
+    /// <summary>For a row as a value whether each of its fields may be null; empty for other values, and where the fields are not known.</summary>
+    internal EquatableArray<bool> NullableFields { get; init; }
+
     /// <summary>What <c>sqlc.embed(t)</c> groups this column under; null otherwise.</summary>
     public EmbeddedRelation? Embedded { get; init; }
 

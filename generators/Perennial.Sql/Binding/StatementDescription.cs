@@ -149,6 +149,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             BoundColumn column = new(name, type, TypeDisplay.Format(_types.Catalog, type, _types.SearchPath), isNullable, SourceOf(target.Value))
             {
                 IsNullabilityGiven = isGiven,
+                NullableFields = query.Kind == QueryKind.Select ? nullability.NullableFields(target.Value, query) : [],
                 NullReason = isNullable && !isGiven ? reasons.Of(query, i) : null,
             };
             if (target.EmbeddedIn is { } embedded) column = Embed(column, embedded, target.Value, query, nullability);

@@ -7,6 +7,8 @@ namespace Perennial.Sql.Routines;
 /// <param name="Nullable">Whether the columns may be null, in their order; those of the composite type for a function that returns one.</param>
 internal sealed record BodyResult(Cardinality Cardinality, EquatableArray<bool> Nullable)
 {
-    /// <summary>The rows of a statement.</summary>
-    public static BodyResult Of(BoundStatement statement) => new(statement.Cardinality, statement.Columns.Select(static column => column.IsNullable).ToEquatableArray());
+    /// <summary>The rows of a statement. One that gives rows as values gives their fields.</summary>
+    public static BodyResult Of(BoundStatement statement) => new(
+        statement.Cardinality,
+        statement.Columns is { Count: 1 } columns && columns[0].NullableFields is { IsEmpty: false } fields ? fields : statement.Columns.Select(static column => column.IsNullable).ToEquatableArray());
 }

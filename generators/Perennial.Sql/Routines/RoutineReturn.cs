@@ -26,8 +26,8 @@ internal sealed class RoutineReturn(DatabaseCatalog catalog, Routine routine, Bi
         if (statements.Count == 0 || !statements[statements.Count - 1].ReturnsRows) return start + "the final statement must be SELECT or INSERT/UPDATE/DELETE/MERGE RETURNING";
         EquatableArray<BoundColumn> columns = statements[statements.Count - 1].Columns;
 
-        // One column of the row type itself will do, too.
-        if (isRow && columns.Count == 1 && columns[0].Type.Oid == routine.ReturnType && routine.ReturnType != TypeOid.Record) return null;
+        // One column of the row type itself will do, too, and so will a record, of which only a call tells whether it fits (coerce_fn_result_column).
+        if (isRow && columns.Count == 1 && IsWholeResult(columns[0].Type.Oid)) return null;
         if (columns.Count != expected.Count) return start + $"the final statement returns {columns.Count} column{(columns.Count == 1 ? "" : "s")} instead of {expected.Count}";
         for (int i = 0; i < expected.Count; i++)
         {
@@ -37,6 +37,9 @@ internal sealed class RoutineReturn(DatabaseCatalog catalog, Routine routine, Bi
 
         return null;
     }
+
+    private bool IsWholeResult(uint type) => routine.Kind != RoutineForm.Procedure
+        && (routine.ReturnType == TypeOid.Record ? type == TypeOid.Record || _types.RelationOf(type) is not null : type == routine.ReturnType || (type == TypeOid.Record && _types.RelationOf(routine.ReturnType) is not null));
 
     // RETURN QUERY demands the declared types exactly (PL/pgSQL documentation, "RETURN NEXT and RETURN QUERY").
     private string? ReturnQuery(List<BoundStatement> statements)

@@ -40,6 +40,14 @@ internal sealed class NullabilityAnalyzer(TypeSystem types, Func<ParameterSlot, 
         return (isRowNullable, !column.IsNotNull && !(isGenerated && !types.IsNullableGeneratedColumn(table, reference.Index)));
     }
 
+    /// <summary>For a row as a value whether each of its fields may be null; empty for other values.</summary>
+    public EquatableArray<bool> NullableFields(BoundExpression value, BoundQuery query) => value switch
+    {
+        BoundWholeRow row => row.Entry.Columns.Select((_, index) => IsNullable(new BoundColumnReference(row.Entry, index, row.Span, row.Nulling), query)).ToEquatableArray(),
+        BoundRow row => Enumerable.Range(0, row.ChildCount).Select(index => IsNullable(row.Child(index), query)).ToEquatableArray(),
+        _ => [],
+    };
+
     private int _unsolved;
 
     private bool ComputeColumn(BoundQuery query, int column)

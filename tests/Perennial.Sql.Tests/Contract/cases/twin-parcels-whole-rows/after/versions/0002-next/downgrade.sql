@@ -1,0 +1,1 @@
+-- Procedures come back by themselves.
