@@ -136,7 +136,7 @@ delete from entry where id = $1
 -- name: trigger_may_null
 -- parameters: id
 -- columns: id, message?
--- rows: zero-or-one
+-- rows: one
 insert into log (id, message) values ($1, 'x') returning id, message
 
 -- name: trigger_may_null_on_update
@@ -193,7 +193,7 @@ merge into log l using account a on l.id = a.id when not matched by source then 
 
 -- name: insert_nothing_but_defaults
 -- columns: id, message?
--- rows: zero-or-one
+-- rows: one
 insert into log (id) values (5000) returning *
 
 -- name: insert_into_entry_by_values

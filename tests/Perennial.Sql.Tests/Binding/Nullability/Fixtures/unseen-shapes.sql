@@ -370,7 +370,7 @@ insert into unit (id, title, label, budget) values (1, 't', 'l', $1) on conflict
 
 -- name: InsertWithTrigger
 -- columns: id, a, b?, c
--- rows: zero-or-one
+-- rows: one
 insert into logged (id, a, b) values (9, 1, 'kept') on conflict (id) do update set b = 'kept' returning id, a, b, c;
 
 -- name: InsertSelectOuter

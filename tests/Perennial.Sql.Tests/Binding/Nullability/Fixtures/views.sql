@@ -100,7 +100,7 @@ select x, b_id from joined_view where b_id = $1
 
 -- name: insert_through_a_view
 -- columns: id, name, note?
--- rows: zero-or-one
+-- rows: one
 insert into plain_view (id, name) values (801, 'x') returning id, name, note
 
 -- name: update_through_a_filtered_view
