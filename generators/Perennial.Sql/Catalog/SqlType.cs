@@ -48,6 +48,9 @@ public sealed record SqlType
     /// <summary>For a range its multirange, for a multirange its range; 0 otherwise (always on server 13, for ranges).</summary>
     public uint RangePartner { get; init; }
 
+    /// <summary>For a range what its definition names beside the subtype and is not the subtype's own anyway, by the words of CREATE TYPE and with schemas.</summary>
+    public EquatableArray<StorageOption> RangeOptions { get; init; }
+
     /// <summary>For a composite type the relation that holds its columns; 0 otherwise.</summary>
     public uint Relation { get; init; }
 
@@ -60,7 +63,7 @@ public sealed record SqlType
     /// <summary>For a domain its default as written; null without and for built-in types.</summary>
     public Expression? Default { get; init; }
 
-    /// <summary>User objects that a domain's default uses, or the functions of a base type.</summary>
+    /// <summary>User objects that a domain's default uses, or the functions of a base type or a range.</summary>
     public EquatableArray<ObjectReference> References { get; init; }
 
     /// <summary>Who may use it; null where nothing was granted or revoked (see <see cref="DatabaseCatalog.AccessOf(SqlType)"/>).</summary>

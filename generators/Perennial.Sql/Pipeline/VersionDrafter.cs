@@ -66,7 +66,7 @@ internal static class VersionDrafter
         {
             // What is nowhere else belongs to the upgrade.
             string notes = string.Concat(remaining.Where(finding => Math.Max(0, changes.FindIndex(change => finding.Path.EndsWith(change.RelativePath, StringComparison.Ordinal))) == i)
-                .Select(static finding => "-- still to do: " + finding.Message.Replace("\r", "").Replace('\n', ' ') + "\n"));
+                .Select(finding => $"-- still to do{(finding.Path.EndsWith(changes[i].RelativePath, StringComparison.Ordinal) ? $" in line {finding.Start.Line}" : "")}: " + finding.Message.Replace("\r", "").Replace('\n', ' ') + "\n"));
             if (notes.Length > 0) changes[i] = changes[i] with { Text = changes[i].Text + "\n" + notes };
         }
 

@@ -19,8 +19,10 @@ internal static class NewCommand
             DatabaseFolder folder = await options.LoadAsync(result, ct).ConfigureAwait(false);
             VersionDraft draft = await folder.BeginVersionAsync(result.GetValue(title)!, ct).ConfigureAwait(false);
             foreach (FileChange change in draft.Changes) terminal.Line($"wrote {Path.Combine(folder.Path, change.RelativePath)}");
-            foreach (Finding finding in draft.Remaining) terminal.Note("still to do: " + finding.Message);
-            terminal.Line($"ok: {draft.Folder} is a draft; read it before it runs");
+            foreach (Finding finding in draft.Remaining) terminal.Note($"still to do: {finding.Path}({finding.Start.Line},{finding.Start.Column}): {finding.Message}");
+            terminal.Line(draft.Remaining.IsEmpty
+                ? $"ok: {draft.Folder} is a draft; read it before it runs"
+                : $"{draft.Folder} is a draft that 'perennial check' refuses as it is: {(draft.Remaining.Count == 1 ? "one thing is" : $"{draft.Remaining.Count} things are")} still to do, above and at the end of the files that they are about");
             return CommandLine.Success;
         });
         return command;

@@ -152,7 +152,8 @@ internal sealed partial class CatalogDescription
                 AddColumns(Add($"type {type.QualifiedName}", type.Comment).With(_catalog.AccessOf(type)), type.QualifiedName.ToString(), relation);
                 break;
             case TypeKind.Range:
-                Add($"type {type.QualifiedName}", type.Comment).With(_catalog.AccessOf(type)).With("subtype", Type(type.RangeSubtype));
+                Add($"type {type.QualifiedName}", type.Comment).With(_catalog.AccessOf(type)).With("subtype", Type(type.RangeSubtype))
+                    .With("multirange type", type.RangePartner == 0 ? null : Type(type.RangePartner)).WithAttributes(type.RangeOptions);
                 break;
             case TypeKind.Base or TypeKind.Pseudo:
                 Add($"type {type.QualifiedName}", type.Comment).With(_catalog.AccessOf(type)).With("category", type.Category.ToString()).With("preferred", type.IsPreferred);

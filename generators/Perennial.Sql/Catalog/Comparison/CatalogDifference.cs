@@ -45,6 +45,14 @@ public sealed record CatalogDifference(CatalogDifferenceKind Kind, string Object
         return differences.ToEquatableArray();
     }
 
+    /// <summary>Whether two objects differ in their names at most.</summary>
+    internal static bool AreSame(ObjectDescription one, ObjectDescription other)
+    {
+        List<CatalogDifference> differences = [];
+        CompareProperties("", one, other, differences);
+        return differences.Count == 0;
+    }
+
     /// <summary>A sentence without a full stop: <c>column queue.tasks.state: type is text, expected integer</c>.</summary>
     public override string ToString() => Kind switch
     {

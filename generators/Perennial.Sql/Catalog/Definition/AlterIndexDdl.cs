@@ -41,6 +41,12 @@ internal static class AlterIndexDdl
     private static void ChangeOptions(DdlSession session, Relation table, string name, StorageAction action)
     {
         if (action.Verb is not ("SET" or "RESET")) return;
+        if (table.Kind == RelationKind.PartitionedTable)
+        {
+            session.Error("42809", action.Span, $"ALTER action {action.Verb} cannot be performed on relation \"{name}\": this operation is not supported for partitioned indexes. Create another index with these options, and drop this one");
+            return;
+        }
+
         RelationIndex index = table.Indexes.First(index => index.Name == name);
         StorageOptionTarget target = StorageOptionRules.OfMethod(index.Method);
         EquatableArray<StorageOption>? options = action.Verb == "SET"

@@ -173,7 +173,7 @@ internal sealed class DependencyIndex
         if (type.ArrayType != 0) Add(self, new(DropKind.Type, type.ArrayType), isAutomatic: true);
         if (type.Kind == TypeKind.Range && type.RangePartner != 0) Add(self, new(DropKind.Type, type.RangePartner), isAutomatic: true);
         if (type.Kind == TypeKind.Range) AddUse(type.RangeSubtype, self);
-        if (type.Kind == TypeKind.Base) AddReferences(type.References, self);
+        if (type.Kind is TypeKind.Base or TypeKind.Range) AddReferences(type.References, self);
         if (type.Kind != TypeKind.Domain) return;
         AddUse(type.BaseType, self);
         AddCollationUse(type.Collation, self);

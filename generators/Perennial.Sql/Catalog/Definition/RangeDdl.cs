@@ -22,7 +22,7 @@ internal static class RangeDdl
         if (DefinitionOptions.Type(session, create.Options, "subtype") is not { } subtype) return;
         if (!RangeOptions.Check(session, create, subtype.Oid, shell)) return;
         uint oid = shell?.Oid ?? session.Editor.NewOid();
-        SqlType range = new()
+        SqlType range = RangeOptions.Describe(session.Catalog, create.Options, new()
         {
             Oid = oid,
             Schema = schema,
@@ -30,7 +30,7 @@ internal static class RangeDdl
             Kind = TypeKind.Range,
             Category = 'R',
             RangeSubtype = subtype.Oid,
-        };
+        });
         if (session.ServerVersion < FirstVersionWithMultiranges)
         {
             RowTypes.AddWithArray(session, range);
@@ -95,7 +95,7 @@ internal static class RangeDdl
     }
 
     /// <summary>"range" in the name becomes "multirange"; otherwise "_multirange" goes behind it (makeMultirangeTypeName).</summary>
-    private static string MultirangeName(string range)
+    public static string MultirangeName(string range)
     {
         int at = range.IndexOf("range", StringComparison.Ordinal);
         return at >= 0

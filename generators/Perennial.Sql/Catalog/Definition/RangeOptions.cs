@@ -54,9 +54,35 @@ internal static class RangeOptions
         return DefinitionOptions.Name(options, "subtype_diff") is not { } difference || CheckFunction(session, difference, [subtype, subtype], TypeOid.Float8, "range subtype diff function");
     }
 
+    /// <summary>The range with what the options of a checked statement say that does not hold for its subtype anyway.</summary>
+    public static SqlType Describe(DatabaseCatalog catalog, EquatableArray<DefinitionOption> options, SqlType range)
+    {
+        List<StorageOption> described = [];
+        List<ObjectReference> functions = [];
+        if (DefinitionOptions.Name(options, "collation") is { } collation && catalog.FindCollation(collation.Schema, collation.Name) is { } found && found.Oid != catalog.FindType(range.RangeSubtype)?.Collation)
+            Add("collation", new(found.Schema, found.Name));
+        if (DefinitionOptions.Name(options, "subtype_opclass") is { } written && catalog.FindOperatorClass("btree", written.Schema, written.Name) is { } operators && operators.Oid != catalog.FindDefaultOperatorClassOf("btree", range.RangeSubtype)?.Oid)
+            Add("subtype_opclass", new(operators.Schema, operators.Name));
+        AddFunction("canonical", [range.Oid]);
+        AddFunction("subtype_diff", [range.RangeSubtype, range.RangeSubtype]);
+        return range with { RangeOptions = described.ToEquatableArray(), References = functions.ToEquatableArray() };
+
+        void AddFunction(string name, uint[] arguments)
+        {
+            if (DefinitionOptions.Name(options, name) is not { } function || FindFunction(catalog, function, arguments) is not { } named) return;
+            Add(name, named.QualifiedName);
+            if (named.IsUserDefined) functions.Add(new(ObjectClass.Routine, named.Oid));
+        }
+
+        void Add(string name, CatalogName value) => described.Add(new(name, value.ToString()));
+    }
+
+    private static Routine? FindFunction(DatabaseCatalog catalog, QualifiedName name, uint[] arguments) =>
+        catalog.FindRoutines(name.Schema, name.Name).FirstOrDefault(routine => routine.ArgumentTypes.SequenceEqual(arguments));
+
     private static bool CheckFunction(DdlSession session, QualifiedName name, uint[] arguments, uint result, string what)
     {
-        Routine? function = session.Catalog.FindRoutines(name.Schema, name.Name).FirstOrDefault(routine => routine.ArgumentTypes.SequenceEqual(arguments));
+        Routine? function = FindFunction(session.Catalog, name, arguments);
         if (function is null) return session.Error("42883", name.Span, $"function {name}({string.Join(", ", arguments.Select(type => session.Catalog.FormatType(type)))}) does not exist");
         if (function.ReturnType != result) return session.Error("42P17", name.Span, $"{what} {name} must return type {session.Catalog.FormatType(result)}");
         return function.Volatility == RoutineVolatility.Immutable || session.Error("42P17", name.Span, $"{what} {name} must be immutable");

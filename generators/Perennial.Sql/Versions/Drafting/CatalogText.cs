@@ -164,9 +164,13 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         TypeKind.Enum => $"create type {type.QualifiedName} as enum ({string.Join(", ", type.EnumLabels.Select(SqlPrinter.QuoteLiteral))})",
         TypeKind.Domain => $"create domain {type.QualifiedName} as {Type(type.BaseType, type.Typmod)}{Collate(type.Collation, type.BaseType)}{(type.Default is null ? "" : " default " + Default(type.Default))}{(type.NotNull ? " not null" : "")}"
             + string.Concat(type.Constraints.Where(static constraint => constraint.Kind == ConstraintKind.Check).Select(constraint => $" constraint {Quote(constraint.Name)} check ({Print(constraint.Condition)})")),
-        TypeKind.Range => $"create type {type.QualifiedName} as range (subtype = {Type(type.RangeSubtype)})",
+        TypeKind.Range => $"create type {type.QualifiedName} as range (subtype = {Type(type.RangeSubtype)}{string.Concat(type.RangeOptions.Select(static option => $", {option.Name} = {option.Value}"))}{MultirangeName(type)})",
         _ => $"create type {type.QualifiedName} as ({string.Join(", ", (catalog.FindRelation(type.Relation)?.Columns ?? default).Select(field => $"{Quote(field.Name)} {Type(field.Type, field.Typmod)}{Collate(field)}"))})",
     };
+
+    // Written only where the server would choose another one.
+    private string MultirangeName(SqlType range) =>
+        catalog.FindType(range.RangePartner) is not { } multirange || (multirange.Schema == range.Schema && multirange.Name == RangeDdl.MultirangeName(range.Name)) ? "" : $", multirange_type_name = {multirange.QualifiedName}";
 
     public string CreateTrigger(Relation table, Trigger trigger)
     {
@@ -250,6 +254,7 @@ internal sealed class CatalogText(DatabaseCatalog catalog)
         string text = element.Value is ColumnReference ? Print(element.Value) : $"({Print(element.Value)})";
         if (element.Collation is { } collation) text += " collate " + string.Join(".", collation.Parts.Select(static part => Quote(part.Name)));
         if (element.OperatorClass is { } operators) text += " " + string.Join(".", operators.Parts.Select(static part => Quote(part.Name)));
+        if (!element.OperatorClassOptions.IsEmpty) text += $" ({string.Join(", ", element.OperatorClassOptions.Select(static option => SqlPrinter.Print(option)))})";
         if (element.Direction == SortDirection.Descending) text += " desc";
         return element.Nulls switch { NullsOrder.First => text + " nulls first", NullsOrder.Last => text + " nulls last", _ => text };
     }

@@ -121,7 +121,7 @@ internal sealed partial class DraftWriter
                 _remade.Add(key);
                 AddIndex(table, index, static name => name.Name);
             }
-            else if (IsChanged(key)) Replace(table, index, key);
+            else if (IsChanged(key) || HasFixedOptions(table, key)) Replace(table, index, key);
             else if (IsMissing(key)) AddIndex(table, index, static name => name.Name);
             else if (IsLostWithColumn(table, index) && !table.Constraints.Any(constraint => constraint.Name == index.Name))
             {
@@ -183,17 +183,20 @@ internal sealed partial class DraftWriter
         }
     }
 
-    // The name that an index has until the one it replaces is gone: no relation has it, neither before nor after.
-    private string NewName(CatalogName index)
+    // The name that an index has until the one it replaces is gone.
+    private string NewName(CatalogName index) => FreeName(index, "_new");
+
+    // The name with something behind it: no relation has it, neither before nor after.
+    private string FreeName(CatalogName relation, string ending)
     {
-        if (_newNames.TryGetValue(index, out string? chosen)) return chosen;
+        if (_newNames.TryGetValue(relation, out string? chosen)) return chosen;
         for (int pass = 0; ; pass++)
         {
-            string suffix = pass == 0 ? "_new" : "_new" + pass.ToString(CultureInfo.InvariantCulture);
-            string name = NameRules.Truncate(index.Name, NameRules.MaxBytes - suffix.Length) + suffix;
-            if (NameChooser.RelationExists(_from, index.Schema, name) || NameChooser.RelationExists(_to, index.Schema, name)
-                || _newNames.Any(other => other.Key.Schema == index.Schema && other.Value == name)) continue;
-            _newNames.Add(index, name);
+            string suffix = pass == 0 ? ending : ending + pass.ToString(CultureInfo.InvariantCulture);
+            string name = NameRules.Truncate(relation.Name, NameRules.MaxBytes - suffix.Length) + suffix;
+            if (NameChooser.RelationExists(_from, relation.Schema, name) || NameChooser.RelationExists(_to, relation.Schema, name)
+                || _newNames.Any(other => other.Key.Schema == relation.Schema && other.Value == name)) continue;
+            _newNames.Add(relation, name);
             return name;
         }
     }

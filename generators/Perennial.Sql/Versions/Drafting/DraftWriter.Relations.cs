@@ -24,7 +24,7 @@ internal sealed partial class DraftWriter
         {
             string name = NameOf(view);
             bool isGone = Is(name, CatalogDifferenceKind.Unexpected);
-            bool changes = IsChanged(name) || view.Columns.Any(column => DifferencesOf(view, column).Any(static difference => !IsSetApart(difference)));
+            bool changes = IsChanged(name) || view.Columns.Any(column => DifferencesOf(view, column).Any(static difference => !IsSetApart(difference) && difference.Property != "default"));
             if (!isGone && !changes && !Reads(view, touched) && !CallsReplaced(view.References)) continue;
             touched.Add(view.Oid, []);
             _room.Add(new(Reference(view), view.References, "drop " + name));
@@ -49,11 +49,14 @@ internal sealed partial class DraftWriter
                 _views.Add(new(Reference(relation), relation.References, _text.CreateView(relation)));
                 foreach (RelationIndex index in relation.Indexes) _last.Add(CatalogText.CreateIndex(relation, index, concurrently: false));
                 AddMarks(relation);
+                foreach (Column column in relation.Columns.Where(static column => column.Default is not null)) SetDefaultOfView(relation, column);
                 foreach (Trigger trigger in relation.Triggers) AddTrigger(relation, trigger);
                 foreach (ExtendedStatistics statistics in relation.Statistics) AddStatistics(relation, statistics);
                 break;
-            case RelationKind.View:
+            case RelationKind.View when _from.FindRelation(relation.Schema, relation.Name) is { } old:
                 ChangeOptions(name, name, relation.Options);
+                foreach (Column column in relation.Columns.Where(column => DifferencesOf(relation, column).Any(static difference => difference.Property == "default"))) SetDefaultOfView(relation, column);
+                DraftTriggers(relation, old);
                 break;
             case RelationKind.MaterializedView when _from.FindRelation(relation.Schema, relation.Name) is { } old:
                 ChangeOptions(name, name, relation.Options);
@@ -81,6 +84,7 @@ internal sealed partial class DraftWriter
 
     private void DraftSequence(Relation sequence, string name)
     {
+        if (IsMadeWithColumn(sequence)) return;
         if (_text.ComesWithColumn(sequence))
         {
             // An identity column's sequence may have other settings; a new column brings its own.
@@ -104,6 +108,9 @@ internal sealed partial class DraftWriter
             }
         }
     }
+
+    private void SetDefaultOfView(Relation view, Column column) =>
+        _last.Add($"alter view {view.QualifiedName} alter column {CatalogText.Quote(column.Name)} {(column.Default is null ? "drop default" : "set default " + CatalogText.Print(column.Default))}");
 
     private void CreateTable(Relation table)
     {
@@ -146,7 +153,7 @@ internal sealed partial class DraftWriter
     {
         string name = NameOf(relation);
         if (!Is(name, CatalogDifferenceKind.Unexpected)) return;
-        if (relation.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable || (relation.Kind == RelationKind.Sequence && !new CatalogText(_from).ComesWithColumn(relation) && !GoesWithOwner(relation)))
+        if (relation.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable || (relation.Kind == RelationKind.Sequence && !new CatalogText(_from).ComesWithColumn(relation) && !GoesWithOwner(relation) && !_goneAtOnce.Contains(name)))
             Drop(Reference(relation), UsedByParts(relation), "drop " + name);
 
         SetPartsAside(relation);

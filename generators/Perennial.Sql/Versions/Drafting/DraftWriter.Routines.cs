@@ -83,7 +83,7 @@ internal sealed partial class DraftWriter
         HashSet<uint> needed = new(_to.UserRelations.SelectMany(static relation =>
                 relation.Columns.SelectMany(static column => column.References)
                     .Concat(relation.Constraints.SelectMany(static constraint => constraint.References)).Concat(relation.Indexes.SelectMany(static index => index.References)))
-            .Concat(_to.UserTypes.SelectMany(static type => type.Constraints.SelectMany(static constraint => constraint.References)))
+            .Concat(_to.UserTypes.SelectMany(static type => type.Constraints.SelectMany(static constraint => constraint.References).Concat(type.References)))
             .Where(static reference => reference.Class == ObjectClass.Routine).Select(static reference => reference.Oid)
             .Concat(_to.UserOperators.Select(static made => made.Routine)).Concat(_to.UserCasts.Select(static cast => cast.Function)));
         for (bool hasMore = true; hasMore;)

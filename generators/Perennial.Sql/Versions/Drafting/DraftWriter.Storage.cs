@@ -9,11 +9,17 @@ internal sealed partial class DraftWriter
     // Those that online.sql makes.
     private readonly HashSet<CatalogName> _laterIndexes = [];
 
+    // ALTER INDEX sets no options of a partitioned index: it is made anew with them.
+    private bool HasFixedOptions(Relation table, string index) => table.Kind == RelationKind.PartitionedTable && ChangedOptions(index).Any();
+
+    private IEnumerable<string> ChangedOptions(string key) =>
+        _differences[key].Where(static difference => difference.Kind == CatalogDifferenceKind.Changed && difference.Property!.StartsWith(ObjectDescription.OptionPrefix, StringComparison.Ordinal))
+            .Select(static difference => difference.Property!.Substring(ObjectDescription.OptionPrefix.Length));
+
     // What the difference names is set or reset, and nothing else.
     private void ChangeOptions(string key, string target, EquatableArray<StorageOption> options)
     {
-        HashSet<string> changed = new(_differences[key].Where(static difference => difference.Kind == CatalogDifferenceKind.Changed && difference.Property!.StartsWith(ObjectDescription.OptionPrefix, StringComparison.Ordinal))
-            .Select(static difference => difference.Property!.Substring(ObjectDescription.OptionPrefix.Length)), StringComparer.Ordinal);
+        HashSet<string> changed = new(ChangedOptions(key), StringComparer.Ordinal);
         if (changed.Count == 0) return;
         List<StorageOption> set = options.Where(option => changed.Remove(option.Name)).ToList();
         if (set.Count > 0) _changes.Add($"alter {target} set ({string.Join(", ", set.Select(CatalogText.Option))})");
@@ -33,11 +39,7 @@ internal sealed partial class DraftWriter
 
     private void ChangeColumnOptions(string key, string alter, EquatableArray<StorageOption> options)
     {
-        foreach (CatalogDifference difference in _differences[key].Where(static difference => difference.Kind == CatalogDifferenceKind.Changed && difference.Property!.StartsWith(ObjectDescription.OptionPrefix, StringComparison.Ordinal)))
-        {
-            string name = difference.Property!.Substring(ObjectDescription.OptionPrefix.Length);
-            _last.Add(options.FirstOrDefault(option => option.Name == name) is { } option ? $"{alter} set ({CatalogText.Option(option)})" : $"{alter} reset ({name})");
-        }
+        foreach (string name in ChangedOptions(key)) _last.Add(options.FirstOrDefault(option => option.Name == name) is { } option ? $"{alter} set ({CatalogText.Option(option)})" : $"{alter} reset ({name})");
     }
 
     private void AddColumnStorage(Relation table, Column column)

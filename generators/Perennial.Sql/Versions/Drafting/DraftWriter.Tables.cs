@@ -36,11 +36,12 @@ internal sealed partial class DraftWriter
         {
             string key = $"constraint {CatalogText.Quote(constraint.Name)} on {name}";
             bool isInTheWay = old.Constraints.Any(before => before.Name == constraint.Name && before.References.Any(IsReplaced));
-            if (IsChanged(key) || isInTheWay) (isInTheWay ? _asides : _first).Add($"alter table {name} drop constraint {CatalogText.Quote(constraint.Name)}");
+            bool isChanged = IsChanged(key) || HasFixedOptions(table, key);
+            if (isChanged || isInTheWay) (isInTheWay ? _asides : _first).Add($"alter table {name} drop constraint {CatalogText.Quote(constraint.Name)}");
 
             bool isLost = isInTheWay || IsLostWithColumn(table, constraint.Columns, constraint.Condition);
-            if (IsMissing(key) || IsChanged(key) || isLost) AddConstraint(name, table, constraint);
-            if (IsChanged(key) || isLost) _remade.Add(key);
+            if (IsMissing(key) || isChanged || isLost) AddConstraint(name, table, constraint);
+            if (isChanged || isLost) _remade.Add(key);
             else if (!IsMissing(key)) ChangeOptions(key, "index " + new CatalogName(table.Schema, constraint.Name), table.Indexes.FirstOrDefault(index => index.Name == constraint.Name)?.Options ?? default);
         }
 
@@ -48,19 +49,7 @@ internal sealed partial class DraftWriter
         DraftIndexes(table);
         ChangeMarks(table, old);
         DraftStatistics(table);
-        foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(_to, table, trigger)))
-        {
-            string key = $"trigger {CatalogText.Quote(trigger.Name)} on {name}";
-            bool isInTheWay = old.Triggers.Any(before => before.Name == trigger.Name && UsesReplaced(old, before));
-            if (IsChanged(key) || isInTheWay)
-            {
-                _asides.Add("drop " + key);
-                _remade.Add(key);
-            }
-
-            if (IsMissing(key) || IsChanged(key) || isInTheWay) AddTrigger(table, trigger);
-        }
-
+        DraftTriggers(table, old);
         foreach (Policy policy in table.Policies)
         {
             string key = $"policy {CatalogText.Quote(policy.Name)} on {name}";
@@ -96,7 +85,7 @@ internal sealed partial class DraftWriter
 
         bool hadDefault = old is { Default: not null, Generated: ColumnGeneration.None };
         if (properties.Contains("generated") && column.Generated == ColumnGeneration.None && !_goneAtOnce.Contains(NameOf(relation, column))) _changes.Add($"{alter} drop expression");
-        if (properties.Contains("identity") && column.Identity == ColumnIdentity.None) _changes.Add($"{alter} drop identity");
+        if (properties.Contains("identity") && column.Identity == ColumnIdentity.None) DropIdentity(relation, column, old, alter);
         if (properties.Contains("type") || properties.Contains("collation"))
         {
             // A default may have no cast to the new type.
@@ -114,8 +103,10 @@ internal sealed partial class DraftWriter
             _changes.Add($"{alter} set expression as ({CatalogText.Print(column.Default)})");
         ChangeColumnStorage(table, column, properties);
         if (properties.Contains("not null")) ChangeNotNull(table, relation, column, alter);
-        if (properties.Contains("identity") && column.Identity != ColumnIdentity.None)
-            _changes.Add(old.Identity == ColumnIdentity.None ? $"{alter} add generated {_text.Identity(relation, column)}" : $"{alter} set generated {(column.Identity == ColumnIdentity.Always ? "always" : "by default")}");
+        if (properties.Contains("default") && old.Identity != ColumnIdentity.None) GiveSequence(relation, column);
+        if (!properties.Contains("identity") || column.Identity == ColumnIdentity.None) return;
+        if (old.Identity == ColumnIdentity.None) AddIdentity(relation, column, old, alter);
+        else _changes.Add($"{alter} set generated {(column.Identity == ColumnIdentity.Always ? "always" : "by default")}");
     }
 
     // The parents first, and then the children that have it of their own.
@@ -172,6 +163,25 @@ internal sealed partial class DraftWriter
         _online.Add($"alter table {table} drop constraint {check}");
     }
 
+    private void DraftTriggers(Relation relation, Relation old)
+    {
+        foreach (Trigger trigger in old.Triggers.Where(trigger => Is(KeyOf(relation, trigger), CatalogDifferenceKind.Unexpected) && !IsInherited(_from, old, trigger))) _asides.Add("drop " + KeyOf(relation, trigger));
+        foreach (Trigger trigger in relation.Triggers.Where(trigger => !IsInherited(_to, relation, trigger)))
+        {
+            string key = KeyOf(relation, trigger);
+            bool isInTheWay = old.Triggers.Any(before => before.Name == trigger.Name && UsesReplaced(old, before));
+            if (IsChanged(key) || isInTheWay)
+            {
+                _asides.Add("drop " + key);
+                _remade.Add(key);
+            }
+
+            if (IsMissing(key) || IsChanged(key) || isInTheWay) AddTrigger(relation, trigger);
+        }
+    }
+
+    private static string KeyOf(Relation relation, Trigger trigger) => $"trigger {CatalogText.Quote(trigger.Name)} on {relation.QualifiedName}";
+
     private void AddTrigger(Relation table, Trigger trigger)
     {
         _last.Add(_text.CreateTrigger(table, trigger));
@@ -182,8 +192,6 @@ internal sealed partial class DraftWriter
     private void DropParts(Relation table, Relation old)
     {
         string name = table.QualifiedName.ToString();
-        foreach (Trigger trigger in old.Triggers.Where(trigger => Is($"trigger {CatalogText.Quote(trigger.Name)} on {name}", CatalogDifferenceKind.Unexpected)))
-            _asides.Add($"drop trigger {CatalogText.Quote(trigger.Name)} on {name}");
         foreach (Policy policy in old.Policies.Where(policy => Is($"policy {CatalogText.Quote(policy.Name)} on {name}", CatalogDifferenceKind.Unexpected)))
             _asides.Add($"drop policy {CatalogText.Quote(policy.Name)} on {name}");
         foreach (Constraint constraint in old.Constraints.Where(constraint => constraint.InheritCount == 0 && Is($"constraint {CatalogText.Quote(constraint.Name)} on {name}", CatalogDifferenceKind.Unexpected)))

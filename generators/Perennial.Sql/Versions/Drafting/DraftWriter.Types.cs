@@ -10,7 +10,7 @@ internal sealed partial class DraftWriter
     {
         string name = type.QualifiedName.ToString();
         if (type.Kind is TypeKind.Base or TypeKind.Pseudo) return;
-        if (IsMissing("type " + name) || IsMissing("domain " + name)) Create(type.Oid, _text.CreateType(type));
+        if (IsMissing("type " + name) || IsMissing("domain " + name)) Create(new(ObjectClass.Type, type.Oid), type.References, _text.CreateType(type));
         else if (_from.FindType(type.Schema, type.Name) is not { } old || old.Kind != type.Kind) return;
         else if (type.Kind == TypeKind.Enum && IsChanged("type " + name)) AddLabels(type, old, name);
         else if (type.Kind == TypeKind.Domain) DraftDomain(type, old, name);

@@ -48,7 +48,8 @@ internal sealed partial class DraftWriter
         _generated = generated;
         _definitionText = definitionText;
         _text = new CatalogText(to);
-        _differences = CatalogDifference.Compare(to, from, includeComments: true, DefinitionBinder.Instance).Where(difference => !procedures.Contains(difference.Object)).ToLookup(static difference => difference.Object, StringComparer.Ordinal);
+        List<CatalogDifference> differences = CatalogDifference.Compare(to, from, includeComments: true, DefinitionBinder.Instance).Where(difference => !procedures.Contains(difference.Object)).ToList();
+        _differences = RenameConstraints(differences).ToLookup(static difference => difference.Object, StringComparer.Ordinal);
         Draft();
     }
 
@@ -106,7 +107,7 @@ internal sealed partial class DraftWriter
             foreach (KeyValuePair<string, ObjectDescription> entry in wanted.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
             {
                 if (_procedures.Contains(entry.Key)) continue;
-                ObjectDescription? old = found.TryGetValue(entry.Key, out ObjectDescription? there) ? there : null;
+                ObjectDescription? old = found.TryGetValue(_formerNames.TryGetValue(entry.Key, out string? former) ? former : entry.Key, out ObjectDescription? there) ? there : null;
                 bool isNew = isRemade || old is null || _remade.Contains(entry.Key);
                 string? comment = Comment(entry.Value);
                 string? before = isNew ? null : Comment(old!);

@@ -1,0 +1,12 @@
+create schema app;
+create table app.items (item_id bigint primary key, note text);
+create view app.notes as select item_id, note from app.items;
+create view app.others as select item_id, note from app.items where note is not null;
+create view app.more as select item_id from app.items;
+create function app.keep() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger keep_note instead of insert or update on app.notes for each row execute function app.keep();
+create trigger keep_more instead of delete on app.more for each row execute function app.keep();
+alter view app.notes alter column item_id set default 7;
+alter view app.others alter column note set default 'other';
+alter view app.more alter column item_id set default 1 + 1;
+comment on trigger keep_note on app.notes is 'both';

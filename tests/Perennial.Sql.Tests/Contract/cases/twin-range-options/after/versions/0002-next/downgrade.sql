@@ -1,0 +1,2 @@
+drop type app.span;
+drop type app.names;
