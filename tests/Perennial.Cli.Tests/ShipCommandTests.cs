@@ -1,3 +1,4 @@
+using Npgsql;
 using Perennial.Testing;
 
 namespace Perennial.Cli.Tests;
@@ -42,6 +43,42 @@ public sealed class ShipCommandTests
         Assert.Equal(CommandLine.Failure, ship.Status);
         Assert.Contains("PRN9001", ship.Output);
         Assert.Equal(changed, folder.Snapshot());
+    }
+
+    [Fact]
+    public async Task Comments_on_procedures_come_with_the_versions_that_bring_them()
+    {
+        const string Twice = "create function app.twice(n integer) returns integer language sql immutable as $$ select n * 2 $$;\n";
+        using TemporaryFolder folder = new TemporaryFolder().Write("schema.sql", "create schema app;\n" + Twice + "comment on function app.twice(integer) is 'two times';\n");
+        await Cli.RunAsync("new", "initial", "--dir", folder.Path);
+        Assert.DoesNotContain("comment", folder.Read("versions/0001-initial/upgrade.sql"), StringComparison.Ordinal);
+        Assert.Equal(CommandLine.Success, (await Cli.RunAsync("ship", "--dir", folder.Path)).Status);
+        Assert.EndsWith("\n\ncomment on function app.twice(integer) is 'two times';\n", folder.Read("versions/0001-initial/procedures.sql").ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal(CommandLine.Success, (await Cli.RunAsync("check", "--dir", folder.Path)).Status);
+
+        folder.Write("schema.sql", "create schema app;\n" + Twice + "comment on function app.twice(integer) is 'doubled';\n");
+        Assert.Contains("PRN1035: schema.sql and the versions disagree about the comment of the function app.twice(integer): 'doubled' in schema.sql, 'two times' after the versions.", (await Cli.RunAsync("check", "--dir", folder.Path)).Output, StringComparison.Ordinal);
+        await Cli.RunAsync("new", "words", "--dir", folder.Path);
+        Assert.Contains("comment on function app.twice(integer) is 'doubled';", folder.Read("versions/0002-words/upgrade.sql"), StringComparison.Ordinal);
+        Assert.Contains("comment on function app.twice(integer) is 'two times';", folder.Read("versions/0002-words/downgrade.sql"), StringComparison.Ordinal);
+        Assert.Equal(CommandLine.Success, (await Cli.RunAsync("ship", "--dir", folder.Path)).Status);
+        Assert.Equal(CommandLine.Success, (await Cli.RunAsync("check", "--dir", folder.Path)).Status);
+
+        PostgresServer postgres = await TestServer.SharedAsync(18);
+        await using TestDatabase database = await postgres.CreateDatabaseAsync();
+        string[] where = ["--dir", folder.Path, "--connection", database.ConnectionString];
+        Assert.Equal("doubled", await UpgradedAsync("upgrade"));
+        Assert.Equal("two times", await UpgradedAsync("downgrade", "--to", "1"));
+
+        async Task<object?> UpgradedAsync(params string[] args)
+        {
+            Cli run = await Cli.RunAsync([.. args, .. where]);
+            Assert.True(run.Status == CommandLine.Success, run.Output + run.Error);
+            await using NpgsqlConnection connection = new(database.ConnectionString);
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using NpgsqlCommand command = new("select obj_description('app.twice(integer)'::regprocedure, 'pg_proc')", connection);
+            return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]

@@ -66,6 +66,7 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
             DeclaredName = routine.Name,
             Command = Command(shape),
             Documentation = declaration.Documentation.Length > 0 ? declaration.Documentation : routine.Comment ?? "",
+            Comment = routine.Comment,
             RowName = declaration.RowName,
             Types = declaration.Types,
             Dropped = body is { IsEmpty: false } statements ? statements[statements.Count - 1].Dropped : null,

@@ -1,5 +1,7 @@
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Printing;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Text;
 using Perennial.Sql.Versions;
@@ -74,6 +76,8 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
         IEnumerable<FoldedVersion> earlier = analysis.Versions.TakeWhile(version => !ReferenceEquals(version, last));
         FoldedVersion withoutDraft = last with { Routines = last.Routines.Where(static routine => !routine.IsFromProcedures).ToEquatableArray() };
         Dictionary<string, FoldedRoutine> settled = FoldedRoutine.InEffect([.. earlier, withoutDraft]);
+        HashSet<string> drafted = new(last.Routines.Where(static routine => routine.IsFromProcedures).Select(static routine => ProceduresFile.Normalize(routine.CreateSql)), StringComparer.Ordinal);
+        InputFile? draft = last.Folder.Procedures;
         List<(EquatableArray<string> Header, string Sql)> statements = [];
         foreach (Procedure procedure in Callable.OrderBy(static procedure => procedure.CreationRank))
         {
@@ -82,15 +86,29 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
                 statements.Add((ProcedureHeader.Write(procedure, files.FirstOrDefault(file => file.Path == procedure.Location.Path)), text));
         }
 
-        HashSet<string> drafted = new(last.Routines.Where(static routine => routine.IsFromProcedures).Select(static routine => ProceduresFile.Normalize(routine.CreateSql)), StringComparer.Ordinal);
-        InputFile? draft = last.Folder.Procedures;
-        if (draft is not null && drafted.SetEquals(statements.Select(static statement => statement.Sql))) return draft.Text;
+        // What a draft says is in the catalog already, and would be lost with it.
+        Dictionary<string, string?> told = Comments(last.AfterUpgrade), settledComments = draft is null ? told : Comments(earlier.LastOrDefault()?.Catalog);
+        if (draft is not null && !Callable.Any(procedure => IsCommented(procedure, told)) && drafted.SetEquals(statements.Select(static statement => statement.Sql))) return draft.Text;
+        foreach (Procedure procedure in Callable.Where(procedure => IsCommented(procedure, settledComments)))
+            statements.Add((default, $"comment on {FoldCheck.Identity(procedure.Signature)} is {(procedure.Comment is { } comment ? SqlPrinter.QuoteLiteral(comment) : "null")}"));
         if (statements.Count == 0 && draft is null) return null;
         string written = ProceduresFile.Write(last.Folder.Name, statements);
         written = LineEnding.Like((draft ?? last.Folder.FirstFile)?.Text, written);
         changes.Add(new FileChange($"versions/{last.Folder.Name}/procedures.sql", written, draft is null));
         return written;
     }
+
+    // Of routines by their identities.
+    private static Dictionary<string, string?> Comments(DatabaseCatalog? catalog)
+    {
+        Dictionary<string, string?> comments = new(StringComparer.Ordinal);
+        foreach (Routine routine in catalog?.UserRoutines ?? []) comments[FoldCheck.Identity(catalog!, routine)] = routine.Comment;
+        return comments;
+    }
+
+    // Whether COMMENT ON has to say what schema.sql does; a query has no comment there.
+    private static bool IsCommented(Procedure procedure, Dictionary<string, string?> comments) => procedure.Origin == ProcedureOrigin.Routine
+        && procedure.Comment != (comments.TryGetValue(FoldCheck.Identity(procedure.Signature), out string? comment) ? comment : null);
 
     private List<ContractProcedure> Lines(List<FoldedVersion> open, int newest, bool sealsAll)
     {

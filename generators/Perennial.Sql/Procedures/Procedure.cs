@@ -38,6 +38,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>The comment lines above it, joined by line breaks; empty without.</summary>
     public string Documentation { get; init; } = "";
 
+    /// <summary>The text of COMMENT ON FUNCTION or PROCEDURE in schema.sql; null without, and for a query.</summary>
+    internal string? Comment { get; init; }
+
     /// <summary>The record's name from <c>-- row:</c>, or null.</summary>
     public string? RowName { get; init; }
 

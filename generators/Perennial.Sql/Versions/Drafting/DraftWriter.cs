@@ -106,7 +106,8 @@ internal sealed partial class DraftWriter
         {
             foreach (KeyValuePair<string, ObjectDescription> entry in wanted.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
             {
-                if (_procedures.Contains(entry.Key)) continue;
+                // A procedure that is new, or comes back, brings its comment along.
+                if (_procedures.Contains(entry.Key) && !found.ContainsKey(entry.Key)) continue;
                 ObjectDescription? old = found.TryGetValue(_formerNames.TryGetValue(entry.Key, out string? former) ? former : entry.Key, out ObjectDescription? there) ? there : null;
                 bool isNew = isRemade || old is null || _remade.Contains(entry.Key);
                 string? comment = Comment(entry.Value);
