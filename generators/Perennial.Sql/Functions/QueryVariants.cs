@@ -199,15 +199,15 @@ internal sealed class QueryVariants
                 return null;
             }
 
-            if (where is BooleanOperation { Operator: BooleanOperator.Or } or && !IsInParentheses(or.Span) && or.Operands.Any(operand => Uses(Text(operand.Span), parameter.Position) == 0))
-            {
-                Fail($"says that '{name}' is optional, and has an OR without parentheses: the condition to drop would be all of WHERE, with what is compared besides @{name}. Put parentheses around what goes together, as in 'where (a = @{name} or b) and c'");
-                return null;
-            }
-
             if (own.Any(span => _query.Optional.Any(other => other != name && _bound.Parameters.Any(second => second.Name == other && Uses(Text(span), second.Position) > 0))))
             {
                 Fail($"has a condition that depends on two optional parameters, one of them '{name}'. Write a condition of its own for each, joined by AND");
+                return null;
+            }
+
+            if (where is BooleanOperation { Operator: BooleanOperator.Or } or && !IsInParentheses(or.Span) && or.Operands.Any(operand => Uses(Text(operand.Span), parameter.Position) == 0))
+            {
+                Fail($"says that '{name}' is optional, and has an OR without parentheses: the condition to drop would be all of WHERE, with what is compared besides @{name}. Put parentheses around what goes together, as in 'where (a = @{name} or b) and c'");
                 return null;
             }
 
