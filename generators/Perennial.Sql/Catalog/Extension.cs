@@ -15,4 +15,7 @@ public sealed record Extension(uint Oid, string Name, string Schema, string? Com
 
     /// <summary>The objects that it made; they cannot be dropped one by one.</summary>
     public EquatableArray<ObjectReference> Members { get; init; }
+
+    /// <summary>Whether an object is one of those that it made, which have numbers of their own.</summary>
+    internal bool Made(uint oid) => FirstOid != 0 && oid >= FirstOid && oid - FirstOid < ExtensionDefinition.NumbersPerExtension;
 }

@@ -7,11 +7,15 @@ namespace Perennial.Sql.Catalog;
 internal sealed class DependencyIndex
 {
     private readonly DatabaseCatalog _catalog;
+    private readonly Func<Relation, Expression, uint> _typeOf;
     private readonly Dictionary<DropTarget, List<(DropTarget Dependent, bool IsAutomatic)>> _dependents = [];
 
-    public DependencyIndex(DatabaseCatalog catalog)
+    /// <param name="catalog">The catalog as it is when the DROP runs.</param>
+    /// <param name="typeOf">The type of an expression over a relation's columns; 0 when it is not known.</param>
+    public DependencyIndex(DatabaseCatalog catalog, Func<Relation, Expression, uint> typeOf)
     {
         _catalog = catalog;
+        _typeOf = typeOf;
         foreach (Relation relation in catalog.UserRelations) AddRelation(relation);
         foreach (SqlType type in catalog.UserTypes) AddType(type);
         foreach (Routine routine in catalog.UserRoutines) AddRoutine(routine);
@@ -154,13 +158,31 @@ internal sealed class DependencyIndex
     private void AddIndex(Relation relation, RelationIndex index)
     {
         // What serves a constraint goes with that.
-        if (relation.Constraints.Any(constraint => constraint.Name == index.Name && ConstraintDdl.HasIndex(constraint.Kind))) return;
-        DropTarget self = new(DropKind.Index, relation.Oid, Name: index.Name);
+        bool isOfConstraint = relation.Constraints.Any(constraint => constraint.Name == index.Name && ConstraintDdl.HasIndex(constraint.Kind));
+        DropTarget self = new(isOfConstraint ? DropKind.Constraint : DropKind.Index, relation.Oid, Name: index.Name);
+        AddOperatorClasses(relation, index, self);
+        if (isOfConstraint) return;
         AddReferences(index.References, self);
         HashSet<int> columns = [.. index.Columns, .. index.IncludedColumns];
         foreach (IndexElement element in index.Elements) columns.UnionWith(ExpressionParts.Columns(element.Value, relation).Select(static column => column.Number));
         if (index.Predicate is not null) columns.UnionWith(ExpressionParts.Columns(index.Predicate, relation).Select(static column => column.Number));
         foreach (int column in columns) Add(new(DropKind.Column, relation.Oid, (uint)column), self, isAutomatic: true);
+    }
+
+    // An index holds on to the operator class of each of its keys, and so to the extension that brought it. That of a type goes with the type, which has the column.
+    private void AddOperatorClasses(Relation relation, RelationIndex index, DropTarget self)
+    {
+        if (!_catalog.UserOperatorClasses.Any()) return;
+        for (int i = 0; i < index.Columns.Count; i++)
+        {
+            IndexElement? element = i < index.Elements.Count ? index.Elements[i] : null;
+            uint type = relation.FindColumn(index.Columns[i])?.Type ?? (element is { OperatorClass: null } ? _typeOf(relation, element.Value) : 0);
+            OperatorClass? used = element?.OperatorClass is { } written
+                ? _catalog.FindOperatorClass(index.Method, written.Schema, written.Name)
+                : _catalog.FindDefaultOperatorClassOf(index.Method, type);
+            if (used is null || _catalog.Extensions.FirstOrDefault(extension => extension.Made(used.Oid)) is not { } owner || owner.Made(_catalog.GetBaseType(type))) continue;
+            Add(new(DropKind.Extension, 0, Name: owner.Name), self);
+        }
     }
 
     private void AddType(SqlType type)

@@ -29,7 +29,7 @@ internal sealed class ExtensionInstaller
         session.Editor.User = user with
         {
             Extensions = user.Extensions.Remove(name),
-            OperatorClasses = user.OperatorClasses.RemoveRange(user.OperatorClasses.Keys.Where(oid => oid >= extension.FirstOid && oid < extension.FirstOid + ExtensionDefinition.NumbersPerExtension)),
+            OperatorClasses = user.OperatorClasses.RemoveRange(user.OperatorClasses.Keys.Where(extension.Made)),
             Casts = user.Casts.RemoveRange(user.Casts.Keys.Where(key => members.Contains(key.Source) || members.Contains(key.Target))),
         };
     }

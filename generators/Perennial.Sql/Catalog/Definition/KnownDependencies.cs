@@ -1,3 +1,5 @@
+using Perennial.Sql.Syntax;
+
 namespace Perennial.Sql.Catalog;
 
 /// <summary>
@@ -17,7 +19,11 @@ internal sealed class KnownDependencies
 
     /// <summary>The index for a session's catalog: that of the DROP before, or a new one.</summary>
     public static DependencyIndex Of(DdlSession session) =>
-        session.Context.Dependencies.Get(session.Context) is { } known && known.IsLeftBy(session.Editor.User) ? known._index : new DependencyIndex(session.Catalog);
+        session.Context.Dependencies.Get(session.Context) is { } known && known.IsLeftBy(session.Editor.User) ? known._index : new DependencyIndex(session.Catalog, (relation, expression) => TypeOf(session, relation, expression));
+
+    // What did not bind was told where it was made.
+    private static uint TypeOf(DdlSession session, Relation relation, Expression expression) =>
+        session.Context.Binder?.BindExpression(session.Catalog, expression, new DefinitionScope { Construct = "INDEX", Relation = relation }, session.Context.Source) is { Findings.IsEmpty: true } bound ? bound.Type : 0;
 
     /// <summary>Keeps the index for the script's next statement.</summary>
     public static void Keep(DdlSession session, DependencyIndex index)

@@ -1,0 +1,2 @@
+drop table rooms;
+drop table tags;

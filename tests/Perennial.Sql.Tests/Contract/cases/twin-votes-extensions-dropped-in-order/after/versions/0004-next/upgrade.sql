@@ -1,0 +1,11 @@
+create extension btree_gist;
+create extension pg_trgm;
+create extension citext;
+create table rooms (room text not null, used daterange not null, exclude using gist (room with =, used with &&));
+create index rooms_room on rooms using gin (room gin_trgm_ops);
+create table tags (poll_id int not null, tag citext, note text, unique (tag));
+create table labels (label citext primary key);
+drop extension btree_gist cascade;
+drop extension pg_trgm cascade;
+drop table labels;
+drop extension citext cascade;
