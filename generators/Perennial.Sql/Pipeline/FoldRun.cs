@@ -144,7 +144,9 @@ internal sealed class FoldRun
         if (newest.Folder.Online is null || !DeployedBodyCheck.IsNoticed(newest.AfterUpgrade, newest.Catalog)) return disputed;
         foreach ((ContractProcedure _, Procedure present) in match.Pairs)
         {
-            if (ProblemWhileOnline(newest, present, schema, binding) is { } problem) check.ReportWhileOnline(newest, present, problem);
+            // What fits no better at the end is no matter of online.sql, and told of the tables of today.
+            if (Problem(present, newest.Key + " upgraded", newest.AfterUpgrade, schema, binding) is { } problem && Problem(present, newest.Key, newest.Catalog, schema, binding) is null)
+                check.ReportWhileOnline(newest, present, problem);
         }
 
         return disputed;
@@ -157,16 +159,16 @@ internal sealed class FoldRun
             && !(FoldedRoutine.InEffect(Versions).TryGetValue(identity, out FoldedRoutine? settled)
                 && procedures.Exists(procedure => FoldCheck.Identity(procedure.Signature) == identity && RoutineTextForm.Same(settled.CreateSql, procedure.CreateSql))));
 
-    private static string? ProblemWhileOnline(FoldedVersion version, Procedure procedure, SchemaCatalog schema, BindStage binding)
+    // Why a procedure of today does not fit a state of the database; null when it does.
+    private static string? Problem(Procedure procedure, string key, DatabaseCatalog state, SchemaCatalog schema, BindStage binding)
     {
-        if (procedure.QuerySql is { } sql)
-            return binding.Bind(sql, version.Key + " upgraded", version.AfterUpgrade).Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error)?.Message;
+        if (procedure.QuerySql is { } sql) return binding.Bind(sql, key, state).Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error)?.Message;
         string identity = FoldCheck.Identity(procedure.Signature);
         Routine? today = schema.Catalog.UserRoutines.FirstOrDefault(routine => FoldCheck.Identity(schema.Catalog, routine) == identity);
-        Routine? then = version.AfterUpgrade.UserRoutines.FirstOrDefault(routine => FoldCheck.Identity(version.AfterUpgrade, routine) == identity);
+        Routine? then = state.UserRoutines.FirstOrDefault(routine => FoldCheck.Identity(state, routine) == identity);
         if (today is null || then is null) return null;
         Routine deployed = then with { Source = today.Source, Language = today.Language, Body = today.Body, BodySearchPath = today.BodySearchPath };
-        return binding.Bind(deployed, version.Key + " upgraded", version.AfterUpgrade)?.Problem;
+        return binding.Bind(deployed, key, state)?.Problem;
     }
 
     private bool IsOpen(FoldedVersion version) => version.Folder.Number > _contract.SealedVersion;

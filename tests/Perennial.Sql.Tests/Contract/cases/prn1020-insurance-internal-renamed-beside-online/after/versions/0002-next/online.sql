@@ -1,0 +1,1 @@
+alter table ins.holders add column if not exists note text;

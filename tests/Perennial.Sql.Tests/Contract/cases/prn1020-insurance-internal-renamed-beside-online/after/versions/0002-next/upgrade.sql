@@ -1,0 +1,1 @@
+alter function ins.round_up(numeric) rename to round_to_one;
