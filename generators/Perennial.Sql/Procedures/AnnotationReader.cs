@@ -52,6 +52,25 @@ internal sealed class AnnotationReader(SourceText source, ICollection<Finding> f
             $"The annotation '{annotation.Key}' cannot stand {place}; what can: {AnnotationKind.List(scope)}."
             + Elsewhere(annotation.Key, scope)));
 
+    /// <summary>The annotation of routines or queries that a line of free text is word for word, with a value of it; null for every other text.</summary>
+    public static AnnotationKind? Exact(CommentLine line)
+    {
+        string text = line.Text.Trim();
+        int length = KeyLength(text);
+        if (length == 0 || AnnotationKind.Find(text.Substring(0, length)) is not { } kind || !kind.CanStand(AnnotationScope.File | AnnotationScope.Query | AnnotationScope.Routine)) return null;
+        string rest = text.Substring(length).TrimStart();
+        bool isAnnotation = kind.TakesValue ? rest.StartsWith(":", StringComparison.Ordinal) && rest.Substring(1).Trim() is { Length: > 0 } value && IsValue(kind.Key, value) : rest.Length == 0;
+        return isAnnotation ? kind : null;
+    }
+
+    /// <summary>Reports an annotation of routines or queries above something that it says nothing about.</summary>
+    public void RefuseMisplaced(CommentLine line, AnnotationKind kind, string word)
+    {
+        string query = kind.CanStand(AnnotationScope.Query) ? "above a query" : "at the top of a file of queries";
+        string places = kind.CanStand(AnnotationScope.Routine) ? "directly above CREATE FUNCTION or CREATE PROCEDURE, or " + query : query;
+        Report(line, $"The annotation '{kind.Key}' says nothing about {word}; it stands {places}. Remove the line; if it is documentation, begin it with a capital letter.");
+    }
+
     // How the same is said there.
     private static string Elsewhere(string key, AnnotationScope scope) => (key, scope) switch
     {

@@ -86,7 +86,7 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
         }
     }
 
-    // Above other statements comments are free text, except for the words that stand alone on a line and could mean nothing else.
+    // Above other statements comments are free text, except for what is written just as an annotation of something else.
     private void RefuseMisplaced(SourceText source, ParsedStatement statement)
     {
         AnnotationReader reader = new(source, findings);
@@ -95,8 +95,20 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
         {
             if (lines[i].Text.Trim() is "open-enum") reader.Report(lines[i].Span, "The annotation 'open-enum' stands directly above CREATE TYPE ... AS ENUM, and nowhere else.");
             else if (lines[i].Text.Trim() is "internal") reader.Report(lines[i].Span, "The annotation 'internal' stands directly above CREATE FUNCTION or CREATE PROCEDURE, and nowhere else.");
+            else if (ObjectWord(statement.Node) is { } word && AnnotationReader.Exact(lines[i]) is { } kind) reader.RefuseMisplaced(lines[i], kind, word);
         }
     }
+
+    // What an engineer might believe to be owned or described by an annotation.
+    private static string? ObjectWord(Statement? statement) => statement switch
+    {
+        CreateTableStatement or CreateTableAsStatement { IsMaterializedView: false } => "a table",
+        CreateViewStatement => "a view",
+        CreateTableAsStatement => "a materialized view",
+        CreateCompositeTypeStatement or CreateRangeTypeStatement or CreateBaseTypeStatement => "a type",
+        CreateDomainStatement => "a domain",
+        _ => null,
+    };
 
     private void ReadRoutine(SourceText source, ParsedStatement statement, CreateRoutineStatement create, DatabaseCatalog before, DatabaseCatalog after)
     {
