@@ -64,7 +64,7 @@ public sealed partial class DraftCoverageTests
         {
             if (match.Groups["method"].Success) kind = KindOf(match.Groups["method"].Value.ToLowerInvariant());
             else if (match.Groups["kind"].Success) kind = KindOf(match.Groups["kind"].Value.ToLowerInvariant());
-            else if (match.Groups["property"].Success) compared.Add($"{kind} {match.Groups["property"].Value}");
+            else if (match.Groups["property"].Success) compared.Add($"{kind} {match.Groups["property"].Value.TrimEnd()}");
             else if (match.Groups["values"].Success) compared.Add($"{kind} {(match.Groups["values"].Value.Contains("Access", StringComparison.Ordinal) || match.Groups["values"].Value == "entry.Value" ? "grant to" : match.Groups["values"].Value.Contains("Aggregate", StringComparison.Ordinal) || match.Groups["attributes"].Success ? "attribute" : "option")}");
         }
 
@@ -81,7 +81,7 @@ public sealed partial class DraftCoverageTests
             foreach (CatalogDifference difference in CatalogDifference.Compare(old, @new, includeComments: true, DefinitionBinder.Instance))
             {
                 if (difference.Property is not { } property) continue;
-                string prefix = new[] { "option", "attribute", "grant to" }.FirstOrDefault(prefix => property.StartsWith(prefix + " ", StringComparison.Ordinal)) ?? property;
+                string prefix = new[] { "option", "attribute", "grant to", "default of" }.FirstOrDefault(prefix => property.StartsWith(prefix + " ", StringComparison.Ordinal)) ?? property;
                 found.Add($"{KindOf(difference.Object[..difference.Object.IndexOf(' ', StringComparison.Ordinal)])} {prefix}");
             }
         }

@@ -70,10 +70,21 @@ internal sealed partial class PlpgsqlProof
         {
             _nullable[0] |= IsNullableValue(expression, _routine.ReturnType, state);
         }
+        else if (!_returnsVariables && value is { } name && FieldsOf(name, state) is var fields && fields.Count == _nullable.Length)
+        {
+            for (int i = 0; i < _nullable.Length; i++) _nullable[i] |= fields[i].IsNullable || !KeepsValue(fields[i].Type.Oid, _columns[i]);
+        }
         else
         {
             ReturnUnknown();
         }
+    }
+
+    // Of a row that a variable holds, which is returned as it is.
+    private EquatableArray<PlpgsqlField> FieldsOf(TextSpan value, PlpgsqlState state)
+    {
+        PlpgsqlTokens tokens = new(Text(value));
+        return tokens.IsName() && tokens.Word(1).Length == 0 && Find(tokens.Name()) is { } row ? state.FieldsOf(row) : default;
     }
 
     private void ReturnUnknown()
