@@ -34,8 +34,11 @@ public sealed record BoundStatement
     /// <summary>The rights that it takes to run the statement, each once, in ordinal order.</summary>
     public EquatableArray<RelationRight> Rights { get; init; }
 
+    /// <summary>The name of a volatile routine that is called, one of the user's where there is one; null without.</summary>
+    public string? VolatileRoutine { get; init; }
+
     /// <summary>Some volatile routine is called, built in or not.</summary>
-    public bool CallsVolatile { get; init; }
+    public bool CallsVolatile => VolatileRoutine is not null;
 
     /// <summary>Some routine is called that is not immutable.</summary>
     public bool CallsStable { get; init; }

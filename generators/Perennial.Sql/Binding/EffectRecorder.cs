@@ -23,7 +23,8 @@ internal sealed class EffectRecorder
     private readonly HashSet<Relation> _relationsWithSystemColumns = [];
     private readonly List<Routine> _mutable = [];
 
-    public bool CallsVolatile { get; private set; }
+    /// <summary>A volatile routine that is called: the user's own tell more than those built in.</summary>
+    public Routine? VolatileRoutine { get; private set; }
 
     public bool CallsStable { get; private set; }
 
@@ -93,7 +94,7 @@ internal sealed class EffectRecorder
         _setsSequences |= !routine.IsUserDefined && routine.Name == "setval";
         _drawsFromSequences |= !routine.IsUserDefined && routine.Name is "nextval" or "currval";
         if (!routine.IsUserDefined && RefusedRoutines.Contains(routine.Name)) RefusedReadOnly ??= $"calls {routine.Name}";
-        CallsVolatile |= routine.Volatility == RoutineVolatility.Volatile;
+        if (routine.Volatility == RoutineVolatility.Volatile && VolatileRoutine is not { IsUserDefined: true }) VolatileRoutine = routine.IsUserDefined ? routine : VolatileRoutine ?? routine;
         CallsStable |= routine.Volatility != RoutineVolatility.Immutable;
         if (routine.Volatility != RoutineVolatility.Immutable) _mutable.Add(routine);
         if (routine.IsUserDefined) _routines[routine.Oid] = new(routine.Oid, routine.Schema, routine.Name);

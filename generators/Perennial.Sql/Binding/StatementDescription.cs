@@ -48,7 +48,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             Reads = binder.Effects.Reads(),
             Writes = binder.Effects.Writes(),
             Rights = binder.Effects.Rights(),
-            CallsVolatile = binder.Effects.CallsVolatile,
+            VolatileRoutine = binder.Effects.VolatileRoutine is not { } routine ? null : routine.IsUserDefined ? routine.QualifiedName.ToString() : routine.Name,
             CallsStable = binder.Effects.CallsStable,
             LocksRows = binder.Effects.LocksRows,
             RefusedReadOnly = binder.Effects.RefusedReadOnly,

@@ -1,3 +1,4 @@
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Pipeline;
 using Perennial.Sql.Procedures;
@@ -73,7 +74,14 @@ internal static class ArgumentComparison
                 FindingRules.ArgumentChanged, $"The argument {name} of {change.Name} is {present.Type.DisplayName} and was {shipped.Type.DisplayName}.",
                 $"Keep the type {shipped.Type.DisplayName}{Cast(change, shipped)}, {change.KeepBoth}.");
         }
-        else if (shipped.Name != present.Name)
+        else if (IsTakenByColumn(change, shipped, present))
+        {
+            change.Report(
+                FindingRules.ArgumentRenamed,
+                $"The new result column '{shipped.Name}' of {change.Name} takes the name of the argument {name}, which becomes '{present.Name}': on the server both share one list of names. Calls by name break, and PostgreSQL refuses to replace a procedure with other names.",
+                $"Give the column another name (... as {NameRules.Quote(shipped.Name + "_2")}), {change.KeepBoth}.");
+        }
+        else if (shipped.Name != present.Name && shipped.Name.Length > 0 && !IsFreedByColumn(change, shipped, present))
         {
             string now = present.Name.Length == 0 ? "has no name any more" : $"is called '{present.Name}' now";
             change.Report(
@@ -104,6 +112,14 @@ internal static class ArgumentComparison
                 $"Accept null ({(change.IsRoutine ? "say" : $"write '@{present.Name}?' and say")} with coalesce what it means), {change.KeepBoth}.");
         }
     }
+
+    // A query's argument gives way to a result column of its name: see SignatureNames.
+    private static bool IsTakenByColumn(ProcedureChange change, ProcedureArgument shipped, ProcedureArgument present) =>
+        !change.IsRoutine && present.Name != shipped.Name && present.Name.TrimEnd('_') == shipped.Name.TrimEnd('_') && change.Present.Columns.Any(column => column.Name == shipped.Name);
+
+    // The other way round: that the column is gone is told.
+    private static bool IsFreedByColumn(ProcedureChange change, ProcedureArgument shipped, ProcedureArgument present) =>
+        !change.IsRoutine && shipped.Name.TrimEnd('_') == present.Name && change.Shipped.Columns.Any(column => column.Name == present.Name) && !change.Present.Columns.Any(column => column.Name == present.Name);
 
     private static string Cast(ProcedureChange change, ProcedureArgument shipped) =>
         !change.IsRoutine && shipped.Name.Length > 0 ? $" (a cast in the query fixes it: @{shipped.Name}::{CastName.Of(shipped.Type.DisplayName)})" : "";

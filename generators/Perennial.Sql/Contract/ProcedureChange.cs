@@ -18,6 +18,11 @@ internal sealed class ProcedureChange(ContractProcedure shipped, Procedure prese
     /// <summary>What keeps its row from being sure; null when nothing is known.</summary>
     public DroppedRow? Dropped => present.Dropped;
 
+    public WriteCause? WritesBecause => present.WritesBecause;
+
+    /// <summary>The composite type that the routine returns as a whole; null for others.</summary>
+    public string? ReturnedRowType => present.ReturnedRowType;
+
     public string Name => Shipped.QualifiedName;
 
     /// <summary>Why a result column may be null, in words; empty where that is not known.</summary>

@@ -15,8 +15,8 @@ internal static class PropertyComparison
         if (startsToWrite)
         {
             change.Report(
-                FindingRules.ModeChanged, $"{change.Name} writes and was shipped as one that reads, so calls on replicas and in read-only transactions fail.",
-                $"Take out what writes (a changed table, a row lock, a volatile function; a lock or nextval in a view that it reads counts as well), {change.KeepBoth}.");
+                FindingRules.ModeChanged, $"{change.Name} writes and was shipped as one that reads, so calls on replicas and in read-only transactions fail{(change.WritesBecause is { } cause ? ": " + cause.What : "")}.",
+                $"{change.WritesBecause?.Remedy ?? "Take out what writes"}, {change.KeepBoth}.");
         }
 
         if (shipped.Service != present.Service)

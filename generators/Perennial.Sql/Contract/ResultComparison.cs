@@ -113,8 +113,18 @@ internal static class ResultComparison
         bool isAtEnd = present.Columns.Take(shipped.Columns.Count).Select(static column => column.Name).SequenceEqual(shipped.Columns.Select(static column => column.Name));
         if (evolution == Evolution.Additive && isAtEnd) return;
         string columns = string.Join(", ", shipped.Columns.Select(static column => column.Name));
-        string place = evolution == Evolution.Additive ? "Put it behind the shipped columns" : $"Name the shipped columns ({columns}) where '*' brought it in, take it back";
-        change.Report(FindingRules.ResultColumnAdded, $"{change.Name} also returns {string.Join(" and ", added)}.", $"{place}, {change.KeepBoth}.");
+        string place = evolution == Evolution.Additive ? "Put it behind the shipped columns"
+            : change.ReturnedRowType is { } type ? $"Return the shipped columns only: {DeclaredColumns(shipped)} instead of {type} and select those columns ({columns}) in the body, take the new one back"
+            : $"Name the shipped columns ({columns}) where '*' brought it in, take it back";
+        string cause = change.ReturnedRowType is { } row ? $", because it returns the row type {row}, which has every column of its table or type" : "";
+        change.Report(FindingRules.ResultColumnAdded, $"{change.Name} also returns {string.Join(" and ", added)}{cause}.", $"{place}, {change.KeepBoth}.");
+    }
+
+    // OUT arguments declare the columns of a function that returns no set.
+    private static string DeclaredColumns(ProcedureSignature shipped)
+    {
+        IEnumerable<string> columns = shipped.Columns.Select(static column => NameRules.Quote(column.Name) + " " + column.Type.DisplayName);
+        return shipped.ReturnsSet ? $"declare 'returns table ({string.Join(", ", columns)})'" : $"declare the arguments '{string.Join(", ", columns.Select(static column => "out " + column))}'";
     }
 
     private static string Shape(ProcedureSignature signature) =>

@@ -64,7 +64,8 @@ public sealed class QueryProcedureBuilder
 
         bool isModification = _bound.Command is not "SELECT";
         bool modifies = isModification || !_bound.Writes.IsEmpty;
-        bool mayWrite = modifies || _bound.LocksRows || _bound.CallsVolatile || _bound.RefusedReadOnly is not null;
+        WriteCause? cause = WriteCause.Of(_bound);
+        bool mayWrite = cause is not null;
         CheckDeclaredMode(modifies);
         bool returnsSet = !IsExecuted && _query.Command != QueryCommand.Value;
         if (_query.RowName is not null && !returnsSet)
@@ -112,6 +113,7 @@ public sealed class QueryProcedureBuilder
             Rights = inline is not null || signature.Security == SecurityMode.Invoker ? _bound.Rights : default,
             NullReasons = NullReasons(),
             NullRefusers = _bound.Parameters.Select(static parameter => parameter.NullRefuser ?? "").ToEquatableArray(),
+            WritesBecause = cause ?? (signature.Mode == AccessMode.Writes ? WriteCause.Declared : null),
             CreateSql = inline is null ? writer.Write() : "",
             QuerySql = _query.Sql,
             Location = _query.Location,

@@ -39,7 +39,8 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
 
         shape ??= new RoutineResult(ResultCardinality.None, EquatableArray<ResultColumn>.Empty, IsScalar: false);
         if (declaration.NotNull is { } promise) shape = Promised(routine, shape, promise, findings);
-        AccessMode inferred = InferMode(routine, body);
+        WriteCause? cause = FindCause(routine, body);
+        AccessMode inferred = cause is null ? AccessMode.Reads : AccessMode.Writes;
         ProcedureSignature signature = new(routine.Kind == RoutineForm.Procedure ? ProcedureKind.Procedure : ProcedureKind.Function, routine.Schema, routine.Name)
         {
             Arguments = Arguments(routine),
@@ -72,6 +73,8 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
             Dropped = body is { IsEmpty: false } statements ? statements[statements.Count - 1].Dropped : null,
             NotNull = declaration.NotNull?.Names ?? default,
             CreateSql = declaration.CreateSql,
+            WritesBecause = cause ?? (declaration.DeclaredMode == AccessMode.Writes ? WriteCause.Declared : null),
+            ReturnedRowType = types.Find(routine.ReturnType) is { Kind: SignatureTypeKind.Composite } row && !routine.Arguments.Any(static argument => argument.IsOutput) ? row.DisplayName : null,
             CreationRank = BodyReferences.Rank(catalog, routine),
             Location = declaration.Location,
             IsInternal = isInternal,
@@ -97,16 +100,10 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
     }
 
     // The server keeps a function that is not volatile from writing. A volatile one in another language than SQL may do anything.
-    private static AccessMode InferMode(Routine routine, EquatableArray<BoundStatement>? body)
+    private static WriteCause? FindCause(Routine routine, EquatableArray<BoundStatement>? body)
     {
-        if (routine.Volatility != RoutineVolatility.Volatile) return AccessMode.Reads;
-        if (body is null) return AccessMode.Writes;
-        foreach (BoundStatement statement in body.Value)
-        {
-            if (statement.Command != "SELECT" || !statement.Writes.IsEmpty || statement.LocksRows || statement.CallsVolatile || statement.RefusedReadOnly is not null) return AccessMode.Writes;
-        }
-
-        return AccessMode.Reads;
+        if (routine.Volatility != RoutineVolatility.Volatile) return null;
+        return body is null ? WriteCause.Volatile : body.Value.Select(WriteCause.Of).FirstOrDefault(static cause => cause is not null);
     }
 
     private EquatableArray<ProcedureArgument> Arguments(Routine routine)

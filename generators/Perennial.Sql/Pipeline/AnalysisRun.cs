@@ -131,7 +131,7 @@ internal sealed class AnalysisRun
 
         EquatableArray<SignatureType> present = contract.Types.IsEmpty ? default : SignatureTypes.Of(procedures.Procedures);
         EquatableArray<Finding> changes = ContractComparer.Compare(
-            contract, match, procedures.Procedures.ToEquatableArray(), present, Place, _options.Evolution, MeaningOf);
+            contract, match, procedures.Procedures.ToEquatableArray(), present, Place, _options.Evolution, MeaningOf, procedures.InlineQueries);
         if (shippedCatalog is not null) TypeLengths.Check(contract.Types, shippedCatalog, schema.Catalog, Place, _findings);
         SourceLocation? Place(string name) => declared.TryGetValue(name, out (uint, SourceLocation Place) type) ? type.Place : null;
         string? MeaningOf(string domain, Expression condition)

@@ -139,6 +139,7 @@ internal sealed class FoldRun
         }
 
         DraftedBodies.Check(newest, procedures, differences, _findings);
+        ReplacedResults.Check(Versions, procedures.Where(procedure => !isTold(procedure)), _findings);
         DeployedBodyCheck check = new(_contract, binding, _findings);
         check.CheckVersions(Versions);
         if (newest.Folder.Online is null || !DeployedBodyCheck.IsNoticed(newest.AfterUpgrade, newest.Catalog)) return disputed;

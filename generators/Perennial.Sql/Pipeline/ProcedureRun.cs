@@ -129,6 +129,7 @@ internal sealed class ProcedureRun(
         {
             (procedure.Inline is null ? Procedures : InlineQueries).Add(procedure);
             foreach (Finding finding in shipped.RefusedItems(query, found)) findings.Add(finding);
+            if (shipped.LostRow(query, found, procedure) is { } lost) findings.Add(lost);
             sessions.Add(query, procedure);
             _bodies.Add((procedure, new([bound], null)));
             if (!query.Page.IsEmpty) CheckPage(query, calls);

@@ -79,17 +79,26 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
         HashSet<string> drafted = new(last.Routines.Where(static routine => routine.IsFromProcedures).Select(static routine => ProceduresFile.Normalize(routine.CreateSql)), StringComparer.Ordinal);
         InputFile? draft = last.Folder.Procedures;
         List<(EquatableArray<string> Header, string Sql)> statements = [];
+        List<string> created = [];
+        HashSet<Procedure> remade = [];
         foreach (Procedure procedure in Callable.OrderBy(static procedure => procedure.CreationRank))
         {
             string text = ProceduresFile.Normalize(procedure.CreateSql);
-            if (!settled.TryGetValue(FoldCheck.Identity(procedure.Signature), out FoldedRoutine? routine) || !RoutineTextForm.Same(routine.CreateSql, text))
-                statements.Add((ProcedureHeader.Write(procedure, files.FirstOrDefault(file => file.Path == procedure.Location.Path)), text));
+            if (settled.TryGetValue(FoldCheck.Identity(procedure.Signature), out FoldedRoutine? routine) && RoutineTextForm.Same(routine.CreateSql, text)) continue;
+            if (ReplacedResults.FindDrop(last.Upgraded, procedure) is { } drop)
+            {
+                statements.Add((ReplacedResults.Header, drop));
+                remade.Add(procedure);
+            }
+
+            statements.Add((ProcedureHeader.Write(procedure, files.FirstOrDefault(file => file.Path == procedure.Location.Path)), text));
+            created.Add(text);
         }
 
         // What a draft says is in the catalog already, and would be lost with it.
         Dictionary<string, string?> told = Comments(last.AfterUpgrade), settledComments = draft is null ? told : Comments(earlier.LastOrDefault()?.Catalog);
-        if (draft is not null && !Callable.Any(procedure => IsCommented(procedure, told)) && drafted.SetEquals(statements.Select(static statement => statement.Sql))) return draft.Text;
-        foreach (Procedure procedure in Callable.Where(procedure => IsCommented(procedure, settledComments)))
+        if (draft is not null && !Callable.Any(procedure => IsCommented(procedure, told)) && drafted.SetEquals(created)) return draft.Text;
+        foreach (Procedure procedure in Callable.Where(procedure => IsCommented(procedure, settledComments) || (procedure.Comment is not null && remade.Contains(procedure))))
             statements.Add((default, $"comment on {FoldCheck.Identity(procedure.Signature)} is {(procedure.Comment is { } comment ? SqlPrinter.QuoteLiteral(comment) : "null")}"));
         if (statements.Count == 0 && draft is null) return null;
         string written = ProceduresFile.Write(last.Folder.Name, statements);

@@ -2,6 +2,7 @@ using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
+using Perennial.Sql.Functions;
 using Perennial.Sql.Procedures;
 using Perennial.Sql.Routines;
 using Perennial.Sql.Versions;
@@ -74,6 +75,26 @@ internal sealed class ShippedBodies
                 $"'{parameter.Name}' in the items of {line.Signature.QualifiedName} refuses null, which running services may pass: {parameter.NullRefuser ?? "its column"} is NOT NULL now. Shipped: {line.Line} | "
                 + $"Say what a null means, as in coalesce(@{parameter.Name}?::{parameter.TypeName}, ...), or let the column take null again, or write the new form as a procedure of its own ('{line.Signature.Name}_2') beside it.");
         }
+    }
+
+    /// <summary>PRN1012 for <c>:single</c>, which says one row whatever is proven: where the newest sealed body gives one row in every case, that is what running services rely on.</summary>
+    /// <param name="query">The query of today.</param>
+    /// <param name="bound">It, bound against the tables of today without errors.</param>
+    /// <param name="procedure">What it becomes.</param>
+    public Finding? LostRow(QueryDefinition query, BoundStatement bound, Procedure procedure)
+    {
+        if (query.Command != QueryCommand.Single || bound.Cardinality == Cardinality.One || Line(query) is not { Signature.Cardinality: ResultCardinality.One } line) return null;
+        // What is left of a feature that is gone says so, and asks nothing of the tables.
+        if (query.Deprecated is not null && bound.Reads.IsEmpty && bound.Writes.IsEmpty) return null;
+        Routine? before = _sealed?.Catalog.FindRoutines(query.Schema, query.ProcedureName).FirstOrDefault(routine => FoldCheck.Identity(_sealed.Catalog, routine) == FoldCheck.Identity(line.Signature));
+        if (before?.Source is not { } source || (GeneratedBody.Query(source, out bool returnsRows) ?? source) is not { } sql || !returnsRows) return null;
+        BoundStatement shipped = _binding.Bind(sql, _sealed!.Key, _sealed.Catalog);
+        if (shipped.HasErrors || shipped.Cardinality != Cardinality.One) return null;
+        SourceLocation place = procedure.Location;
+        return new Finding(
+            FindingRules.CardinalityWidened, FindingRules.CardinalityWidened.Severity, place.Path, place.Span, place.Start, place.End,
+            $"{line.Signature.QualifiedName} may return {(bound.Cardinality == Cardinality.Many ? "many rows" : "no row")}, and at version {_sealed.Folder.Name} its body gave exactly one in every case, on which running services rely; ':single' proves nothing. "
+            + $"Shipped: {line.Line} | Take back what changed the number of rows (ON CONFLICT DO NOTHING, a second row of VALUES, WHERE, GROUP BY, HAVING), or write the new form as a procedure of its own ('{line.Signature.Name}_2') beside it.");
     }
 
     private static BoundStatement WithoutOldRefusals(BoundStatement bound, EquatableArray<BoundParameter> before) => bound with

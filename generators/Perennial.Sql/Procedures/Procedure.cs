@@ -92,6 +92,12 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>The query's SQL as the user wrote it, or null for a routine.</summary>
     public string? QuerySql { get; init; }
 
+    /// <summary>What makes it one that writes; null for one that reads.</summary>
+    internal WriteCause? WritesBecause { get; init; }
+
+    /// <summary>The composite type that a hand-written function returns as a whole, by its display name; null for others.</summary>
+    internal string? ReturnedRowType { get; init; }
+
     /// <summary>The name in the query's header, or the routine's name in its CREATE statement.</summary>
     public required SourceLocation Location { get; init; }
 

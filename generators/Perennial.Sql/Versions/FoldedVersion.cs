@@ -13,6 +13,9 @@ namespace Perennial.Sql.Versions;
 internal sealed record FoldedVersion(
     VersionFolder Folder, string Key, DatabaseCatalog AfterUpgrade, DatabaseCatalog Catalog, DatabaseCatalog? AfterDowngrade, bool HasErrors)
 {
+    /// <summary>The catalog after upgrade.sql alone, in which nothing hangs on the bodies of procedures.</summary>
+    public required DatabaseCatalog Upgraded { get; init; }
+
     /// <summary>The routines that upgrade.sql and procedures.sql create or replace, in order.</summary>
     public EquatableArray<FoldedRoutine> Routines { get; init; }
 

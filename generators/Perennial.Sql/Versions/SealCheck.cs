@@ -19,7 +19,13 @@ public static class SealCheck
         foreach (SealedVersion version in contract.Sealed)
         {
             VersionFolder? folder = folders.FirstOrDefault(candidate => candidate.Name == version.Folder);
-            if (folder?.FirstFile is not { } file || folder.SealHash == version.Hash) continue;
+            if (folder?.FirstFile is not { } file) continue;
+            if (folder.SealHash == version.Hash)
+            {
+                CheckDigits(folder, version, findings);
+                continue;
+            }
+
             isIntact = false;
             List<(InputFile Place, string What)> edits = Edits(folder, version).ToList();
             if (edits.Count == 0 && !version.Files.IsEmpty && version.Location is { } line)
@@ -41,6 +47,18 @@ public static class SealCheck
         }
 
         return isIntact;
+    }
+
+    // The files are what was sealed, so digits that say otherwise would name the wrong file at the next edit.
+    private static void CheckDigits(VersionFolder folder, SealedVersion version, ICollection<Finding> findings)
+    {
+        if (version.Files.IsEmpty || version.Location is not { } line) return;
+        Dictionary<string, string> digits = folder.SealedFiles.ToDictionary(static file => file.Key, static file => VersionHash.DigitsOf(file.Value.Text), StringComparer.Ordinal);
+        List<string> wrong = [.. version.Files.Select(static file => file.Key).Union(digits.Keys).Where(name => !digits.TryGetValue(name, out string? own) || version.Files.FirstOrDefault(file => file.Key == name).Value != own)];
+        if (wrong.Count == 0) return;
+        findings.Add(new Finding(
+            FindingRules.SealedFileEdited, FindingRules.SealedFileEdited.Severity, line.Path, line.Span, line.Start, line.End,
+            $"The files of {folder.Name} are what was sealed, and what this line says of {string.Join(" and ", wrong.Select(static name => name + ".sql"))} is not theirs: the line was edited. Take it back from version control."));
     }
 
     // Which files differ from what was sealed. A line without the files' own hashes still tells a file that was added, since without it the hash is right.

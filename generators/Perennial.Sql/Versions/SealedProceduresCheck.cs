@@ -35,17 +35,34 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         {
             List<Finding> found = [];
             SealedProceduresCheck check = new(contract, found);
-            check.Check(sealedVersions, newest);
-            known = new Checked(newest.Key, found, check._disputed.ToEquatableArray());
+            List<(ContractType Line, string What)> types = check.Check(sealedVersions, newest);
+            known = new Checked(newest.Key, found, check._disputed.ToEquatableArray(), types);
             Known.Remove(contract);
             Known.GetValue(contract, _ => known);
         }
 
         foreach (Finding finding in known.Findings) findings.Add(finding);
-        return known.Disputed;
+        return known.Types.Count == 0 ? known.Disputed : known.Disputed.Concat(new SealedProceduresCheck(contract, findings).CheckTypes(known.Types, versions[versions.Count - 1].Catalog)).ToEquatableArray();
     }
 
-    private void Check(List<FoldedVersion> sealedVersions, FoldedVersion newest)
+    // Sealing some of several open versions writes the types as all of them leave them.
+    private List<string> CheckTypes(List<(ContractType Line, string What)> types, DatabaseCatalog newest)
+    {
+        SignatureTypeFactory factory = new(newest, default);
+        ILookup<string, SignatureType> made = newest.UserTypes.Select(type => factory.Find(type.Oid)).OfType<SignatureType>().ToLookup(static type => type.DisplayName, StringComparer.Ordinal);
+        List<string> disputed = [];
+        foreach ((ContractType line, string what) in types)
+        {
+            if (made[line.Type.DisplayName].Any(type => type.Kind == line.Type.Kind && TypePromises.Difference(type, line.Type) is null)) continue;
+            disputed.Add(line.Line);
+            Report(line.Location!, $"The contract's line of {line.Type.DisplayName} disagrees with what the sealed versions create: {what}. Contract: {line.Line} | {Advice}");
+        }
+
+        return disputed;
+    }
+
+    // The lines of types that say something else are told by CheckTypes.
+    private List<(ContractType Line, string What)> Check(List<FoldedVersion> sealedVersions, FoldedVersion newest)
     {
         Dictionary<string, Routine> present = new(StringComparer.Ordinal);
         foreach (Routine routine in newest.Catalog.UserRoutines) present[FoldCheck.Identity(newest.Catalog, routine)] = routine;
@@ -79,14 +96,14 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
             }
         }
 
+        List<(ContractType, string)> edited = [];
         foreach (ContractType line in contract.Types)
         {
-            if (!madeTypes.TryGetValue(line.Type.DisplayName, out SignatureType? type) || TypePromises.Weaker(type, line.Type) is not { } what) continue;
-            _disputed.Add(line.Line);
-            Report(line.Location!, $"The contract's line of {line.Type.DisplayName} disagrees with what the sealed versions create: {what}. Contract: {line.Line} | {Advice}");
+            if (madeTypes.TryGetValue(line.Type.DisplayName, out SignatureType? type) && TypePromises.Difference(type, line.Type) is { } what) edited.Add((line, what));
         }
 
         if (contract.IsRead) CheckLines(sealedVersions, present, lines);
+        return edited;
     }
 
     private void CheckLines(List<FoldedVersion> sealedVersions, Dictionary<string, Routine> present, HashSet<string> lines)
@@ -99,7 +116,7 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
         }
     }
 
-    private sealed record Checked(string Key, List<Finding> Findings, EquatableArray<string> Disputed);
+    private sealed record Checked(string Key, List<Finding> Findings, EquatableArray<string> Disputed, List<(ContractType Line, string What)> Types);
 
     private static bool IsCallable(Routine routine) =>
         routine.Kind is RoutineForm.Function or RoutineForm.Procedure && routine.ReturnType != TypeOid.Trigger && routine.ReturnType != TypeOid.EventTrigger;

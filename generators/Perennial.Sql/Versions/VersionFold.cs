@@ -46,7 +46,14 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         }
 
         foreach (Finding finding in own) findings.Add(finding);
-        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors) { Routines = routines.ToEquatableArray(), Altered = altered.ToEquatableArray(), StatementFindings = statements.Findings, BatchRefusal = BatchSteps.RefusalOf(steps) };
+        return new FoldedVersion(folder, key, afterUpgrade, after, undone, hasErrors)
+        {
+            Upgraded = upgraded,
+            Routines = routines.ToEquatableArray(),
+            Altered = altered.ToEquatableArray(),
+            StatementFindings = statements.Findings,
+            BatchRefusal = BatchSteps.RefusalOf(steps),
+        };
     }
 
     private DatabaseCatalog Run(DatabaseCatalog catalog, InputFile? file, List<Finding> findings, List<FoldedRoutine> routines, List<AlteredRoutine> altered, StatementCheck statements, bool isProcedures = false, bool isOnline = false)
@@ -72,12 +79,12 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         return fold.Catalog;
     }
 
-    // As when a database goes down: the procedures that the version brought go first, since their signatures may use types that downgrade.sql drops.
+    // As when a database goes down: the procedures that the version brought, or dropped and made anew, go first, since their signatures may use types that downgrade.sql drops.
     // What something else needs stays, and downgrade.sql has to drop that.
     private DatabaseCatalog WithoutNewProcedures(DatabaseCatalog before, DatabaseCatalog after, List<FoldedRoutine> routines)
     {
-        HashSet<string> old = new(before.UserRoutines.Select(routine => FoldCheck.Identity(before, routine)), StringComparer.Ordinal);
-        HashSet<string> added = new(routines.Where(routine => routine.IsFromProcedures && !old.Contains(routine.Identity)).Select(static routine => routine.Identity), StringComparer.Ordinal);
+        HashSet<string> made = new(routines.Where(static routine => routine.IsFromProcedures).Select(static routine => routine.Identity), StringComparer.Ordinal);
+        HashSet<string> added = new(after.UserRoutines.Where(routine => before.FindRoutine(routine.Oid) is null).Select(routine => FoldCheck.Identity(after, routine)).Where(made.Contains), StringComparer.Ordinal);
         if (added.Count == 0) return after;
 
         // Those that call each other go in whatever order. All at once, because each DROP looks through the whole catalog; one by one where something holds one of them.

@@ -98,10 +98,14 @@ public sealed class DatabaseFolder
         Model.InlineQueries.Where(static query => query.Signature.Service is not null)
             .SelectMany(static query => query.Rights.Select(right => new ServiceRight(query.Signature.Service!, right))).Distinct().ToEquatableArray();
 
-    internal EquatableArray<WorkingProcedure> WorkingProcedures =>
-        Public().OrderBy(static procedure => procedure.CreationRank).Select(static procedure => new WorkingProcedure(
-            RoutineName.Of(procedure.Signature),
-            new SqlStatement(TextHash.WithLineFeeds(procedure.CreateSql), procedure.Location.Path, procedure.Location.Start.Line, procedure.Location.Start.Column))).ToEquatableArray();
+    internal EquatableArray<WorkingProcedure> WorkingProcedures
+    {
+        get
+        {
+            HashSet<(string, TextSpan)> broken = [.. Model.Findings.Where(static finding => finding is { Severity: FindingSeverity.Error, Rule.Category: "Contract" }).Select(static finding => (finding.Path, finding.Span))];
+            return Public().OrderBy(static procedure => procedure.CreationRank).Select(procedure => Working(procedure, !broken.Contains((procedure.Location.Path, procedure.Location.Span)))).ToEquatableArray();
+        }
+    }
 
     /// <summary>The folder's SQL files that lie where nothing reads them, as findings of PRN9007.</summary>
     public IEnumerable<Finding> FindUnreadFiles() =>
@@ -187,6 +191,13 @@ public sealed class DatabaseFolder
         if (errors.Count == 0) return;
         string more = errors.Count == 1 ? "" : $" (and {errors.Count - 1} more)";
         throw new MigrationException($"The folder has errors, so nothing is run. {errors[0].ToString().TrimEnd('.')}{more}. 'perennial check' lists them all.");
+    }
+
+    private static WorkingProcedure Working(Procedure procedure, bool keepsPromises)
+    {
+        (string signature, SourceLocation place) = (RoutineName.Of(procedure.Signature), procedure.Location);
+        SqlStatement create = new(TextHash.WithLineFeeds(procedure.CreateSql), place.Path, place.Start.Line, place.Start.Column) { Routine = signature };
+        return new WorkingProcedure(signature, create) { KeepsPromises = keepsPromises };
     }
 
     private IEnumerable<Procedure> Public() => Model.Procedures.Where(static procedure => !procedure.IsInternal);

@@ -13,10 +13,10 @@ namespace Perennial.Migrations.Procedures;
 /// </summary>
 internal sealed class BodiesAside(RunnerSession session, EquatableArray<string> procedures)
 {
-    // A call of it fails with these words in the message.
-    private const string Placeholder = "select 'its body is being replaced by perennial'::pg_catalog.int4";
+    /// <summary>The body of a procedure that is set aside. A call of it fails with these words in the message.</summary>
+    public const string Placeholder = "select 'its body is being replaced by perennial'::pg_catalog.int4";
 
-    private readonly List<string> _aside = [];
+    private readonly HashSet<string> _aside = [];
 
     private NpgsqlConnection Connection => session.Work;
 
@@ -30,6 +30,13 @@ internal sealed class BodiesAside(RunnerSession session, EquatableArray<string> 
             if (hasBodies && MayBeRefused(statements[i].Text)) hasBodies = await TryAsync(statements[i], ct).ConfigureAwait(false);
             else await session.Statements.RunOneAsync(statements[i], ct).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Runs a statement of procedures, which may drop one that a body calls.</summary>
+    public async Task RunAsync(SqlStatement statement, CancellationToken ct)
+    {
+        if (MayBeRefused(statement.Text) && await HasBodiesAsync(ct).ConfigureAwait(false)) await TryAsync(statement, ct).ConfigureAwait(false);
+        else await session.Statements.RunOneAsync(statement, ct).ConfigureAwait(false);
     }
 
     /// <summary>Writes the bodies again that nothing has replaced since, each from its newest text.</summary>

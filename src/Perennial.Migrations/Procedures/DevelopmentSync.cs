@@ -33,7 +33,10 @@ internal sealed class DevelopmentSync(RunnerSession session, int owner, AccessNe
             {
                 changed = 0;
                 notes.Clear();
-                changed = await SyncAsync(procedures, notes, ct).ConfigureAwait(false);
+                BodiesAside bodies = new(session, procedures.Select(static procedure => procedure.Signature).ToEquatableArray());
+                changed = await SyncAsync(procedures, bodies, notes, ct).ConfigureAwait(false);
+                await bodies.RestoreAsync(databaseVersion, ct).ConfigureAwait(false);
+                await _store.RevokePublicAsync(ct).ConfigureAwait(false);
                 if (changed > 0) await AccessGrants.RefreshAsync(session.Work, access, ct).ConfigureAwait(false);
             },
             ct).ConfigureAwait(false);
@@ -41,7 +44,7 @@ internal sealed class DevelopmentSync(RunnerSession session, int owner, AccessNe
         return changed;
     }
 
-    private async Task<int> SyncAsync(EquatableArray<WorkingProcedure> procedures, List<string> notes, CancellationToken ct)
+    private async Task<int> SyncAsync(EquatableArray<WorkingProcedure> procedures, BodiesAside bodies, List<string> notes, CancellationToken ct)
     {
         List<Stored> stored = await session.Work.QueryAsync(
             "select version, signature, source, is_new from perennial.procedures order by version",
@@ -78,23 +81,23 @@ internal sealed class DevelopmentSync(RunnerSession session, int owner, AccessNe
 
         // What is no longer wanted goes first, so that a procedure with another signature does not stand beside its old form.
         List<string> obsolete = [.. own.Keys.Where(signature => !wanted.Contains(signature))];
-        changed += await RemoveAsync(obsolete, own, settled, ct).ConfigureAwait(false);
+        changed += await RemoveAsync(obsolete, own, settled, bodies, ct).ConfigureAwait(false);
         foreach (WorkingProcedure procedure in missing)
         {
             session.Statements.Tell(owner, "procedures", changed + 1, missing.Count + obsolete.Count, procedure.Create);
-            await ReplaceAsync(procedure, settled, ct).ConfigureAwait(false);
+            await ReplaceAsync(procedure, settled, bodies, ct).ConfigureAwait(false);
             changed++;
         }
 
         return changed;
     }
 
-    private async Task<int> RemoveAsync(List<string> obsolete, Dictionary<string, Stored> own, Dictionary<string, Stored> settled, CancellationToken ct)
+    private async Task<int> RemoveAsync(List<string> obsolete, Dictionary<string, Stored> own, Dictionary<string, Stored> settled, BodiesAside bodies, CancellationToken ct)
     {
         foreach (string signature in obsolete.Where(settled.ContainsKey))
         {
             // The tree has taken back its change of a shipped body.
-            await session.Statements.RunOneAsync(new SqlStatement(settled[signature].Source, "", 1, 1), ct).ConfigureAwait(false);
+            await _store.ReplaceAsync(new SqlStatement(settled[signature].Source, "", 1, 1) { Routine = signature }, bodies, ct).ConfigureAwait(false);
         }
 
         List<string> dropped = [.. obsolete.Where(signature => !settled.ContainsKey(signature) && own[signature].IsNew)];
@@ -105,7 +108,7 @@ internal sealed class DevelopmentSync(RunnerSession session, int owner, AccessNe
     }
 
     // PostgreSQL replaces a body, but neither a result nor names of arguments: then the procedure is dropped and made anew.
-    private async Task ReplaceAsync(WorkingProcedure procedure, Dictionary<string, Stored> settled, CancellationToken ct)
+    private async Task ReplaceAsync(WorkingProcedure procedure, Dictionary<string, Stored> settled, BodiesAside bodies, CancellationToken ct)
     {
         await session.Work.ExecuteAsync("savepoint perennial_replace", ct).ConfigureAwait(false);
         try
@@ -118,10 +121,16 @@ internal sealed class DevelopmentSync(RunnerSession session, int owner, AccessNe
             await session.Work.ExecuteAsync("rollback to savepoint perennial_replace", ct).ConfigureAwait(false);
             string? signature = await session.Work.QueryValueAsync<string>("select perennial.signature(perennial.routine($1))", [procedure.Signature], ct).ConfigureAwait(false);
             if (signature is null) throw;
-            if (settled.ContainsKey(signature))
+            if (settled.ContainsKey(signature) && !procedure.KeepsPromises)
                 throw new MigrationException($"{procedure.Signature} is shipped, and the working tree gives it another signature or result. Keep the shipped form, and give the new one another name.", error);
-            List<string> left = await _store.DropAsync([signature], ct).ConfigureAwait(false);
-            if (left.Count > 0) throw new MigrationException($"{procedure.Signature} has another signature now, but something that was made by hand depends on its old form. Drop that first.", error);
+            try
+            {
+                await bodies.RunAsync(new SqlStatement($"drop routine {signature}", "", 1, 1), ct).ConfigureAwait(false);
+            }
+            catch (StatementException held) when (held.Error.SqlState == PostgresErrorCodes.DependentObjectsStillExist)
+            {
+                throw new MigrationException($"{procedure.Signature} has another signature now, but something that was made by hand depends on its old form. Drop that first.", error);
+            }
         }
 
         await session.Work.ExecuteAsync("release savepoint perennial_replace", ct).ConfigureAwait(false);

@@ -15,15 +15,25 @@ internal sealed class ProcedureStore(RunnerSession session)
     private NpgsqlConnection Connection => session.Work;
 
     /// <summary>Runs the statements of a version's procedures and records each routine that they made.</summary>
-    public async Task CreateAsync(int version, string step, EquatableArray<SqlStatement> statements, CancellationToken ct)
+    public async Task CreateAsync(int version, string step, EquatableArray<SqlStatement> statements, BodiesAside bodies, CancellationToken ct)
     {
         await Connection.ExecuteAsync("set local check_function_bodies = off", ct).ConfigureAwait(false);
         Dictionary<string, string> known = await RoutinesAsync(ct).ConfigureAwait(false);
+        HashSet<string> dropped = [];
         for (int i = 0; i < statements.Count; i++)
         {
             session.Statements.Tell(version, step, i + 1, statements.Count, statements[i]);
-            await session.Statements.RunOneAsync(statements[i], ct).ConfigureAwait(false);
-            await RecordChangesAsync(version, statements[i], known, ct).ConfigureAwait(false);
+            if (await ReplaceAsync(statements[i], bodies, ct).ConfigureAwait(false) is { } replaced) Forget(replaced);
+            await RecordChangesAsync(version, statements[i], known, dropped, ct).ConfigureAwait(false);
+            Dictionary<string, string> left = await RoutinesAsync(ct).ConfigureAwait(false);
+            foreach (string gone in known.Keys.Where(signature => !left.ContainsKey(signature)).ToList()) Forget(gone);
+            foreach ((string signature, string row) in left) known[signature] = row;
+        }
+
+        void Forget(string signature)
+        {
+            known.Remove(signature);
+            dropped.Add(signature);
         }
     }
 
@@ -32,10 +42,10 @@ internal sealed class ProcedureStore(RunnerSession session)
     {
         Dictionary<string, string> known = await RoutinesAsync(ct).ConfigureAwait(false);
         await session.Statements.RunOneAsync(statement, ct).ConfigureAwait(false);
-        await RecordChangesAsync(version, statement, known, ct).ConfigureAwait(false);
+        await RecordChangesAsync(version, statement, known, [], ct).ConfigureAwait(false);
     }
 
-    /// <summary>Drops what the version created, as far as nothing else needs it.</summary>
+    /// <summary>Drops what the version created, as far as nothing else needs it: also what it dropped first, whose older form comes back afterwards.</summary>
     /// <returns>The signatures that could not be dropped yet.</returns>
     public async Task<List<string>> DropNewAsync(int version, CancellationToken ct)
     {
@@ -43,8 +53,7 @@ internal sealed class ProcedureStore(RunnerSession session)
             """
             select p.signature
             from perennial.procedures p
-            where p.version = $1 and p.is_new and not exists (
-                select from perennial.procedures o where o.signature = p.signature and o.version < p.version and o.version <> 0)
+            where p.version = $1 and p.is_new
             order by p.signature
             """,
             [version],
@@ -52,6 +61,13 @@ internal sealed class ProcedureStore(RunnerSession session)
             ct).ConfigureAwait(false);
         return await DropAsync(signatures, ct).ConfigureAwait(false);
     }
+
+    /// <summary>Those of which no older form comes back.</summary>
+    public Task<List<string>> WithoutOlderAsync(int version, List<string> signatures, CancellationToken ct) => Connection.QueryAsync(
+        "select s from unnest($1::text[]) as s where not exists (select from perennial.procedures o where o.signature = s and o.version < $2 and o.version <> 0)",
+        [signatures.ToArray(), version],
+        static reader => reader.GetString(0),
+        ct);
 
     /// <summary>Drops routines in whatever order their dependencies allow.</summary>
     /// <returns>The signatures that something else still needs.</returns>
@@ -84,35 +100,68 @@ internal sealed class ProcedureStore(RunnerSession session)
     }
 
     /// <summary>Brings back the bodies that the version replaced, each from the nearest older version, and forgets the version's own.</summary>
-    public async Task RestoreOlderAsync(int version, CancellationToken ct)
+    /// <param name="version">The version that is undone.</param>
+    /// <param name="bodies">Sets bodies aside that hold on to a function that has to be dropped.</param>
+    /// <param name="ct">Ends the work.</param>
+    public async Task RestoreOlderAsync(int version, BodiesAside bodies, CancellationToken ct)
     {
         List<SqlStatement> older = await Connection.QueryAsync(
             """
-            select distinct on (o.signature) o.source
+            select distinct on (o.signature) o.signature, o.source
             from perennial.procedures p
             join perennial.procedures o on o.signature = p.signature and o.version < p.version and o.version <> 0
             where p.version = $1
             order by o.signature, o.version desc
             """,
             [version],
-            static reader => new SqlStatement(reader.GetString(0), "", 1, 1),
+            Recorded,
             ct).ConfigureAwait(false);
         await Connection.ExecuteAsync("set local check_function_bodies = off", ct).ConfigureAwait(false);
-        await session.Statements.RunAsync(version, "procedures.sql", older.ToEquatableArray(), ct).ConfigureAwait(false);
+        await ReplaceEachAsync(version, older, bodies, ct).ConfigureAwait(false);
         await RevokePublicAsync(ct).ConfigureAwait(false);
         await Connection.ExecuteAsync("delete from perennial.procedures where version = $1", [version], ct).ConfigureAwait(false);
     }
 
+    /// <summary>Runs a statement of procedures. PostgreSQL replaces a body, but no declared result: then the function is dropped and made anew. What ship has written says so itself.</summary>
+    /// <returns>The signature of what was dropped; null when nothing was.</returns>
+    public async Task<string?> ReplaceAsync(SqlStatement statement, BodiesAside bodies, CancellationToken ct)
+    {
+        if (statement.Routine is not { } routine)
+        {
+            await bodies.RunAsync(statement, ct).ConfigureAwait(false);
+            return null;
+        }
+
+        await Connection.ExecuteAsync("savepoint perennial_replace", ct).ConfigureAwait(false);
+        bool isRefused = false;
+        try
+        {
+            await session.Statements.RunOneAsync(statement, ct).ConfigureAwait(false);
+        }
+        catch (StatementException error) when (error.Error.SqlState == PostgresErrorCodes.InvalidFunctionDefinition)
+        {
+            isRefused = true;
+        }
+
+        if (isRefused) await Connection.ExecuteAsync("rollback to savepoint perennial_replace", ct).ConfigureAwait(false);
+        await Connection.ExecuteAsync("release savepoint perennial_replace", ct).ConfigureAwait(false);
+        if (!isRefused) return null;
+        string? present = await Connection.QueryValueAsync<string>("select perennial.signature(perennial.routine($1))", [routine], ct).ConfigureAwait(false);
+        if (present is not null) await bodies.RunAsync(new SqlStatement($"drop routine {present}", statement.Path, statement.Line, statement.Column), ct).ConfigureAwait(false);
+        await session.Statements.RunOneAsync(statement, ct).ConfigureAwait(false);
+        return present;
+    }
+
     /// <summary>Makes a version's procedures those of its procedures.sql, whatever ran while it was open.</summary>
-    public async Task ReplaceAllAsync(int version, EquatableArray<SqlStatement> statements, CancellationToken ct)
+    public async Task ReplaceAllAsync(int version, EquatableArray<SqlStatement> statements, BodiesAside bodies, CancellationToken ct)
     {
         await DropNewAsync(version, ct).ConfigureAwait(false);
-        await RestoreOlderAsync(version, ct).ConfigureAwait(false);
-        await CreateAsync(version, "procedures.sql", statements, ct).ConfigureAwait(false);
+        await RestoreOlderAsync(version, bodies, ct).ConfigureAwait(false);
+        await CreateAsync(version, "procedures.sql", statements, bodies, ct).ConfigureAwait(false);
         // Bodies that later versions brought stand above this one's.
         List<SqlStatement> later = await Connection.QueryAsync(
-            "select source from perennial.procedures where version > $1 order by version", [version], static reader => new SqlStatement(reader.GetString(0), "", 1, 1), ct).ConfigureAwait(false);
-        await session.Statements.RunAsync(version, "procedures.sql", later.ToEquatableArray(), ct).ConfigureAwait(false);
+            "select signature, source from perennial.procedures where version > $1 order by version", [version], Recorded, ct).ConfigureAwait(false);
+        await ReplaceEachAsync(version, later, bodies, ct).ConfigureAwait(false);
     }
 
     /// <summary>Whether a version brought other procedures than these to the database.</summary>
@@ -120,7 +169,9 @@ internal sealed class ProcedureStore(RunnerSession session)
     {
         List<string> recorded = await Connection.QueryAsync(
             "select source from perennial.procedures where version = $1", [version], static reader => reader.GetString(0), ct).ConfigureAwait(false);
-        return !recorded.ToHashSet().SetEquals(statements.Select(static statement => statement.Text));
+
+        // Of a function that was dropped and made anew, the making is recorded.
+        return !recorded.ToHashSet().SetEquals(statements.Select(static statement => statement.Text).Where(static text => !text.StartsWith("drop ", StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>Drops the procedures that no version has: a version's work must not trip over them, and <c>dev</c> makes them anew.</summary>
@@ -140,8 +191,19 @@ internal sealed class ProcedureStore(RunnerSession session)
         foreach (string signature in made) await RevokePublicAsync(signature, ct).ConfigureAwait(false);
     }
 
+    private static SqlStatement Recorded(NpgsqlDataReader reader) => new(reader.GetString(1), "", 1, 1) { Routine = reader.GetString(0) };
+
+    private async Task ReplaceEachAsync(int version, List<SqlStatement> statements, BodiesAside bodies, CancellationToken ct)
+    {
+        for (int i = 0; i < statements.Count; i++)
+        {
+            session.Statements.Tell(version, "procedures.sql", i + 1, statements.Count, statements[i]);
+            await ReplaceAsync(statements[i], bodies, ct).ConfigureAwait(false);
+        }
+    }
+
     // A row version of pg_proc that is new tells which routine a statement made or replaced, whatever the statement looks like.
-    private async Task RecordChangesAsync(int version, SqlStatement statement, Dictionary<string, string> known, CancellationToken ct)
+    private async Task RecordChangesAsync(int version, SqlStatement statement, Dictionary<string, string> known, HashSet<string> dropped, CancellationToken ct)
     {
         foreach ((string signature, string row) in await RoutinesAsync(ct).ConfigureAwait(false))
         {
@@ -150,28 +212,27 @@ internal sealed class ProcedureStore(RunnerSession session)
             await RevokePublicAsync(signature, ct).ConfigureAwait(false);
             await Connection.ExecuteAsync(
                 """
-                insert into perennial.procedures (version, signature, source, is_new) values ($1, $2, $3, $4)
+                insert into perennial.procedures (version, signature, source, is_new)
+                values ($1, $2, $3, $4 and (not $5 or exists (select from perennial.procedures o where o.signature = $2 and o.version < $1 and o.version <> 0)))
                 on conflict (version, signature) do update set source = excluded.source
                 """,
-                [version, signature, statement.Text, before is null],
+                [version, signature, statement.Text, before is null, dropped.Contains(signature)],
                 ct).ConfigureAwait(false);
         }
-
-        known.Clear();
-        foreach ((string signature, string row) in await RoutinesAsync(ct).ConfigureAwait(false)) known.Add(signature, row);
     }
 
     private Task RevokePublicAsync(string signature, CancellationToken ct) =>
         Connection.ExecuteAsync($"revoke all on routine {signature} from public", ct);
 
+    // What is set aside gets its body back, and is no change.
     private const string RoutineQuery =
-        """
+        $"""
         select perennial.signature(p.oid), p.ctid::text
         from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace
         where n.nspname not in ('pg_catalog', 'information_schema', 'perennial') and n.nspname !~ '^pg_temp_'
           and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
-          and p.prokind <> 'a'
+          and p.prokind <> 'a' and p.prosrc is distinct from $perennial${BodiesAside.Placeholder}$perennial$
         """;
 
     private async Task<Dictionary<string, string>> RoutinesAsync(CancellationToken ct)

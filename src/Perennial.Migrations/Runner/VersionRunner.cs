@@ -32,7 +32,7 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
                 BodiesAside bodies = Bodies(needs);
                 await bodies.RunAsync(version.Number, "upgrade.sql", upgrade, ct).ConfigureAwait(false);
                 await session.Work.ExecuteAsync("reset session authorization; reset search_path", ct).ConfigureAwait(false);
-                await _procedures.CreateAsync(version.Number, "procedures.sql", procedures, ct).ConfigureAwait(false);
+                await _procedures.CreateAsync(version.Number, "procedures.sql", procedures, bodies, ct).ConfigureAwait(false);
                 await bodies.RestoreAsync(version.Number, ct).ConfigureAwait(false);
                 await _procedures.RevokePublicAsync(ct).ConfigureAwait(false);
                 await JournalStore.AddFilesAsync(session.Work, version, started, ct).ConfigureAwait(false);
@@ -63,10 +63,10 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
                 BodiesAside bodies = Bodies(needs);
                 await bodies.RunAsync(version.Number, "downgrade.sql", downgrade.Statements, ct).ConfigureAwait(false);
                 await session.Work.ExecuteAsync("reset session authorization; reset search_path", ct).ConfigureAwait(false);
-                left = await _procedures.DropAsync(left, ct).ConfigureAwait(false);
+                left = await _procedures.WithoutOlderAsync(version.Number, await _procedures.DropAsync(left, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
                 if (left.Count > 0)
                     throw new MigrationException($"Procedure {left[0]} came with version {version.Number} and is still needed by another object after downgrade.sql. Drop that object in downgrade.sql.");
-                await _procedures.RestoreOlderAsync(version.Number, ct).ConfigureAwait(false);
+                await _procedures.RestoreOlderAsync(version.Number, bodies, ct).ConfigureAwait(false);
                 await bodies.RestoreAsync(version.Number - 1, ct).ConfigureAwait(false);
                 await JournalStore.AddAsync(session.Work, version.Number, "downgrade.sql", 0, downgrade.Hash, "done", version.IsOpen, started, null, null, ct).ConfigureAwait(false);
                 await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "undone", version.IsOpen, started, null, version.Folder, ct).ConfigureAwait(false);
@@ -89,7 +89,13 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
             $"Version {version.Number} ({version.Name})",
             async () =>
             {
-                if (needs is not null) await _procedures.ReplaceAllAsync(version.Number, procedures, ct).ConfigureAwait(false);
+                if (needs is not null)
+                {
+                    BodiesAside bodies = Bodies(needs);
+                    await _procedures.ReplaceAllAsync(version.Number, procedures, bodies, ct).ConfigureAwait(false);
+                    await bodies.RestoreAsync(databaseVersion, ct).ConfigureAwait(false);
+                }
+
                 await JournalStore.AddAsync(session.Work, version.Number, "version", 0, version.Hash, "sealed", isOpen: false, DateTime.UtcNow, null, version.Name, ct).ConfigureAwait(false);
                 await JournalStore.SetVersionAsync(session.Work, databaseVersion, contractHash, ct).ConfigureAwait(false);
                 if (needs is not null) await AccessGrants.RefreshAsync(session.Work, needs, ct).ConfigureAwait(false);

@@ -1,0 +1,1 @@
+alter function app.shout(text) immutable;

@@ -1,0 +1,1 @@
+create type app.spot as (street text, zip integer);
