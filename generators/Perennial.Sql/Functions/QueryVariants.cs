@@ -228,12 +228,22 @@ internal sealed class QueryVariants
         foreach (Expression operand in and.Operands) Split(operand, into);
     }
 
+    // By tokens, since comments may stand between.
     private bool IsInParentheses(TextSpan span)
     {
-        int before = span.Start - 1, behind = span.End;
-        while (before >= 0 && char.IsWhiteSpace(_query.Sql[before])) before--;
-        while (behind < _query.Sql.Length && char.IsWhiteSpace(_query.Sql[behind])) behind++;
-        return before >= 0 && behind < _query.Sql.Length && _query.Sql[before] == '(' && _query.Sql[behind] == ')';
+        char before = ' ';
+        using Lexer lexer = new(_query.Sql, ParseOptions.Default);
+        while (lexer.ReadStatement())
+        {
+            for (int i = 0; i < lexer.Count; i++)
+            {
+                Token token = lexer.Tokens[i];
+                if (token.End <= span.Start) before = _query.Sql[token.Start];
+                else if (token.Start >= span.End) return before == '(' && _query.Sql[token.Start] == ')';
+            }
+        }
+
+        return false;
     }
 
     private static int Uses(string sql, int position) => ParameterPlaces.Of(sql).Count(place => place.Number == position);

@@ -36,6 +36,8 @@ internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArr
         bool skipsBody = routine.IsStrict && !routine.ArgumentTypes.IsEmpty;
         bool bodyGivesRow = proof is not null && (routine.ReturnsSet || (proof.Cardinality == Binding.Cardinality.One && !skipsBody));
         int width = outputs.Count > 0 ? outputs.Count : result is { Kind: SignatureTypeKind.Composite } ? result.Fields.Count : 1;
+        // A row that is given as a value is spread over several columns; a single one takes it whole.
+        EquatableArray<bool> nullable = proof is null ? default : outputs.Count == 1 || proof.NullableFields.IsEmpty ? proof.Nullable : proof.NullableFields;
         List<ResultColumn> columns = [];
         if (outputs.Count > 0)
         {
@@ -67,7 +69,7 @@ internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArr
         // unless one composite value is returned as a whole.
         bool IsNullable(SignatureType type, int index)
         {
-            if (bodyGivesRow && proof!.Nullable.Count == width && !proof.Nullable[index]) return false;
+            if (bodyGivesRow && nullable.Count == width && !nullable[index]) return false;
             return !(type.Kind == SignatureTypeKind.Domain && type.IsNotNull && outputs.Count == 0 && routine.Language == "plpgsql");
         }
     }

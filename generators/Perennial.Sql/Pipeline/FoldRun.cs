@@ -3,6 +3,7 @@ using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Pipeline;
@@ -163,7 +164,7 @@ internal sealed class FoldRun
     // Why a procedure of today does not fit a state of the database; null when it does.
     private static string? Problem(Procedure procedure, string key, DatabaseCatalog state, SchemaCatalog schema, BindStage binding)
     {
-        if (procedure.QuerySql is { } sql) return binding.Bind(sql, key, state).Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error)?.Message;
+        if (procedure.QuerySql is { } sql) return binding.Bind(sql, key, state).Findings.FirstOrDefault(BoundBody.Breaks)?.Message;
         string identity = FoldCheck.Identity(procedure.Signature);
         Routine? today = schema.Catalog.UserRoutines.FirstOrDefault(routine => FoldCheck.Identity(schema.Catalog, routine) == identity);
         Routine? then = state.UserRoutines.FirstOrDefault(routine => FoldCheck.Identity(state, routine) == identity);

@@ -30,13 +30,16 @@ internal sealed record BoundBody(string Text, EquatableArray<BoundStatement> Sta
             {
                 foreach (Finding finding in statement.Findings)
                 {
-                    if (finding.Severity == FindingSeverity.Error || finding.Rule == FindingRules.MissingInsertColumn || finding.Rule == FindingRules.NeverRuns) return finding.Message;
+                    if (Breaks(finding)) return finding.Message;
                 }
             }
 
             return null;
         }
     }
+
+    /// <summary>Whether a statement with this finding fails when it is called: an INSERT without a column that must be given, and ON CONFLICT without its index, are refused only then.</summary>
+    public static bool Breaks(Finding finding) => finding.Severity == FindingSeverity.Error || finding.Rule == FindingRules.MissingInsertColumn || finding.Rule == FindingRules.NeverRuns;
 
     /// <summary>Everything found, at its place in the file.</summary>
     /// <param name="file">The file that defines the routine.</param>

@@ -1,0 +1,1 @@
+alter table votes rename constraint votes_once to votes_pkey;

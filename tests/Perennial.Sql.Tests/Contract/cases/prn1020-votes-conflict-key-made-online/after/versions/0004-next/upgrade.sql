@@ -1,0 +1,1 @@
+alter table votes drop constraint votes_pkey;

@@ -1,0 +1,1 @@
+alter table votes rename constraint votes_pkey to votes_once;
