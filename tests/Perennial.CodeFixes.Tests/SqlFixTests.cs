@@ -75,11 +75,12 @@ public sealed class SqlFixTests
     [Fact]
     public async Task An_offer_says_why_it_has_no_edit()
     {
-        using EditedProject project = new(Broken("promise-dropped-with-its-table"));
-        Diagnostic offer = (await project.OffersAsync()).First(static offer => offer.GetMessage().Contains("app.copy_note", StringComparison.Ordinal));
+        using EditedProject project = new(Broken("atomic-routine-dropped-with-its-table"));
+        Diagnostic offer = (await project.OffersAsync()).First(static offer => offer.GetMessage().Contains("app.explain_mark", StringComparison.Ordinal));
         string title = await project.TitleAsync(offer);
-        Assert.StartsWith("Restore the shipped app.copy_note (procedures.shipped.txt, line 4): ", title, StringComparison.Ordinal);
-        Assert.Contains("relation \"app.notes\" does not exist", title, StringComparison.Ordinal);
+        Assert.StartsWith("Restore the shipped app.explain_mark (procedures.shipped.txt, line ", title, StringComparison.Ordinal);
+        Assert.Contains("app.explain_mark(app.mark) cannot be restored", title, StringComparison.Ordinal);
+        Assert.Contains("type \"app.mark\" does not exist", title, StringComparison.Ordinal);
     }
 
     [Fact]
