@@ -1,7 +1,6 @@
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Syntax;
-using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Routines;
 
@@ -64,62 +63,6 @@ internal static class RowTriggers
     private static bool Keeps(Routine function, TriggerEvents events)
     {
         if (!function.IsUserDefined) return Known.Contains(function.Name);
-        return function is { Language: "plpgsql", Source: { } source } && PlpgsqlReader.Read(source) is { } body && Keeps([body.Block], source, events);
-    }
-
-    private static bool Keeps(IReadOnlyList<PlpgsqlNode> statements, string source, TriggerEvents events) => statements.All(statement => statement switch
-    {
-        PlpgsqlBlock block => Keeps(block.Statements, source, events) && block.Handlers.All(handler => Keeps(handler, source, events)),
-        PlpgsqlAssignment assignment => !IsRow(assignment.Target),
-        PlpgsqlInto into => !into.Targets.Any(IsRow),
-        PlpgsqlStore store => !store.Targets.Any(IsRow),
-        PlpgsqlLoop loop => !loop.Targets.Any(IsRow) && Keeps(loop.Statements, source, events),
-        PlpgsqlChoice choice => KeepsOnBranches(choice, source, events),
-        PlpgsqlReturn result => GivesRow(result, source, events),
-        _ => true,
-    });
-
-    private static bool IsRow(PlpgsqlTarget target) => target.Variable is "new" or "old";
-
-    private static bool KeepsOnBranches(PlpgsqlChoice choice, string source, TriggerEvents events)
-    {
-        foreach (PlpgsqlBranch branch in choice.Branches)
-        {
-            TriggerEvents taken = branch.Condition is { } condition && EventsOf(condition, source) is { } tested ? tested & events : events;
-            if (taken != TriggerEvents.None && !Keeps(branch.Statements, source, taken)) return false;
-            if (branch.Condition is { } known && EventsOf(known, source) is { } passed) events &= ~passed;
-            if (events == TriggerEvents.None) return true;
-        }
-
-        return choice.Otherwise is null || Keeps(choice.Otherwise, source, events);
-    }
-
-    // TG_OP = 'INSERT', TG_OP IN ('INSERT', 'UPDATE'); null for other conditions.
-    private static TriggerEvents? EventsOf(TextSpan condition, string source)
-    {
-        PlpgsqlTokens tokens = new(source.Substring(condition.Start, condition.Length));
-        if (!tokens.Take("tg_op")) return null;
-        bool isList = tokens.Take("in");
-        if (isList ? !tokens.Take("(") : !tokens.Take("=")) return null;
-        TriggerEvents events = TriggerEvents.None;
-        do
-        {
-            TriggerEvents? named = tokens.Text() switch { "'INSERT'" => TriggerEvents.Insert, "'UPDATE'" => TriggerEvents.Update, "'DELETE'" => TriggerEvents.Delete, _ => null };
-            if (named is null) return null;
-            events |= named.Value;
-            tokens.Position++;
-        }
-        while (isList && tokens.Take(","));
-        return (!isList || tokens.Take(")")) && tokens.IsAtEnd ? events : null;
-    }
-
-    // There is no old row of an INSERT.
-    private static bool GivesRow(PlpgsqlReturn result, string source, TriggerEvents events)
-    {
-        if (result is not { Kind: PlpgsqlReturnKind.End, Value: { } value }) return false;
-        PlpgsqlTokens tokens = new(source.Substring(value.Start, value.Length));
-        string words = "";
-        for (; !tokens.IsAtEnd; tokens.Position++) words += tokens.Word() + " ";
-        return words is "new " or "( new ) " or "coalesce ( new , old ) " || (words == "old " && events == TriggerEvents.Update);
+        return function is { Language: "plpgsql", Source: { } source } && PlpgsqlReader.Read(source) is { } body && new RowTriggerBody(body, source).Keeps(events);
     }
 }

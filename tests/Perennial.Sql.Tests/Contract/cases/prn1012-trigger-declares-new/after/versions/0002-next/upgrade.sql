@@ -1,0 +1,12 @@
+create function app.check_note() returns trigger
+language plpgsql
+as $$
+declare
+    new app.notes;
+begin
+    return new;
+end
+$$;
+
+create trigger notes_check before insert on app.notes
+    for each row execute function app.check_note();
