@@ -6,7 +6,8 @@ namespace Perennial.Sql.Routines;
 /// <param name="Block">The outermost block.</param>
 /// <param name="VariableConflict">What <c>#variable_conflict</c> says; null without.</param>
 /// <param name="LeavesByLabel">Whether some EXIT names what it leaves.</param>
-internal sealed record PlpgsqlBody(PlpgsqlBlock Block, string? VariableConflict, bool LeavesByLabel);
+/// <param name="Labels">Of blocks and loops.</param>
+internal sealed record PlpgsqlBody(PlpgsqlBlock Block, string? VariableConflict, bool LeavesByLabel, EquatableArray<string> Labels);
 
 /// <summary>A statement of PL/pgSQL.</summary>
 internal abstract record PlpgsqlNode;

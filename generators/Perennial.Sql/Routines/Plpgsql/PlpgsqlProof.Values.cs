@@ -1,7 +1,6 @@
 using System.Text;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
-using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
@@ -32,8 +31,8 @@ internal sealed partial class PlpgsqlProof
                 ReturnRow(result.Value, state);
                 state.AddRows(1, 1);
                 break;
-            case PlpgsqlReturnKind.Query:
-                ReturnRows(Text(result.Value!.Value), state);
+            case PlpgsqlReturnKind.Query when result.Value is { } query:
+                ReturnRows(Text(query), state);
                 break;
             default:
                 ReturnUnknown();
@@ -45,12 +44,6 @@ internal sealed partial class PlpgsqlProof
     private void ReturnRows(string query, PlpgsqlState state)
     {
         BoundStatement? bound = Bind(query, state);
-        if (Fails(query, bound))
-        {
-            state.End();
-            return;
-        }
-
         EquatableArray<BoundColumn> columns = bound is { HasErrors: false } ? bound.Columns : default;
         for (int i = 0; i < _nullable.Length; i++) _nullable[i] |= columns.Count != _nullable.Length || columns[i].IsNullable;
         state.AddRows(bound?.Cardinality == Cardinality.One ? 1 : 0, bound?.Cardinality is Cardinality.One or Cardinality.ZeroOrOne ? 1 : 2);
@@ -109,7 +102,7 @@ internal sealed partial class PlpgsqlProof
             // A declared row names its fields itself.
             Relation? declared = _types.RelationOf(row.Type.Oid);
             if (columns.IsEmpty || (declared is not null && declared.Columns.Count != columns.Count)) return;
-            state.StoreRow(row, columns.Select((column, i) => new PlpgsqlField(declared?.Columns[i].Name ?? column.Name, declared is null ? column.Type : new TypeReference(declared.Columns[i].Type), !isRowSure || column.IsNullable)).ToEquatableArray());
+            state.StoreRow(row, columns.Select((column, i) => FieldOf(column, declared?.Columns[i], isRowSure)).ToEquatableArray());
             return;
         }
 
@@ -118,6 +111,12 @@ internal sealed partial class PlpgsqlProof
             bool isValue = isRowSure && columns.Count == targets.Count && !columns[i].IsNullable && targets[i].Variable is { } target && Find(target) is { } variable && KeepsValue(columns[i].Type.Oid, variable.Type.Oid);
             Store(targets[i], state, !isValue);
         }
+    }
+
+    private PlpgsqlField FieldOf(BoundColumn column, Column? declared, bool isRowSure)
+    {
+        bool isNullable = !isRowSure || column.IsNullable;
+        return declared is null ? new PlpgsqlField(column.Name, column.Type, isNullable) : new PlpgsqlField(declared.Name, new TypeReference(declared.Type), isNullable || !KeepsValue(column.Type.Oid, declared.Type));
     }
 
     private void Store(PlpgsqlTarget target, PlpgsqlState state, bool isNullable)
@@ -143,22 +142,8 @@ internal sealed partial class PlpgsqlProof
 
     private bool IsNullableValue(TextSpan expression, uint target, PlpgsqlState state)
     {
-        string query = "select " + Text(expression);
-        BoundStatement? bound = Bind(query, state);
-        if (Fails(query, bound)) return false;
+        BoundStatement? bound = Bind("select " + Text(expression), state);
         return bound is not { HasErrors: false, Cardinality: Cardinality.One, Columns.Count: 1 } || bound.Columns[0].IsNullable || !KeepsValue(bound.Columns[0].Type.Oid, target);
-    }
-
-    // A column that a table does not have, or a function that is not there, fails the call, so that nothing is returned. A table that is not there may be temporary, and the fields of rows are not always known.
-    private bool Fails(string query, BoundStatement? bound)
-    {
-        if (bound is null || !bound.Findings.Any(static finding => finding is { Severity: FindingSeverity.Error, SqlState: "42703" or "42883" })) return false;
-        for (PlpgsqlTokens tokens = new(query); !tokens.IsAtEnd; tokens.Position++)
-        {
-            if (tokens.IsName() && Find(tokens.Name()) is { } variable && _types.IsRowType(variable.Type.Oid)) return false;
-        }
-
-        return true;
     }
 
     // Whether the assignment of a value never gives null.
@@ -180,11 +165,18 @@ internal sealed partial class PlpgsqlProof
         return QueryBinder.Bind(_catalog, node, source, new BindOptions
         {
             Variables = variables.ToEquatableArray(),
-            RoutineName = _routine.Name,
+            RoutineName = HidesVariables() ? null : _routine.Name,
             ParametersAreDeclared = true,
             RefusesAmbiguousVariables = _body.VariableConflict != "use_column",
             SearchPath = _searchPath,
         });
+    }
+
+    // The routine's name in front finds a hidden argument, which the variables of a query have no name for.
+    private bool HidesVariables()
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        return _scope.Exists(variable => variable.Name.Length > 0 && !names.Add(variable.Name));
     }
 
     // The arguments in their order, which are $1 and so on; then the others. An inner variable hides an outer one of its name.
@@ -203,7 +195,7 @@ internal sealed partial class PlpgsqlProof
         return variables;
     }
 
-    // A field of a row becomes a variable of its own: no catalog knows the type of a record.
+    // A field of a row becomes a variable of its own: no catalog knows the type of a record. Behind a label stands a variable of its block.
     private string WithFields(string text, PlpgsqlState state, List<BoundVariable> variables)
     {
         if (!_scope.Exists(variable => !state.FieldsOf(variable).IsEmpty)) return text;
@@ -213,7 +205,7 @@ internal sealed partial class PlpgsqlProof
         for (; !tokens.IsAtEnd; tokens.Position++)
         {
             if (!tokens.IsName() || tokens.Word(1) != "." || !tokens.IsName(2) || (tokens.Position > 0 && tokens.Word(-1) == ".")) continue;
-            if (Find(tokens.Name()) is not { } row || state.FieldsOf(row).FirstOrDefault(field => field.Name == tokens.Name(2)) is not { } field) continue;
+            if (_body.Labels.Contains(tokens.Name()) || Find(tokens.Name()) is not { } row || state.FieldsOf(row).FirstOrDefault(field => field.Name == tokens.Name(2)) is not { } field) continue;
             string name = row.Name + "." + field.Name;
             if (!variables.Exists(variable => variable.Name == name)) variables.Add(new BoundVariable(name, field.Type, field.IsNullable));
             TextSpan place = tokens.Span(tokens.Position, tokens.Position + 3);
@@ -223,15 +215,6 @@ internal sealed partial class PlpgsqlProof
         }
 
         return sql.Append(text, end, text.Length - end).ToString();
-    }
-
-    // x IS NULL, x IS NOT NULL
-    private (PlpgsqlVariable Variable, bool IsNegated)? NullTest(TextSpan condition)
-    {
-        PlpgsqlTokens tokens = new(Text(condition));
-        bool isNegated = tokens.Word(2) == "not";
-        if (!tokens.IsName() || tokens.Word(1) != "is" || tokens.Word(isNegated ? 3 : 2) != "null" || tokens.Word(isNegated ? 4 : 3).Length > 0) return null;
-        return Find(tokens.Name()) is { } variable && !_types.IsRowType(variable.Type.Oid) ? (variable, isNegated) : null;
     }
 
     private PlpgsqlVariable? Find(string name)

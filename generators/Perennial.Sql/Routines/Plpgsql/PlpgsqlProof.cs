@@ -90,6 +90,9 @@ internal sealed partial class PlpgsqlProof
         // A function with a single result fails at its end; one with a set or output arguments returns them.
         if (state.IsReached && (_returnsVariables || _routine.ReturnsSet || _routine.ReturnType == TypeOid.Void)) Return(new PlpgsqlReturn(PlpgsqlReturnKind.End, null), state);
         if (_steps > MostSteps) return null;
+
+        // A strict function with a set gives no row for null.
+        if (_routine.IsStrict && _routine.ArgumentTypes.Count > 0) _fewestRows = 0;
         Cardinality cardinality = !_routine.ReturnsSet || (_fewestRows == 1 && _mostRows == 1) ? Cardinality.One : _mostRows <= 1 ? Cardinality.ZeroOrOne : Cardinality.Many;
         return new BodyResult(cardinality, _nullable.ToEquatableArray());
     }
@@ -185,7 +188,12 @@ internal sealed partial class PlpgsqlProof
         foreach (PlpgsqlBranch branch in choice.Branches)
         {
             PlpgsqlState taken = state.Copy();
-            if (branch.Condition is { } condition && NullTest(condition) is ({ } tested, { } isNegated)) (isNegated ? taken : state).Store(tested, isNullable: false);
+            if (branch.Condition is { } condition)
+            {
+                foreach (PlpgsqlVariable variable in WithValue(condition, isTrue: true)) taken.Store(variable, isNullable: false);
+                foreach (PlpgsqlVariable variable in WithValue(condition, isTrue: false)) state.Store(variable, isNullable: false);
+            }
+
             Follow(branch.Statements, taken);
             after.Meet(taken);
         }

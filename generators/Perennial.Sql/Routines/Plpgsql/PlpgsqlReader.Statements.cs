@@ -259,16 +259,26 @@ internal sealed partial class PlpgsqlReader
         Expect("in");
         _tokens.Take("reverse");
         string first = _tokens.Word();
-        bool isName = _tokens.IsName();
+        bool isCursor = IsCursor();
         TextSpan source = ReadUntil(static word => word is "loop" or "..");
         bool isRange = _tokens.Word() == "..";
         if (isRange) ReadUntil("loop");
         PlpgsqlLoopKind kind = isRange ? PlpgsqlLoopKind.Range
             : first == "execute" ? PlpgsqlLoopKind.Other
             : first is "select" or "with" or "values" or "table" or "insert" or "update" or "delete" or "merge" or "(" ? PlpgsqlLoopKind.Query
-            : isName ? PlpgsqlLoopKind.Cursor
+            : isCursor ? PlpgsqlLoopKind.Cursor
             : PlpgsqlLoopKind.Other;
         return ReadLoop(kind, targets, source);
+    }
+
+    // c, c (x): whatever else stands before LOOP is a statement that gives rows, as CALL and FETCH are.
+    private bool IsCursor()
+    {
+        if (!_tokens.IsName()) return false;
+        int next = 1;
+        while (_tokens.Word(next) == ".") next += 2;
+        if (_tokens.Word(next) == "(") next = BehindBracket(next);
+        return next > 0 && _tokens.Word(next) == "loop";
     }
 
     private PlpgsqlNode? ReadForEach()

@@ -11,6 +11,7 @@ internal sealed partial class PlpgsqlReader
     private const int DeepestNesting = 100;
 
     private readonly PlpgsqlTokens _tokens;
+    private readonly List<string> _labels = [];
     private int _depth;
     private bool _isLost;
     private bool _leavesByLabel;
@@ -38,12 +39,14 @@ internal sealed partial class PlpgsqlReader
         PlpgsqlBlock block = ReadBlock(isLabelled);
         _tokens.Take(";");
         if (!_tokens.IsAtEnd) Lose();
-        return new PlpgsqlBody(block, conflict, _leavesByLabel);
+        return new PlpgsqlBody(block, conflict, _leavesByLabel, _labels.ToEquatableArray());
     }
 
     private bool ReadLabel()
     {
         if (!_tokens.Take("<<")) return false;
+        if (_tokens.IsName()) _labels.Add(_tokens.Name());
+        else Lose();
         _tokens.Position++;
         Expect(">>");
         return true;

@@ -1,0 +1,1 @@
+create type app.day as (at time);
