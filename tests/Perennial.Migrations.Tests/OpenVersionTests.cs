@@ -62,6 +62,24 @@ public sealed class OpenVersionTests
         Assert.True(await database.QueryValueAsync<bool>("select open_version is null and released from perennial.database"));
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task Comments_make_no_procedure_another_and_are_there_when_the_version_is_sealed(int server)
+    {
+        const string Made = "select xmin::text from pg_proc where proname = 'count_books'";
+        using Scratch scratch = Library.Create();
+        await using TestDatabase database = await (await TestServer.SharedAsync(server)).CreateDatabaseAsync();
+        await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync(Open with { To = 2 });
+        string? made = await database.QueryValueAsync<string>(Made);
+        string procedures = File.ReadAllText(Path.Combine(scratch.Path, "versions/0002-shelves/procedures.sql"));
+        scratch.Write("versions/0002-shelves/procedures.sql", procedures + "\ncomment on function lib.count_books(text) is 'How many.';");
+        await scratch.SealAsync(3);
+        await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync();
+        Assert.Equal(made, await database.QueryValueAsync<string>(Made));
+        Assert.Equal("How many.", await database.QueryValueAsync<string>("select obj_description('lib.count_books(text)'::regprocedure)"));
+    }
+
     [Fact]
     public async Task Procedures_that_were_shipped_in_another_form_than_ran_are_replaced_by_it()
     {

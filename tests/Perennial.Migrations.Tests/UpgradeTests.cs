@@ -1,3 +1,4 @@
+using Perennial.Migrations.Folder;
 using Perennial.Testing;
 
 namespace Perennial.Migrations.Tests;
@@ -92,6 +93,39 @@ public sealed class UpgradeTests
         await database.ExecuteAsync("create table lib.missing as select 1 as n");
         await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync();
         Assert.Equal(10, await database.QueryValueAsync<long>("select count(*) from lib.books where shelf like 'old %'"));
+    }
+
+    [Theory]
+    [InlineData("set  role pg_monitor")]
+    [InlineData("SET\n LOCAL search_path = pg_catalog")]
+    [InlineData("set  lock_timeout = 1")]
+    [InlineData("reset  role")]
+    [InlineData("set session  authorization postgres")]
+    [InlineData("set session\n characteristics as transaction read only")]
+    [InlineData("set \"Lock_Timeout\" = 1")]
+    [InlineData("set  transaction isolation level serializable")]
+    [InlineData("set  constraints all deferred")]
+    public async Task What_ends_with_its_step_is_no_setting_however_it_is_spaced(string statement)
+    {
+        using Scratch scratch = Library.Create().Write("versions/0003-titles/online.sql", statement + ";\nset /* lasts */ search_path = lib;\nset  session work_mem = '5MB';");
+        SqlScript online = (await scratch.LoadAsync()).Versions.Single(version => version.Number == 3).Online!;
+        Assert.Equal([StatementKind.Plain, StatementKind.Setting, StatementKind.Setting], online.Statements.Select(found => found.Kind));
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(18)]
+    public async Task A_reset_of_all_takes_back_what_online_has_set_and_nothing_of_the_runner(int server)
+    {
+        using Scratch scratch = Library.Create().Write("versions/0003-titles/online.sql", """
+            set search_path = lib;
+            set  lock_timeout = 7;
+            reset  all;
+            create table lib.seen as select current_setting('search_path') as path, current_setting('lock_timeout') as wait, current_setting('client_connection_check_interval') as watch;
+            """);
+        await using TestDatabase database = await (await TestServer.SharedAsync(server)).CreateDatabaseAsync();
+        await new MigrationRunner(database.ConnectionString, await scratch.LoadAsync()).UpgradeAsync();
+        Assert.True(await database.QueryValueAsync<bool>("select path not like '%lib%' and wait not in ('0', '7ms') and watch = '1s' from lib.seen"));
     }
 
     [Fact]

@@ -40,6 +40,12 @@ internal sealed class StatementCheck(VersionFolder folder)
             case SetStatement { IsLocal: true } when isOnline:
                 Refuse(source, statement, "SET LOCAL ends with its transaction, and each statement of online.sql has one of its own. Write SET without LOCAL: it holds for the statements behind it, to the end of the file.");
                 break;
+            case SetStatement { IsReset: false, IsDefault: false, Name: "role" or "session_authorization" } identity when isOnline:
+                Refuse(source, statement, $"SET {(identity.Name == "role" ? "ROLE" : "SESSION AUTHORIZATION")} ends with its step, and the statements behind it run as whoever runs the upgrade. Remove it, and give what they make to its owner with ALTER ... OWNER TO.");
+                break;
+            case SetStatement { IsReset: false, IsDefault: false, Name: "lock_timeout" } when isOnline:
+                Refuse(source, statement, "How long a step waits for locks is the runner's to say: SET lock_timeout ends with its own step. Remove it.");
+                break;
             case CreateIndexStatement { IsConcurrent: true, Name: null } when isOnline:
                 Refuse(source, statement, "An index that is built concurrently needs a name, so that an interrupted build can be found and repeated: CREATE INDEX CONCURRENTLY IF NOT EXISTS name ON ...");
                 break;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Perennial.Sql;
 using Perennial.Sql.Parsing;
+using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
 
 namespace Perennial.Migrations.Folder;
@@ -20,14 +21,15 @@ internal static partial class ScriptReader
             SqlStatement statement = new(source.ToString(parsed.Span), path, start.Line, start.Column)
             {
                 IsBatch = parsed.LeadingComments.Any(static comment => BatchHeader().IsMatch(comment.Text)),
+                IsComment = parsed.Node is CommentStatement,
             };
-            statements.Add(Classify(statement));
+            statements.Add(Classify(statement, parsed.Node));
         }
 
         return new SqlScript(name, text, statements.ToEquatableArray());
     }
 
-    private static SqlStatement Classify(SqlStatement statement)
+    private static SqlStatement Classify(SqlStatement statement, Statement? node)
     {
         Match index = ConcurrentIndex().Match(statement.Text);
         if (index.Success)
@@ -42,10 +44,15 @@ internal static partial class ScriptReader
             Kind = Control().IsMatch(statement.Text) ? StatementKind.TransactionControl
                 : ConcurrentDrop().IsMatch(statement.Text) ? StatementKind.ConcurrentDrop
                 : Outside().IsMatch(statement.Text) ? StatementKind.OutsideTransaction
-                : Setting().IsMatch(statement.Text) ? StatementKind.Setting
+                : node is SetStatement { IsReset: true, Name: "all" } ? StatementKind.ResetAll
+                : node is SetStatement set && Lasts(set) ? StatementKind.Setting
                 : StatementKind.Plain,
         };
     }
+
+    // Not what lasts for a transaction, not who runs the statements, and not how long locks are waited for, which is the runner's to say.
+    private static bool Lasts(SetStatement set) => !set.IsLocal && set.Name.ToLowerInvariant() is not ("role" or "session_authorization" or "lock_timeout" or "session characteristics"
+        or "transaction" or "transaction snapshot" or "transaction_isolation" or "transaction_read_only" or "transaction_deferrable");
 
     [GeneratedRegex(@"^--\s*name:\s*\S+\s+:(online|check)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex BatchHeader();
@@ -61,8 +68,4 @@ internal static partial class ScriptReader
 
     [GeneratedRegex("""^(vacuum|create\s+database|drop\s+database|create\s+tablespace|drop\s+tablespace|alter\s+system|reindex\s+(\([^)]*\)\s*)?(index|table|schema)\s+concurrently|alter\s+table\s.*detach\s+partition\s.*concurrently)\b""", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Outside();
-
-    // Not what lasts for a transaction, not who runs the statements, and not how long locks are waited for, which is the runner's to say.
-    [GeneratedRegex("""^(set\s+(session\s+(?!authorization\b|characteristics\b))?(?!(session|local|transaction|constraints|role|lock_timeout)\b)|reset\s+(?!(session|role|lock_timeout)\b))""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex Setting();
 }

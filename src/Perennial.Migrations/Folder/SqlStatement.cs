@@ -13,6 +13,9 @@ internal sealed record SqlStatement(string Text, string Path, int Line, int Colu
     /// <summary>A <c>-- name: ... :online</c> or <c>:check</c> step.</summary>
     public bool IsBatch { get; init; }
 
+    /// <summary>A COMMENT ON.</summary>
+    public bool IsComment { get; init; }
+
     /// <summary>The routine that the statement creates or replaces, as regprocedure reads it, where it may have to be dropped first; null where nothing is known of it.</summary>
     public string? Routine { get; init; }
 

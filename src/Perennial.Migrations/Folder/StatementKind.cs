@@ -20,4 +20,7 @@ internal enum StatementKind
 
     /// <summary>SET or RESET that holds for the rest of the session.</summary>
     Setting,
+
+    /// <summary>RESET ALL: takes back what the settings before it have set.</summary>
+    ResetAll,
 }

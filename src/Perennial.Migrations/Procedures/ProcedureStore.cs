@@ -170,8 +170,15 @@ internal sealed class ProcedureStore(RunnerSession session)
         List<string> recorded = await Connection.QueryAsync(
             "select source from perennial.procedures where version = $1", [version], static reader => reader.GetString(0), ct).ConfigureAwait(false);
 
-        // Of a function that was dropped and made anew, the making is recorded.
-        return !recorded.ToHashSet().SetEquals(statements.Select(static statement => statement.Text).Where(static text => !text.StartsWith("drop ", StringComparison.OrdinalIgnoreCase)));
+        // Of a function that was dropped and made anew, the making is recorded; comments are not.
+        return !recorded.ToHashSet().SetEquals(statements.Where(static statement => !statement.IsComment).Select(static statement => statement.Text)
+            .Where(static text => !text.StartsWith("drop ", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>Says of routines that are there what procedures.sql says of them.</summary>
+    public async Task CommentAsync(EquatableArray<SqlStatement> statements, CancellationToken ct)
+    {
+        foreach (SqlStatement statement in statements.Where(static statement => statement.IsComment)) await session.Statements.RunOneAsync(statement, ct).ConfigureAwait(false);
     }
 
     /// <summary>Drops the procedures that no version has: a version's work must not trip over them, and <c>dev</c> makes them anew.</summary>

@@ -26,13 +26,16 @@ internal sealed class OnlineRunner(RunnerSession session)
             if (!record.OnlineDone.ContainsKey(number))
             {
                 session.Statements.Tell(version.Number, Step, number, statements.Count, statements[i]);
-                bool inTransaction = statements[i].Kind is StatementKind.Plain or StatementKind.Setting
+                bool inTransaction = statements[i].Kind is StatementKind.Plain or StatementKind.Setting or StatementKind.ResetAll
                     && await TryInTransactionAsync(version, number, statements[i], settings, databaseVersion, ct).ConfigureAwait(false);
                 if (!inTransaction) await RunAloneAsync(version, number, statements[i], settings, record.OnlineStarted.Contains(number), ct).ConfigureAwait(false);
                 count++;
             }
 
             if (statements[i].Kind == StatementKind.Setting) settings.Add(statements[i]);
+
+            // Not repeated itself: it would also take back what the runner has set for the step.
+            else if (statements[i].Kind == StatementKind.ResetAll) settings.Clear();
         }
 
         return count;

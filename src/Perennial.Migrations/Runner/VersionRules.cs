@@ -34,7 +34,7 @@ internal static class VersionRules
         {
             if (statement.Kind == StatementKind.TransactionControl)
                 throw new MigrationException($"{statement.Locate(0)}: {script.Name} is one transaction with the journal, which the runner begins and ends itself. Remove this statement.");
-            if (statement.Kind is not (StatementKind.Plain or StatementKind.Setting))
+            if (statement.Kind is not (StatementKind.Plain or StatementKind.Setting or StatementKind.ResetAll))
                 throw new MigrationException($"{statement.Locate(0)}: this statement cannot run in a transaction, and {script.Name} is one. Move it to online.sql.");
         }
     }

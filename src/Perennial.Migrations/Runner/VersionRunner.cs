@@ -89,7 +89,12 @@ internal sealed class VersionRunner(RunnerSession session, string? contractHash,
             $"Version {version.Number} ({version.Name})",
             async () =>
             {
-                if (needs is not null)
+                if (needs is null)
+                {
+                    // What ran while the version was open may have had none.
+                    await _procedures.CommentAsync(procedures, ct).ConfigureAwait(false);
+                }
+                else
                 {
                     BodiesAside bodies = Bodies(needs);
                     await _procedures.ReplaceAllAsync(version.Number, procedures, bodies, ct).ConfigureAwait(false);
