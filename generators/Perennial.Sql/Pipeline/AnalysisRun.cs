@@ -80,7 +80,9 @@ internal sealed class AnalysisRun
         }
 
         VersionFolder? newest = versions.IsEmpty ? null : versions[versions.Count - 1];
-        FollowOnErrors followOn = new(_files, file => _fileStages.Parse(file, namedParameters: false).Value);
+        bool IsMade(string path, int nameStart) => schema.Declarations.Routines.Select(static routine => routine.Location)
+            .Concat(fold is null ? [] : fold.Versions.SelectMany(static version => version.Routines).Select(static routine => routine.Location)).Any(place => place.Path == path && place.Span.Start == nameStart);
+        FollowOnErrors followOn = new(_files, file => _fileStages.Parse(file, namedParameters: false).Value, IsMade);
         DatabaseModel model = new()
         {
             Procedures = AsShipped(match, present),

@@ -105,17 +105,21 @@ internal sealed class FoldRun
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         check.CheckSchema(
             newest, IsOpen(newest), _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
-            new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(VersionPlaces), schemaFiles[0], GoneIn);
+            new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(VersionPlaces), schemaFiles[0], GoneIn());
     }
 
-    private VersionFolder? GoneIn(string name)
+    private Func<string, VersionFolder?> GoneIn()
     {
-        for (int i = _folded.Count - 1; i > 0 && IsOpen(_folded[i].Value); i--)
+        Lazy<HashSet<string>>[] names = [.. _folded.Select(static version => new Lazy<HashSet<string>>(() => CatalogDescription.Names(version.Value.Catalog)))];
+        return name =>
         {
-            if (CatalogDescription.Has(_folded[i - 1].Value.Catalog, name)) return _folded[i].Value.Folder;
-        }
+            for (int i = _folded.Count - 1; i > 0 && IsOpen(_folded[i].Value); i--)
+            {
+                if (names[i - 1].Value.Contains(name)) return _folded[i].Value.Folder;
+            }
 
-        return null;
+            return null;
+        };
     }
 
     /// <summary>Holds sealed procedures against the contract, and the bodies that open versions run with against their tables.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Text;
+using Perennial.Sql.Versions;
 
 namespace Perennial.Sql.Pipeline;
 
@@ -11,42 +12,35 @@ namespace Perennial.Sql.Pipeline;
 /// </summary>
 /// <param name="files">All files of the folder.</param>
 /// <param name="parse">Reads a file of definitions.</param>
-internal sealed class FollowOnErrors(EquatableArray<InputFile> files, Func<InputFile, ParsedScript> parse)
+/// <param name="isMade">Whether a statement made a routine whose name stands at an offset of a file: then what is wrong is in its body, and nobody misses it.</param>
+internal sealed class FollowOnErrors(EquatableArray<InputFile> files, Func<InputFile, ParsedScript> parse, Func<string, int, bool> isMade)
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-
-    private const string Name = """(?<name>("[^"]+"|[\w$]+)(\s*\.\s*("[^"]+"|[\w$]+))*)""";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
-    private static readonly Regex Definition = new(
-        @"\Acreate\s+(or\s+replace\s+)?((temporary|temp|unlogged|recursive|materialized|foreign)\s+)*(?<kind>schema|table|view|type|domain|function|procedure|sequence)\s+(if\s+not\s+exists\s+)?" + Name, Options, Patience);
-
-    private static readonly Regex AddedTo = new(@"\Aalter\s+(foreign\s+)?table\s+(if\s+exists\s+)?(only\s+)?" + Name, Options, Patience);
-
-    private static readonly Regex Added = new(@"\badd\s+(column\s+)?(if\s+not\s+exists\s+)?(?!constraint\b|primary\b|unique\b|check\b|foreign\b|exclude\b)" + Name, Options, Patience);
-
-    // What the server says of something that is not there.
+    // What the server says of something that is not there. An analysis must not end because a machine is slow, so there is no time limit.
     private static readonly Regex Missing = new(
-        """\A((relation|table|view|type|sequence) "(?<name>[^"]+)" does not exist|(?<schema>schema) "(?<name>[^"]+)" does not exist|(?<routine>function|procedure) (?<name>[^( ]+)\(|(?<column>column) ("(?<name>[^"]+)"|[^ ."]+\.(?<name>[^ "]+)) )""", Options, Patience);
+        """\A((relation|table|view|type|sequence) "(?<name>[^"]+)" does not exist|(?<schema>schema) "(?<name>[^"]+)" does not exist|(?<routine>function|procedure) (?<name>[^( ]+)\(|(?<column>column) ("(?<name>[^"]+)"( of relation "(?<table>[^"]+)")?|(?<qualifier>[^ ."]+)\.(?<name>[^ "]+)) )""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Regex.InfiniteMatchTimeout);
+
+    // In the order in which a database that goes up runs them; a downgrade runs behind all of its version.
+    private static readonly string[] Steps = ["upgrade.sql", "procedures.sql", "online.sql", Downgrade];
+
+    private const string Downgrade = "downgrade.sql";
 
     /// <summary>The findings without those that an earlier one has caused.</summary>
     public IReadOnlyList<Finding> Without(IReadOnlyList<Finding> findings)
     {
         if (!findings.Any(IsMissing)) return findings;
-        List<Refused> refused = [.. files.SelectMany(file => RefusedDefinitions(file, findings))];
+        List<RefusedDefinition> refused = [.. files.SelectMany(file => RefusedDefinitions(file, findings))];
         return refused.Count == 0 ? findings : findings.Where(finding => !IsMissing(finding) || !refused.Exists(definition => IsCausedBy(finding, definition))).ToList();
     }
 
     private static bool IsMissing(Finding finding) => finding is { Severity: FindingSeverity.Error, SqlState: "42P01" or "42704" or "42883" or "42703" or "3F000" };
 
     // The statements that were refused, and what they would have made.
-    private IEnumerable<Refused> RefusedDefinitions(InputFile file, IReadOnlyList<Finding> findings)
+    private IEnumerable<RefusedDefinition> RefusedDefinitions(InputFile file, IReadOnlyList<Finding> findings)
     {
         if (file.Kind is not (InputKind.Schema or InputKind.Version)) yield break;
         List<TextSpan> places = findings.Where(finding => finding.Path == file.Path && finding is { Severity: FindingSeverity.Error, SqlState: not null }).Select(static finding => finding.Span).ToList();
         if (places.Count == 0) yield break;
-        ParsedScript script = parse(file);
 
         // A schema that nothing creates is told at its first use.
         foreach (Finding finding in findings.Where(finding => finding.Path == file.Path && finding.SqlState == "3F000"))
@@ -54,42 +48,58 @@ internal sealed class FollowOnErrors(EquatableArray<InputFile> files, Func<Input
             if (Missing.Match(finding.Message) is { Success: true } missing && missing.Groups["schema"].Success) yield return new(file, finding.Span, "schema", missing.Groups["name"].Value);
         }
 
-        foreach (ParsedStatement statement in script.Statements)
+        foreach (ParsedStatement statement in parse(file).Statements)
         {
             if (!places.Exists(place => statement.Span.Start <= place.Start && place.Start <= statement.Span.End)) continue;
-            string text = script.Source.ToString(statement.Span);
-            Match definition = Definition.Match(text);
-            if (definition.Success) yield return new(file, statement.Span, definition.Groups["kind"].Value.ToLowerInvariant(), Folded(definition));
-            if (!AddedTo.IsMatch(text)) continue;
-            foreach (Match added in Added.Matches(text)) yield return new(file, statement.Span, "column", Folded(added));
+            foreach (RefusedDefinition definition in RefusedDefinition.Read(file, statement.Span))
+            {
+                if (definition.Kind is not ("function" or "procedure") || !isMade(file.Path, definition.NameStart)) yield return definition;
+            }
         }
     }
 
     // Only what stands behind a definition follows from it, so that the first of several errors is always told.
-    private bool IsCausedBy(Finding finding, Refused definition)
+    private bool IsCausedBy(Finding finding, RefusedDefinition definition)
     {
         InputFile? file = files.FirstOrDefault(candidate => candidate.Path == finding.Path);
-        if (file is null || (file.Kind == InputKind.Version) != (definition.File.Kind == InputKind.Version)) return false;
-        bool isBehind = file == definition.File
-            ? finding.Span.Start > definition.Span.End
-            : (file.Kind == InputKind.Query && definition.File.Kind == InputKind.Schema) || (file.Kind == definition.File.Kind && string.CompareOrdinal(definition.File.RelativePath, file.RelativePath) < 0);
-        if (!isBehind || Missing.Match(finding.Message) is not { Success: true } missing) return false;
+        if (file is null || !(file == definition.File ? finding.Span.Start > definition.Span.End : IsBehind(file, definition.File))) return false;
+        if (Missing.Match(finding.Message) is not { Success: true } missing) return false;
         string name = missing.Groups["name"].Value;
         string kind = missing.Groups["schema"].Success ? "schema" : missing.Groups["routine"].Success ? "routine" : missing.Groups["column"].Success ? "column" : "relation";
-        if (definition.Kind == "schema") return (kind == "schema" && name == definition.Name) || name.StartsWith(definition.Name + ".", StringComparison.Ordinal);
         return definition.Kind switch
         {
-            "column" => kind == "column",
-            "function" or "procedure" => kind == "routine",
-            _ => kind == "relation",
-        } && IsSame(name, definition.Name);
+            "schema" => (kind == "schema" && name == definition.Name) || name.StartsWith(definition.Name + ".", StringComparison.Ordinal),
+            "column" => kind == "column" && name == definition.Name && IsOf(definition.Table!, missing, finding, file),
+            "function" or "procedure" => kind == "routine" && IsSame(name, definition.Name),
+            _ => kind == "relation" && IsSame(name, definition.Name),
+        };
+    }
+
+    private static bool IsBehind(InputFile file, InputFile definition)
+    {
+        if (file.Kind != definition.Kind) return file.Kind == InputKind.Query && definition.Kind == InputKind.Schema;
+        if (file.Kind != InputKind.Version) return string.CompareOrdinal(definition.RelativePath, file.RelativePath) < 0;
+        (string version, int step) = Place(definition);
+        (string otherVersion, int otherStep) = Place(file);
+        int order = string.CompareOrdinal(version, otherVersion);
+
+        // A downgrade undoes its version: nothing that it makes is there for another file.
+        return Steps[step] != Downgrade && (order < 0 || (order == 0 && step < otherStep));
+    }
+
+    private static (string Version, int Step) Place(InputFile file)
+    {
+        string name = VersionFolder.FileName(file);
+        return (file.RelativePath.Substring(0, file.RelativePath.Length - name.Length), Math.Max(0, Array.IndexOf(Steps, name)));
+    }
+
+    // Which table's column is missed, the message says, or the statement by the one table of that name.
+    private static bool IsOf(string table, Match missing, Finding finding, InputFile file)
+    {
+        if (missing.Groups["table"] is { Success: true } named) return IsSame(named.Value, table);
+        return RefusedDefinition.IsNamedAt(file.Text, finding.Span.Start, table, missing.Groups["qualifier"] is { Success: true } qualifier ? qualifier.Value : null);
     }
 
     // One of the two may be without its schema.
     private static bool IsSame(string one, string other) => one == other || one.EndsWith("." + other, StringComparison.Ordinal) || other.EndsWith("." + one, StringComparison.Ordinal);
-
-    private static string Folded(Match match) =>
-        string.Join(".", match.Groups["name"].Value.Split('.').Select(static part => part.Trim()).Select(static part => part[0] == '"' ? part.Trim('"') : part.ToLowerInvariant()));
-
-    private sealed record Refused(InputFile File, TextSpan Span, string Kind, string Name);
 }

@@ -31,12 +31,18 @@ internal sealed partial class CatalogDescription
         return description._objects;
     }
 
-    /// <summary>Whether a catalog has an object or a part of one, by the name that differences give it.</summary>
-    public static bool Has(DatabaseCatalog catalog, string name)
+    /// <summary>The objects of a catalog and their parts, by the names that differences give them.</summary>
+    public static HashSet<string> Names(DatabaseCatalog catalog)
     {
-        return IsAmong(Of(catalog, includeComments: false));
+        HashSet<string> names = new(StringComparer.Ordinal);
+        Add(Of(catalog, includeComments: false));
+        return names;
 
-        bool IsAmong(IReadOnlyDictionary<string, ObjectDescription> objects) => objects.ContainsKey(name) || objects.Values.Any(description => IsAmong(description.Parts));
+        void Add(IReadOnlyDictionary<string, ObjectDescription> objects)
+        {
+            names.UnionWith(objects.Keys);
+            foreach (ObjectDescription description in objects.Values) Add(description.Parts);
+        }
     }
 
     /// <summary>One routine alone, without its comment and its rights.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Perennial.Sql.Parsing;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Catalog;
@@ -45,8 +46,8 @@ internal static class RoutineOptions
             {
                 case RoutineSetOption { Setting: { Name: "transaction_isolation" or "transaction_read_only" or "transaction_deferrable", IsReset: false } setting }:
                     return session.Error("0A000", option.Span, $"parameter \"{setting.Name}\" cannot be set locally in functions");
-                case RoutineSetOption { Setting: var newer } when ServerSettings.FirstVersionOf(newer.Name) > session.ServerVersion:
-                    return session.Error("42704", option.Span, $"unrecognized configuration parameter \"{newer.Name}\"");
+                case RoutineSetOption { Setting: var newer } when SettingVersions.Of(newer.Name) > session.ServerVersion:
+                    return session.Error("42704", option.Span, SettingVersions.Unknown(newer.Name));
                 case RoutineCostOption { Value: var cost } when !IsPositive(cost):
                     return session.Error("22023", option.Span, "COST must be positive");
                 case RoutineRowsOption { Value: var rows } when !IsPositive(rows):

@@ -1,0 +1,2 @@
+-- name: Count :one
+select entry_count(1, 2) as n;

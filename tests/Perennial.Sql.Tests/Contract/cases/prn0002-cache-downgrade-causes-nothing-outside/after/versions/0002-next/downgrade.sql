@@ -1,0 +1,2 @@
+create table lost (x nosuchtype);
+insert into lost values (1);

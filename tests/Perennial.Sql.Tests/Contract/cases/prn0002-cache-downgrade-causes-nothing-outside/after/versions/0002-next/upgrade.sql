@@ -1,0 +1,1 @@
+insert into lost values (1);

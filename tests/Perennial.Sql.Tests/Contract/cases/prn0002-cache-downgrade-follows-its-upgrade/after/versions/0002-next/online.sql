@@ -1,0 +1,1 @@
+update fresh set x = null;

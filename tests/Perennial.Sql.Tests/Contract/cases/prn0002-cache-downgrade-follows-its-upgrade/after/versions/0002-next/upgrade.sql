@@ -1,0 +1,1 @@
+create table fresh (x nosuchtype);
