@@ -96,7 +96,7 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
         }
 
         // What a draft says is in the catalog already, and would be lost with it.
-        Dictionary<string, string?> told = Comments(last.AfterUpgrade), settledComments = draft is null ? told : Comments(earlier.LastOrDefault()?.Catalog);
+        Dictionary<string, string?> told = Comments(last.AfterUpgrade), settledComments = Comments(last.Upgraded);
         if (draft is not null && !Callable.Any(procedure => IsCommented(procedure, told)) && drafted.SetEquals(created)) return draft.Text;
         foreach (Procedure procedure in Callable.Where(procedure => IsCommented(procedure, settledComments) || (procedure.Comment is not null && remade.Contains(procedure))))
             statements.Add((default, $"comment on {FoldCheck.Identity(procedure.Signature)} is {(procedure.Comment is { } comment ? SqlPrinter.QuoteLiteral(comment) : "null")}"));

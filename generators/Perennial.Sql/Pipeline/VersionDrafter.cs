@@ -84,7 +84,10 @@ internal static class VersionDrafter
             if (up.Online.Any()) scripts.Add(new($"versions/{folder}/online.sql", Script("After the upgrade, while services run: each statement is a step of its own.", Behind(online, up.Online), ""), IsNew: true));
             return scripts;
 
-            static IEnumerable<string> Behind(string? first, IEnumerable<string> statements) => first is null ? statements : statements.Select(statement => DefinitionTexts.Under(statement, first)).Prepend(first);
+            static IEnumerable<string> Behind(string? first, IEnumerable<string> statements) => first is null ? statements : statements.Select(statement => DefinitionTexts.Under(InSchema(statement), first)).Prepend(first);
+
+            // Without a schema, an extension comes into the first of the search path.
+            static string InSchema(string statement) => statement.StartsWith("create extension ", StringComparison.Ordinal) && !statement.Contains(" schema ") ? statement + " schema public" : statement;
         }
     }
 

@@ -23,7 +23,7 @@ internal static class ConstantNormalForm
     {
         TypeOid.Bool => Boolean(text) switch { true => "true", false => "false", null => text },
         TypeOid.Interval => Interval(text),
-        TypeOid.Numeric => Numeric(text),
+        TypeOid.Numeric => Numeric(Floating(text)),
         TypeOid.Float4 or TypeOid.Float8 => Floating(text),
         // The output function writes quotes and parentheses that hardly anybody does.
         TypeOid.JsonPath => PathMark.Replace(text, ""),

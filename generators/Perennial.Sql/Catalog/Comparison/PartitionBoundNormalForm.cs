@@ -30,9 +30,9 @@ internal static class PartitionBoundNormalForm
         {
             string number = ConstantNormalForm.Numeric(form is StringLiteral { Value: { } digits } ? digits : SqlPrinter.Print(form));
 
-            // Only a numeric keeps how many digits were written.
+            // Only a numeric keeps how many digits were written. Infinity and NaN are words.
             if (type != TypeOid.Numeric && number.Contains('.')) number = number.TrimEnd('0').TrimEnd('.');
-            return new StringLiteral(number);
+            if (number.Any(char.IsDigit)) return new StringLiteral(number);
         }
 
         return form is StringLiteral { Value: { } text } && type != 0 ? new StringLiteral(ConstantNormalForm.Of(text, type)) : form;

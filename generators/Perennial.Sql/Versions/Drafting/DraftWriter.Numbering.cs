@@ -1,3 +1,4 @@
+using System.Globalization;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Printing;
 
@@ -20,15 +21,19 @@ internal sealed partial class DraftWriter
         if (before is null || after is null)
         {
             _changes.Add(add);
+            if (after is not null) StartBehindRows(table, column, after);
             return;
         }
 
-        CatalogName source = SetAside(before, after);
+        CatalogName source = SetAside(before, after, isLocked: true);
         _changes.Add(add);
         GoOn(after, source);
         if (!isGone) return;
+
+        // At the end, since other columns may take numbers from it so far; and under the last name that it has got.
         _goneAtOnce.Add(NameOf(before));
-        _changes.Add($"drop sequence {source}");
+        _drops.RemoveAll(drop => drop.Step.Object == Reference(before));
+        Drop(Reference(before), default, $"drop sequence {source}");
     }
 
     private void DropIdentity(Relation table, Column column, Column old, string alter)
@@ -36,7 +41,7 @@ internal sealed partial class DraftWriter
         Relation? before = SequenceOf(_from, _from.FindRelation(table.Schema, table.Name)!, old), after = SequenceOf(_to, table, column);
         if (before is not null && after is not null)
         {
-            CatalogName source = SetAside(before, after);
+            CatalogName source = SetAside(before, after, isLocked: false);
             if (IsCreatedHere(after)) _changes.Add(_text.CreateSequence(after));
             GoOn(after, source);
         }
@@ -52,14 +57,25 @@ internal sealed partial class DraftWriter
     // All others are created with a statement of their own.
     private bool IsCreatedHere(Relation sequence) => IsMadeWithColumn(sequence) || (_text.ComesWithColumn(sequence) && IsMissing(NameOf(sequence)));
 
-    // The name that a sequence has until the one that comes for it has its numbers.
-    private CatalogName SetAside(Relation before, Relation after)
+    // The name that a sequence has until the one that comes for it has its numbers. Nobody takes a number from it once it is renamed, since that locks it.
+    private CatalogName SetAside(Relation before, Relation after, bool isLocked)
     {
-        if (before.QualifiedName != after.QualifiedName) return before.QualifiedName;
-        _remade.Add(NameOf(after));
+        bool isSameName = before.QualifiedName == after.QualifiedName;
+        if (isSameName) _remade.Add(NameOf(after));
+        if (_newNames.TryGetValue(before.QualifiedName, out string? former)) return before.QualifiedName with { Name = former };
+        if (isLocked && !isSameName) return before.QualifiedName;
         CatalogName aside = before.QualifiedName with { Name = FreeName(before.QualifiedName, "_old") };
         _changes.Add($"alter sequence {before.QualifiedName} rename to {CatalogText.Quote(aside.Name)}");
         return aside;
+    }
+
+    // A column that got its numbers from elsewhere has some already.
+    private void StartBehindRows(Relation table, Column column, Relation sequence)
+    {
+        SequenceSettings settings = SequenceSettings.Of(_to, sequence.SequenceOptions);
+        if (settings.Increment < 0) return;
+        FormattableString start = $"greatest(max({CatalogText.Quote(column.Name)}) + 1, {settings.Start})";
+        _changes.Add($"select setval({SqlPrinter.QuoteLiteral(sequence.QualifiedName.ToString())}, {start.ToString(CultureInfo.InvariantCulture)}, false) from {table.QualifiedName}");
     }
 
     private void GoOn(Relation sequence, CatalogName source) => _changes.Add($"select setval({SqlPrinter.QuoteLiteral(sequence.QualifiedName.ToString())}, last_value, is_called) from {source}");

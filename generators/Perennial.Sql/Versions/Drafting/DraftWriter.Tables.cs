@@ -76,9 +76,7 @@ internal sealed partial class DraftWriter
         bool hasNewExpression = column.Generated != ColumnGeneration.None && (properties.Contains("generated") || properties.Contains("default"));
         if (hasNewExpression && (properties.Contains("generated") || _to.ServerVersion < 17))
         {
-            // What is generated is not lost: it is computed again. What was stored is.
-            string warning = old.Generated == ColumnGeneration.None ? $"-- The values in {table}.{name} are lost here, since each is computed from now on: copy before what must stay.\n" : "";
-            DropToAddAgain(relation, column, warning);
+            DropToAddAgain(relation, column);
             AddAgain(relation, column);
             return;
         }
@@ -110,16 +108,23 @@ internal sealed partial class DraftWriter
     }
 
     // The parents first, and then the children that have it of their own.
-    private void DropToAddAgain(Relation table, Column column, string warning)
+    private void DropToAddAgain(Relation table, Column column)
     {
         if (!_droppedAgain.Add(NameOf(table, column))) return;
         foreach (uint oid in table.Parents)
         {
-            if (_to.FindRelation(oid) is { } parent && parent.FindColumn(column.Name) is { } inherited && DifferencesOf(parent, inherited).Any()) DropToAddAgain(parent, inherited, "");
+            if (_to.FindRelation(oid) is { } parent && parent.FindColumn(column.Name) is { } inherited && WasChild(table, parent) && DifferencesOf(parent, inherited).Any()) DropToAddAgain(parent, inherited);
         }
 
-        _changes.Add($"{warning}alter table {table.QualifiedName} drop column {CatalogText.Quote(column.Name)}");
-        foreach ((Relation child, Column own) in Heirs(_to, table, column)) DropToAddAgain(child, own, "");
+        // What is generated is not lost: it is computed again. What was stored is.
+        string name = CatalogText.Quote(column.Name);
+        bool isStored = _from.FindRelation(table.Schema, table.Name)?.FindColumn(column.Name) is { Generated: ColumnGeneration.None };
+        string warning = isStored ? $"-- The values in {table.QualifiedName}.{name} are lost here, since each is computed from now on: copy before what must stay.\n" : "";
+        _changes.Add($"{warning}alter table {table.QualifiedName} drop column {name}");
+        foreach ((Relation child, Column own) in Heirs(_to, table, column))
+        {
+            if (WasChild(child, table) && _from.FindRelation(child.Schema, child.Name)?.FindColumn(column.Name) is { IsLocal: true }) DropToAddAgain(child, own);
+        }
     }
 
     // A column that a parent adds is merged with a child's own, which has to be there by then.
@@ -128,7 +133,8 @@ internal sealed partial class DraftWriter
         if (!_addedAgain.Add(NameOf(table, column))) return;
         foreach ((Relation child, Column own) in Heirs(_to, table, column))
         {
-            if (_from.FindRelation(child.Schema, child.Name) is { } old && old.FindColumn(column.Name) is { } before && IsReplaced(old, before)) AddAgain(child, own);
+            bool isDropped = _droppedAgain.Contains(NameOf(child, own)) || (WasChild(child, table) && _from.FindRelation(child.Schema, child.Name) is { } old && old.FindColumn(column.Name) is { } before && IsReplaced(old, before));
+            if (isDropped) AddAgain(child, own);
         }
 
         _changes.Add($"alter table {table.QualifiedName} add column {_text.Column(table, column)}");
@@ -140,12 +146,12 @@ internal sealed partial class DraftWriter
     private void MarkRemade(Relation table, Column column)
     {
         _remade.Add(NameOf(table, column));
-        uint? before = _from.FindRelation(table.Schema, table.Name)?.Oid;
-        foreach (Relation child in _to.UserRelations.Where(child => child.Parents.Contains(table.Oid)))
-        {
-            if (_from.FindRelation(child.Schema, child.Name)?.Parents.Any(parent => parent == before) == true) MarkRemade(child, column);
-        }
+        foreach (Relation child in _to.UserRelations.Where(child => child.Parents.Contains(table.Oid) && WasChild(child, table))) MarkRemade(child, column);
     }
+
+    // Whether a table inherited from another already: one that begins to has its columns in place.
+    private bool WasChild(Relation child, Relation parent) =>
+        _from.FindRelation(parent.Schema, parent.Name) is { } before && _from.FindRelation(child.Schema, child.Name)?.Parents.Contains(before.Oid) == true;
 
     private void ChangeNotNull(string table, Relation relation, Column column, string alter)
     {
