@@ -48,7 +48,7 @@ internal static class ReplacedResults
         foreach (Procedure procedure in procedures)
         {
             if (procedure.IsInternal || !settled.TryGetValue(FoldCheck.Identity(procedure.Signature), out FoldedRoutine? routine)) continue;
-            if (Declaration(routine.CreateSql) == Declaration(procedure.CreateSql) || FindDrop(newest.Upgraded, procedure) is not { } drop) continue;
+            if (routine.CreateSql == procedure.CreateSql || Declaration(routine.CreateSql) == Declaration(procedure.CreateSql) || FindDrop(newest.Upgraded, procedure) is not { } drop) continue;
             Finding? refusal = Refusals(newest.Upgraded, drop).Find(static finding => finding.Severity == FindingSeverity.Error);
             if (refusal is null) continue;
             SourceLocation place = procedure.Location;
