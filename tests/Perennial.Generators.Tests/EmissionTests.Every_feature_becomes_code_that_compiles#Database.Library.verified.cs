@@ -147,7 +147,7 @@ file static class LibraryCalls
     };
 
     public static readonly global::Perennial.ProcedureInfo Double = new(
-        "library.double", "call library.double($1)", isReadOnly: false);
+        "library.double", "call library.double($1)", isReadOnly: true);
 
     public static void BindDouble(global::Perennial.CallParameters parameters, int? value)
     {

@@ -37,6 +37,9 @@ public sealed record BoundStatement
     /// <summary>The name of a volatile routine that is called, one of the user's where there is one; null without.</summary>
     public string? VolatileRoutine { get; init; }
 
+    /// <summary>The volatile routines that are called, built in or not, by their oids in the catalog.</summary>
+    internal EquatableArray<uint> VolatileRoutines { get; init; }
+
     /// <summary>Some volatile routine is called, built in or not.</summary>
     public bool CallsVolatile => VolatileRoutine is not null;
 

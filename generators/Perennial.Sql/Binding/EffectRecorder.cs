@@ -40,6 +40,9 @@ internal sealed class EffectRecorder
     /// <summary>Routines that are called and not declared immutable, built-in ones included.</summary>
     public IReadOnlyCollection<Routine> Mutable => _mutable;
 
+    /// <summary>The volatile routines that are called, built-in ones included.</summary>
+    public EquatableArray<uint> VolatileRoutines() => _mutable.Where(static routine => routine.Volatility == RoutineVolatility.Volatile).Select(static routine => routine.Oid).Distinct().ToEquatableArray();
+
     /// <summary>Whether CURRENT_DATE or one of its relatives stands somewhere.</summary>
     public bool UsesSqlValue { get; private set; }
 

@@ -49,6 +49,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             Writes = binder.Effects.Writes(),
             Rights = binder.Effects.Rights(),
             VolatileRoutine = binder.Effects.VolatileRoutine is not { } routine ? null : routine.IsUserDefined ? routine.QualifiedName.ToString() : routine.Name,
+            VolatileRoutines = binder.Effects.VolatileRoutines(),
             CallsStable = binder.Effects.CallsStable,
             LocksRows = binder.Effects.LocksRows,
             RefusedReadOnly = binder.Effects.RefusedReadOnly,

@@ -29,7 +29,7 @@ internal static class ComparedProcedures
     {
         Compared compared = Find(shipped, present);
         if (compared.AsShipped is { } known) return known;
-        Procedure made = present with { Signature = ShippedSignature.Apply(shipped.Signature, present.Signature), Since = shipped.Since };
+        Procedure made = present with { Signature = ShippedSignature.Apply(shipped.Signature, present), Since = shipped.Since };
         present.Compared.Set(present, compared with { AsShipped = made });
         return made;
     }

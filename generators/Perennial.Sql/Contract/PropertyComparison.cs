@@ -14,8 +14,10 @@ internal static class PropertyComparison
         bool startsToWrite = shipped.Mode == AccessMode.Reads && present.Mode == AccessMode.Writes;
         if (startsToWrite)
         {
+            string may = change.WritesBecause is { IsSure: false } ? "may " : "";
             change.Report(
-                FindingRules.ModeChanged, $"{change.Name} writes and was shipped as one that reads, so calls on replicas and in read-only transactions fail{(change.WritesBecause is { } cause ? ": " + cause.What : "")}.",
+                FindingRules.ModeChanged,
+                $"{change.Name} {(may.Length > 0 ? "may write" : "writes")} and was shipped as one that reads, so calls on replicas and in read-only transactions {may}fail{(change.WritesBecause is { } cause ? ": " + cause.What : "")}.",
                 $"{change.WritesBecause?.Remedy ?? "Take out what writes"}, {change.KeepBoth}.");
         }
 

@@ -75,7 +75,9 @@ internal static class ResultComparison
             {
                 change.Report(
                     FindingRules.ResultColumnNullable, $"{what} of {change.Name} may be null{(change.NullReason(column) is { Length: > 0 } reason ? $" ({reason})" : "")}, and running services rely on a value.",
-                    isScalar && change.Dropped is { } dropped ? $"Make sure that there is a row: {Reason(dropped)}. {Remedy(dropped)}, {change.KeepBoth}."
+                    !present.ReturnsSet && change.Dropped is { } dropped ? $"Make sure that there is a row: {Reason(dropped)}. {Remedy(dropped)}, {change.KeepBoth}."
+                        : isScalar && change.NullReason(column) == Procedure.NoRow
+                        ? $"Put coalesce around the query as a whole (select coalesce((select ...), ...)) or around an aggregate (max, sum): these give a row in every case{(change.IsRoutine ? $"; if you know that there always is one, say so above the routine: '-- not-null: {NotNullPromise.Result}'" : "")}, {change.KeepBoth}."
                         : change.IsRoutine
                         ? $"Return what is provably never null, as coalesce and count are; if you know that it never is, say so above the routine: '-- not-null: {(isScalar ? NotNullPromise.Result : old.Name)}'."
                         : isScalar ? "Make sure that it is never null, as coalesce does."

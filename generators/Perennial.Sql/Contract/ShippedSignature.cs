@@ -20,6 +20,13 @@ public static class ShippedSignature
         Cardinality = shipped.Cardinality >= present.Cardinality && present.Cardinality != ResultCardinality.None ? shipped.Cardinality : present.Cardinality,
     };
 
+    /// <summary>The same, with the line's mode where only a proof says another one.</summary>
+    internal static ProcedureSignature Apply(ProcedureSignature shipped, Procedure present)
+    {
+        ProcedureSignature applied = Apply(shipped, present.Signature);
+        return present.IsModeProven && shipped.Mode == AccessMode.Writes ? applied with { Mode = AccessMode.Writes } : applied;
+    }
+
     private static ResultColumn? Column(ProcedureSignature shipped, ProcedureSignature present, ResultColumn column, int index)
     {
         ResultColumn? old = shipped.IsScalar && present.IsScalar && index < shipped.Columns.Count

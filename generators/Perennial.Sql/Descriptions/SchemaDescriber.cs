@@ -92,24 +92,24 @@ public static class SchemaDescriber
             SourceText source = sources[declaration.Location.Path];
             BoundBody? body = RoutineBinder.Bind(catalog, routine, null, source);
             Finding[] errors = [.. (body?.Findings(source, declaration.BodySpan, declaration.Location.Span) ?? []).Where(QueryDescription.IsRefusal)];
-            routines.Add(Describe(catalog, routine, body, errors.Length == 0 ? declaration.BodyErrors : errors.ToEquatableArray()));
+            routines.Add(Describe(catalog, routine, body, errors.Length == 0 ? declaration.BodyErrors : errors.ToEquatableArray(), cancellationToken));
         }
 
         // What a DO block made has no place of its own in a file. The functions of extensions and those that come with a range type have no body.
         foreach (Routine routine in catalog.UserRoutines)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if ((routine.Source is not null || routine.Body is not null) && !described.Contains(routine.Oid)) routines.Add(Describe(catalog, routine, RoutineBinder.Bind(catalog, routine), []));
+            if ((routine.Source is not null || routine.Body is not null) && !described.Contains(routine.Oid)) routines.Add(Describe(catalog, routine, RoutineBinder.Bind(catalog, routine), [], cancellationToken));
         }
 
         return routines;
     }
 
-    private static RoutineDescription Describe(DatabaseCatalog catalog, Routine routine, BoundBody? body, EquatableArray<Finding> errors) => new(routine.Oid, routine.Schema, routine.Name, routine.Language)
+    private static RoutineDescription Describe(DatabaseCatalog catalog, Routine routine, BoundBody? body, EquatableArray<Finding> errors, CancellationToken cancellationToken) => new(routine.Oid, routine.Schema, routine.Name, routine.Language)
     {
         Arguments = Arguments(catalog, routine),
         Returns = Returns(catalog, routine),
-        Columns = Columns(catalog, routine, !errors.IsEmpty ? null : body is null ? PlpgsqlProof.Find(catalog, routine, null) : body.Result is { } rows ? BodyResult.Of(rows) : null),
+        Columns = Columns(catalog, routine, !errors.IsEmpty ? null : body is null ? PlpgsqlProof.Find(catalog, routine, null, cancellationToken).Result : body.Result is { } rows ? BodyResult.Of(rows) : null),
         Errors = errors,
     };
 

@@ -163,7 +163,7 @@ public sealed class QueryProcedureBuilder
     private EquatableArray<string> NullReasons()
     {
         if (IsCounted || IsExecuted) return default;
-        string otherwise = _query.Command == QueryCommand.Value && _bound.Cardinality != Binding.Cardinality.One ? "there may be no row" : "";
+        string otherwise = _query.Command == QueryCommand.Value && _bound.Cardinality != Binding.Cardinality.One ? Procedure.NoRow : "";
         return _bound.Columns.Select(column => column.NullReason ?? otherwise).ToEquatableArray();
     }
 

@@ -21,8 +21,9 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
     /// <param name="declaration">What the routine's text says beyond its signature.</param>
     /// <param name="body">The statements of a <c>language sql</c> body, bound; null when the body is in another language or has errors.</param>
     /// <param name="result">What the body proves of its result; null when it proves nothing.</param>
+    /// <param name="proven">What following a PL/pgSQL body told; null for others.</param>
     /// <param name="findings">Receives what is wrong.</param>
-    public Procedure? Build(RoutineDeclaration declaration, EquatableArray<BoundStatement>? body, BodyResult? result, ICollection<Finding> findings)
+    public Procedure? Build(RoutineDeclaration declaration, EquatableArray<BoundStatement>? body, BodyResult? result, PlpgsqlOutcome? proven, ICollection<Finding> findings)
     {
         if (catalog.FindRoutine(declaration.Oid) is not { Kind: RoutineForm.Function or RoutineForm.Procedure } routine) return null;
         SignatureType? returned = types.Find(routine.ReturnType);
@@ -39,7 +40,7 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
 
         shape ??= new RoutineResult(ResultCardinality.None, EquatableArray<ResultColumn>.Empty, IsScalar: false);
         if (declaration.NotNull is { } promise) shape = Promised(routine, shape, promise, findings);
-        WriteCause? cause = FindCause(routine, body);
+        WriteCause? cause = FindCause(routine, body, proven);
         AccessMode inferred = cause is null ? AccessMode.Reads : AccessMode.Writes;
         ProcedureSignature signature = new(routine.Kind == RoutineForm.Procedure ? ProcedureKind.Procedure : ProcedureKind.Function, routine.Schema, routine.Name)
         {
@@ -70,9 +71,11 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
             Comment = routine.Comment,
             RowName = declaration.RowName,
             Types = declaration.Types,
-            Dropped = body is { IsEmpty: false } statements ? statements[statements.Count - 1].Dropped : null,
+            Dropped = body is { IsEmpty: false } statements ? statements[statements.Count - 1].Dropped : proven?.Dropped,
+            NullReasons = shape.IsScalar && !routine.ReturnsSet && body is { IsEmpty: false } && result is { Cardinality: not Cardinality.One } ? [Procedure.NoRow] : default,
             NotNull = declaration.NotNull?.Names ?? default,
             CreateSql = declaration.CreateSql,
+            IsModeProven = proven is not null && cause is null && declaration.DeclaredMode is null && routine.Volatility == RoutineVolatility.Volatile,
             WritesBecause = cause ?? (declaration.DeclaredMode == AccessMode.Writes ? WriteCause.Declared : null),
             ReturnedRowType = types.Find(routine.ReturnType) is { Kind: SignatureTypeKind.Composite } row && !routine.Arguments.Any(static argument => argument.IsOutput) ? row.DisplayName : null,
             CreationRank = BodyReferences.Rank(catalog, routine),
@@ -99,10 +102,11 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
         return shape with { Columns = shape.Columns.Select(column => promise.Names.Contains(shape.IsScalar ? NotNullPromise.Result : column.Name) ? column with { IsNullable = false } : column).ToEquatableArray() };
     }
 
-    // The server keeps a function that is not volatile from writing. A volatile one in another language than SQL may do anything.
-    private static WriteCause? FindCause(Routine routine, EquatableArray<BoundStatement>? body)
+    // The server keeps a function that is not volatile from writing. A volatile one in another language than SQL and PL/pgSQL may do anything.
+    private static WriteCause? FindCause(Routine routine, EquatableArray<BoundStatement>? body, PlpgsqlOutcome? proven)
     {
         if (routine.Volatility != RoutineVolatility.Volatile) return null;
+        if (proven is not null) return proven.WritesBecause;
         return body is null ? WriteCause.Volatile : body.Value.Select(WriteCause.Of).FirstOrDefault(static cause => cause is not null);
     }
 

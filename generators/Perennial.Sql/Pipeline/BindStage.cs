@@ -79,10 +79,10 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
     public UnboundBody ReadUnbound(Routine routine) =>
         cache.GetOrAdd(StageNames.ReadUnboundBody, (schema.Key, routine.Oid, routine.Source), _ => UnboundBody.Of(schema.Catalog, routine));
 
-    /// <summary>What the body of a routine proves of its result; null where it is in another language, or not understood.</summary>
-    public BodyResult? Prove(Routine routine) =>
+    /// <summary>What the body of a routine proves; null where it is in another language.</summary>
+    public PlpgsqlOutcome? Prove(Routine routine, CancellationToken cancellationToken) =>
         routine.Language == "plpgsql"
-            ? cache.GetOrAdd(StageNames.ProveBody, (schema.Key, routine.Oid, routine.Source), _ => new StageResult<BodyResult?>(PlpgsqlProof.Find(schema.Catalog, routine, options.SearchPath), default)).Value
+            ? cache.GetOrAdd(StageNames.ProveBody, (schema.Key, routine.Oid, routine.Source), _ => PlpgsqlProof.Find(schema.Catalog, routine, options.SearchPath, cancellationToken))
             : null;
 
     private BoundBody? Body(string key, Routine routine, Func<BoundBody?> bind) =>

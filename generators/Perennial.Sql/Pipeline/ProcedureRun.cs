@@ -51,8 +51,9 @@ internal sealed class ProcedureRun(
             bool hasErrors = body is not null && ReportBody(declaration, body, file);
             if (hasErrors) body = null;
             UnboundBody? unbound = body is null && !hasErrors ? CheckUnbound(declaration, routine) : null;
-            BodyResult? result = body?.Result is { } rows ? BodyResult.Of(rows) : hasErrors ? null : binding.Prove(routine);
-            Procedure? built = builder.Build(declaration, body?.Statements, result, findings);
+            PlpgsqlOutcome? proven = body is null && !hasErrors ? binding.Prove(routine, cancellationToken) : null;
+            BodyResult? result = body?.Result is { } rows ? BodyResult.Of(rows) : proven?.Result;
+            Procedure? built = builder.Build(declaration, body?.Statements, result, proven, findings);
             sessions.Add(declaration, built);
             if (built is not { } procedure) continue;
             Procedures.Add(procedure);

@@ -139,7 +139,7 @@ internal sealed class ShipPlanner(FolderAnalysis analysis, EquatableArray<InputF
     // A shipped line changes only where the signature was extended in an allowed way, or a deprecation came or went.
     private static ContractProcedure Renew(ContractProcedure shipped, Procedure present, int newest)
     {
-        ProcedureSignature merged = ShippedSignature.Apply(shipped.Signature, present.Signature) with { Volatility = present.Signature.Volatility };
+        ProcedureSignature merged = ShippedSignature.Apply(shipped.Signature, present) with { Volatility = present.Signature.Volatility };
         int? deprecated = merged.Deprecated is null ? null : shipped.DeprecatedSince ?? newest;
         string line = ContractLineFormatter.Format(merged, shipped.Since, deprecated);
         return line == shipped.Line ? shipped : shipped with { Signature = merged, DeprecatedSince = deprecated, Line = line };

@@ -18,6 +18,9 @@ public sealed record SourceLocation(string Path, TextSpan Span, LinePosition Sta
 /// <summary>A stored procedure as the working tree defines it, from a query or written by hand.</summary>
 public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Origin)
 {
+    /// <summary>Why a bare value may be null, in <see cref="NullReasons"/>, where its query may give no row.</summary>
+    internal const string NoRow = "there may be no row";
+
     /// <summary>Kept by the comparison with the contract.</summary>
     internal Memo<object> Compared;
 
@@ -94,6 +97,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
 
     /// <summary>What makes it one that writes; null for one that reads.</summary>
     internal WriteCause? WritesBecause { get; init; }
+
+    /// <summary>Whether it reads because its PL/pgSQL body proves so, and nothing that its author wrote says it.</summary>
+    internal bool IsModeProven { get; init; }
 
     /// <summary>The composite type that a hand-written function returns as a whole, by its display name; null for others.</summary>
     internal string? ReturnedRowType { get; init; }

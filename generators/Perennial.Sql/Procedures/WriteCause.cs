@@ -8,11 +8,20 @@ namespace Perennial.Sql.Procedures;
 /// <param name="Remedy">What to do about it, without a full stop.</param>
 internal sealed record WriteCause(string What, string Remedy)
 {
+    private const string Undecided = "Declare it STABLE, or write '-- reads' above it, if the body changes nothing";
+
+    /// <summary>Whether something writes; else nothing tells whether it does.</summary>
+    public bool IsSure { get; init; } = true;
+
     /// <summary>The line <c>-- writes</c> above it.</summary>
     public static WriteCause Declared { get; } = new("the line '-- writes' above it says so", "Remove the line '-- writes'");
 
     /// <summary>A volatile routine whose body is not looked at.</summary>
-    public static WriteCause Volatile { get; } = new("it is VOLATILE, which a function is that does not say STABLE or IMMUTABLE", "Declare it STABLE again, if the body changes nothing");
+    public static WriteCause Volatile { get; } = Unknown("nothing tells what its body does, and it is VOLATILE, which a function is that does not say STABLE or IMMUTABLE");
+
+    /// <summary>A volatile routine of which nobody knows whether it writes.</summary>
+    /// <param name="why">What is not understood, as a clause.</param>
+    public static WriteCause Unknown(string why) => new(why, Undecided) { IsSure = false };
 
     /// <summary>What of a statement writes; null when nothing does.</summary>
     public static WriteCause? Of(BoundStatement statement)

@@ -1,5 +1,4 @@
 using Perennial.Sql.Catalog;
-using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Routines;
 
@@ -30,7 +29,12 @@ internal sealed class RowTriggerBody
             switch (statement)
             {
                 case PlpgsqlBlock block:
-                    foreach (PlpgsqlDeclaration declaration in block.Declarations) Lose(new PlpgsqlTarget([declaration.Name]));
+                    foreach (PlpgsqlDeclaration declaration in block.Declarations)
+                    {
+                        Lose(new PlpgsqlTarget([declaration.Name]));
+                        if (declaration.AliasOf is { } original) Lose(new PlpgsqlTarget([original]));
+                    }
+
                     FindStores(block.Statements);
                     foreach (IReadOnlyList<PlpgsqlNode> handler in block.Handlers) FindStores(handler);
                     break;
@@ -120,7 +124,7 @@ internal sealed class RowTriggerBody
         TriggerEvents after = TriggerEvents.None;
         foreach (PlpgsqlBranch branch in choice.Branches)
         {
-            TriggerEvents? tested = branch.Condition is { } condition ? EventsOf(condition) : null;
+            TriggerEvents? tested = EventsOf(branch.Condition);
             TriggerEvents taken = tested is { } passed ? passed & events : events;
             if (!Keeps(branch.Statements, ref taken)) return false;
             after |= taken;
@@ -134,10 +138,10 @@ internal sealed class RowTriggerBody
     }
 
     // TG_OP = 'INSERT', TG_OP IN ('INSERT', 'UPDATE'); null for other conditions.
-    private TriggerEvents? EventsOf(TextSpan condition)
+    private TriggerEvents? EventsOf(string condition)
     {
         if (_losesOperation) return null;
-        PlpgsqlTokens tokens = new(_source.Substring(condition.Start, condition.Length));
+        PlpgsqlTokens tokens = new(condition);
         if (!tokens.Take("tg_op")) return null;
         bool isList = tokens.Take("in");
         if (isList ? !tokens.Take("(") : !tokens.Take("=")) return null;

@@ -124,7 +124,7 @@ internal sealed class SealedProceduresCheck(ContractFile contract, ICollection<F
     private static ProcedureSignature? Signature(RoutineProcedureBuilder builder, Routine routine)
     {
         SourceLocation nowhere = SourceLocation.Of(new SourceText("", ""), new TextSpan(0, 0));
-        return builder.Build(new RoutineDeclaration(routine.Oid, nowhere) { CreateSql = "" }, null, null, new List<Finding>())?.Signature;
+        return builder.Build(new RoutineDeclaration(routine.Oid, nowhere) { CreateSql = "" }, null, null, null, new List<Finding>())?.Signature;
     }
 
     private static Dictionary<string, int> FirstCreated(List<FoldedVersion> sealedVersions)

@@ -10,7 +10,36 @@ namespace Perennial.Sql.Routines;
 internal sealed record PlpgsqlBody(PlpgsqlBlock Block, string? VariableConflict, bool LeavesByLabel, EquatableArray<string> Labels);
 
 /// <summary>A statement of PL/pgSQL.</summary>
-internal abstract record PlpgsqlNode;
+internal abstract record PlpgsqlNode
+{
+    /// <summary>Where it stands, without its semicolon.</summary>
+    public TextSpan Span { get; init; }
+
+    /// <summary>What it runs besides what its other properties hold.</summary>
+    public EquatableArray<PlpgsqlPart> Parts { get; init; }
+}
+
+/// <summary>How the server runs a part of a statement.</summary>
+internal enum PlpgsqlPartKind
+{
+    /// <summary>Expressions with commas between them: as the targets of a SELECT.</summary>
+    Expressions,
+
+    /// <summary>PERFORM: behind a SELECT, too, and FOUND tells whether there was a row.</summary>
+    Perform,
+
+    /// <summary>A statement of SQL.</summary>
+    Statement,
+
+    /// <summary>What only a run knows: EXECUTE, CALL, the rows of some cursor, the end of a transaction.</summary>
+    Unknown,
+}
+
+/// <param name="Span">The text that is run.</param>
+internal sealed record PlpgsqlPart(PlpgsqlPartKind Kind, TextSpan Span);
+
+/// <summary>Runs its parts and stores nothing.</summary>
+internal sealed record PlpgsqlStep : PlpgsqlNode;
 
 /// <summary>DECLARE, BEGIN, EXCEPTION, END.</summary>
 /// <param name="IsLabelled">Whether an EXIT that names it may leave it.</param>
@@ -20,7 +49,14 @@ internal sealed record PlpgsqlBlock(bool IsLabelled, IReadOnlyList<PlpgsqlDeclar
 /// <summary>A declared variable.</summary>
 /// <param name="Type">As written; empty for a cursor with its query.</param>
 /// <param name="Default">Null without.</param>
-internal sealed record PlpgsqlDeclaration(string Name, string Type, bool IsNotNull, TextSpan? Default);
+internal sealed record PlpgsqlDeclaration(string Name, string Type, bool IsNotNull, TextSpan? Default)
+{
+    /// <summary>The query of a cursor; null for others.</summary>
+    public PlpgsqlPart? Query { get; init; }
+
+    /// <summary>The variable that it is another name for; null for a variable of its own.</summary>
+    public string? AliasOf { get; init; }
+}
 
 /// <summary>What a statement stores into.</summary>
 /// <param name="Names">One name; several where a part of a variable is stored, or the variable's block is named, too.</param>
@@ -56,8 +92,9 @@ internal sealed record PlpgsqlReturn(PlpgsqlReturnKind Kind, TextSpan? Value) : 
 /// <param name="Otherwise">What runs when no branch does; null where an error is raised then.</param>
 internal sealed record PlpgsqlChoice(IReadOnlyList<PlpgsqlBranch> Branches, IReadOnlyList<PlpgsqlNode>? Otherwise) : PlpgsqlNode;
 
-/// <param name="Condition">Of IF; null for the values of a CASE.</param>
-internal sealed record PlpgsqlBranch(TextSpan? Condition, IReadOnlyList<PlpgsqlNode> Statements);
+/// <param name="Condition">As an expression: that of a CASE with its operand is <c>operand in (values)</c>.</param>
+/// <param name="Place">Where it stands.</param>
+internal sealed record PlpgsqlBranch(string Condition, TextSpan Place, IReadOnlyList<PlpgsqlNode> Statements);
 
 /// <summary>Where a loop's targets get their values.</summary>
 internal enum PlpgsqlLoopKind

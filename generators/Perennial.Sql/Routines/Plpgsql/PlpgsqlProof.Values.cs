@@ -35,6 +35,7 @@ internal sealed partial class PlpgsqlProof
                 ReturnRows(Text(query), state);
                 break;
             default:
+                if (FollowsEffects) NoteUnknown();
                 ReturnUnknown();
                 state.AddRows(0, 2);
                 break;
@@ -45,8 +46,11 @@ internal sealed partial class PlpgsqlProof
     {
         BoundStatement? bound = Bind(query, state);
         EquatableArray<BoundColumn> columns = bound is { HasErrors: false } ? bound.Columns : default;
+        _dropped ??= bound?.Dropped;
         for (int i = 0; i < _nullable.Length; i++) _nullable[i] |= columns.Count != _nullable.Length || columns[i].IsNullable;
+        int most = state.Most, fewestWithRow = Math.Min(2, state.Fewest + 1);
         state.AddRows(bound?.Cardinality == Cardinality.One ? 1 : 0, bound?.Cardinality is Cardinality.One or Cardinality.ZeroOrOne ? 1 : 2);
+        if (_found is not null) state.Found = new PlpgsqlFound(null) { FewestWithRow = fewestWithRow, MostWithoutRow = most };
     }
 
     private void ReturnRow(TextSpan? value, PlpgsqlState state)
@@ -69,6 +73,7 @@ internal sealed partial class PlpgsqlProof
         }
         else
         {
+            if (value is { } other) Evaluate(Text(other), state);
             ReturnUnknown();
         }
     }
@@ -88,7 +93,21 @@ internal sealed partial class PlpgsqlProof
     private void Follow(PlpgsqlInto into, PlpgsqlState state)
     {
         BoundStatement? bound = Bind(into.Query, state);
-        StoreRow(into.Targets, bound, into.IsStrict || bound?.Cardinality == Cardinality.One, state);
+        bool isRowSure = into.IsStrict || bound?.Cardinality == Cardinality.One;
+        PlpgsqlState withRow = state.Copy();
+        StoreRow(into.Targets, bound, isRowSure, state);
+        if (!isRowSure) _dropped ??= bound?.Dropped;
+        if (isRowSure || _found is null) return;
+        StoreRow(into.Targets, bound, isRowSure: true, withRow);
+        state.Found = new PlpgsqlFound(withRow);
+    }
+
+    // Nothing is known of variables where the cursor is opened.
+    private BoundStatement? RowsOf(PlpgsqlPart query)
+    {
+        if (query.Kind == PlpgsqlPartKind.Statement) return Bind(Text(query.Span), new PlpgsqlState());
+        if (FollowsEffects) NoteUnknown();
+        return null;
     }
 
     // The columns go into the targets one by one, or all of them into one row.
@@ -130,7 +149,7 @@ internal sealed partial class PlpgsqlProof
         // A part of a variable, or one of some block: any of these names.
         foreach (PlpgsqlVariable variable in _scope)
         {
-            if (target.Names.Contains(variable.Name)) Store(variable, state, isNullable: true);
+            if (target.Names.Contains(variable.Name)) Store(variable.Original ?? variable, state, isNullable: true);
         }
     }
 
@@ -156,6 +175,13 @@ internal sealed partial class PlpgsqlProof
     }
 
     private BoundStatement? Bind(string text, PlpgsqlState state)
+    {
+        BoundStatement? bound = BindText(text, state);
+        Note(bound);
+        return bound;
+    }
+
+    private BoundStatement? BindText(string text, PlpgsqlState state)
     {
         List<BoundVariable> variables = Variables(state);
         string sql = _body.VariableConflict == "use_column" ? text : WithFields(text, state, variables);
@@ -186,7 +212,7 @@ internal sealed partial class PlpgsqlProof
         List<BoundVariable> others = [];
         for (int i = _scope.Count - 1; i >= 0; i--)
         {
-            if (!_arguments.Contains(_scope[i]) && names.Add(_scope[i].Name)) others.Add(new BoundVariable(_scope[i].Name, _scope[i].Type, !state.HasValue(_scope[i])));
+            if (!_arguments.Contains(_scope[i]) && names.Add(_scope[i].Name)) others.Add(new BoundVariable(_scope[i].Name, _scope[i].Type, !state.HasValue(_scope[i].Original ?? _scope[i])));
         }
 
         List<BoundVariable> variables = [];
@@ -220,7 +246,7 @@ internal sealed partial class PlpgsqlProof
     private PlpgsqlVariable? Find(string name)
     {
         if (name.Length > 1 && name[0] == '$') return _arguments.Where((_, index) => name == "$" + (index + 1)).FirstOrDefault();
-        return name.Length == 0 ? null : _scope.FindLast(variable => variable.Name == name);
+        return name.Length == 0 || _scope.FindLast(variable => variable.Name == name) is not { } found ? null : found.Original ?? found;
     }
 
     private TypeReference TypeOf(string text)

@@ -1,5 +1,7 @@
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Procedures;
+using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Routines;
 
@@ -30,8 +32,17 @@ internal sealed partial class PlpgsqlProof
     private int _mostRows;
     private int _steps;
 
-    private PlpgsqlProof(DatabaseCatalog catalog, Routine routine, PlpgsqlBody body, EquatableArray<string>? searchPath)
+    // What the server sets after statements; null where an argument has its name.
+    private PlpgsqlVariable? _found;
+
+    private DroppedRow? _dropped;
+    private readonly RoutineEffects _effects;
+    private readonly CancellationToken _cancellationToken;
+
+    private PlpgsqlProof(DatabaseCatalog catalog, Routine routine, PlpgsqlBody body, EquatableArray<string>? searchPath, RoutineEffects effects, CancellationToken cancellationToken)
     {
+        _effects = effects;
+        _cancellationToken = cancellationToken;
         _catalog = catalog;
         _routine = routine;
         _body = body;
@@ -53,23 +64,37 @@ internal sealed partial class PlpgsqlProof
         _nullable = new bool[_columns.Count];
     }
 
-    /// <summary>The proof; null where the body, or something that the result depends on, is not understood.</summary>
+    /// <summary>What the body proves; nothing, and that it may write, where it is not understood or in another language.</summary>
     /// <param name="catalog">The database with the routine.</param>
     /// <param name="routine">A routine of it.</param>
     /// <param name="searchPath">Where names are looked up unless the routine says so; null for the catalog's.</param>
-    public static BodyResult? Find(DatabaseCatalog catalog, Routine routine, EquatableArray<string>? searchPath)
+    /// <param name="cancellationToken">Ends the proof.</param>
+    public static PlpgsqlOutcome Find(DatabaseCatalog catalog, Routine routine, EquatableArray<string>? searchPath, CancellationToken cancellationToken) =>
+        Find(catalog, routine, searchPath, new RoutineEffects(catalog, searchPath, routine, cancellationToken), cancellationToken);
+
+    /// <summary>The same for a routine that others call.</summary>
+    public static PlpgsqlOutcome Find(DatabaseCatalog catalog, Routine routine, EquatableArray<string>? searchPath, RoutineEffects effects, CancellationToken cancellationToken)
     {
-        if (routine.Language != "plpgsql" || routine.Source is not { } source || routine.ReturnType is TypeOid.Trigger or TypeOid.EventTrigger) return null;
-        if (routine.ArgumentTypes.Any(TypeSystem.IsPolymorphic)) return null;
+        bool isVolatile = routine.Volatility == RoutineVolatility.Volatile;
+        PlpgsqlOutcome nothing = new(null, isVolatile ? WriteCause.Volatile : null);
+        if (routine.Language != "plpgsql" || routine.Source is not { } source || routine.ReturnType is TypeOid.Trigger or TypeOid.EventTrigger) return nothing;
+        if (routine.ArgumentTypes.Any(TypeSystem.IsPolymorphic)) return nothing;
         bool hasNoResult = (routine.Kind == RoutineForm.Procedure || routine.ReturnType is TypeOid.Void or TypeOid.Record) && !routine.Arguments.Any(static argument => argument.IsOutput);
-        if (hasNoResult || PlpgsqlReader.Read(source) is not { VariableConflict: null or "error" or "use_column" } body) return null;
+        if ((hasNoResult && !isVolatile) || PlpgsqlReader.Read(source) is not { VariableConflict: null or "error" or "use_column" } body) return nothing;
 
         // The setting decides as the option does.
-        if (routine.Settings.Any(static setting => setting.Name == "plpgsql.variable_conflict")) return null;
-        return new PlpgsqlProof(catalog, routine, body, searchPath).Find();
+        if (routine.Settings.Any(static setting => setting.Name == "plpgsql.variable_conflict")) return nothing;
+        PlpgsqlProof proof = new(catalog, routine, body, searchPath, effects, cancellationToken);
+        BodyResult? result = proof.Find();
+        if (proof._steps > MostSteps) return nothing;
+        return new PlpgsqlOutcome(hasNoResult ? null : result, proof._cause ?? (isVolatile && HasVolatileCasts(catalog) ? WriteCause.Volatile : null)) { Dropped = proof._dropped };
     }
 
-    private BodyResult? Find()
+    // An assignment may call one unseen.
+    private static bool HasVolatileCasts(DatabaseCatalog catalog) =>
+        catalog.UserCasts.Any(cast => cast.Context != CastContext.Explicit && catalog.FindRoutine(cast.Function) is { IsUserDefined: true, Volatility: RoutineVolatility.Volatile });
+
+    private BodyResult Find()
     {
         PlpgsqlState state = new();
         _scope.AddRange(_arguments);
@@ -80,16 +105,15 @@ internal sealed partial class PlpgsqlProof
 
         if (Find("found") is null)
         {
-            PlpgsqlVariable found = new("found", new TypeReference(TypeOid.Bool), isNotNull: false);
-            _scope.Add(found);
-            state.Store(found, isNullable: false);
+            _found = new PlpgsqlVariable("found", new TypeReference(TypeOid.Bool), isNotNull: false);
+            _scope.Add(_found);
+            state.Store(_found, isNullable: false);
         }
 
         Follow(_body.Block, state);
 
         // A function with a single result fails at its end; one with a set or output arguments returns them.
         if (state.IsReached && (_returnsVariables || _routine.ReturnsSet || _routine.ReturnType == TypeOid.Void)) Return(new PlpgsqlReturn(PlpgsqlReturnKind.End, null), state);
-        if (_steps > MostSteps) return null;
 
         // A strict function with a set gives no row for null.
         if (_routine.IsStrict && _routine.ArgumentTypes.Count > 0) _fewestRows = 0;
@@ -102,10 +126,22 @@ internal sealed partial class PlpgsqlProof
         foreach (PlpgsqlNode statement in statements)
         {
             if (!state.IsReached || ++_steps > MostSteps) return;
+            _cancellationToken.ThrowIfCancellationRequested();
+            _place = statement.Span;
+            if (SetsFound(statement)) state.Found = null;
+            if (statement is not PlpgsqlLoop) Run(statement.Parts, state);
             Follow(statement, state);
             _most = Math.Max(_most, state.Most);
         }
     }
+
+    // Statements within others are followed by themselves. EXECUTE leaves FOUND as it is, and stores.
+    private static bool SetsFound(PlpgsqlNode statement) => statement switch
+    {
+        PlpgsqlBlock or PlpgsqlChoice or PlpgsqlJump => false,
+        PlpgsqlStep step => !step.Parts.All(static part => part.Kind == PlpgsqlPartKind.Expressions),
+        _ => true,
+    };
 
     private void Follow(PlpgsqlNode statement, PlpgsqlState state)
     {
@@ -115,7 +151,9 @@ internal sealed partial class PlpgsqlProof
                 Follow(block, state);
                 break;
             case PlpgsqlAssignment assignment:
-                Store(assignment.Target, state, assignment.Target.Variable is not { } name || Find(name) is not { } variable || IsNullableValue(assignment.Value, variable.Type.Oid, state));
+                PlpgsqlVariable? variable = assignment.Target.Variable is { } name ? Find(name) : null;
+                if (variable is null) Evaluate(Text(assignment.Value), state);
+                Store(assignment.Target, state, variable is null || IsNullableValue(assignment.Value, variable.Type.Oid, state));
                 break;
             case PlpgsqlInto into:
                 Follow(into, state);
@@ -143,7 +181,14 @@ internal sealed partial class PlpgsqlProof
         int outer = _scope.Count;
         foreach (PlpgsqlDeclaration declaration in block.Declarations)
         {
-            PlpgsqlVariable variable = new(declaration.Name, TypeOf(declaration.Type), declaration.IsNotNull);
+            if (declaration.AliasOf is { } name && Find(name) is { } original)
+            {
+                _scope.Add(new PlpgsqlVariable(declaration.Name, original.Type, original.IsNotNull) { Original = original });
+                continue;
+            }
+
+            _place = declaration.Default ?? declaration.Query?.Span ?? _place;
+            PlpgsqlVariable variable = new(declaration.Name, TypeOf(declaration.Type), declaration.IsNotNull) { Rows = declaration.Query is { } query ? RowsOf(query) : null };
             state.Store(variable, declaration.Default is not { } value || IsNullableValue(value, variable.Type.Oid, state));
             _scope.Add(variable);
         }
@@ -187,13 +232,11 @@ internal sealed partial class PlpgsqlProof
         after.End();
         foreach (PlpgsqlBranch branch in choice.Branches)
         {
+            _place = branch.Place;
+            Evaluate(branch.Condition, state);
             PlpgsqlState taken = state.Copy();
-            if (branch.Condition is { } condition)
-            {
-                foreach (PlpgsqlVariable variable in WithValue(condition, isTrue: true)) taken.Store(variable, isNullable: false);
-                foreach (PlpgsqlVariable variable in WithValue(condition, isTrue: false)) state.Store(variable, isNullable: false);
-            }
-
+            Learn(branch.Condition, isTrue: true, taken);
+            Learn(branch.Condition, isTrue: false, state);
             Follow(branch.Statements, taken);
             after.Meet(taken);
         }
@@ -224,11 +267,20 @@ internal sealed partial class PlpgsqlProof
             foreach (PlpgsqlTarget target in loop.Targets) Store(target, state, isNullable: true);
         }
 
+        state.Found = null;
         PlpgsqlState start = state;
         while (_steps <= MostSteps)
         {
             PlpgsqlState round = start.Copy();
+            foreach (PlpgsqlPart part in loop.Parts)
+            {
+                _place = part.Span;
+                Run(part, round);
+            }
+
+            if (loop.Source.Length > 0) _place = loop.Source;
             if (own is not null) round.Store(own, isNullable: loop.Kind != PlpgsqlLoopKind.Range);
+            if (loop.Kind == PlpgsqlLoopKind.Cursor) StoreRow(loop.Targets, Find(new PlpgsqlTokens(Text(loop.Source)).Name())?.Rows, isRowSure: true, round);
             else if (loop.Kind == PlpgsqlLoopKind.Query) StoreRow(loop.Targets, Bind(Text(loop.Source), state), isRowSure: true, round);
             Follow(loop.Statements, round);
             PlpgsqlState next = state.Anywhere(_lost, _most);

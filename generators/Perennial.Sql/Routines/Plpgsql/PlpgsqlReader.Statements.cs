@@ -19,9 +19,11 @@ internal sealed partial class PlpgsqlReader
                 return ReadIf();
             case "case":
                 return ReadCase();
-            case "loop" or "while":
-                ReadUntil("loop");
-                return ReadLoop(PlpgsqlLoopKind.Plain, [], default);
+            case "loop":
+                return ReadLoop(PlpgsqlLoopKind.Plain, [], default, []);
+            case "while":
+                _tokens.Position++;
+                return ReadLoop(PlpgsqlLoopKind.Plain, [], default, [Expressions(ReadUntil("loop"))]);
             case "for":
                 return ReadFor();
             case "foreach":
@@ -35,19 +37,23 @@ internal sealed partial class PlpgsqlReader
             case "return":
                 return ReadReturn();
             case "raise":
-                return ReadJump(_tokens.Word() is not ("debug" or "log" or "info" or "notice" or "warning"));
+                return ReadRaise();
             case "exit" or "continue":
                 _leavesByLabel |= _tokens.Word() is not ("when" or ";");
-                return ReadJump(_tokens.Word() != "when" && _tokens.Word(1) != "when");
+                return ReadExit();
             case "get":
                 return ReadDiagnostics();
             case "open":
-                PlpgsqlTarget cursor = ReadTarget();
-                ReadUntil(";");
-                return Ended(new PlpgsqlStore([cursor], IsNotNull: false));
+                return ReadOpen();
             case "call":
                 return ReadCall();
-            case "null" or "perform" or "close" or "commit" or "rollback" or "assert":
+            case "perform":
+                return Ended(new PlpgsqlStep { Parts = [new PlpgsqlPart(PlpgsqlPartKind.Perform, ReadUntil(";"))] });
+            case "assert":
+                return Ended(new PlpgsqlStep { Parts = [Expressions(ReadUntil(";"))] });
+            case "commit" or "rollback":
+                return Ended(new PlpgsqlStep { Parts = [Unknown(_tokens.Position - 1)] });
+            case "null" or "close":
                 ReadUntil(";");
                 return Ended(null);
             default:
@@ -89,9 +95,13 @@ internal sealed partial class PlpgsqlReader
 
     private PlpgsqlNode? ReadAssignment()
     {
+        int first = _tokens.Position;
         PlpgsqlTarget target = ReadTarget();
+
+        // A subscript is an expression, too.
+        EquatableArray<PlpgsqlPart> parts = target.Names.Contains("") ? [Expressions(_tokens.Span(first, _tokens.Position))] : default;
         _tokens.Position++;
-        return Ended(new PlpgsqlAssignment(target, ReadUntil(";")));
+        return Ended(new PlpgsqlAssignment(target, ReadUntil(";")) { Parts = parts });
     }
 
     private PlpgsqlTarget ReadTarget()
@@ -135,10 +145,50 @@ internal sealed partial class PlpgsqlReader
         return Ended(new PlpgsqlReturn(kind, value.Length == 0 ? null : value));
     }
 
-    private PlpgsqlNode? ReadJump(bool isTaken)
+    private PlpgsqlNode? ReadExit()
+    {
+        ReadUntil(static word => word is "when" or ";");
+        return Ended(_tokens.Take("when") ? new PlpgsqlStep { Parts = [Expressions(ReadUntil(";"))] } : new PlpgsqlJump());
+    }
+
+    // RAISE [ level ] [ 'format' [, expression ...] | condition | SQLSTATE 'state' ] [ USING option = expression, ... ]
+    private PlpgsqlNode? ReadRaise()
+    {
+        bool isError = _tokens.Word() is not ("debug" or "log" or "info" or "notice" or "warning");
+        ReadUntil(static word => word is "," or "using" or ";");
+        List<PlpgsqlPart> parts = [];
+        if (_tokens.Take(",")) parts.Add(Expressions(ReadUntil(static word => word is "using" or ";")));
+        if (_tokens.Take("using"))
+        {
+            do
+            {
+                ReadUntil(static word => word is "=" or ":=" or ";");
+                _tokens.Position++;
+                parts.Add(Expressions(ReadUntil(static word => word is "," or ";")));
+            }
+            while (!_isLost && _tokens.Take(","));
+        }
+
+        return Ended(isError ? new PlpgsqlJump { Parts = parts.ToEquatableArray() } : new PlpgsqlStep { Parts = parts.ToEquatableArray() });
+    }
+
+    // OPEN cursor [ [ NO ] SCROLL ] FOR query | FOR EXECUTE text | ( arguments )
+    private PlpgsqlNode? ReadOpen()
+    {
+        PlpgsqlTarget cursor = ReadTarget();
+        List<PlpgsqlPart> parts = [];
+        if (_tokens.Word() == "(") parts.Add(Unknown(_tokens.Position));
+        ReadUntil(static word => word is "for" or ";");
+        if (_tokens.Take("for")) parts.Add(_tokens.Word() == "execute" ? Unknown(_tokens.Position) : new PlpgsqlPart(PlpgsqlPartKind.Statement, ReadUntil(";")));
+        return Ended(new PlpgsqlStore([cursor], IsNotNull: false) { Parts = parts.ToEquatableArray() });
+    }
+
+    private static PlpgsqlPart Expressions(TextSpan span) => new(PlpgsqlPartKind.Expressions, span);
+
+    private PlpgsqlPart Unknown(int first)
     {
         ReadUntil(";");
-        return Ended(isTaken ? new PlpgsqlJump() : null);
+        return new PlpgsqlPart(PlpgsqlPartKind.Unknown, _tokens.Span(first, _tokens.Position));
     }
 
     private PlpgsqlNode? ReadDiagnostics()
@@ -161,17 +211,19 @@ internal sealed partial class PlpgsqlReader
     // Arguments may be stored into where the procedure has output ones.
     private PlpgsqlNode? ReadCall()
     {
+        int first = _tokens.Position - 1;
         List<PlpgsqlTarget> targets = [];
         for (; !_tokens.IsAtEnd && _tokens.Word() != ";"; _tokens.Position++)
         {
             if (_tokens.IsName()) targets.Add(new PlpgsqlTarget([_tokens.Name()]));
         }
 
-        return Ended(new PlpgsqlStore(targets, IsNotNull: false));
+        return Ended(new PlpgsqlStore(targets, IsNotNull: false) { Parts = [Unknown(first)] });
     }
 
     private PlpgsqlNode? ReadStore()
     {
+        int first = _tokens.Position;
         List<PlpgsqlTarget> targets = [];
         for (; !_isLost && !_tokens.IsAtEnd && _tokens.Word() != ";"; _tokens.Position++)
         {
@@ -182,7 +234,7 @@ internal sealed partial class PlpgsqlReader
             _tokens.Position--;
         }
 
-        return Ended(targets.Count == 0 ? null : new PlpgsqlStore(targets, IsNotNull: false));
+        return Ended(new PlpgsqlStore(targets, IsNotNull: false) { Parts = [Unknown(first)] });
     }
 
     // INTO may stand anywhere; behind INSERT and MERGE it belongs to SQL.
@@ -212,90 +264,8 @@ internal sealed partial class PlpgsqlReader
 
         int end = _tokens.Position;
         if (first == end) Lose();
-        if (into < 0) return Ended(null);
+        if (into < 0) return Ended(new PlpgsqlStep { Parts = [new PlpgsqlPart(PlpgsqlPartKind.Statement, _tokens.Span(first, end))] });
         string query = _tokens.TextOf(_tokens.Span(first, into)) + " " + _tokens.TextOf(_tokens.Span(behind, end));
         return Ended(new PlpgsqlInto(query, targets, isStrict));
-    }
-
-    private PlpgsqlNode? ReadIf()
-    {
-        List<PlpgsqlBranch> branches = [];
-        while (!_isLost && _tokens.Word() is "if" or "elsif" or "elseif")
-        {
-            _tokens.Position++;
-            TextSpan condition = ReadUntil("then");
-            _tokens.Position++;
-            branches.Add(new PlpgsqlBranch(condition, ReadStatements(static word => word is "elsif" or "elseif" or "else" or "end")));
-        }
-
-        List<PlpgsqlNode> otherwise = _tokens.Take("else") ? ReadStatements(static word => word is "end") : [];
-        Expect("end");
-        Expect("if");
-        return Ended(new PlpgsqlChoice(branches, otherwise));
-    }
-
-    private PlpgsqlNode? ReadCase()
-    {
-        _tokens.Position++;
-        ReadUntil("when");
-        List<PlpgsqlBranch> branches = [];
-        while (!_isLost && _tokens.Take("when"))
-        {
-            ReadUntil("then");
-            _tokens.Position++;
-            branches.Add(new PlpgsqlBranch(null, ReadStatements(static word => word is "when" or "else" or "end")));
-        }
-
-        List<PlpgsqlNode>? otherwise = _tokens.Take("else") ? ReadStatements(static word => word is "end") : null;
-        Expect("end");
-        Expect("case");
-        return Ended(new PlpgsqlChoice(branches, otherwise));
-    }
-
-    private PlpgsqlNode? ReadFor()
-    {
-        _tokens.Position++;
-        List<PlpgsqlTarget> targets = ReadTargets();
-        Expect("in");
-        _tokens.Take("reverse");
-        string first = _tokens.Word();
-        bool isCursor = IsCursor();
-        TextSpan source = ReadUntil(static word => word is "loop" or "..");
-        bool isRange = _tokens.Word() == "..";
-        if (isRange) ReadUntil("loop");
-        PlpgsqlLoopKind kind = isRange ? PlpgsqlLoopKind.Range
-            : first == "execute" ? PlpgsqlLoopKind.Other
-            : first is "select" or "with" or "values" or "table" or "insert" or "update" or "delete" or "merge" or "(" ? PlpgsqlLoopKind.Query
-            : isCursor ? PlpgsqlLoopKind.Cursor
-            : PlpgsqlLoopKind.Other;
-        return ReadLoop(kind, targets, source);
-    }
-
-    // c, c (x): whatever else stands before LOOP is a statement that gives rows, as CALL and FETCH are.
-    private bool IsCursor()
-    {
-        if (!_tokens.IsName()) return false;
-        int next = 1;
-        while (_tokens.Word(next) == ".") next += 2;
-        if (_tokens.Word(next) == "(") next = BehindBracket(next);
-        return next > 0 && _tokens.Word(next) == "loop";
-    }
-
-    private PlpgsqlNode? ReadForEach()
-    {
-        _tokens.Position++;
-        List<PlpgsqlTarget> targets = ReadTargets();
-        TextSpan source = ReadUntil("loop");
-        return ReadLoop(PlpgsqlLoopKind.Other, targets, source);
-    }
-
-    private PlpgsqlNode? ReadLoop(PlpgsqlLoopKind kind, List<PlpgsqlTarget> targets, TextSpan source)
-    {
-        Expect("loop");
-        IReadOnlyList<PlpgsqlNode> statements = ReadStatements(static word => word is "end");
-        Expect("end");
-        Expect("loop");
-        if (_tokens.Word() != ";") _tokens.Position++;
-        return Ended(new PlpgsqlLoop(kind, targets, source, statements));
     }
 }

@@ -92,13 +92,22 @@ internal sealed partial class PlpgsqlReader
         string name = _tokens.Name();
         _tokens.Position++;
 
-        // Another name for a variable would have to be followed wherever one of the two is stored into.
-        if (_tokens.Word() == "alias") Lose();
+        if (_tokens.Take("alias"))
+        {
+            Expect("for");
+            if (!_tokens.IsName()) Lose();
+            else declarations.Add(new PlpgsqlDeclaration(name, "", IsNotNull: false, Default: null) { AliasOf = _tokens.Name() });
+            _tokens.Position++;
+
+            // Behind a label stands a variable that an inner one may hide.
+            Expect(";");
+            return;
+        }
+
         if (_tokens.Word() is "cursor" || (_tokens.Word() is "no" or "scroll" && (_tokens.Word(1) == "cursor" || _tokens.Word(2) == "cursor")))
         {
-            declarations.Add(new PlpgsqlDeclaration(name, "", IsNotNull: false, Default: null));
-            ReadUntil(";");
-            _tokens.Position++;
+            declarations.Add(new PlpgsqlDeclaration(name, "", IsNotNull: false, Default: null) { Query = ReadCursorQuery() });
+            Expect(";");
             return;
         }
 
@@ -125,11 +134,28 @@ internal sealed partial class PlpgsqlReader
         while (!_isLost && !(isStop(_tokens.Word()) && !IsAssignment()))
         {
             if (_tokens.IsAtEnd) Lose();
-            else if (ReadStatement() is { } statement) statements.Add(statement);
+            else Add(statements);
         }
 
         _depth--;
         return statements;
+    }
+
+    private void Add(List<PlpgsqlNode> statements)
+    {
+        int first = _tokens.Position;
+        if (ReadStatement() is { } statement && !_isLost) statements.Add(statement with { Span = _tokens.Span(first, _tokens.Position - 1) });
+    }
+
+    // The arguments of a cursor are no variables of the body.
+    private PlpgsqlPart ReadCursorQuery()
+    {
+        ReadUntil("cursor");
+        _tokens.Position++;
+        bool hasArguments = _tokens.Word() == "(";
+        ReadUntil(static word => word is "for" or "is");
+        _tokens.Position++;
+        return new PlpgsqlPart(hasArguments ? PlpgsqlPartKind.Unknown : PlpgsqlPartKind.Statement, ReadUntil(";"));
     }
 
     private TextSpan ReadUntil(Func<string, bool> isStop)

@@ -12,7 +12,7 @@ internal sealed class PlpgsqlState
     private PlpgsqlState(PlpgsqlState other)
     {
         _values = new(other._values);
-        (Fewest, Most, IsReached) = (other.Fewest, other.Most, other.IsReached);
+        (Fewest, Most, IsReached, Found) = (other.Fewest, other.Most, other.IsReached, other.Found);
     }
 
     /// <summary>Fewest rows that were returned so far.</summary>
@@ -24,6 +24,9 @@ internal sealed class PlpgsqlState
     /// <summary>Whether execution may get here.</summary>
     public bool IsReached { get; private set; } = true;
 
+    /// <summary>What FOUND tells of the statement before; null where nothing, or where something was stored since.</summary>
+    public PlpgsqlFound? Found { get; set; }
+
     public PlpgsqlState Copy() => new(this);
 
     public bool HasValue(PlpgsqlVariable variable) => variable.IsNotNull || (_values.TryGetValue(variable, out EquatableArray<PlpgsqlField> fields) && fields.IsEmpty);
@@ -33,14 +36,38 @@ internal sealed class PlpgsqlState
 
     public void Store(PlpgsqlVariable variable, bool isNullable)
     {
+        Found = null;
         if (isNullable) _values.Remove(variable);
         else _values[variable] = default;
     }
 
-    public void StoreRow(PlpgsqlVariable variable, EquatableArray<PlpgsqlField> fields) => _values[variable] = fields;
+    public void StoreRow(PlpgsqlVariable variable, EquatableArray<PlpgsqlField> fields)
+    {
+        Found = null;
+        _values[variable] = fields;
+    }
+
+    /// <summary>A condition told that the variable, which is no row, is not null.</summary>
+    public void LearnValue(PlpgsqlVariable variable) => _values[variable] = default;
+
+    /// <summary>A condition told what FOUND is.</summary>
+    public void LearnFound(bool isFound)
+    {
+        if (Found is not { } found) return;
+        if (isFound)
+        {
+            foreach (KeyValuePair<PlpgsqlVariable, EquatableArray<PlpgsqlField>> value in found.WithRow?._values ?? []) _values[value.Key] = value.Value;
+            Fewest = Math.Max(Fewest, found.FewestWithRow);
+        }
+        else
+        {
+            Most = Math.Min(Most, found.MostWithoutRow);
+        }
+    }
 
     public void AddRows(int fewest, int most)
     {
+        Found = null;
         Fewest = Math.Min(Many, Fewest + fewest);
         Most = Math.Min(Many, Most + most);
     }
@@ -60,6 +87,7 @@ internal sealed class PlpgsqlState
             }
 
             (Fewest, Most) = (Math.Min(Fewest, other.Fewest), Math.Max(Most, other.Most));
+            if (!ReferenceEquals(Found, other.Found)) Found = null;
             return;
         }
 
@@ -72,7 +100,7 @@ internal sealed class PlpgsqlState
         if (ReferenceEquals(other, this)) return;
         _values.Clear();
         foreach (KeyValuePair<PlpgsqlVariable, EquatableArray<PlpgsqlField>> value in other._values) _values.Add(value.Key, value.Value);
-        (Fewest, Most, IsReached) = (other.Fewest, other.Most, other.IsReached);
+        (Fewest, Most, IsReached, Found) = (other.Fewest, other.Most, other.IsReached, other.Found);
     }
 
     /// <summary>What still holds at any place behind this one where some of the variables may have been stored into and some rows been added.</summary>
@@ -81,6 +109,7 @@ internal sealed class PlpgsqlState
     public PlpgsqlState Anywhere(IEnumerable<PlpgsqlVariable> lost, int most)
     {
         PlpgsqlState state = Copy();
+        state.Found = null;
         foreach (PlpgsqlVariable variable in lost) state._values.Remove(variable);
         if (most > Most) state.Most = Many;
         return state;

@@ -13,6 +13,12 @@ internal sealed class PlpgsqlVariable(string name, TypeReference type, bool isNo
     public TypeReference Type { get; } = type;
 
     public bool IsNotNull { get; } = isNotNull;
+
+    /// <summary>The rows of a cursor that is declared with its query, whatever else the body stores before it is opened; null for others.</summary>
+    public BoundStatement? Rows { get; init; }
+
+    /// <summary>The variable that this is another name for (ALIAS FOR); null for one of its own.</summary>
+    public PlpgsqlVariable? Original { get; init; }
 }
 
 /// <summary>A field of the row that a variable holds.</summary>
