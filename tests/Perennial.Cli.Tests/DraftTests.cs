@@ -6,13 +6,14 @@ namespace Perennial.Cli.Tests;
 
 /// <summary>
 /// The law of <c>perennial new</c>: what it drafts makes the new schema from the old one, and its downgrade makes the old one again; the checks say so without a
-/// database, and servers do. A folder of Drafts/ is a pair of schemas; the first one's version is drafted as well, from nothing. <c>before.sql</c> makes what a database has without its versions.
+/// database, and servers do. A folder of Drafts/ is a pair of schemas; the first one's version is drafted as well, from nothing. <c>before.sql</c> makes what a database has without its versions,
+/// <c>rows.sql</c> stores what is in the old tables when they change. <c>PERENNIAL_DRAFTS</c> names another folder of such pairs.
 /// </summary>
 public sealed class DraftTests
 {
-    private static readonly string Cases = Path.Combine(DatabaseFiles.SourceFolder(), "Drafts");
+    private static readonly string Cases = Environment.GetEnvironmentVariable("PERENNIAL_DRAFTS") is { Length: > 0 } other ? other : Path.Combine(DatabaseFiles.SourceFolder(), "Drafts");
 
-    // Everything that a schema defines, in the server's own words; not what the runner keeps for itself, what extensions bring, and what PUBLIC may execute, which the runner takes away.
+    // Everything that a schema defines, in the server's own words; not what the runner keeps for itself, what a foreign key to a partitioned table has for each partition, what extensions bring, and what PUBLIC may execute, which the runner takes away.
     private const string Definitions = """
         with own as (select n.oid, n.nspname from pg_namespace n where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'perennial')),
         member as (select d.classid, d.objid from pg_depend d where d.deptype = 'e'),
@@ -27,10 +28,10 @@ public sealed class DraftTests
             col_description(attrelid, attnum)) from rel join pg_attribute a on a.attrelid = rel.oid and attnum > 0 and not attisdropped left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
             where relkind in ('r', 'p', 'v', 'm', 'c', 'f')
         union all select concat_ws(' ', 'constraint', c.conrelid::regclass, t.typname, conname, pg_get_constraintdef(c.oid), obj_description(c.oid, 'pg_constraint')) from pg_constraint c join own on own.oid = c.connamespace
-            left join pg_type t on t.oid = c.contypid where contype <> 'n'
+            left join pg_type t on t.oid = c.contypid where contype <> 'n' and not exists (select from pg_constraint whole where whole.oid = c.conparentid and whole.conrelid = c.conrelid)
         union all select concat_ws(' ', 'index', pg_get_indexdef(indexrelid), indisvalid, obj_description(indexrelid, 'pg_class')) from pg_index join rel on rel.oid = indrelid
         union all select concat_ws(' ', 'options', c.oid::regclass, relreplident, (select string_agg(o, ',' order by o collate "C") from unnest(c.reloptions || array(select 'toast.' || o from pg_class t, unnest(t.reloptions) o where t.oid = c.reltoastrelid)) o)) from pg_class c join own n on n.oid = c.relnamespace
-        union all select concat_ws(' ', 'storage', a.attrelid::regclass, attname, attstorage, attcompression, nullif(attstattarget, -1), (select string_agg(o, ',' order by o collate "C") from unnest(attoptions) o)) from rel join pg_attribute a on a.attrelid = rel.oid and attnum > 0 and not attisdropped
+        union all select concat_ws(' ', 'storage', a.attrelid::regclass, case when relkind in ('i', 'I') then attnum::text else attname end, attstorage, attcompression, nullif(attstattarget, -1), (select string_agg(o, ',' order by o collate "C") from unnest(attoptions) o)) from rel join pg_attribute a on a.attrelid = rel.oid and attnum > 0 and not attisdropped
         union all select concat_ws(' ', 'marks', indexrelid::regclass, indisclustered, indisreplident) from pg_index join rel on rel.oid = indexrelid
         union all select concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid), tgenabled, obj_description(t.oid, 'pg_trigger')) from pg_trigger t join rel on rel.oid = tgrelid where not tgisinternal
         union all select concat_ws(' ', 'rule', r.ev_class::regclass, pg_get_ruledef(r.oid), r.ev_enabled, obj_description(r.oid, 'pg_rewrite')) from pg_rewrite r join rel on rel.oid = r.ev_class where r.ev_type <> '1'
@@ -95,12 +96,13 @@ public sealed class DraftTests
 
         PostgresServer postgres = await TestServer.SharedAsync(server);
         await MakeRolesAsync(postgres);
-        string before = Path.Combine(Cases, name, "before.sql") is var script && File.Exists(script) ? await File.ReadAllTextAsync(script, TestContext.Current.CancellationToken) : "";
+        string before = await ReadOptionalAsync(name, "before.sql"), rows = await ReadOptionalAsync(name, "rows.sql");
         await using TestDatabase database = await postgres.CreateDatabaseAsync();
         if (before.Length > 0) await RunAsync(database, before);
         string[] where = ["--dir", folder.Path, "--connection", database.ConnectionString];
         await SucceedAsync(["upgrade", "--allow-open", "--to", "1", .. where]);
         Assert.Equal(await MadeByAsync(postgres, before + old), await DescribeAsync(database));
+        if (rows.Length > 0) await RunAsync(database, rows);
         await SucceedAsync(["upgrade", "--allow-open", .. where]);
         Assert.Equal(await MadeByAsync(postgres, before + @new), await DescribeAsync(database));
         await SucceedAsync(["downgrade", "--to", "1", .. where]);
@@ -217,6 +219,9 @@ public sealed class DraftTests
         Cli run = await Cli.RunAsync(args);
         Assert.True(run.Status == CommandLine.Success && !run.Error.Contains("warning", StringComparison.Ordinal) && !run.Error.Contains("still to do", StringComparison.Ordinal), $"{args[0]}: {run.Output}{run.Error}");
     }
+
+    private static async Task<string> ReadOptionalAsync(string name, string file) =>
+        Path.Combine(Cases, name, file) is var path && File.Exists(path) ? await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken) : "";
 
     private static string WithoutLabels(string definitions) => string.Join('\n', definitions.Split('\n').Where(static line => !line.StartsWith("enum ", StringComparison.Ordinal)));
 

@@ -115,8 +115,8 @@ internal static class PartitionBoundDdl
     private static bool Overlap(DdlSession session, TextSpan span, string name, Relation sibling) =>
         session.Error("42P17", span, $"partition \"{name}\" would overlap partition \"{sibling.Name}\"");
 
-    // The grammar reads MINVALUE and MAXVALUE as columns.
-    private static int Infinity(Expression value) => value is ColumnReference { Parts.Count: 1 } reference
+    /// <summary>-1 for MINVALUE and 1 for MAXVALUE, which the grammar reads as columns; 0 for a value.</summary>
+    public static int Infinity(Expression value) => value is ColumnReference { Parts.Count: 1 } reference
         ? reference.Name switch { "minvalue" => -1, "maxvalue" => 1, _ => 0 }
         : 0;
 

@@ -35,6 +35,8 @@ internal sealed partial class DraftWriter
             case ConstraintKind.Check:
                 AddChecked(_last, relation, constraint);
                 break;
+            case ConstraintKind.PrimaryKey or ConstraintKind.Unique when _isSafe && TakeOver(relation, constraint):
+                break;
             case ConstraintKind.PrimaryKey or ConstraintKind.Unique when _isSafe && constraint is { NullsNotDistinct: false, Temporal: false } && Included(relation, constraint).Length == 0:
                 AddKey(relation, constraint);
                 break;
@@ -44,14 +46,14 @@ internal sealed partial class DraftWriter
         }
     }
 
-    private void AddChecked(List<string> place, Relation table, Constraint constraint)
+    private void AddChecked(List<string> place, Relation table, Constraint constraint, string warning = "")
     {
         string add = $"alter table {table.QualifiedName} add {_text.Constraint(table, constraint)}";
 
         // A foreign key of a partitioned table cannot be NOT VALID (before server 18).
         bool isLater = _isSafe && constraint is { Validated: true, Enforced: true } && !(table.Kind == RelationKind.PartitionedTable && constraint.Kind == ConstraintKind.ForeignKey);
         place.Add(isLater ? add + " not valid" : add + CatalogText.Checking(constraint));
-        if (isLater) _online.Add($"alter table {table.QualifiedName} validate constraint {CatalogText.Quote(constraint.Name)}");
+        if (isLater) _online.Add($"{warning}alter table {table.QualifiedName} validate constraint {CatalogText.Quote(constraint.Name)}");
     }
 
     // Foreign keys come behind all keys, and what references a key of online.sql comes there, too.
@@ -62,15 +64,19 @@ internal sealed partial class DraftWriter
             bool isLater = _to.FindRelation(reference.ReferencedRelation) is { } referenced && IndexesOver(referenced, reference).Any(index => _laterIndexes.Contains(new CatalogName(referenced.Schema, index.Name)));
             if (isLater) _laterReferences.Add($"constraint {CatalogText.Quote(reference.Name)} on {table.QualifiedName}");
             if (isOfNewTable && !isLater) _changes.Add($"alter table {table.QualifiedName} add {_text.Constraint(table, reference)}{CatalogText.Checking(reference)}");
-            else AddChecked(isLater ? _online : _last, table, reference);
+            else AddChecked(isLater ? _online : _last, table, reference, WarningOf(table, reference));
         }
     }
 
-    // Whether a foreign key of before references a key that goes, which has to wait for it.
+    private string WarningOf(Relation table, Constraint reference) => _to.FindRelation(reference.ReferencedRelation) is { } referenced && IsMissing(NameOf(referenced))
+        ? $"-- Refused while a row of {table.QualifiedName} refers to what {referenced.QualifiedName} does not have: fill that before.\n" : "";
+
+    // Whether a foreign key of before references a key that goes, for good or to come back as another one: that has to wait for it.
     private bool LosesKey(Constraint reference) =>
         reference.Kind == ConstraintKind.ForeignKey && _from.FindRelation(reference.ReferencedRelation) is { } referenced
-        && IndexesOver(referenced, reference).Any(index => Is($"constraint {CatalogText.Quote(index.Name)} on {referenced.QualifiedName}", CatalogDifferenceKind.Unexpected)
-            || Is("index " + new CatalogName(referenced.Schema, index.Name), CatalogDifferenceKind.Unexpected));
+        && (_movedParents.Contains(referenced.Oid) || IndexesOver(referenced, reference).Any(index => Goes($"constraint {CatalogText.Quote(index.Name)} on {referenced.QualifiedName}") || Goes("index " + new CatalogName(referenced.Schema, index.Name))));
+
+    private bool Goes(string name) => Is(name, CatalogDifferenceKind.Unexpected) || IsChanged(name);
 
     private static IEnumerable<RelationIndex> IndexesOver(Relation referenced, Constraint reference) =>
         referenced.Indexes.Where(index => index.IsUnique && !index.IsPartial && index.Columns.Count == reference.ReferencedColumns.Count && !index.Columns.Except(reference.ReferencedColumns).Any());
@@ -115,7 +121,7 @@ internal sealed partial class DraftWriter
         foreach (RelationIndex index in table.Indexes.Where(static index => index.ParentIndex == 0))
         {
             string key = "index " + new CatalogName(table.Schema, index.Name);
-            if (before?.Indexes.FirstOrDefault(old => old.Name == index.Name) is { } own && own.References.Any(IsReplaced))
+            if (before?.Indexes.FirstOrDefault(old => old.Name == index.Name) is { } own && (own.References.Any(IsReplaced) || LosesMeaning(before, [.. own.Elements.Select(static element => element.Value), own.Predicate]) || (IsChanged(key) && HasLostUse(own.References))))
             {
                 _asides.Add("drop " + key);
                 _remade.Add(key);
@@ -198,17 +204,6 @@ internal sealed partial class DraftWriter
                 || _newNames.Any(other => other.Key.Schema == relation.Schema && other.Value == name)) continue;
             _newNames.Add(relation, name);
             return name;
-        }
-    }
-
-    private void DropIndexes(Relation table, Relation old)
-    {
-        foreach (RelationIndex index in old.Indexes.Where(index => index.ParentIndex == 0 && Is("index " + new CatalogName(old.Schema, index.Name), CatalogDifferenceKind.Unexpected)))
-        {
-            if (index.Columns.Any(number => IsGone(table, old, number))) continue;
-            if (CallsReplaced(index.References)) _asides.Add("drop index " + new CatalogName(old.Schema, index.Name));
-            else if (_isSafe && old.Kind != RelationKind.PartitionedTable) _online.Add($"drop index concurrently if exists {new CatalogName(old.Schema, index.Name)}");
-            else _first.Add("drop index " + new CatalogName(old.Schema, index.Name));
         }
     }
 }

@@ -87,8 +87,9 @@ internal sealed partial class DraftWriter
         if (IsMadeWithColumn(sequence)) return;
         if (_text.ComesWithColumn(sequence))
         {
-            // An identity column's sequence may have other settings; a new column brings its own.
-            if (sequence.IsIdentitySequence && IsChanged(name) && _from.FindRelation(sequence.Schema, sequence.Name) is not null) _changes.Add($"alter {name} {_text.SequenceSettings(sequence)}");
+            // A column that is there already may have another type, or its identity other settings; a new column brings its own.
+            bool hasOtherSettings = _differences[name].Any(static difference => difference.Kind == CatalogDifferenceKind.Changed && !IsSetApart(difference) && difference.Property is not ("owner" or "persistence"));
+            if (hasOtherSettings && _from.FindRelation(sequence.Schema, sequence.Name) is not null) _changes.Add($"alter {name} {_text.SequenceSettings(sequence)}");
         }
         else if (IsMissing(name))
         {
@@ -114,6 +115,8 @@ internal sealed partial class DraftWriter
 
     private void CreateTable(Relation table)
     {
+        // No table becomes a partitioned one, so that there is nothing to be a partition of.
+        if (table.IsPartition && _to.FindRelation(table.Parents[0]) is { } whole && _from.FindRelation(whole.Schema, whole.Name) is { Kind: not RelationKind.PartitionedTable }) return;
         Create(Reference(table), UsedByDefinition(table), _text.CreateTable(table));
         if (CatalogText.JoinsParents(table)) _joins.AddRange(table.Parents.Select(oid => $"alter table {table.QualifiedName} inherit {_to.FindRelation(oid)?.QualifiedName}"));
         bool isPartition = table.IsPartition;
@@ -125,7 +128,7 @@ internal sealed partial class DraftWriter
         }
 
         foreach (RelationIndex index in table.Indexes.Where(index => index.ParentIndex == 0 && !table.Constraints.Any(constraint => constraint.Name == index.Name)))
-            _changes.Add(CatalogText.CreateIndex(table, index, concurrently: false));
+            _newIndexes.Add((index.Oid, CatalogText.CreateIndex(table, index, concurrently: false)));
         AddMarks(table);
         foreach (Column column in table.Columns) AddColumnStorage(table, column);
         foreach (Trigger trigger in table.Triggers.Where(trigger => !IsInherited(_to, table, trigger))) AddTrigger(table, trigger);
@@ -139,7 +142,7 @@ internal sealed partial class DraftWriter
     private void DraftParents(Relation table, Relation old, string name)
     {
         IEnumerable<CatalogDifference> changes = _differences["table " + name].Where(static difference => difference.Property is "parents" or "partition bound");
-        if (!changes.Any()) return;
+        if (RejoinParent(table, old) || !changes.Any()) return;
         string[] before = Parents(_from, old), after = Parents(_to, table);
         if (old.IsPartition) _first.Add($"alter table {before[0]} detach partition {name}");
         else _first.AddRange(before.Except(after).Select(parent => $"alter table {name} no inherit {parent}"));
@@ -154,9 +157,14 @@ internal sealed partial class DraftWriter
         string name = NameOf(relation);
         if (!Is(name, CatalogDifferenceKind.Unexpected)) return;
         if (relation.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable || (relation.Kind == RelationKind.Sequence && !new CatalogText(_from).ComesWithColumn(relation) && !GoesWithOwner(relation) && !_goneAtOnce.Contains(name)))
-            Drop(Reference(relation), UsedByParts(relation), "drop " + name);
+        {
+            // A view that takes its name comes before all that is no longer needed goes.
+            if (relation.Kind != RelationKind.Sequence && _to.FindRelation(relation.Schema, relation.Name) is not null) _lostColumns.Add((true, "drop " + name));
+            else Drop(Reference(relation), UsedByParts(relation), "drop " + name);
+        }
 
         SetPartsAside(relation);
+        LeaveParent(relation);
 
         // What was made later goes earlier, unless something older has come to need it.
         foreach (Trigger trigger in relation.Triggers.Where(trigger => trigger.Function > relation.Oid && !IsInherited(_from, relation, trigger) && !IsView(relation.Kind) && !_replacedRoutines.Contains(trigger.Function) && !CallsReplaced(trigger.References)))

@@ -23,7 +23,7 @@ internal sealed partial class DraftWriter
             }
             else if (IsMissing(key))
             {
-                _changes.Add($"alter table {name} add column {_text.Column(table, column)}");
+                _changes.Add($"{WarningOf(table, column)}alter table {name} add column {_text.Column(table, column)}");
                 AddColumnStorage(table, column);
             }
             else if (old.FindColumn(column.Name) is { } before) ChangeColumn(name, table, column, before, new HashSet<string?>(_differences[key].Where(static difference => difference.Kind == CatalogDifferenceKind.Changed).Select(static difference => difference.Property)));
@@ -35,7 +35,7 @@ internal sealed partial class DraftWriter
         foreach (Constraint constraint in table.Constraints.Where(static constraint => constraint.InheritCount == 0))
         {
             string key = $"constraint {CatalogText.Quote(constraint.Name)} on {name}";
-            bool isInTheWay = old.Constraints.Any(before => before.Name == constraint.Name && before.References.Any(IsReplaced));
+            bool isInTheWay = old.Constraints.Any(before => before.Name == constraint.Name && (before.References.Any(IsReplaced) || LosesKey(before) || LosesMeaning(old, before.Condition)));
             bool isChanged = IsChanged(key) || HasFixedOptions(table, key);
             if (isChanged || isInTheWay) (isInTheWay ? _asides : _first).Add($"alter table {name} drop constraint {CatalogText.Quote(constraint.Name)}");
 
@@ -87,10 +87,11 @@ internal sealed partial class DraftWriter
         if (properties.Contains("type") || properties.Contains("collation"))
         {
             // A default may have no cast to the new type.
-            bool isDefaultInTheWay = hadDefault && properties.Contains("default");
+            bool isDefaultInTheWay = hadDefault && (properties.Contains("default") || HasOtherKindOfType(old, column));
             if (isDefaultInTheWay) _changes.Add($"{alter} drop default");
             string type = _text.Type(column.Type, column.Typmod);
-            _changes.Add($"{alter} type {type}{_text.Collate(column)}" + (column.Generated == ColumnGeneration.None && relation.Kind != RelationKind.ForeignTable && properties.Contains("type") ? $" using {name}::{type}" : ""));
+            _changes.Add($"{alter} type {type}{_text.Collate(column)}" + (column.Generated == ColumnGeneration.None && relation.Kind != RelationKind.ForeignTable && properties.Contains("type") ? $" using {Converted(name, old, column)}::{type}" : ""));
+            if (isDefaultInTheWay && !properties.Contains("default") && column is { Default: not null, Generated: ColumnGeneration.None }) _changes.Add($"{alter} set default {CatalogText.Print(column.Default)}");
         }
 
         if (properties.Contains("default") && column.Generated == ColumnGeneration.None && old.Generated == ColumnGeneration.None)
@@ -162,9 +163,11 @@ internal sealed partial class DraftWriter
         }
 
         // With a validated check the server knows without a scan that there is no null.
+        string name = CatalogText.Quote(column.Name);
         string check = CatalogText.Quote(NameRules.Truncate($"{relation.Name}_{column.Name}_is_set"));
-        _changes.Add($"alter table {table} add constraint {check} check ({CatalogText.Quote(column.Name)} is not null) not valid");
-        _online.Add($"alter table {table} validate constraint {check}");
+        _changes.Add($"alter table {table} add constraint {check} check ({name} is not null) not valid");
+        if (column.Default is { } value && column.Generated == ColumnGeneration.None) _online.Add($"-- In one statement: for a large table, make it an :online query.\nupdate {table} set {name} = {CatalogText.Print(value)} where {name} is null");
+        _online.Add($"{(column.Default is null ? $"-- Refused while a row has no value: fill {table}.{name} before, where there may be one.\n" : "")}alter table {table} validate constraint {check}");
         _online.Add($"{alter} set not null");
         _online.Add($"alter table {table} drop constraint {check}");
     }
@@ -202,8 +205,8 @@ internal sealed partial class DraftWriter
             _asides.Add($"drop policy {CatalogText.Quote(policy.Name)} on {name}");
         foreach (Constraint constraint in old.Constraints.Where(constraint => constraint.InheritCount == 0 && Is($"constraint {CatalogText.Quote(constraint.Name)} on {name}", CatalogDifferenceKind.Unexpected)))
         {
-            // What hangs on a column goes with it.
-            if (constraint.Columns.Any(number => IsGone(table, old, number))) continue;
+            // What hangs on a column goes with it, unless something waits for it.
+            if (!LosesKey(constraint) && constraint.Columns.Any(number => IsGone(table, old, number))) continue;
             (LosesKey(constraint) || constraint.References.Any(IsReplaced) ? _asides : _first).Add($"alter table {name} drop constraint {CatalogText.Quote(constraint.Name)}");
         }
 

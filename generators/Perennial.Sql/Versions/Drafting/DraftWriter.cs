@@ -20,11 +20,15 @@ internal sealed partial class DraftWriter
     private readonly CatalogText _text;
     private readonly ILookup<string, CatalogDifference> _differences;
     private readonly HashSet<string> _newLabels = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> _renames;
     private readonly List<string> _asides = [];
     private readonly List<Step> _room = [];
     private readonly List<string> _first = [];
     private readonly List<(uint Rank, Step Step)> _creates = [];
     private readonly List<string> _changes = [];
+
+    // Of new tables, in the order in which the target makes them: the server names those of partitions by what is there.
+    private readonly List<(uint Oid, string Text)> _newIndexes = [];
     private readonly List<string> _joins = [];
     private readonly List<(bool IsLater, string Text)> _lostColumns = [];
     private readonly List<Step> _views = [];
@@ -41,7 +45,8 @@ internal sealed partial class DraftWriter
     /// <param name="definitionText">The CREATE statement of an object of the target that the catalog does not hold in full, by the name that differences give it.</param>
     public DraftWriter(DatabaseCatalog from, DatabaseCatalog to, bool isSafe, HashSet<string> procedures, GeneratedGrants generated, Func<string, string?> definitionText)
     {
-        _from = from;
+        (_from, _renames) = RenameFinder.Follow(from, to);
+        from = _from;
         _to = to;
         _isSafe = isSafe;
         _procedures = procedures;
@@ -60,8 +65,8 @@ internal sealed partial class DraftWriter
     public IEnumerable<string> Online => Ordered.Where(UsesNewLabel).Concat(_online);
 
     private IEnumerable<string> Ordered =>
-        _asides.Concat(UsersFirst(_room)).Concat(_first)
-            .Concat(InOrder([.. _creates.OrderBy(static create => create.Rank).Select(static create => create.Step)], Uses)).Concat(_changes).Concat(_joins)
+        _renames.Concat(_asides).Concat(UsersFirst(_room)).Concat(_first)
+            .Concat(InOrder([.. _creates.OrderBy(static create => create.Rank).Select(static create => create.Step)], Uses)).Concat(_changes).Concat(_joins).Concat(_moves)
             .Concat(_lostColumns.OrderBy(static lost => lost.IsLater).Select(static lost => lost.Text)).Concat(UsedFirst(_views)).Concat(_last).Concat(_comments).Concat(_grants)
             .Concat(InOrder([.. _drops.OrderByDescending(static drop => drop.Rank).Select(static drop => drop.Step)], static (step, other) => Uses(other, step)));
 
@@ -74,7 +79,9 @@ internal sealed partial class DraftWriter
         foreach (SqlType type in _to.UserTypes) DraftType(type);
         FindRemadeViews();
         SetBodiesAside();
+        FindMovedParents();
         foreach (Relation relation in _to.UserRelations.OrderBy(static relation => relation.Oid)) DraftRelation(relation);
+        _changes.AddRange(_newIndexes.OrderBy(static made => made.Oid).Select(static made => made.Text));
         DraftReferences();
         DraftRoutines();
         DraftDefinitions();
@@ -92,6 +99,7 @@ internal sealed partial class DraftWriter
             Drop(1, $"drop extension {CatalogText.Quote(extension.Name)}");
         foreach (Schema schema in _from.UserSchemas.Where(schema => Is("schema " + CatalogText.Quote(schema.Name), CatalogDifferenceKind.Unexpected)))
             Drop(0, "drop schema " + CatalogText.Quote(schema.Name));
+        NameIndexesOfPartitions();
         DraftComments();
         DraftGrants();
     }

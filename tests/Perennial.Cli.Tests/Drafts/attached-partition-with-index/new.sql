@@ -1,0 +1,8 @@
+create schema app;
+create table app.log (log_id bigint not null, at date not null, level integer, kind text) partition by range (at);
+create table app.log_2024 partition of app.log for values from ('2024-01-01') to ('2025-01-01');
+
+create index log_level on app.log (level);
+create table app.log_old (log_id bigint not null, at date not null, level integer, kind text);
+create index log_old_level on app.log_old (level);
+alter table app.log attach partition app.log_old for values from ('2020-01-01') to ('2021-01-01');

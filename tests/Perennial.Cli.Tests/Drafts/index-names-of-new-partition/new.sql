@@ -1,0 +1,9 @@
+create schema app;
+create table app.log (log_id bigint not null, at date not null, level integer, kind text) partition by range (at);
+create table app.log_2024 partition of app.log for values from ('2024-01-01') to ('2025-01-01');
+
+create index log_level on app.log (level);
+alter table app.log add constraint log_pk primary key (log_id, at);
+create table app.log_2025 (log_id bigint not null, at date not null, level integer, kind text, constraint log_2025_pk primary key (log_id, at));
+create index log_2025_level on app.log_2025 (level);
+alter table app.log attach partition app.log_2025 for values from ('2025-01-01') to ('2026-01-01');

@@ -1,0 +1,13 @@
+create schema app;
+create table app.kinds (kind text primary key);
+create table app.log (log_id bigint not null, at date not null, level integer, kind text not null references app.kinds) partition by range (at);
+create index on app.log (level);
+create table app.log_2024 partition of app.log for values from ('2024-01-01') to ('2025-01-01');
+create index log_2024_kind_idx on app.log_2024 (level, kind);
+create table app.log_2025 partition of app.log for values from ('2025-01-01') to ('2026-01-01') partition by list (kind);
+create index on app.log (kind);
+create unique index on app.log (log_id, at, kind);
+create table app.log_2025_a partition of app.log_2025 for values in ('a');
+alter table app.log add primary key (log_id, at, kind);
+create index on app.log (lower(kind));
+create table app.log_2025_b partition of app.log_2025 for values in ('b');

@@ -1,0 +1,2 @@
+create schema app;
+create table app.kinds (kind text primary key);

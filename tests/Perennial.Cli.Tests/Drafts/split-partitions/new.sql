@@ -1,0 +1,15 @@
+create schema app;
+create table app.events (event_id bigint generated always as identity, at date not null, kind text not null, body jsonb, size integer generated always as (length(kind)) stored, primary key (event_id, at)) partition by range (at);
+create table app.events_2024a partition of app.events for values from ('2024-01-01') to ('2024-07-01');
+create table app.events_2024b partition of app.events for values from ('2024-07-01') to ('2025-01-01');
+create table app.events_2025 partition of app.events for values from ('2025-01-01') to ('2026-01-01');
+create table app.events_rest partition of app.events default;
+create index events_kind_idx on app.events (kind);
+create table app.regions (region text not null, n integer) partition by list (region);
+create table app.regions_eu partition of app.regions for values in ('de', 'fr');
+create table app.regions_south partition of app.regions for values in ('it', 'es');
+create table app.regions_us partition of app.regions for values in ('us');
+create table app.parts (part_id bigint not null, note text) partition by hash (part_id);
+create table app.parts_0 partition of app.parts for values with (modulus 2, remainder 0);
+create table app.parts_1a partition of app.parts for values with (modulus 4, remainder 1);
+create table app.parts_1b partition of app.parts for values with (modulus 4, remainder 3);

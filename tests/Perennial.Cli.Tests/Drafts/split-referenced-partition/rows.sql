@@ -1,0 +1,1 @@
+insert into app.orders values (1, '2024-05-01'), (2, '2024-09-01'); insert into app.lines values (1, 1, '2024-05-01');
