@@ -68,7 +68,7 @@ public sealed class VersionFolderTests
     public async Task A_column_that_goes_or_changes_is_drafted_in_both_directions()
     {
         using TemporaryFolder folder = TemporaryFolder.Notes();
-        folder.Write("schema.sql", "create schema app;\n\ncreate table app.notes (\n    note_id bigint primary key,\n    title text not null\n);\n");
+        folder.Write("schema.sql", "create schema app;\n\ncreate table app.notes (\n    note_id bigint primary key,\n    title varchar(80) not null\n);\n");
         await Cli.RunAsync("new", "titles", "--dir", folder.Path);
         Assert.Contains("alter table app.notes drop column body;", folder.Read("versions/0002-titles/upgrade.sql"));
         Assert.Contains("alter table app.notes alter column note_id type integer", folder.Read("versions/0002-titles/downgrade.sql"));

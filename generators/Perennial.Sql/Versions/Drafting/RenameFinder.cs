@@ -149,7 +149,7 @@ internal sealed partial class RenameFinder
         }
 
         bool AreSame(Column before, Column after) => before is { InheritCount: 0 } && after is { InheritCount: 0 } && Type(_from, before) == Type(_to, after)
-            && before.Generated == after.Generated && before.Identity == after.Identity;
+            && before.NotNull == after.NotNull && before.Generated == after.Generated && before.Identity == after.Identity;
     }
 
     private static string NoteOf(string kind, string before, string after) =>
