@@ -49,6 +49,9 @@ internal static class ForeignNames
     /// <summary><c>; PostgreSQL has coalesce(a, b)</c>, or nothing.</summary>
     public static string ForRoutine(string name) => Routines.TryGetValue(name, out string? own) ? $"; PostgreSQL has {own}" : "";
 
+    /// <summary>What to write for a routine that PostgreSQL has too, but with other arguments: <c>; PostgreSQL has CASE ...</c>, or nothing.</summary>
+    public static string ForCall(string name, int arguments) => name == "decode" && arguments > 2 ? "; PostgreSQL has CASE a WHEN 1 THEN 'x' ELSE 'y' END" : "";
+
     /// <summary><c>; write now()</c> for a word that other databases know without a table, or nothing.</summary>
     public static string ForColumn(string name) => Columns.TryGetValue(name, out string? own) ? "; " + own : "";
 

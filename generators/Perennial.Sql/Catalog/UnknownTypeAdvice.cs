@@ -19,10 +19,11 @@ internal static class UnknownTypeAdvice
 
     /// <summary><c>. Did you mean "integer"?</c> and its like; with a leading full stop or semicolon.</summary>
     /// <param name="catalog">Where the name was looked for.</param>
-    /// <param name="name">As written.</param>
+    /// <param name="type">As written.</param>
     /// <param name="path">Null for the catalog's own.</param>
-    public static string For(DatabaseCatalog catalog, QualifiedName name, SearchPath? path)
+    public static string For(DatabaseCatalog catalog, TypeName type, SearchPath? path)
     {
+        QualifiedName name = type.Name;
         string written = name.Name;
         bool isGrammars = TypeNames.ToSystemName(written) is not null;
         if (name.Schema is not null && (isGrammars || (name.Schema != SchemaName.Catalog && catalog.FindType(SchemaName.Catalog, written) is not null))) return $"; {written} is written without a schema";
@@ -32,23 +33,26 @@ internal static class UnknownTypeAdvice
         List<string> candidates = [];
         List<SqlType> hidden = [];
         EquatableArray<string> visible = (path ?? catalog.SearchPath).Effective;
-        foreach (SqlType type in catalog.UserTypes)
+        foreach (SqlType found in catalog.UserTypes)
         {
-            if (type.Kind == TypeKind.Array || type.Schema == SchemaName.Catalog) continue;
-            bool isVisible = name.Schema is null ? visible.Contains(type.Schema) : type.Schema == name.Schema;
-            if (isVisible) candidates.Add(type.Name);
-            else if (type.Name == written) elsewhere.Add(Qualified(type));
-            else hidden.Add(type);
+            if (found.Kind == TypeKind.Array || found.Schema == SchemaName.Catalog) continue;
+            bool isVisible = name.Schema is null ? visible.Contains(found.Schema) : found.Schema == name.Schema;
+            if (isVisible) candidates.Add(found.Name);
+            else if (found.Name == written) elsewhere.Add(Qualified(found));
+            else hidden.Add(found);
         }
 
-        if (elsewhere.Count > 0) return $". There is {string.Join(" and ", elsewhere.OrderBy(static found => found, StringComparer.Ordinal))}: write the schema before the name";
+        if (elsewhere.Count > 0) return $". There is {string.Join(" and ", elsewhere.OrderBy(static place => place, StringComparer.Ordinal))}: write the schema before the name";
         if (ForeignNames.ForType(written) is { Length: > 0 } own) return own;
         if (name.Schema is null or SchemaName.Catalog) candidates.AddRange(SystemNames);
         if (name.Schema is null) candidates.AddRange(TypeNames.Written);
         if (ForeignNames.ForExtensionType(written) is { Length: > 0 } extension) return extension;
+
+        // MySQL's KEY name (column) reads as a column that is called key.
+        if (type.Modifiers.Count > 0 && type.Modifiers.All(static modifier => modifier is ColumnReference)) return $"; if that is an index, it has a statement of its own behind the table's: CREATE INDEX {SqlPrinter.QuoteIdentifier(written)} ON ...";
         string near = NameSuggestion.For(written, candidates);
         if (near.Length > 0) return "." + near;
-        return Spelling.Nearest(written, hidden.Select(static type => type.Name)) is { } nearest ? $". Did you mean \"{Qualified(hidden.Find(type => type.Name == nearest)!)}\"?" : NameSuggestion.CreateType;
+        return Spelling.Nearest(written, hidden.Select(static found => found.Name)) is { } nearest ? $". Did you mean \"{Qualified(hidden.Find(found => found.Name == nearest)!)}\"?" : NameSuggestion.CreateType;
     }
 
     private static string Qualified(SqlType type) => $"{SqlPrinter.QuoteIdentifier(type.Schema)}.{SqlPrinter.QuoteIdentifier(type.Name)}";

@@ -59,7 +59,7 @@ internal sealed partial class Parser
         {
             message.Append("; ").Append(missing);
         }
-        else if (expected.Length > 0 && !expected.StartsWith("'", StringComparison.Ordinal) && IsTakenForName(lexer, index))
+        else if (expected.Length > 0 && (!expected.StartsWith("'", StringComparison.Ordinal) || expected == "')' or a name") && IsTakenForName(lexer, index))
         {
             message.Append($"; it is a reserved word, and as a name it stands in double quotes: \"{lexer.WordOf(index)}\"");
         }
@@ -102,11 +102,19 @@ internal sealed partial class Parser
         if (index == 0) return null;
         Token token = lexer.Tokens[index];
         Token previous = lexer.Tokens[index - 1];
-        if (token.Kind == TokenKind.Identifier && atFault.Contains(TokenKind.Comma) && IsOnNextLine(previous, token)) return "is the comma before it missing?";
-        // The qualifier of a column was taken for the alias of the one before.
-        bool isQualifier = token.Kind == TokenKind.Dot && index > 1 && previous.Kind == TokenKind.Identifier && IsOnNextLine(lexer.Tokens[index - 2], previous);
-        return isQualifier ? $"is a comma missing before {Quote(previous)}?" : null;
+        bool isName = IsName(token) && !MissingItem.BeginsStatement(token.Kind) && lexer.NameOf(index).Trim().Length == lexer.NameOf(index).Length;
+        if ((isName || IsConstant(token)) && atFault.Contains(TokenKind.Comma) && ((isName && IsOnNextLine(previous, token)) || MissingItem.IsIn(lexer, index)))
+            return MissingItem.LacksFrom(lexer, index) ? "is FROM missing, or the comma before it?" : "is the comma before it missing?";
+
+        // The qualifier of a column, or a function's name, was taken for the alias of the one before.
+        bool isTaken = token.Kind is TokenKind.Dot or TokenKind.OpenParen && index > 1 && IsName(previous)
+            && (IsOnNextLine(lexer.Tokens[index - 2], previous) || (MissingItem.IsIn(lexer, index) && MissingItem.IsEnd(lexer.Tokens[index - 2])));
+        return isTaken ? $"is a comma missing before {Quote(previous)}?" : null;
     }
+
+    private static bool IsName(Token token) => token.Kind == TokenKind.Identifier || (Keywords.ClassOf(token.Kind) & KeywordClasses.ColumnId) != KeywordClasses.None;
+
+    private static bool IsConstant(Token token) => MissingItem.IsConstant(token.Kind);
 
     private bool IsOnNextLine(Token first, Token second) => Text.IndexOf('\n', first.End, second.Start - first.End) >= 0;
 
@@ -116,7 +124,9 @@ internal sealed partial class Parser
         TokenKind.Order or TokenKind.Group => index + 1 < lexer.Count && lexer.Tokens[index + 1].Kind != TokenKind.By,
         TokenKind.User or TokenKind.Table or TokenKind.Column or TokenKind.Check or TokenKind.Desc or TokenKind.Asc or TokenKind.References or TokenKind.Primary or TokenKind.Default
             or TokenKind.Constraint or TokenKind.Grant => true,
-        _ => false,
+        // A column's definition: what follows is a type.
+        _ => index > 0 && index + 1 < lexer.Count && lexer.WordOf(0) == "create" && lexer.Tokens[index - 1].Kind is TokenKind.OpenParen or TokenKind.Comma
+            && lexer.Tokens[index].Kind is not (TokenKind.Select or TokenKind.With or TokenKind.Values) && char.IsLetter(lexer.WordOf(index)[0]) && IsName(lexer.Tokens[index + 1]),
     };
 
     private static int EndOfStatement(Lexer lexer) => lexer.Tokens[lexer.Count].Start;

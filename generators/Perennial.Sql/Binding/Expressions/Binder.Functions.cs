@@ -229,6 +229,7 @@ internal sealed partial class Binder
             1 => $"; there is {overloads[0]}",
             _ => $"; there are {string.Join(", ", overloads)}",
         };
+        if (site.Schema is null && overloads.Count > 0) hint = ForeignNames.ForCall(site.Name, inputs.Length) + hint;
         return Fail(FindingRules.UnknownName, NameSpan(site), "42883", shown + hint);
     }
 

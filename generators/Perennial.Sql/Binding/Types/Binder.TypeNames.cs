@@ -23,7 +23,7 @@ internal sealed partial class Binder
         string? schema = node.Name.Schema;
         if (schema is not null && !SchemaExists(schema)) throw UnknownName(node.Name.Span, "3F000", UnknownSchema.Message(_catalog, schema));
         SqlType type = _catalog.FindType(schema, node.Name.Name, _types.SearchPath)
-            ?? throw UnknownName(node.Name.Span, "42704", $"type \"{node.Name}\" does not exist{UnknownTypeAdvice.For(_catalog, node.Name, _types.SearchPath)}");
+            ?? throw UnknownName(node.Name.Span, "42704", $"type \"{node.Name}\" does not exist{UnknownTypeAdvice.For(_catalog, node, _types.SearchPath)}");
         // A relation's row type has the relation's name; its array type is not renamed with it, so it is never written.
         Replacements.Qualify(node.Name.Span, schema, type.Schema, type.Name);
         return new(type.Oid, ReadModifiers(node, type));

@@ -21,7 +21,7 @@ public static class TypeNameResolver
             string? schema = name.Name.Schema;
             error = schema is not null && catalog.FindSchema(schema) is null
                 ? ("3F000", UnknownSchema.Message(catalog, schema))
-                : ("42704", $"type \"{name.Name}\" does not exist{UnknownTypeAdvice.For(catalog, name.Name, searchPath)}");
+                : ("42704", $"type \"{name.Name}\" does not exist{UnknownTypeAdvice.For(catalog, name, searchPath)}");
             return default;
         }
 

@@ -111,9 +111,14 @@ internal sealed partial class Parser
         Expression? count = Accept(K.All) ? null : ParseExpression();
         if (Is(K.Comma))
         {
+            int comma = Start;
             Advance();
+            int second = Start;
             ParseExpression();
-            throw Error(start, "PostgreSQL has no LIMIT with a comma: write LIMIT and OFFSET");
+
+            // MySQL's first number is the offset.
+            string offset = Text.Substring(start, comma - start).Substring("limit".Length).Trim(), rows = Text.Substring(second, SpanFrom(second).Length);
+            throw Error(start, $"PostgreSQL has no LIMIT with a comma: write LIMIT {rows} OFFSET {offset}");
         }
 
         return new LimitClause(count, WithTies: false) { Span = SpanFrom(start) };
