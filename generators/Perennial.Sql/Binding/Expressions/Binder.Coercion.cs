@@ -152,7 +152,7 @@ internal sealed partial class Binder
         {
             BoundRow row => row.Fields,
             BoundWholeRow whole => ExpandRow(whole),
-            _ => throw Refused(_castPlace ?? span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}"),
+            _ => throw Refused(_castPlace ?? span, "42846", $"cannot cast type {TypeName(node.Type)} to {TypeName(target)}{AdviseOnShadowed(target)}"),
         };
         uint baseType = _types.BaseType(target);
         EquatableArray<Column> columns = _types.RelationOf(baseType)!.Columns;

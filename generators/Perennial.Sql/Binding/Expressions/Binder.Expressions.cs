@@ -184,7 +184,7 @@ internal sealed partial class Binder
         if (operand.Type == 0) return operand;
         _castPlace = CastPlace(cast);
         BoundExpression result = TryCoerce(operand, type.Oid, type.Typmod, CoercionContext.Explicit, isExplicit: true, cast.Span)
-            ?? throw Refused(CastPlace(cast), "42846", $"cannot cast type {TypeName(operand.Type)} to {TypeName(type.Oid)}");
+            ?? throw Refused(CastPlace(cast), "42846", $"cannot cast type {TypeName(operand.Type)} to {TypeName(type.Oid)}{AdviseOnShadowed(type.Oid)}");
         _castPlace = null;
         return result;
     }

@@ -1,0 +1,7 @@
+-- schema: auction
+
+-- name: Moved :one
+select (@here::point).x + 1 as x;
+
+-- name: Corner :one
+select row(1, 2)::point as corner;

@@ -1,0 +1,1 @@
+create type public.point as (x integer, y integer);
