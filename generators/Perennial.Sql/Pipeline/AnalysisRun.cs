@@ -70,8 +70,8 @@ internal sealed class AnalysisRun
             fold.CheckCatalogs(schema, schemaFiles, schemaResult.HasErrors, present, procedures.InlineQueries);
 
             // A name that is there twice, and an annotation that could not be read, are told; what follows for the procedure is not known.
-            HashSet<string> misread = new(_findings.Where(static finding => finding.Rule == FindingRules.Annotation).Select(static finding => finding.Path), StringComparer.Ordinal);
-            bool IsTold(Procedure procedure) => misread.Contains(procedure.Location.Path) || ambiguous.Contains((procedure.Signature.Schema, procedure.Signature.Name));
+            MisreadProcedures misread = new(_files, file => _fileStages.Parse(file, namedParameters: file.Kind == InputKind.Query).Value, _findings.ToList());
+            bool IsTold(Procedure procedure) => misread.Contains(procedure) || ambiguous.Contains((procedure.Signature.Schema, procedure.Signature.Name));
             HashSet<string> disputed = new(fold.CheckBodies(schema, match, present, IsTold, binding), StringComparer.Ordinal);
             CompareContract(
                 contract, match with { Pairs = match.Pairs.Where(pair => !IsTold(pair.Present)).ToEquatableArray() },

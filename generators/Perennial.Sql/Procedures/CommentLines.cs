@@ -56,7 +56,8 @@ internal static class CommentLines
         return index;
     }
 
-    private static bool StandsAlone(string text, int start)
+    /// <summary>Whether nothing but blanks stands before a place on its line.</summary>
+    public static bool StandsAlone(string text, int start)
     {
         for (int i = start - 1; i >= 0; i--)
         {

@@ -113,6 +113,11 @@ internal sealed class DeclarationReader(ICollection<Finding> findings)
     private void ReadRoutine(SourceText source, ParsedStatement statement, CreateRoutineStatement create, DatabaseCatalog before, DatabaseCatalog after)
     {
         AnnotationValues values = Annotations(source, statement, AnnotationScope.Routine, "above a routine", out string documentation);
+        foreach ((CommentLine line, AnnotationKind kind) in StrayAnnotations.Of(source, statement, statement.Span.End))
+        {
+            if (kind.CanStand(AnnotationScope.Routine)) new AnnotationReader(source, findings).Report(line.Span, $"The annotation '{kind.Key}' stands within the statement, where nothing reads it. Move it directly above CREATE.");
+        }
+
         if (Created(create, before, after) is not { } routine) return;
         Identifier name = create.Name.Parts[create.Name.Parts.Count - 1];
         BoundBody? body = routine.Body is null ? null : RoutineBinder.Bind(after, routine, null, source);

@@ -45,7 +45,7 @@ public sealed class QueryFileReader
         {
             ReadStatement(_script.Statements[i], isFirst: i == 0);
             AddSwallowed(_script.Statements[i]);
-            RefuseWithin(_script.Statements[i]);
+            RefuseWithin(_script.Statements[i], i + 1 < _script.Statements.Count ? _script.Statements[i + 1].Span.Start : _script.Source.Text.Length);
         }
 
         foreach (CommentLine line in CommentLines.OfQueries(_script.Source, _script.TrailingComments))
@@ -61,6 +61,8 @@ public sealed class QueryFileReader
     {
         List<CommentLine> lines = CommentLines.OfQueries(_script.Source, statement.LeadingComments);
         int nameIndex = lines.FindLastIndex(IsName);
+        int meantIndex = nameIndex < 0 && !_isOnline ? lines.FindLastIndex(static line => QueryHeader.MeantBy(line.Text) is not null) : -1;
+        if (meantIndex >= 0) nameIndex = meantIndex;
         int blockStart = nameIndex < 0 ? lines.Count : CommentLines.BlockAbove(lines.GetRange(0, nameIndex), lines[nameIndex].Line);
         if (nameIndex < 0 && _isOnline) return;
 
@@ -70,6 +72,12 @@ public sealed class QueryFileReader
         bool blockIsOfFile = isFirst && lines.Skip(blockStart).Take(Math.Max(0, nameIndex - blockStart)).Any(IsFileAnnotation);
         for (int i = 0; i < lines.Count; i++)
         {
+            if (i == meantIndex)
+            {
+                AddMeant(lines[i], statement.Span);
+                continue;
+            }
+
             Annotation? annotation = _annotations.Read(lines[i], out bool isDocumentation);
             if (i == nameIndex)
             {
@@ -156,16 +164,13 @@ public sealed class QueryFileReader
     private static bool IsName(CommentLine line) => CommentLines.IsName(line.Text);
 
     // Within a statement an annotation is a mere comment, which nothing would act on.
-    private void RefuseWithin(ParsedStatement statement)
+    private void RefuseWithin(ParsedStatement statement, int end)
     {
         if (statement.Error is not null) return;
-        foreach (CommentLine line in UnendedStatement.Comments(_script.Source, statement))
+        foreach ((CommentLine line, AnnotationKind kind) in StrayAnnotations.Of(_script.Source, statement, end))
         {
-            int colon = line.Text.IndexOf(':');
-            if (colon < 0 || AnnotationKind.Find(line.Text.Substring(0, colon).TrimEnd()) is not { TakesValue: true } kind) continue;
-            // Free text reads like a remark, and a remark often begins with such a word: "order: newest first".
-            if (kind.Key == "deprecated" || !AnnotationReader.IsValue(kind.Key, line.Text.Substring(colon + 1).Trim())) continue;
-            _annotations.Report(line.Span, $"The annotation '{kind.Key}' stands within the statement, where nothing reads it. Move it into the lines directly above or below '-- name:'.");
+            string place = line.Span.Start < statement.Span.End ? "within the statement" : "behind the statement";
+            _annotations.Report(line.Span, $"The annotation '{kind.Key}' stands {place}, where nothing reads it. Move it into the lines directly above or below '-- name:'.");
         }
     }
 
@@ -185,6 +190,14 @@ public sealed class QueryFileReader
     {
         string name = string.Concat(annotation.Value.Split(' ', '\t').TakeWhile(static word => !word.StartsWith(":", StringComparison.Ordinal))).Replace('-', '_');
         if (name.Length > 0) _queries.Add(Define((name, QueryCommand.Exec, annotation.ValueSpan), span) with { IsReadable = false });
+    }
+
+    // So is one whose line almost names it.
+    private void AddMeant(CommentLine line, TextSpan span)
+    {
+        (string name, string command) = QueryHeader.MeantBy(line.Text)!.Value;
+        _annotations.Report(line.Span, $"This line seems to name a query, and does not: write '-- name: {name} {command}'.");
+        _queries.Add(Define((name, QueryCommand.Exec, line.Span), span) with { IsReadable = false });
     }
 
     private QueryDefinition Define((string Name, QueryCommand Command, TextSpan Span) header, TextSpan span) => new(header.Name, header.Command)

@@ -66,6 +66,22 @@ internal static class QueryHeader
         return (name, Commands[index].Command, nameSpan);
     }
 
+    /// <summary>
+    /// The name and command of a line that ends as a header does and begins with a slip: <c>nme: GetTask :one</c>, <c>Name: GetTask :one</c>, <c>GetTask :one</c>. Null for
+    /// every other comment.
+    /// </summary>
+    /// <param name="comment">Without its dashes.</param>
+    public static (string Name, string Command)? MeantBy(string comment)
+    {
+        string[] words = comment.TrimStart('-', ' ', '\t').Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length is < 2 or > 4 || !Array.Exists(Commands, command => command.Word == words[words.Length - 1])) return null;
+        string name = words[words.Length - 2].Trim(':', ';', '=');
+        if (name.Length == 0 || !IsName(name)) return null;
+        string key = words[0].TrimEnd(':', ';', '=', '-').ToLowerInvariant();
+        bool isHeader = words.Length == 2 ? char.IsUpper(name[0]) : key is "query" or "procedure" or "function" or "sqlc" || Spelling.Nearest(key, ["name"]) is not null;
+        return isHeader ? (name, words[words.Length - 1]) : null;
+    }
+
     private static string List(bool isOnline) =>
         string.Join(", ", Commands.Where(command => IsOnlineCommand(command.Command) == isOnline).Select(static command => command.Word));
 
