@@ -96,7 +96,7 @@ internal sealed class FoldRun
             hasErrors |= version.HasErrors;
             if (hasErrors || version.AfterDowngrade is not { } undone) continue;
             (string, DatabaseCatalog) before = i == 0 ? ("", _stage.Empty) : (_folded[i - 1].Value.Key, _folded[i - 1].Value.Catalog);
-            check.CheckDowngrade(version, _stage.Compare(before, (version.Key + " undone", undone)), identity => Rewrites(version, identity, procedures), IsOpen(version));
+            check.CheckDowngrade(version, before.Item2, _stage.Compare(before, (version.Key + " undone", undone)), identity => Rewrites(version, identity, procedures), IsOpen(version));
         }
 
         // What is wrong in a script makes the catalogs differ as well; one mistake is told once.
@@ -104,7 +104,7 @@ internal sealed class FoldRun
         foreach (FoldedVersion version in Versions.Where(IsOpen)) check.CheckAltered(version, callable);
         FoldedVersion newest = _folded[_folded.Count - 1].Value;
         check.CheckSchema(
-            newest, IsOpen(newest), _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
+            newest, IsOpen(newest), schema.Catalog, _stage.Compare((schema.Key, schema.Catalog), (newest.Key, newest.Catalog)),
             new Lazy<ObjectPlaces>(() => Places(schemaFiles, schema)), new Lazy<ObjectPlaces>(VersionPlaces), schemaFiles[0], GoneIn());
     }
 

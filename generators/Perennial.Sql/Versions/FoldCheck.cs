@@ -28,19 +28,20 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
     /// <summary>Holds the newest version's catalog against schema.sql's.</summary>
     /// <param name="version">The highest version.</param>
     /// <param name="isOpen">Whether it may still change.</param>
+    /// <param name="schema">schema.sql's catalog.</param>
     /// <param name="differences">Of the newest version's catalog from schema.sql's.</param>
     /// <param name="schemaPlaces">Where schema.sql defines what; asked only when there is something to tell.</param>
     /// <param name="versionPlaces">Where versions define what.</param>
     /// <param name="schemaFile">For what has no place of its own.</param>
     /// <param name="goneIn">The open version that no longer has an object of an earlier one, by the name that a difference gives it; null for one that no version had.</param>
     public void CheckSchema(
-        FoldedVersion version, bool isOpen, EquatableArray<CatalogDifference> differences, Lazy<ObjectPlaces> schemaPlaces, Lazy<ObjectPlaces> versionPlaces, InputFile schemaFile, Func<string, VersionFolder?> goneIn)
+        FoldedVersion version, bool isOpen, DatabaseCatalog schema, EquatableArray<CatalogDifference> differences, Lazy<ObjectPlaces> schemaPlaces, Lazy<ObjectPlaces> versionPlaces, InputFile schemaFile, Func<string, VersionFolder?> goneIn)
     {
-        Lazy<Dictionary<string, string>> parentIndexes = new(() => ParentIndexes(version.Catalog));
+        InheritedDifferences inherited = new(differences, schema, version.Catalog);
         foreach (CatalogDifference difference in differences)
         {
             // 'perennial ship' brings procedures with their comments.
-            if ((procedures.Contains(difference.Object) && (isOpen || difference.Property != "comment")) || generated.Contains(difference) || IsOfParentIndex(difference, differences, parentIndexes) || DifferenceText.FollowsAnother(difference, differences)) continue;
+            if ((procedures.Contains(difference.Object) && (isOpen || difference.Property != "comment")) || generated.Contains(difference) || inherited.Contains(difference) || DifferenceText.FollowsAnother(difference, differences)) continue;
             // One of the two has parents, which is told, and then its columns have no order of their own.
             if (difference.Property == "order of columns" && (difference.Expected is null || difference.Actual is null)) continue;
             VersionFolder? gone = difference.Kind == CatalogDifferenceKind.Missing ? goneIn(difference.Object) : null;
@@ -79,14 +80,16 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
 
     /// <summary>Holds the catalog that a version's downgrade.sql leaves against that of the version before.</summary>
     /// <param name="folded">The version.</param>
+    /// <param name="before">What the version started from.</param>
     /// <param name="differences">Of what it leaves from what the version started from.</param>
     /// <param name="isRewritten">Whether the version brings a procedure of that identity, and so its downgrade brings back the one of before.</param>
     /// <param name="isOpen">Whether it may still change: a sealed one that drops a procedure can only be told of, and not mended.</param>
-    public void CheckDowngrade(FoldedVersion folded, EquatableArray<CatalogDifference> differences, Func<string, bool> isRewritten, bool isOpen)
+    public void CheckDowngrade(FoldedVersion folded, DatabaseCatalog before, EquatableArray<CatalogDifference> differences, Func<string, bool> isRewritten, bool isOpen)
     {
         VersionFolder version = folded.Folder;
         if (version.Downgrade is not { } file) return;
         SourceLocation place = SourceLocation.Of(new SourceText(file.Path, file.Text), new TextSpan(0, 0));
+        InheritedDifferences inherited = new(differences, before, folded.AfterDowngrade ?? before);
         foreach (CatalogDifference difference in differences)
         {
             if (isOpen && difference.Kind == CatalogDifferenceKind.Missing && procedures.Contains(difference.Object) && !isRewritten(difference.Object)
@@ -97,7 +100,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
             }
 
             // A column that comes back stands at the end, and nothing depends on where.
-            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference) || DifferenceText.FollowsAnother(difference, differences)) continue;
+            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference) || inherited.Contains(difference) || DifferenceText.FollowsAnother(difference, differences)) continue;
 
             // Nor does it let an index of a partition go, which hurts as little.
             if (difference is { Property: "attached", Expected: null }) continue;
@@ -132,20 +135,6 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
     // PostgreSQL cannot take a value of an enum back, and one that nothing uses hurts nobody.
     private static bool KeepsEveryLabel(CatalogDifference difference) =>
         difference is { Property: "labels", Expected: { } expected, Actual: { } actual } && EnumLabels.AreKept(expected, by: actual);
-
-    // A partition's index follows that of its parent, which is told.
-    private static bool IsOfParentIndex(CatalogDifference difference, EquatableArray<CatalogDifference> differences, Lazy<Dictionary<string, string>> parentIndexes) =>
-        difference is { Kind: CatalogDifferenceKind.Changed } && difference.Object.StartsWith(Index, StringComparison.Ordinal)
-            && parentIndexes.Value.TryGetValue(difference.Object, out string? parent) && differences.Any(other => other.Property == difference.Property && other.Object == parent);
-
-    // By the name of a partition's index, as differences have it, that of its parent.
-    private static Dictionary<string, string> ParentIndexes(DatabaseCatalog catalog)
-    {
-        List<(string Name, RelationIndex Index)> indexes =
-            catalog.UserRelations.SelectMany(static relation => relation.Indexes.Select(index => (Index + new CatalogName(relation.Schema, index.Name), index))).ToList();
-        Dictionary<uint, string> names = indexes.ToDictionary(static index => index.Index.Oid, static index => index.Name);
-        return indexes.Where(index => names.ContainsKey(index.Index.ParentIndex)).ToDictionary(static index => index.Name, index => names[index.Index.ParentIndex], StringComparer.Ordinal);
-    }
 
     private static string Advice(CatalogDifference difference, VersionFolder version, SourceLocation? place)
     {

@@ -24,9 +24,11 @@ internal sealed class ObjectPlaces
             case CreateTableStatement create when Relation(create.Name) is { } table:
                 Add(table, create.Name);
                 foreach (TableElement element in create.Elements) AddElement(table, element);
+                AddSequences(table);
                 break;
             case AlterTableStatement alter when Relation(alter.Relation.Name) is { } table:
                 foreach (AlterTableAction action in alter.Actions) AddAction(table, action);
+                AddSequences(table);
                 break;
             case CreateTableAsStatement create when Relation(create.Name) is { } table:
                 Add(table, create.Name);
@@ -39,6 +41,12 @@ internal sealed class ObjectPlaces
                 break;
             case CreateIndexStatement { Name: { } index } create when catalog.FindRelation(create.Table.Name.Schema, create.Table.Name.Name) is { } table:
                 Put(new CatalogName(table.Schema, index.Name).ToString(), index.Span);
+                break;
+            case CreateIndexStatement { Name: null } create when catalog.FindRelation(create.Table.Name.Schema, create.Table.Name.Name) is { } table:
+                if (Unnamed(table, create) is { } given) Put(given, create.Table.Span);
+                break;
+            case CreateCastStatement create when CastOf(create) is { } cast:
+                Put(NameOf(ObjectNames.Of(catalog, cast)), statement.Span);
                 break;
             case CreateStatisticsStatement { Name: { } name } when catalog.FindStatistics(name.Schema, name.Name) is { } statistics:
                 Add(statistics.QualifiedName.ToString(), name);
@@ -149,6 +157,31 @@ internal sealed class ObjectPlaces
             else if (action is AlterColumnType type) Put(table + "." + NameRules.Quote(type.Column.Name), type.Column.Span);
             else if (action is AlterColumnDefault @default) Put(table + "." + NameRules.Quote(@default.Column.Name), @default.Column.Span);
             else if (action is AlterColumnNotNull notNull) Put(table + "." + NameRules.Quote(notNull.Column.Name), notNull.Column.Span);
+        }
+
+        // What serial and identity make has its column's place.
+        void AddSequences(string table)
+        {
+            foreach (Relation sequence in catalog.UserRelations)
+            {
+                if (sequence.OwnerTable == 0 || _places.ContainsKey(sequence.QualifiedName.ToString()) || catalog.FindRelation(sequence.OwnerTable) is not { } owner || owner.QualifiedName.ToString() != table) continue;
+                string? column = owner.Columns.FirstOrDefault(column => column.Number == sequence.OwnerColumn)?.Name;
+                if (column is not null && _places.TryGetValue(table + "." + NameRules.Quote(column), out SourceLocation? place)) _places[sequence.QualifiedName.ToString()] = place;
+            }
+        }
+
+        // The server names an index by its table and columns; the next of those that has no place will be it.
+        string? Unnamed(Relation table, CreateIndexStatement create)
+        {
+            string prefix = create.Elements[0].Value is ColumnReference { Parts: { Count: 1 } parts } ? table.Name + "_" + parts[0].Name : table.Name + "_";
+            return table.Indexes.Where(index => index.Name.StartsWith(prefix, StringComparison.Ordinal) && !table.Constraints.Any(constraint => constraint.Name == index.Name))
+                .Select(index => new CatalogName(table.Schema, index.Name).ToString()).FirstOrDefault(name => !_places.ContainsKey(name));
+        }
+
+        TypeCast? CastOf(CreateCastStatement create)
+        {
+            uint source = TypeNameResolver.Resolve(catalog, create.Source, out _).Oid, target = TypeNameResolver.Resolve(catalog, create.Target, out _).Oid;
+            return source == 0 || target == 0 ? null : new TypeCast(source, target, default, default, 0);
         }
 
         void Put(string key, TextSpan span) => _places[key] = SourceLocation.Of(source, span);

@@ -1,0 +1,1 @@
+drop function auction.to_state(integer);
