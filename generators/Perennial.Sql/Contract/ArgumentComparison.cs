@@ -24,6 +24,7 @@ internal static class ArgumentComparison
         bool isAtEnd = present.Take(before).SequenceEqual(rest);
         if (ReportMoved(change, shipped, rest)) return;
         for (int i = 0; i < shipped.Count; i++) CompareOne(change, shipped[i], rest[i], i + 1);
+        ReportRenamed(change, [.. shipped.Zip(rest, static (old, now) => (old, now))]);
         foreach (ProcedureArgument argument in added) ReportAdded(change, argument, isAtEnd, evolution);
     }
 
@@ -74,22 +75,7 @@ internal static class ArgumentComparison
                 FindingRules.ArgumentChanged, $"The argument {name} of {change.Name} is {present.Type.DisplayName} and was {shipped.Type.DisplayName}.",
                 $"Keep the type {shipped.Type.DisplayName}{Cast(change, shipped)}, {change.KeepBoth}.");
         }
-        else if (IsTakenByColumn(change, shipped, present))
-        {
-            change.Report(
-                FindingRules.ArgumentRenamed,
-                $"The new result column '{shipped.Name}' of {change.Name} takes the name of the argument {name}, which becomes '{present.Name}': on the server both share one list of names. Calls by name break, and PostgreSQL refuses to replace a procedure with other names.",
-                $"Give the column another name (... as {NameRules.Quote(shipped.Name + "_2")}), {change.KeepBoth}.");
-        }
-        else if (shipped.Name != present.Name && shipped.Name.Length > 0 && !IsFreedByColumn(change, shipped, present))
-        {
-            string now = present.Name.Length == 0 ? "has no name any more" : $"is called '{present.Name}' now";
-            change.Report(
-                FindingRules.ArgumentRenamed,
-                $"The argument {name} of {change.Name} {now}. Calls by name break, and PostgreSQL refuses to replace a procedure with other names.",
-                $"Keep the name {name}, {change.KeepBoth}.");
-        }
-        else if (shipped.Mode != present.Mode)
+        else if (shipped.Mode != present.Mode && !IsRenamed(change, shipped, present))
         {
             change.Report(
                 FindingRules.ArgumentChanged, $"The argument {name} of {change.Name} is {present.Mode.ToString().ToUpperInvariant()} and was {shipped.Mode.ToString().ToUpperInvariant()}.",
@@ -112,6 +98,37 @@ internal static class ArgumentComparison
                 $"Accept null ({(change.IsRoutine ? "say" : $"write '@{present.Name}?' and say")} with coalesce what it means), {change.KeepBoth}.");
         }
     }
+
+    // Both lines are told once for all of them.
+    private static void ReportRenamed(ProcedureChange change, List<(ProcedureArgument Old, ProcedureArgument Now)> pairs)
+    {
+        const string Why = "Calls by name break, and PostgreSQL refuses to replace a procedure with other names.";
+        pairs.RemoveAll(pair => pair.Old.Type.DisplayName != pair.Now.Type.DisplayName || !IsRenamed(change, pair.Old, pair.Now));
+        List<(ProcedureArgument Old, ProcedureArgument Now)> taken = pairs.FindAll(pair => IsTakenByColumn(change, pair.Old, pair.Now));
+        if (taken.Count > 0)
+        {
+            string names = List(taken, static pair => $"'{pair.Old.Name}'");
+            bool isOne = taken.Count == 1;
+            change.Report(
+                FindingRules.ArgumentRenamed,
+                $"The new result column{(isOne ? "" : "s")} {names} of {change.Name} take{(isOne ? "s" : "")} the name{(isOne ? "" : "s")} of the argument{(isOne ? "" : "s")} {names}, which become{(isOne ? "s" : "")} {List(taken, static pair => $"'{pair.Now.Name}'")}: on the server both share one list of names. {Why}",
+                $"Give the column{(isOne ? " another name" : "s other names")} ({string.Join(", ", taken.Select(static pair => $"... as {NameRules.Quote(pair.Old.Name + "_2")}"))}), {change.KeepBoth}.");
+        }
+
+        List<(ProcedureArgument Old, ProcedureArgument Now)> renamed = pairs.FindAll(pair => !IsTakenByColumn(change, pair.Old, pair.Now));
+        if (renamed.Count == 0) return;
+        string what = renamed.Count == 1
+            ? $"The argument '{renamed[0].Old.Name}' of {change.Name} {Now(renamed[0].Now)}."
+            : $"Arguments of {change.Name} have other names: {List(renamed, static pair => $"'{pair.Old.Name}' {Now(pair.Now)}")}.";
+        change.Report(FindingRules.ArgumentRenamed, $"{what} {Why}", $"Keep the name{(renamed.Count == 1 ? "" : "s")} {List(renamed, static pair => $"'{pair.Old.Name}'")}, {change.KeepBoth}.");
+
+        static string Now(ProcedureArgument present) => present.Name.Length == 0 ? "has no name any more" : $"is called '{present.Name}' now";
+        static string List(List<(ProcedureArgument Old, ProcedureArgument Now)> pairs, Func<(ProcedureArgument Old, ProcedureArgument Now), string> text) =>
+            pairs.Count == 1 ? text(pairs[0]) : string.Join(", ", pairs.Take(pairs.Count - 1).Select(text)) + " and " + text(pairs[pairs.Count - 1]);
+    }
+
+    private static bool IsRenamed(ProcedureChange change, ProcedureArgument shipped, ProcedureArgument present) =>
+        IsTakenByColumn(change, shipped, present) || (shipped.Name != present.Name && shipped.Name.Length > 0 && !IsFreedByColumn(change, shipped, present));
 
     // A query's argument gives way to a result column of its name: see SignatureNames.
     private static bool IsTakenByColumn(ProcedureChange change, ProcedureArgument shipped, ProcedureArgument present) =>

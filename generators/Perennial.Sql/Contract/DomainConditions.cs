@@ -26,6 +26,28 @@ internal static class DomainConditions
         return (form.Read(condition) is { } conclusion && Follows(conclusion, shipped.Select(form.Read).OfType<Expression>().ToList())) || (meaning is not null && MeansNoMore(condition, shipped, meaning));
     }
 
+    /// <summary>Whether a condition that does not follow may allow as much all the same, because it matches patterns or calls functions.</summary>
+    /// <param name="condition">A condition as SQL.</param>
+    /// <param name="replaced">The conditions of before that are gone. Where they follow from this one, it allows less, for sure.</param>
+    /// <param name="domain">The domain with its type.</param>
+    public static bool IsUncertain(string condition, IReadOnlyList<string> replaced, SignatureType domain) =>
+        IsOpaque(condition) && replaced.Any(old => !Follows(old, [condition], domain));
+
+    private static bool IsOpaque(string condition)
+    {
+        if (SqlParser.ParseExpression(condition, null, out _) is not { } expression) return false;
+        return Parts(expression).Any(IsOpaquePart);
+
+        static bool IsOpaquePart(Expression part) => part switch
+        {
+            BooleanOperation operation => operation.Operands.Any(IsOpaquePart),
+            BinaryOperation { Operator.Symbol: "~" or "~*" or "!~" or "!~*" or "~~" or "!~~" } => true,
+            PatternMatch or FunctionCall => true,
+            BinaryOperation comparison => comparison.Left is FunctionCall || comparison.Right is FunctionCall,
+            _ => false,
+        };
+    }
+
     // Each part of it is one of the shipped conditions in another spelling.
     private static bool MeansNoMore(string condition, EquatableArray<string> shipped, Func<Expression, string?> meaning)
     {

@@ -23,6 +23,9 @@ internal sealed class ProcedureChange(ContractProcedure shipped, Procedure prese
     /// <summary>The composite type that the routine returns as a whole; null for others.</summary>
     public string? ReturnedRowType => present.ReturnedRowType;
 
+    /// <summary>The records that sqlc.embed makes of its result columns.</summary>
+    public EquatableArray<EmbeddedRecord> Embedded => present.Embedded;
+
     public string Name => Shipped.QualifiedName;
 
     /// <summary>Why a result column may be null, in words; empty where that is not known.</summary>

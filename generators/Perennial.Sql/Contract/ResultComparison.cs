@@ -54,6 +54,7 @@ internal static class ResultComparison
         List<ResultColumn> rest = present.Columns.ToList();
         bool hasAllNames = isScalar || shipped.Columns.All(old => present.Columns.Any(column => column.Name == old.Name));
         if (!isScalar && hasAllNames) rest.RemoveAll(column => !shipped.Columns.Any(old => old.Name == column.Name));
+        List<ResultColumn> nullable = [];
         for (int i = 0; i < shipped.Columns.Count; i++)
         {
             ResultColumn old = shipped.Columns[i];
@@ -73,18 +74,11 @@ internal static class ResultComparison
             }
             else if (!old.IsNullable && column.IsNullable && !(shipped.ReturnsSet && !present.ReturnsSet && !isScalar))
             {
-                change.Report(
-                    FindingRules.ResultColumnNullable, $"{what} of {change.Name} may be null{(change.NullReason(column) is { Length: > 0 } reason ? $" ({reason})" : "")}, and running services rely on a value.",
-                    !present.ReturnsSet && change.Dropped is { } dropped ? $"Make sure that there is a row: {Reason(dropped)}. {Remedy(dropped)}, {change.KeepBoth}."
-                        : isScalar && change.NullReason(column) == Procedure.NoRow
-                        ? $"Put coalesce around the query as a whole (select coalesce((select ...), ...)) or around an aggregate (max, sum): these give a row in every case{(change.IsRoutine ? $"; if you know that there always is one, say so above the routine: '-- not-null: {NotNullPromise.Result}'" : "")}, {change.KeepBoth}."
-                        : change.IsRoutine
-                        ? $"Return what is provably never null, as coalesce and count are; if you know that it never is, say so above the routine: '-- not-null: {(isScalar ? NotNullPromise.Result : old.Name)}'."
-                        : isScalar ? "Make sure that it is never null, as coalesce does."
-                        : $"Make sure that it is never null, as coalesce does; if you know that it never is, say so: as \"{old.Name}!\".");
+                nullable.Add(column);
             }
         }
 
+        ReportNullable(change, nullable);
         if (isScalar || !hasAllNames) return;
         if (!rest.Select(static column => column.Name).SequenceEqual(shipped.Columns.Select(static column => column.Name)))
         {
@@ -96,6 +90,28 @@ internal static class ResultComparison
         }
 
         ReportAdded(change, shipped, present, evolution);
+    }
+
+    // Both lines are told once for all columns.
+    private static void ReportNullable(ProcedureChange change, List<ResultColumn> columns)
+    {
+        if (columns.Count == 0) return;
+        bool isScalar = change.Shipped.IsScalar;
+        string names = string.Join(", ", columns.Select(static column => column.Name));
+        string Because(ResultColumn column) => change.NullReason(column) is { Length: > 0 } reason ? $" ({reason})" : "";
+        string what = isScalar ? $"The result of {change.Name} may be null{Because(columns[0])}, and running services rely on a value."
+            : columns.Count == 1 ? $"The result column '{columns[0].Name}' of {change.Name} may be null{Because(columns[0])}, and running services rely on a value."
+            : $"Result columns of {change.Name} may be null, and running services rely on values: {string.Join(", ", columns.Select(column => $"'{column.Name}'{Because(column)}"))}.";
+        bool isOne = columns.Count == 1;
+        change.Report(
+            FindingRules.ResultColumnNullable, what,
+            !change.Present.ReturnsSet && change.Dropped is { } dropped ? $"Make sure that there is a row: {Reason(dropped)}. {Remedy(dropped)}, {change.KeepBoth}."
+                : isScalar && change.NullReason(columns[0]) == Procedure.NoRow
+                ? $"Put coalesce around the query as a whole (select coalesce((select ...), ...)) or around an aggregate (max, sum): these give a row in every case{(change.IsRoutine ? $"; if you know that there always is one, say so above the routine: '-- not-null: {NotNullPromise.Result}'" : "")}, {change.KeepBoth}."
+                : change.IsRoutine
+                ? $"Return what is provably never null, as coalesce and count are; if you know that {(isOne ? "it never is" : "they never are")}, say so above the routine: '-- not-null: {(isScalar ? NotNullPromise.Result : names)}'."
+                : isScalar ? "Make sure that it is never null, as coalesce does."
+                : $"Make sure that {(isOne ? "it is" : "they are")} never null, as coalesce does; if you know that {(isOne ? "it never is" : "they never are")}, say so: {string.Join(", ", columns.Select(static column => $"as \"{column.Name}!\""))}.");
     }
 
     private static void ReportMissing(ProcedureChange change, ProcedureSignature shipped, ProcedureSignature present, ResultColumn old, int position)
@@ -118,9 +134,14 @@ internal static class ResultComparison
         string place = evolution == Evolution.Additive ? "Put it behind the shipped columns"
             : change.ReturnedRowType is { } type ? $"Return the shipped columns only: {DeclaredColumns(shipped)} instead of {type} and select those columns ({columns}) in the body, take the new one back"
             : $"Name the shipped columns ({columns}) where '*' brought it in, take it back";
-        string cause = change.ReturnedRowType is { } row ? $", because it returns the row type {row}, which has every column of its table or type" : "";
+        string[] embeds = [.. change.Embedded.Where(record => added.Exists(name => EmbeddedNames(present, record).Contains(name))).Select(static record => $"sqlc.embed({record.Name})")];
+        if (embeds.Length > 0 && evolution != Evolution.Additive) place = $"Name the shipped columns ({columns}) instead of {string.Join(" and ", embeds)}, take the new one{(added.Count == 1 ? "" : "s")} back";
+        string cause = embeds.Length > 0 ? $", because {string.Join(" and ", embeds)} has every column of its table"
+            : change.ReturnedRowType is { } row ? $", because it returns the row type {row}, which has every column of its table or type" : "";
         change.Report(FindingRules.ResultColumnAdded, $"{change.Name} also returns {string.Join(" and ", added)}{cause}.", $"{place}, {change.KeepBoth}.");
     }
+
+    private static IEnumerable<string> EmbeddedNames(ProcedureSignature present, EmbeddedRecord record) => present.Columns.Skip(record.First).Take(record.Columns.Count).Select(static column => $"'{column.Name}'");
 
     // OUT arguments declare the columns of a function that returns no set.
     private static string DeclaredColumns(ProcedureSignature shipped)
@@ -132,7 +153,19 @@ internal static class ResultComparison
     private static string Shape(ProcedureSignature signature) =>
         signature.Cardinality == ResultCardinality.None ? "nothing" : signature.IsScalar ? "a bare value" : "rows with named columns";
 
-    private static string CommandHint(ProcedureChange change) => change.Present.Kind == ProcedureKind.Function ? " (the command behind '-- name:' decides)" : "";
+    // The commands that give what was shipped.
+    private static string CommandHint(ProcedureChange change)
+    {
+        if (change.Present.Kind != ProcedureKind.Function) return "";
+        if (change.IsRoutine) return "";
+        ProcedureSignature shipped = change.Shipped;
+        string command = shipped.Cardinality == ResultCardinality.None ? ":exec"
+            : shipped.IsScalar && shipped.Columns[0] is { IsNullable: false, Type.DisplayName: "bigint" } ? ":execrows, which gives the number of rows, or :value, whichever it was"
+            : shipped.IsScalar ? ":value"
+            : shipped.Cardinality == ResultCardinality.Many ? ":many"
+            : ":one or :single";
+        return $" (the command behind '-- name:' decides: write {command})";
+    }
 
     private static string Word(ProcedureKind kind) => kind == ProcedureKind.Function ? "function" : "procedure";
 

@@ -82,8 +82,18 @@ internal static class TypeComparison
             change.Report($"The domain {name} refuses null, which running services may pass.", "Drop the NOT NULL of the domain, and check in new procedures.");
         foreach (string check in change.Now.Checks)
         {
-            if (!DomainConditions.Follows(check, change.Shipped.Checks, change.Now, meaningOf is null ? null : condition => meaningOf(name, condition)))
+            if (DomainConditions.Follows(check, change.Shipped.Checks, change.Now, meaningOf is null ? null : condition => meaningOf(name, condition))) continue;
+            string[] replaced = [.. change.Shipped.Checks.Where(old => !change.Now.Checks.Contains(old))];
+            if (DomainConditions.IsUncertain(check, replaced, change.Now))
+            {
+                change.Report(
+                    $"The domain {name} has the condition {check} now, and it is not shown that it allows all that {string.Join(" and ", replaced)} allowed, because patterns and calls are not compared: it may refuse values that running services pass.",
+                    $"Take the condition back, and check in new procedures; or, if it is to allow more, write both: check ({(replaced.Length == 1 ? replaced[0] : string.Join(" and ", replaced.Select(static old => $"({old})")))} or {check}).");
+            }
+            else
+            {
                 change.Report($"The domain {name} has the new condition {check}, so it refuses values that running services may pass.", "Take the condition back, and check in new procedures.");
+            }
         }
     }
 

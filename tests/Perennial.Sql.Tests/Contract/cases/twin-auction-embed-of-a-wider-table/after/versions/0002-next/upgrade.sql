@@ -1,0 +1,1 @@
+alter table auction.lots add column place text;
