@@ -58,15 +58,19 @@ public sealed record BoundStatement
     public EquatableArray<RoutineUse> Routines { get; init; }
 
     /// <summary>
-    /// Schemas outside of pg_catalog whose operators the statement uses without naming them, in ordinal order: a body that is to mean the same has to have them in its search path.
+    /// Schemas outside of pg_catalog whose operators the statement uses without writing them, as IN, LIKE and CASE do, in ordinal order: a body that is to mean the same has to have them
+    /// in its search path.
     /// </summary>
     public EquatableArray<string> OperatorSchemas { get; init; }
 
     /// <summary>
-    /// Edits that give the statement's text the form in which it can live in a function body under any search path: relations, types and routines outside of pg_catalog are
+    /// Edits that give the statement's text the form in which it can live in a function body under any search path: relations, types, routines and operators outside of pg_catalog are
     /// qualified, stars in result lists are written out, named parameters are <c>$n</c>.
     /// </summary>
     public EquatableArray<TextReplacement> Replacements { get; init; }
+
+    /// <summary>The edits of releases that left operators as they were, for the comparison with what they wrote; null where that makes no difference.</summary>
+    internal EquatableArray<TextReplacement>? FormerReplacements { get; init; }
 
     /// <summary>What the server would refuse (errors) and what is suspicious (warnings), by place. With an error the other properties hold what could be told.</summary>
     public EquatableArray<Finding> Findings { get; init; }

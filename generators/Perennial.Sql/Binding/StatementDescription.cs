@@ -55,7 +55,8 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             RefusedReadOnly = binder.Effects.RefusedReadOnly,
             Routines = binder.Effects.Routines(),
             OperatorSchemas = binder.Replacements.OperatorSchemas.ToEquatableArray(),
-            Replacements = binder.Replacements.ToArray(),
+            Replacements = binder.Replacements.ToArray(source),
+            FormerReplacements = binder.Replacements.ToFormerArray(),
             Findings = findings.ToEquatableArray(),
         };
     }
@@ -93,7 +94,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             foreach (TextSpan place in slot.Places) binder.Replacements.Replace(place, "$" + slot.Number);
         }
 
-        foreach ((TextSpan span, string before, ParameterSlot slot) in binder.Replacements.Slices) binder.Replacements.Replace(span, $"{before}${slot.Number})");
+        binder.Replacements.WriteSlices();
     }
 
     private EquatableArray<BoundParameter> DescribeParameters(ParameterUsage usage)

@@ -8,7 +8,8 @@ namespace Perennial.Sql.Functions;
 /// <summary>
 /// Writes the CREATE FUNCTION of a query. The forms follow what calls cost (design note "calls"): definer functions and all that write are PL/pgSQL, whose
 /// plans are cached on every server; reads with the caller's rights are <c>language sql stable</c>, which the planner inlines. The body uses positions and
-/// qualified names only, so that neither arguments, result columns nor the search path can change what it means.
+/// qualified names only, so that neither arguments, result columns nor the search path can change what it means; operators of other schemas that words such as IN stand for are what is left to a search path,
+/// which then is the function's own.
 /// </summary>
 internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature signature)
 {
@@ -35,6 +36,9 @@ internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature si
 
     public bool IsParallelSafe { get; init; }
 
+    /// <summary>Schemas of operators that the body uses and cannot name, as IN and LIKE do.</summary>
+    public EquatableArray<string> OperatorSchemas { get; init; }
+
     private bool IsInlinable => signature.Security == SecurityMode.Invoker && signature.Volatility != Volatility.Volatile
         && Variants is null && command is not (QueryCommand.ExecRows or QueryCommand.ExecResult or QueryCommand.CopyFrom);
 
@@ -48,7 +52,9 @@ internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature si
         sql.Append("language ").Append(IsInlinable ? "sql" : "plpgsql").Append(signature.Volatility == Volatility.Stable ? " stable" : " volatile");
         if (IsParallelSafe) sql.Append(" parallel safe");
         if (signature.ReturnsSet && signature.Cardinality is ResultCardinality.One or ResultCardinality.ZeroOrOne) sql.Append(" rows 1");
-        sql.Append(signature.Security == SecurityMode.Definer ? " security definer\nset search_path = pg_catalog, pg_temp" : " security invoker");
+        sql.Append(signature.Security == SecurityMode.Definer ? " security definer" : " security invoker");
+        if (signature.Security == SecurityMode.Definer || !OperatorSchemas.IsEmpty)
+            sql.Append("\nset search_path = ").Append(string.Join(", ", [SchemaName.Catalog, .. OperatorSchemas.Select(NameRules.Quote), SchemaName.Temporary]));
         sql.Append("\nas ").Append(SqlPrinter.QuoteBody("\n" + (IsInlinable ? Body : PlpgsqlBody()) + "\n"));
         return sql.ToString();
     }

@@ -37,6 +37,14 @@ public sealed class QueryProcedureBuilder
 
     private Procedure? Build()
     {
+        Procedure? procedure = BuildToday();
+        if (procedure is null || _bound.FormerReplacements is not { } former) return procedure;
+        QueryProcedureBuilder before = new(_query, _bound with { Replacements = former, OperatorSchemas = default }, _types, []);
+        return procedure with { FormerCreateSql = before.BuildToday()?.CreateSql };
+    }
+
+    private Procedure? BuildToday()
+    {
         if (!IsExecuted && !CheckResult()) return null;
         if (Columns() is not { } columns || Arguments(columns) is not { } arguments) return null;
         IReadOnlyList<QueryVariant>? variants = null;
@@ -92,6 +100,7 @@ public sealed class QueryProcedureBuilder
             ValueName = _bound.Columns.IsEmpty ? "" : _bound.Columns[0].Name,
             Variants = variants,
             Orders = QueryVariants.Orders(_query),
+            OperatorSchemas = _bound.OperatorSchemas.Concat(_types.ComparisonSchemas(PageTypes(columns))).Distinct().OrderBy(static schema => schema, StringComparer.Ordinal).ToEquatableArray(),
             MayReturnMany = _bound.Cardinality == Binding.Cardinality.Many,
         };
         return new Procedure(signature, ProcedureOrigin.Query)
@@ -127,6 +136,8 @@ public sealed class QueryProcedureBuilder
             !_bound.ReturnsRows ? "returns nothing. Write :exec (or :execrows for the number of rows), or add RETURNING"
             : _bound.Columns.IsEmpty ? "returns rows without columns. Return a column, or write :exec"
             : !_query.Page.IsEmpty && _bound.Columns.Any(static column => column.Embedded is not null) ? "has pages, and sqlc.embed. Name the columns instead: the key of a page is columns of the row"
+            : _query is { Command: not QueryCommand.Value, Inline: null } && _bound.Columns.Count == 1 && _types.Find(_bound.Columns[0].Type.Oid) is { Kind: SignatureTypeKind.Composite } row
+                ? $"returns one column of the composite type {row.DisplayName}, which a function's only column cannot be: PostgreSQL takes its fields for the columns. Write (value).* or sqlc.embed(table), or select another column with it"
             : _bound.Columns.Count == 1 && _bound.Columns[0].Type.Oid == TypeOid.Void ? "returns no value but void. Write :exec"
             : _query.Command == QueryCommand.Value && _bound.Columns.Count > 1 ? "returns several columns. Return one, or write :one"
             : null;
@@ -195,6 +206,10 @@ public sealed class QueryProcedureBuilder
 
         return arguments.ToEquatableArray();
     }
+
+    // The rows behind a page's key are found by comparing rows.
+    private IEnumerable<SignatureType> PageTypes(EquatableArray<ResultColumn> columns) =>
+        QueryVariants.PageColumns(_query).Select(key => columns.First(column => column.Name == key).Type);
 
     private IEnumerable<string> AddedNames()
     {

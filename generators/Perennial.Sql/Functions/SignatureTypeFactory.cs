@@ -34,6 +34,20 @@ public sealed class SignatureTypeFactory(DatabaseCatalog catalog, EquatableArray
         return (array is { } oid ? Find(oid) : null) ?? new SignatureType(SignatureTypeKind.Array, element.DisplayName + "[]", element.Schema, "_" + element.Name) { Element = element };
     }
 
+    /// <summary>Schemas outside of pg_catalog whose operators compare values of these types by <c>&lt;</c> and <c>&gt;</c>.</summary>
+    internal IEnumerable<string> ComparisonSchemas(IEnumerable<SignatureType> compared)
+    {
+        TypeSystem system = TypeSystem.Of(catalog, null);
+        foreach (SignatureType type in compared)
+        {
+            if (catalog.FindType(type.Schema, type.Name) is not { IsUserDefined: true, Oid: var oid }) continue;
+            foreach (string symbol in new[] { "<", ">" })
+            {
+                if (system.FindOperator(null, symbol, oid, oid).Operator is { IsUserDefined: true, Schema: not SchemaName.Catalog and var schema }) yield return schema;
+            }
+        }
+    }
+
     private SignatureType? Get(uint oid)
     {
         if (_types.TryGetValue(oid, out SignatureType? known)) return known;

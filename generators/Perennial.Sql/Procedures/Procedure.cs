@@ -89,6 +89,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>The statement that creates or replaces it, complete, without a trailing semicolon.</summary>
     public required string CreateSql { get; init; }
 
+    /// <summary>For a query the same as releases wrote it that left operators without their schemas; null where that makes no difference.</summary>
+    internal string? FormerCreateSql { get; init; }
+
     /// <summary>Procedures are created in this order: an SQL-standard body comes after those that it calls, since the server looks for them at once. 0 for a body in a string.</summary>
     public int CreationRank { get; init; }
 

@@ -22,8 +22,7 @@ internal static class RoutineText
         foreach (RoutineParameter parameter in create.Parameters) Qualify(parameter.Type, catalog, edits);
         if (create.Returns is not null) Qualify(create.Returns, catalog, edits);
         foreach (BoundStatement part in body?.Statements ?? default) edits.AddRange(part.Replacements);
-        edits.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
-        return TextReplacement.Apply(source, span, edits.ToEquatableArray());
+        return TextReplacement.Apply(source, span, edits.OrderBy(static edit => edit.Span.Start).ToEquatableArray());
     }
 
     /// <summary>Where a body stands in its file: inside of the quotes, or all of an SQL-standard body; empty without a body.</summary>

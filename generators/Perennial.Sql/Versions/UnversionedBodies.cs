@@ -44,13 +44,17 @@ internal static class UnversionedBodies
     private static bool DiffersInBody(string one, string other) =>
         RoutineDefinitionForm.Of(one) is not { } first || RoutineDefinitionForm.Of(other) is not { } second || !RoutineTextForm.SameBody(first, second);
 
-    // A newer release of this tool may wrap the same query in another way; that alone asks for no version.
+    // A newer release of this tool may wrap the same query in another way, or give its operators their schemas; that alone asks for no version.
     private static bool HasSameQuery(Routine routine, Procedure procedure)
     {
         if (procedure.Origin != ProcedureOrigin.Query || routine.Source is not { } source) return false;
-        CreateRoutineStatement? create = SqlParser.Parse(new SourceText("", procedure.CreateSql)).Statements.Select(static statement => statement.Node).OfType<CreateRoutineStatement>().FirstOrDefault();
-        string? today = create?.Options.OfType<RoutineAs>().FirstOrDefault()?.Definition.Value;
-        return today is not null && RoutineTextForm.Same(Query(today), Query(source));
+        return Is(procedure.CreateSql) || (procedure.FormerCreateSql is { } former && Is(former));
+
+        bool Is(string createSql)
+        {
+            CreateRoutineStatement? create = SqlParser.Parse(new SourceText("", createSql)).Statements.Select(static statement => statement.Node).OfType<CreateRoutineStatement>().FirstOrDefault();
+            return create?.Options.OfType<RoutineAs>().FirstOrDefault()?.Definition.Value is { } body && RoutineTextForm.Same(Query(body), Query(source));
+        }
     }
 
     private static string Query(string body) => (GeneratedBody.Query(body, out _) ?? body).Trim();

@@ -126,7 +126,22 @@ internal sealed partial class Binder
     // Such a literal is a name that is looked up when it is read.
     private ObjectReference? QualifyLiteral(BoundConstant constant, uint type)
     {
-        if (type is not (TypeOid.RegClass or TypeOid.RegConfig or TypeOid.RegDictionary) || constant.Text is not { } text || LiteralName.Parse(text.Trim()) is not { } name) return null;
+        if (constant.Text is not { } text || LiteralName.Parse(text.Trim()) is not { } name) return null;
+        switch (type)
+        {
+            case TypeOid.RegType when name.Schema is null && _catalog.FindType(null, name.Name) is { } named:
+                Qualify(new CatalogName(named.Schema, named.Name));
+                return null;
+            case TypeOid.RegProc when _catalog.FindRoutines(name.Schema, name.Name, _types.SearchPath) is { Length: 1 } routines:
+                Qualify(routines[0].QualifiedName);
+                return null;
+            case TypeOid.RegCollation when _catalog.FindCollation(name.Schema, name.Name, _types.SearchPath) is { } collation:
+                Qualify(new CatalogName(collation.Schema, collation.Name));
+                return null;
+            case not (TypeOid.RegClass or TypeOid.RegConfig or TypeOid.RegDictionary):
+                return null;
+        }
+
         if (type != TypeOid.RegClass)
         {
             TextSearchKind kind = type == TypeOid.RegConfig ? TextSearchKind.Configuration : TextSearchKind.Dictionary;
@@ -142,7 +157,12 @@ internal sealed partial class Binder
 
         void Qualify(CatalogName found)
         {
-            if (name.Schema is null && found.Schema != SchemaName.Catalog) Replacements.Replace(constant.Span, "'" + found.ToString().Replace("'", "''") + "'");
+            if (name.Schema is not null || found.Schema == SchemaName.Catalog || constant.Span.End > _source.Text.Length) return;
+
+            // Behind the name of its type, the literal keeps it.
+            int quote = _source.ToString(constant.Span).IndexOf('\'');
+            TextSpan place = quote > "U&".Length ? TextSpan.FromBounds(constant.Span.Start + quote, constant.Span.End) : constant.Span;
+            Replacements.Replace(place, "'" + found.ToString().Replace("'", "''") + "'");
         }
     }
 

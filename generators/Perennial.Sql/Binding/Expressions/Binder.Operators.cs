@@ -17,7 +17,7 @@ internal sealed partial class Binder
         }
 
         BoundExpression bound = Bind(scope, node.Left);
-        BoundExpression result = MakeOperator(scope, node.Operator, bound, Bind(scope, node.Right), node.Span);
+        BoundExpression result = MakeOperator(scope, node.Operator, bound, Bind(scope, node.Right), node.Span, WrittenOperator.Of(node));
         if (result is BoundOperator { Type: TypeOid.Bool, Routine.IsStrict: true } && (node.Left is NullLiteral || node.Right is NullLiteral)) WarnOfNull(node.Operator.Symbol, node.Operator.Span);
         return result;
     }
@@ -31,7 +31,7 @@ internal sealed partial class Binder
             if (node.Operand is NumericLiteral number) return new BoundConstant(NegatedLiteralType(number.Text), -1, node.Span, "-" + number.Text);
         }
 
-        return MakeOperator(scope, node.Operator, null, Bind(scope, node.Operand), node.Span);
+        return MakeOperator(scope, node.Operator, null, Bind(scope, node.Operand), node.Span, WrittenOperator.Of(node));
     }
 
     private static uint NegatedLiteralType(string text) => text switch
@@ -57,10 +57,11 @@ internal sealed partial class Binder
         return place < node.Span.End ? TextSpan.FromBounds(place, node.Span.End) : node.Span;
     }
 
-    private BoundExpression MakeOperator(Scope scope, OperatorName name, BoundExpression? left, BoundExpression right, TextSpan span) =>
-        MakeOperator(scope, name.Schema?.Name, name.Symbol, left, right, span, name.Span);
+    private BoundExpression MakeOperator(Scope scope, OperatorName name, BoundExpression? left, BoundExpression right, TextSpan span, WrittenOperator? written = null) =>
+        MakeOperator(scope, name.Schema?.Name, name.Symbol, left, right, span, name.Span, written);
 
-    private BoundExpression MakeOperator(Scope scope, string? schema, string symbol, BoundExpression? left, BoundExpression right, TextSpan span, TextSpan at)
+    /// <param name="written">Where the statement writes the operator by itself; null for what words and rows stand for.</param>
+    private BoundExpression MakeOperator(Scope scope, string? schema, string symbol, BoundExpression? left, BoundExpression right, TextSpan span, TextSpan at, WrittenOperator? written = null)
     {
         OperatorMatch match = _types.FindOperator(schema, symbol, left?.Type ?? 0, right.Type);
         Operator found = match.Operator ?? throw MissingOperator(schema, symbol, left, right, match.IsAmbiguous, at);
@@ -71,7 +72,7 @@ internal sealed partial class Binder
         BoundExpression[] operands = left is null
             ? [CoerceType(right, declared[0], -1, CoercionContext.Implicit, isExplicit: false)]
             : [CoerceType(left, declared[0], -1, CoercionContext.Implicit, isExplicit: false), CoerceType(right, declared[1], -1, CoercionContext.Implicit, isExplicit: false)];
-        Routine? routine = UseOperator(found, schema);
+        Routine? routine = UseOperator(found, schema, written);
         if (routine is { ReturnsSet: true }) CheckSetPlacement(scope, at);
 
         // text || any value is written in SQL: it is as stable as the other value's text.
@@ -79,11 +80,11 @@ internal sealed partial class Binder
         return new BoundOperator(found, routine, result, span, operands);
     }
 
-    private Routine? UseOperator(Operator found, string? schema)
+    private Routine? UseOperator(Operator found, string? schema, WrittenOperator? written)
     {
         Routine? routine = _catalog.FindRoutine(found.Routine);
         if (routine is not null) Effects.Call(routine);
-        if (found.IsUserDefined && found.Schema != SchemaName.Catalog && schema is null) Replacements.UseOperatorSchema(found.Schema);
+        if (found.IsUserDefined && found.Schema != SchemaName.Catalog && schema is null) Replacements.UseOperator(found, written, _source);
         return routine;
     }
 
@@ -183,10 +184,10 @@ internal sealed partial class Binder
     {
         BoundExpression left = Bind(scope, node.Left);
         BoundExpression array = Bind(scope, node.Array);
-        return CompareWithArray(scope, node.Operator.Schema?.Name, node.Operator.Symbol, node.Quantifier == Quantifier.Any, left, array, node.Span, node.Operator.Span);
+        return CompareWithArray(scope, node.Operator.Schema?.Name, node.Operator.Symbol, node.Quantifier == Quantifier.Any, left, array, node.Span, node.Operator.Span, WrittenOperator.OfQuantified(node.Left, node.Operator, node.Span));
     }
 
-    private BoundExpression CompareWithArray(Scope scope, string? schema, string symbol, bool isAny, BoundExpression left, BoundExpression array, TextSpan span, TextSpan at)
+    private BoundExpression CompareWithArray(Scope scope, string? schema, string symbol, bool isAny, BoundExpression left, BoundExpression array, TextSpan span, TextSpan at, WrittenOperator? written = null)
     {
         uint element = TypeOid.Unknown;
         if (array.Type != TypeOid.Unknown)
@@ -205,7 +206,7 @@ internal sealed partial class Binder
         if (arrayType == 0) throw UnknownName(at, "42704", $"could not find array type for data type {TypeName(declared[1])}");
         BoundExpression leftValue = CoerceType(left, declared[0], -1, CoercionContext.Implicit, isExplicit: false);
         BoundExpression arrayValue = CoerceType(array, arrayType, -1, CoercionContext.Implicit, isExplicit: false);
-        Routine? routine = UseOperator(found, schema);
+        Routine? routine = UseOperator(found, schema, written);
         if (routine is { ReturnsSet: true }) throw Mismatch(at, "op ANY/ALL (array) requires operator not to return a set", "42809");
         return new BoundArrayComparison(found, routine, isAny, span, leftValue, arrayValue);
     }

@@ -36,7 +36,7 @@ internal sealed partial class Binder
                 return membership.IsNegated ? new BoundNot(node.Span, any) : any;
             default:
                 QuantifiedSubquery quantified = (QuantifiedSubquery)node;
-                return BindComparison(scope, quantified.Left, quantified.Operator, quantified.Quantifier == Quantifier.Any ? SubqueryKind.Any : SubqueryKind.All, quantified.Query, node.Span);
+                return BindComparison(scope, quantified.Left, quantified.Operator, quantified.Quantifier == Quantifier.Any ? SubqueryKind.Any : SubqueryKind.All, quantified.Query, node.Span, WrittenOperator.OfQuantified(quantified.Left, quantified.Operator, node.Span));
         }
     }
 
@@ -65,15 +65,15 @@ internal sealed partial class Binder
         return BindSelect(inner, query);
     }
 
-    private BoundExpression BindComparison(Scope scope, Expression left, OperatorName name, SubqueryKind kind, SelectStatement syntax, TextSpan span)
+    private BoundExpression BindComparison(Scope scope, Expression left, OperatorName name, SubqueryKind kind, SelectStatement syntax, TextSpan span, WrittenOperator? written = null)
     {
         // The subquery comes first, as in the server: it may settle parameters.
         BoundQuery query = BindSubquery(scope, syntax);
         BoundExpression[] fields = left is RowConstructor row ? BindRowFields(scope, row) : [Bind(scope, left)];
-        return CompareWithRows(scope, fields, name, kind, query, span);
+        return CompareWithRows(scope, fields, name, kind, query, span, fields.Length == 1 ? written : null);
     }
 
-    private BoundExpression CompareWithRows(Scope scope, BoundExpression[] fields, OperatorName name, SubqueryKind kind, BoundQuery query, TextSpan span)
+    private BoundExpression CompareWithRows(Scope scope, BoundExpression[] fields, OperatorName name, SubqueryKind kind, BoundQuery query, TextSpan span, WrittenOperator? written = null)
     {
         if (fields.Length < query.Targets.Count) throw Refused(name.Span, "42601", $"subquery has too many columns: {query.Targets.Count}, compared with {fields.Length}");
         if (fields.Length > query.Targets.Count) throw Refused(name.Span, "42601", "subquery has too few columns");
@@ -84,7 +84,7 @@ internal sealed partial class Binder
         {
             BoundExpression column = query.Targets[i].Value;
             BoundPlaceholder placeholder = new(column.Type, column.Typmod, name.Span, column) { Collation = CollationOf(column) };
-            BoundExpression comparison = MakeOperator(scope, name, fields[i], placeholder, span);
+            BoundExpression comparison = MakeOperator(scope, name, fields[i], placeholder, span, written);
             if (comparison.Type != TypeOid.Bool) throw Mismatch(name.Span, $"operator {name.Symbol} must return type boolean, not type {TypeName(comparison.Type)}");
             left[i] = comparison.Child(0);
             operators[i] = comparison is BoundOperator { Operator.Oid: var oid } ? oid : 0;

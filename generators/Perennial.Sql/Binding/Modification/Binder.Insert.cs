@@ -175,8 +175,9 @@ internal sealed partial class Binder
             // The server knows no place of a bare column, and points to the parenthesis.
             Expression key = element.Value is ColumnReference { Parts.Count: 1 } column ? column with { Span = ParenthesisBefore(node.Target[0].Span) } : element.Value;
             query.Others.Add((BindExpression(scope, key, ExpressionPlace.IndexExpression), false));
-            if (element.OperatorClass is { } found && !_catalog.HasOperatorClass("btree", found.Schema, found.Name))
-                throw UnknownName(found.Span, "42704", $"operator class \"{found.Name}\" does not exist for access method \"btree\"");
+            if (element.OperatorClass is not { } written) continue;
+            OperatorClass found = _catalog.FindOperatorClass("btree", written.Schema, written.Name) ?? throw UnknownName(written.Span, "42704", $"operator class \"{written.Name}\" does not exist for access method \"btree\"");
+            Replacements.Qualify(written.Span, written.Schema, found.Schema, found.Name);
         }
 
         if (node.TargetWhere is not null) query.Others.Add((BindCondition(scope, node.TargetWhere, ExpressionPlace.IndexPredicate, "WHERE"), true));

@@ -182,17 +182,32 @@ internal sealed partial class Binder
         entry.IsSampled = true;
         string method = sample.Method.Name;
         bool isMethod = method is "bernoulli" or "system";
-        foreach (Routine routine in _catalog.FindRoutines(sample.Method.Schema, method, _types.SearchPath)) isMethod |= routine.ArgumentTypes.Count == 1 && routine.ArgumentTypes[0] == TypeOid.Internal;
+        foreach (Routine routine in _catalog.FindRoutines(sample.Method.Schema, method, _types.SearchPath))
+        {
+            if (routine.ArgumentTypes.Count != 1 || routine.ArgumentTypes[0] != TypeOid.Internal) continue;
+            isMethod = true;
+            Replacements.Qualify(sample.Method.Span, sample.Method.Schema, routine.Schema, routine.Name);
+        }
+
         if (!isMethod) throw UnknownName(sample.Method.Span, "42704", $"tablesample method {method} does not exist");
         if (sample.Arguments.Count != 1) throw Refused(sample.Method.Span, "2202H", $"tablesample method {method} requires 1 argument, not {sample.Arguments.Count}");
         foreach (Expression argument in sample.Arguments)
         {
             BoundExpression value = BindExpression(scope, argument, ExpressionPlace.FromFunction);
-            if (method is "bernoulli" or "system") ToSpecificType(value, TypeOid.Float4, "TABLESAMPLE");
+            if (SampleArgument(method) is { } type) ToSpecificType(value, type, "TABLESAMPLE");
         }
 
         if (sample.Repeatable is not null) ToSpecificType(BindExpression(scope, sample.Repeatable, ExpressionPlace.FromFunction), TypeOid.Float8, "REPEATABLE");
     }
+
+    // Methods tell their arguments' types only to the server; these are the ones that come with it.
+    private static uint? SampleArgument(string method) => method switch
+    {
+        "bernoulli" or "system" => TypeOid.Float4,
+        "system_rows" => TypeOid.Int8,
+        "system_time" => TypeOid.Float8,
+        _ => null,
+    };
 
     private BoundFromItem BindFromSubquery(Scope scope, SubqueryItem item, List<NamespaceItem> added)
     {

@@ -15,12 +15,7 @@ internal sealed partial class Binder
         {
             SelectCore core => BindSelectCore(scope, node, core),
             ValuesBody values => BindValues(scope, node, values),
-            TableBody table => BindSelectCore(scope, node, new SelectCore
-            {
-                Span = table.Span,
-                Items = [new SelectItem(new StarReference([]) { Span = table.Span }, null) { Span = table.Span }],
-                From = [new TableItem(table.Relation, null, null) { Span = table.Relation.Span }],
-            }),
+            TableBody table => BindTable(scope, node, table),
             SetOperation operation => BindSetStatement(scope, node, operation, null),
             NestedQuery nested => BindSelect(scope, MergeNested(node, nested.Query)),
             _ => throw NotUnderstood(node.Body, "This query"),
@@ -31,6 +26,20 @@ internal sealed partial class Binder
         }
 
         Leave();
+        return query;
+    }
+
+    // TABLE t is SELECT * FROM t, whose columns are written out in the place of the word.
+    private BoundQuery BindTable(Scope scope, SelectStatement node, TableBody table)
+    {
+        TextSpan word = new(table.Span.Start, "table".Length);
+        BoundQuery query = BindSelectCore(scope, node, new SelectCore
+        {
+            Span = table.Span,
+            Items = [new SelectItem(new StarReference([]) { Span = word }, null) { Span = word }],
+            From = [new TableItem(table.Relation, null, null) { Span = table.Relation.Span }],
+        });
+        Replacements.Surround(word, "select ", " from");
         return query;
     }
 
@@ -73,6 +82,8 @@ internal sealed partial class Binder
         if (query.Where is not null) NullRejection.ApplyWhere(query, query.Where);
         if (query.Having is not null && !query.HasGroupingSets) NullRejection.ApplyHaving(query, query.Having);
         if (scope.HasAggregates || query.HasGroupBy || query.Having is not null) new GroupingCheck(this, query).Run();
+        if (scope.HasAggregates && scope.Entries.Exists(entry => entry.CommonTable is { } table && _tablesInWork.Contains(table)))
+            throw Refused(core.Span, "42P19", "aggregate functions are not allowed in a recursive query's recursive term: aggregate where the recursive query is read");
         return query;
     }
 
@@ -176,7 +187,7 @@ internal sealed partial class Binder
     {
         foreach (LockingClause clause in clauses)
         {
-            string strength = clause.Strength switch { LockStrength.Update => "FOR UPDATE", LockStrength.NoKeyUpdate => "FOR NO KEY UPDATE", LockStrength.Share => "FOR SHARE", _ => "FOR KEY SHARE" };
+            string strength = StrengthOf(clause);
             if (query.Kind == QueryKind.SetOperation) throw Refused(clause.Span, "0A000", $"{strength} is not allowed with UNION/INTERSECT/EXCEPT");
             string? conflict = query.IsDistinct ? "DISTINCT clause"
                 : query.HasGroupBy ? "GROUP BY clause"
@@ -190,6 +201,14 @@ internal sealed partial class Binder
             foreach (QualifiedName name in clause.Of) CheckLockTarget(scope, name, strength);
         }
     }
+
+    private static string StrengthOf(LockingClause clause) => clause.Strength switch
+    {
+        LockStrength.Update => "FOR UPDATE",
+        LockStrength.NoKeyUpdate => "FOR NO KEY UPDATE",
+        LockStrength.Share => "FOR SHARE",
+        _ => "FOR KEY SHARE",
+    };
 
     // Locking a row takes the right to update some column of it.
     private void NeedLocks(Scope scope, List<string> names)

@@ -81,13 +81,16 @@ internal sealed partial class Binder
         {
             OperatorMatch match = _types.FindOperator(name.Schema?.Name, name.Symbol, key.Type, key.Type);
             if (match.Operator is null) throw MissingOperator(name.Schema?.Name, name.Symbol, key, key, match.IsAmbiguous, name.Span);
-            if (match.Operator.Name is not ("<" or ">") && !match.Operator.IsUserDefined) throw Mismatch(name.Span, $"operator {name.Symbol} is not a valid ordering operator", "42809");
-            UseOperator(match.Operator, name.Schema?.Name);
+            if (!match.Operator.IsUserDefined && !IsOrdering(match.Operator, key.Type)) throw Mismatch(name.Span, $"operator {name.Symbol} is not a valid ordering operator: it is neither < nor > of a btree operator class for {TypeName(key.Type)}. Write ASC or DESC behind what can be sorted", "42809");
+            UseOperator(match.Operator, name.Schema?.Name, WrittenOperator.Alone(name));
             return;
         }
 
         if (!_types.IsSortable(key.Type)) throw Mismatch(item.Value.Span, $"could not identify an ordering operator for type {TypeName(key.Type)}", "42883");
     }
+
+    // Those that are the strategies "less" and "greater" of a btree family: of types' own orders, of text_pattern_ops and its like, and of record_image_ops.
+    private bool IsOrdering(Operator found, uint key) => found.Name is "~<~" or "~>~" or "*<" or "*>" || (found.Name is "<" or ">" && _types.IsSortable(key));
 
     private void RequireComparable(BoundExpression key)
     {

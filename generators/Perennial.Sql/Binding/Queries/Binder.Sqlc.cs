@@ -50,8 +50,11 @@ internal sealed partial class Binder
         slot.IsSlice = true;
         BoundExpression array = Refer(slot, call.Span);
         string symbol = node.IsNegated ? "<>" : "=";
-        BoundExpression result = CompareWithArray(scope, null, symbol, !node.IsNegated, left, array, node.Span, node.Span);
-        Replacements.ReplaceSlice(TextSpan.FromBounds(node.Operand.Span.End, node.Span.End), $" {symbol} {(node.IsNegated ? "all" : "any")} (", ((BoundParameterReference)array).Slot);
+        string qualified = symbol;
+        WrittenOperator written = new(default, node.Span, node.Operand, null, OperatorLevel.Comparison);
+        BoundExpression result = CompareWithArray(scope, null, symbol, !node.IsNegated, left, array, node.Span, node.Span, written);
+        if (result is BoundArrayComparison { Operator: { IsUserDefined: true } found } && found.Schema != SchemaName.Catalog) qualified = WrittenOperator.Qualified(found);
+        Replacements.ReplaceSlice(TextSpan.FromBounds(node.Operand.Span.End, node.Span.End), symbol, qualified, node.IsNegated ? "all" : "any", ((BoundParameterReference)array).Slot);
         return result;
     }
 

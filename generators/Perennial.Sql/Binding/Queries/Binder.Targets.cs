@@ -98,13 +98,15 @@ internal sealed partial class Binder
             names.Add(text);
         }
 
-        if (names.Count > 0) Replacements.Replace(node.Span, string.Join(", ", names));
+        if (names.Count == 0) return;
+        if (node is FieldStar row) Replacements.ReplaceRowStar(node.Span, row.Operand.Span, names);
+        else Replacements.Replace(node.Span, string.Join(", ", names));
     }
 
-    private string? StarColumnText(Expression node, BoundTarget target)
+    private static string? StarColumnText(Expression node, BoundTarget target)
     {
         string column = Catalog.NameRules.Quote(target.Name);
-        if (node is FieldStar star) return $"({_source.ToString(star.Operand.Span)}).{column}";
+        if (node is FieldStar) return column;
         if (node is StarReference { Qualifier.IsEmpty: false } qualified) return string.Join(".", qualified.Qualifier.Select(static part => Catalog.NameRules.Quote(part.Name))) + "." + column;
         // Below a join alias the entry's own name is hidden; merged columns have no other name.
         return target.Value is BoundColumnReference { Entry: { } entry } && entry.Columns[((BoundColumnReference)target.Value).Index].Name == target.Name && !entry.Name.StartsWith("unnamed_", StringComparison.Ordinal)

@@ -1,0 +1,2 @@
+-- name: WholePages :many
+select p from pages p;

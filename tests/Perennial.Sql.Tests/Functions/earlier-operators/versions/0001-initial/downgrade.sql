@@ -1,0 +1,3 @@
+drop table members;
+drop extension hstore;
+drop extension citext;
