@@ -295,6 +295,8 @@ internal sealed partial class Binder
 
         if (schema is null && IsCompositeColumn(scope, name)) return UnknownName(span, "42P01", $"missing FROM-clause entry for table \"{name}\"; a field of the column {name} is written ({SqlPrinter.QuoteIdentifier(name)}).field");
         string shown = schema is null ? name : schema + "." + name;
+        if (schema is not null && IsCompositeColumn(scope, schema, name))
+            return UnknownName(span, "42P01", $"missing FROM-clause entry for table \"{shown}\"; a field of the column {shown} is written ({SqlPrinter.QuoteIdentifier(schema)}.{SqlPrinter.QuoteIdentifier(name)}).field");
         return UnknownName(span, "42P01", $"missing FROM-clause entry for table \"{shown}\"{AdviseOnTable(scope, name, candidates)}");
     }
 
@@ -310,6 +312,9 @@ internal sealed partial class Binder
         string[] known = [.. candidates.Where(static candidate => candidate.Length > 0 && candidate != "unnamed_join").Distinct().Take(6)];
         return known.Length == 0 ? "; FROM is missing, or the table in it" : $"; FROM has {string.Join(", ", known)}: add the table to it, or write one of these";
     }
+
+    private bool IsCompositeColumn(Scope scope, string table, string name) =>
+        scope.Namespace.Exists(item => item.Entry.Name == table && item.Columns.Any(column => column.Name == name && _types.RelationOf(column.Entry.Columns[column.Index].Type) is not null));
 
     private bool IsCompositeColumn(Scope scope, string name) =>
         scope.Namespace.Exists(item => item.Columns.Any(column => column.Name == name && _types.RelationOf(column.Entry.Columns[column.Index].Type) is not null));

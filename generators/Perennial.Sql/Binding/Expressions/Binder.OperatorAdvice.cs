@@ -129,7 +129,9 @@ internal sealed partial class Binder
                 : null;
         string range = (isLeft ? first : second) ?? "range", value = (isLeft ? second : first) ?? "value";
         uint subtype = _types.Find(isLeft ? left : right)!.RangeSubtype, scalar = isLeft ? right : left;
-        bool isOfSubtype = subtype == 0 || _types.CanCoerce(scalar, subtype, CoercionContext.Implicit);
+
+        // What holds the value wants its very type.
+        bool isOfSubtype = subtype == 0 || scalar == subtype || scalar == TypeOid.Unknown;
         if (!isOfSubtype && !_types.CanCoerce(scalar, subtype, CoercionContext.Explicit)) return null;
         return symbol is "@>" or "<@" or "&&" or "=" ? $"; whether a range holds a value is asked by {range} @> {value}{(isOfSubtype ? "" : "::" + TypeName(subtype))}" : null;
     }

@@ -62,7 +62,7 @@ internal sealed partial class Binder
     private BoundQuery BindSubquery(Scope scope, SelectStatement query)
     {
         Scope inner = new(scope);
-        return BindSelect(inner, query);
+        return Behind("a subquery", () => BindSelect(inner, query));
     }
 
     private BoundExpression BindComparison(Scope scope, Expression left, OperatorName name, SubqueryKind kind, SelectStatement syntax, TextSpan span, WrittenOperator? written = null)

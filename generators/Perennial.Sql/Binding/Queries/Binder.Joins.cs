@@ -7,10 +7,12 @@ namespace Perennial.Sql.Binding;
 /// <summary>Joins (PostgreSQL documentation, "Joined Tables").</summary>
 internal sealed partial class Binder
 {
+    private const string OuterJoin = "an outer join";
+
     private BoundFromItem BindJoin(Scope scope, JoinItem join, List<NamespaceItem> added)
     {
         List<NamespaceItem> left = [], right = [];
-        BoundFromItem leftItem = BindFromItem(scope, join.Left, left);
+        BoundFromItem leftItem = Behind(join.Kind is JoinKind.Right or JoinKind.Full ? OuterJoin : null, () => BindFromItem(scope, join.Left, left));
 
         // The right side sees the left one, if it is LATERAL; on a side that may be nulled that is an error.
         bool isAllowed = join.Kind is JoinKind.Inner or JoinKind.Left or JoinKind.Cross;
@@ -18,7 +20,7 @@ internal sealed partial class Binder
         List<NamespaceItem> before = scope.Namespace;
         scope.Namespace = [.. before, .. left];
         CheckNames(before, left, join.Left.Span);
-        BoundFromItem rightItem = BindFromItem(scope, join.Right, right);
+        BoundFromItem rightItem = Behind(join.Kind is JoinKind.Left or JoinKind.Full ? OuterJoin : null, () => BindFromItem(scope, join.Right, right));
         scope.Namespace = before;
         CheckNames(left, right, join.Right.Span);
 

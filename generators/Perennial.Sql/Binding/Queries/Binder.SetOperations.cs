@@ -21,9 +21,10 @@ internal sealed partial class Binder
     {
         Enter(operation);
         string context = operation.Operator switch { SetOperator.Union => "UNION", SetOperator.Intersect => "INTERSECT", _ => "EXCEPT" };
-        BoundQuery left = BindSetOperand(scope, operation.Left);
+        string? barrier = operation.Operator == SetOperator.Union ? null : context;
+        BoundQuery left = Behind(operation.IsAll ? barrier : null, () => BindSetOperand(scope, operation.Left));
         if (recursive is not null) StartRecursiveTerm(recursive, left);
-        BoundQuery right = BindSetOperand(scope, operation.Right);
+        BoundQuery right = Behind(operation.IsAll || operation.Operator == SetOperator.Except ? barrier : null, () => BindSetOperand(scope, operation.Right));
         if (left.Targets.Count != right.Targets.Count) throw Refused(right.Targets.Count > 0 ? right.Targets[0].Value.Span : operation.Right.Span, "42601", $"each {context} query must have the same number of columns: the first has {left.Targets.Count}, and this one {right.Targets.Count}");
         BoundQuery query = new(QueryKind.SetOperation, scope)
         {
@@ -88,6 +89,12 @@ internal sealed partial class Binder
         // Operands cannot refer to other operands; they see what the whole query sees.
         if (body is SetOperation nested) return BindSetOperation(new Scope(scope) { KeepsUnknowns = true }, nested, null);
         SelectStatement statement = body is NestedQuery { Query: { } query } ? query : new SelectStatement(body) { Span = body.Span };
+        if (!statement.Locking.IsEmpty)
+        {
+            string strength = StrengthOf(statement.Locking[0]);
+            throw Refused(statement.Locking[0].Span, "0A000", $"{strength} is not allowed with UNION/INTERSECT/EXCEPT; the rows of an operand are locked in a subquery of its FROM");
+        }
+
         if (body is SelectCore { Into: { } into } && !ReferenceEquals(into, _into)) throw Refused(into.Span, "42601", "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT");
         BoundQuery operand = BindSelect(new Scope(scope) { KeepsUnknowns = true }, statement);
         // Rows of literals are text before they are compared with the other operand.

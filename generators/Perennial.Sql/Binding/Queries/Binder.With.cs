@@ -9,6 +9,9 @@ internal sealed partial class Binder
 {
     private readonly List<CommonTable> _tablesInWork = [];
 
+    // Where a recursive term must not refer to its table, in the server's words (checkWellFormedRecursion); null where it may.
+    private string? _recursionBarrier;
+
     private List<CommonTable> BindWith(Scope scope, WithClause? with)
     {
         if (with is null) return [];
@@ -48,6 +51,8 @@ internal sealed partial class Binder
     {
         if (table.Query is not null) return;
         _tablesInWork.Add(table);
+        string? barrier = _recursionBarrier;
+        _recursionBarrier = null;
         CommonTableExpression syntax = table.Syntax;
         Scope inner = new(scope);
         switch (syntax.Query)
@@ -73,6 +78,7 @@ internal sealed partial class Binder
         AddSearchAndCycle(inner, table);
         table.IsInRecursiveTerm = false;
         _tablesInWork.Remove(table);
+        _recursionBarrier = barrier;
     }
 
     // What is left unknown in both branches is text, as ToCommonType has made it already; nothing is open here.
@@ -163,6 +169,17 @@ internal sealed partial class Binder
         }
     }
 
+    // The innermost barrier is the one that the server names.
+    private T Behind<T>(string? barrier, Func<T> bind)
+    {
+        if (barrier is null || _tablesInWork.Count == 0) return bind();
+        string? before = _recursionBarrier;
+        _recursionBarrier = barrier;
+        T result = bind();
+        _recursionBarrier = before;
+        return result;
+    }
+
     /// <summary>The common table that an unqualified name means, or null.</summary>
     private static (CommonTable Table, Scope Scope)? FindCommonTable(Scope scope, string name)
     {
@@ -188,6 +205,12 @@ internal sealed partial class Binder
             if (table.Syntax.Query is not SelectStatement) throw Refused(span, "42P19", $"recursive query \"{table.Name}\" must not contain data-modifying statements");
             if (!isUnion) throw Refused(table.Syntax.Span, "42P19", $"recursive query \"{table.Name}\" does not have the form non-recursive-term UNION [ALL] recursive-term");
             if (!table.IsInRecursiveTerm) throw Refused(span, "42P19", $"recursive reference to query \"{table.Name}\" must not appear within its non-recursive term");
+            if (_recursionBarrier is { } place)
+            {
+                string advice = place == OuterJoin ? ". Join it inwards, or put it on the other side of the join" : $". Let FROM of the recursive term name {table.Name}";
+                throw Refused(span, "42P19", $"recursive reference to query \"{table.Name}\" must not appear within {place}{advice}");
+            }
+
             table.SelfReferences++;
         }
         else if (table.Columns is null)

@@ -44,11 +44,15 @@ internal static class DateTimeInput
     private static readonly HashSet<string> DateWords = Cut("now today tomorrow yesterday epoch infinity");
 
     /// <summary>The error of a text for one of the six types, or null.</summary>
-    public static LiteralError? Check(uint oid, string trimmed, string text)
+    /// <param name="oid">The type.</param>
+    /// <param name="trimmed">The text without blanks around it.</param>
+    /// <param name="text">The text as it is written.</param>
+    /// <param name="serverVersion">Intervals are infinite since 17.</param>
+    public static LiteralError? Check(uint oid, string trimmed, string text, int serverVersion)
     {
         string? sqlState = oid switch
         {
-            TypeOid.Interval => CheckInterval(trimmed),
+            TypeOid.Interval => CheckInterval(trimmed, serverVersion),
             TypeOid.Time or TypeOid.TimeTz => CheckTime(trimmed),
             _ => CheckDate(trimmed),
         };
@@ -138,10 +142,10 @@ internal static class DateTimeInput
         return hour > 24 || minute > 59 || second > 60 ? FieldOutOfRange : null;
     }
 
-    private static string? CheckInterval(string text)
+    private static string? CheckInterval(string text, int serverVersion)
     {
         string word = text.TrimStart('+', '-').ToLowerInvariant();
-        if (word == "infinity") return null;
+        if (word == "infinity") return serverVersion < 17 ? Invalid : null;
         if (!HasDigit(text)) return Invalid;
         if (text[0] is 'P' or 'p' || (text.Length > 1 && text[0] is '-' or '+' && text[1] is 'P' or 'p')) return null;
         int position = 0, bare = 0;

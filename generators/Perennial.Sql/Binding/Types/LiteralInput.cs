@@ -51,7 +51,7 @@ internal static class LiteralInput
             TypeOid.Numeric => NumberInput.CheckNumber(trimmed, text, 0, "numeric"),
             TypeOid.Uuid => IsUuid(text) ? null : Invalid("uuid", text),
             TypeOid.Json or TypeOid.Jsonb => JsonText.IsValid(text) ? null : new(InvalidText, "invalid input syntax for type json"),
-            TypeOid.Date or TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Time or TypeOid.TimeTz or TypeOid.Interval => DateTimeInput.Check(oid, trimmed, text),
+            TypeOid.Date or TypeOid.Timestamp or TypeOid.TimestampTz or TypeOid.Time or TypeOid.TimeTz or TypeOid.Interval => DateTimeInput.Check(oid, trimmed, text, types.Catalog.ServerVersion),
             TypeOid.Point => StructuredInput.CheckPoint(text),
             TypeOid.Bytea => StructuredInput.CheckBytes(text),
             TypeOid.Bit or TypeOid.Varbit => StructuredInput.CheckBits(text),
