@@ -52,8 +52,7 @@ internal sealed class CardinalityAnalyzer(TypeSystem types)
                 return !query.MaySkipRows && (query.Source is null || HasRow(query.Source)) && !MayDropRow(query);
             case QueryKind.Select:
                 if (query.Scope.HasTargetSets) return false;
-                bool isWholeGroup = (query.Scope.HasAggregates || query.Having is not null) && !query.HasGroupBy;
-                if (isWholeGroup || query.HasEmptyGroupingSet) return query.Having is null;
+                if (query.IsOneGroup || query.HasEmptyGroupingSet) return query.Having is null;
                 if (query.Where is not null && !IsTrue(query.Where) || query.Having is not null) return false;
                 foreach (BoundFromItem item in query.From)
                 {
@@ -106,7 +105,7 @@ internal sealed class CardinalityAnalyzer(TypeSystem types)
                 return false;
             default:
                 if (query.Scope.HasTargetSets) return false;
-                if ((query.Scope.HasAggregates || query.Having is not null) && !query.HasGroupBy) return true;
+                if (query.IsOneGroup) return true;
                 return RowKeys.HasOneRowAtMost(query, this);
         }
     }

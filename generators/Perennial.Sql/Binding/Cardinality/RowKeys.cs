@@ -24,7 +24,7 @@ internal static class RowKeys
     {
         if (query.Kind == QueryKind.SetOperation) return IsKeyOf(query, targets);
         if (query.Kind != QueryKind.Select || query.Scope.HasTargetSets) return false;
-        if ((query.Scope.HasAggregates || query.Having is not null) && !query.HasGroupBy) return true;
+        if (query.IsOneGroup) return true;
         if ((query.HasGroupBy || query.IsDistinct || query.DistinctOn.Count > 0) && IsKeyOf(query, targets)) return true;
         List<(BoundColumnReference Column, BoundExpression Value)> equalities = [];
         AddEqualities(query.Where, equalities);

@@ -47,6 +47,7 @@ internal sealed partial class Binder
         }
 
         query.HasEmptyGroupingSet = mayBeEmpty;
+        query.HasOnlyEmptyGroupingSet = elements.TrueForAll(static sets => sets.Count == 1 && sets[0].Count == 0);
     }
 
     private List<List<BoundExpression>> BindGrouping(Scope scope, BoundQuery query, GroupingElement element)

@@ -49,6 +49,12 @@ internal sealed class BoundQuery(QueryKind kind, Scope scope)
     /// <summary>Some grouping set is empty, so that it gives a row even over no rows.</summary>
     public bool HasEmptyGroupingSet { get; set; }
 
+    /// <summary>The only grouping set is the empty one: <c>GROUP BY ()</c>.</summary>
+    public bool HasOnlyEmptyGroupingSet { get; set; }
+
+    /// <summary>Whether all rows of FROM are one group, which is there even without a row: one row, unless HAVING leaves it out.</summary>
+    public bool IsOneGroup => HasGroupBy ? HasOnlyEmptyGroupingSet : Scope.HasAggregates || Having is not null;
+
     public bool IsDistinct { get; set; }
 
     public List<BoundExpression> DistinctOn { get; } = [];

@@ -360,3 +360,38 @@ select o.id from users u left join users o on o.id = $1 and u.org = 1 group by o
 -- columns: id, n
 -- rows: zero-or-one
 select u.id, l.n from users u cross join lateral (select count(*) as n from memberships m where m.user_id = u.id) l where u.id = $1
+
+-- name: group_by_nothing
+-- columns: n, last?
+-- rows: one
+select count(*) as n, max(id) as last from users group by ()
+
+-- name: group_by_nothing_without_aggregates
+-- columns: one
+-- rows: one
+select 1 as one from users group by ()
+
+-- name: group_by_nothing_having
+-- columns: n
+-- rows: zero-or-one
+select count(*) as n from users group by () having count(*) > 1
+
+-- name: only_the_empty_grouping_set
+-- columns: n
+-- rows: one
+select count(*) as n from users group by grouping sets (()), ()
+
+-- name: the_empty_grouping_set_twice
+-- columns: n
+-- rows: many
+select count(*) as n from users group by grouping sets ((), ())
+
+-- name: an_empty_grouping_set_with_a_key
+-- columns: n
+-- rows: many
+select count(*) as n from users group by org, ()
+
+-- name: first_of_grouping_sets_with_an_empty_one
+-- columns: n
+-- rows: one
+select count(*) as n from users group by grouping sets ((org), ()) limit 1
