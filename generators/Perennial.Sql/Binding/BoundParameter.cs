@@ -17,6 +17,9 @@ public sealed record BoundParameter(int Position, string Name, TypeReference Typ
     /// <summary>Stored as it is into a column that refuses null, so that a null is an error.</summary>
     public bool RefusesNull { get; init; }
 
+    /// <summary>How the statement writes it: <c>@name</c>, <c>@name?</c>, <c>$1</c>, <c>sqlc.slice(name)</c>.</summary>
+    internal string Form { get; init; } = "";
+
     /// <summary>The column that refuses it, qualified; null where none does.</summary>
     public string? NullRefuser { get; init; }
 }

@@ -115,6 +115,7 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
             parameters.Add(new(slot.Number, name, type, TypeDisplay.Format(_types.Catalog, type, _types.SearchPath), usage.IsNullable(slot), slot.IsDeclared ? null : slot.DeclaredNullable)
             {
                 IsSlice = slot.IsSlice,
+                Form = FormOf(slot),
                 RefusesNull = usage.RefusesNull(slot),
                 NullRefuser = usage.RefuserOf(slot),
             });
@@ -122,6 +123,9 @@ internal sealed class StatementDescription(Binder binder, Statement statement, S
 
         return parameters.ToEquatableArray();
     }
+
+    private static string FormOf(ParameterSlot slot) =>
+        slot.Name is null ? "$" + slot.Number : slot.IsSlice ? $"sqlc.slice({slot.Name})" : $"@{slot.Name}{(slot.DeclaredNullable is { } isNullable ? isNullable ? "?" : "!" : "")}";
 
     private static string Unique(string name, HashSet<string> names)
     {

@@ -73,16 +73,19 @@ internal static class ArgumentComparison
         {
             change.Report(
                 FindingRules.ArgumentChanged, $"The argument {name} of {change.Name} is {present.Type.DisplayName} and was {shipped.Type.DisplayName}.",
-                $"Keep the type {shipped.Type.DisplayName}{Cast(change, shipped)}, {change.KeepBoth}.");
+                $"Keep the type {shipped.Type.DisplayName}{Cast(change, shipped, present)}, {change.KeepBoth}.");
+            NoteColumns(change, shipped, present);
         }
         else if (shipped.Mode != present.Mode && !IsRenamed(change, shipped, present))
         {
             change.Report(
-                FindingRules.ArgumentChanged, $"The argument {name} of {change.Name} is {present.Mode.ToString().ToUpperInvariant()} and was {shipped.Mode.ToString().ToUpperInvariant()}.",
+                FindingRules.ArgumentChanged,
+                $"The argument {name} of {change.Name} is {present.Mode.ToString().ToUpperInvariant()} and was {shipped.Mode.ToString().ToUpperInvariant()}{Consequence(shipped.Mode, present.Mode)}.",
                 $"Keep the mode, {change.KeepBoth}.");
+            NoteColumns(change, shipped, present);
         }
 
-        if (shipped.HasDefault && !present.HasDefault)
+        if (shipped.HasDefault && !present.HasDefault && present.Mode != ArgumentMode.Out)
         {
             change.Report(
                 FindingRules.CallAmbiguous, $"The argument {name} of {change.Name} has lost its default, so calls that leave it out fail.",
@@ -116,6 +119,7 @@ internal static class ArgumentComparison
         }
 
         List<(ProcedureArgument Old, ProcedureArgument Now)> renamed = pairs.FindAll(pair => !IsTakenByColumn(change, pair.Old, pair.Now));
+        foreach ((ProcedureArgument old, ProcedureArgument now) in renamed) NoteColumns(change, old, now);
         if (renamed.Count == 0) return;
         string what = renamed.Count == 1
             ? $"The argument '{renamed[0].Old.Name}' of {change.Name} {Now(renamed[0].Now)}."
@@ -138,11 +142,35 @@ internal static class ArgumentComparison
     private static bool IsFreedByColumn(ProcedureChange change, ProcedureArgument shipped, ProcedureArgument present) =>
         !change.IsRoutine && shipped.Name.TrimEnd('_') == present.Name && change.Shipped.Columns.Any(column => column.Name == present.Name) && !change.Present.Columns.Any(column => column.Name == present.Name);
 
-    private static string Cast(ProcedureChange change, ProcedureArgument shipped) =>
-        !change.IsRoutine && shipped.Name.Length > 0 ? $" (a cast in the query fixes it: @{shipped.Name}::{CastName.Of(shipped.Type.DisplayName)})" : "";
+    // What is written for a slice cannot be cast; its values have the type of what they are compared with.
+    private static string Cast(ProcedureChange change, ProcedureArgument shipped, ProcedureArgument present)
+    {
+        string form = change.FormOf(present), type = CastName.Of(shipped.Type.DisplayName);
+        if (form.Length == 0) return "";
+        return form.StartsWith("sqlc.slice(", StringComparison.Ordinal)
+            ? $" (what {form} is compared with decides: a value of type {(type.EndsWith("[]", StringComparison.Ordinal) ? type.Substring(0, type.Length - 2) : type)} before IN)"
+            : $" (a cast in the query fixes it: {form}::{type})";
+    }
+
+    private static string Consequence(ArgumentMode shipped, ArgumentMode present) => (IsOutput(shipped), IsOutput(present)) switch
+    {
+        (true, false) => ", so that its value is no longer returned",
+        (false, true) => ", so that its value is returned, too",
+        _ => "",
+    };
+
+    private static bool IsOutput(ArgumentMode mode) => mode is ArgumentMode.Out or ArgumentMode.InOut;
+
+    // An output argument is a column of the result as well.
+    private static void NoteColumns(ProcedureChange change, ProcedureArgument shipped, ProcedureArgument present)
+    {
+        if (IsOutput(shipped.Mode)) change.ToldColumns.Add(shipped.Name);
+        if (IsOutput(present.Mode)) change.ToldColumns.Add(present.Name);
+    }
 
     private static void ReportAdded(ProcedureChange change, ProcedureArgument argument, bool isAtEnd, Evolution evolution)
     {
+        if (IsOutput(argument.Mode) && (!isAtEnd || !argument.HasDefault || evolution == Evolution.Strict)) change.ToldColumns.Add(argument.Name);
         if (!isAtEnd)
         {
             change.Report(

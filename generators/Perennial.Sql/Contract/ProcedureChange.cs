@@ -20,11 +20,17 @@ internal sealed class ProcedureChange(ContractProcedure shipped, Procedure prese
 
     public WriteCause? WritesBecause => present.WritesBecause;
 
+    /// <summary>The unique keys whose loss widened the result; empty where the cause is another.</summary>
+    public EquatableArray<string> LostKeys => present.LostKeys;
+
     /// <summary>The composite type that the routine returns as a whole; null for others.</summary>
     public string? ReturnedRowType => present.ReturnedRowType;
 
     /// <summary>The records that sqlc.embed makes of its result columns.</summary>
     public EquatableArray<EmbeddedRecord> Embedded => present.Embedded;
+
+    /// <summary>Result columns whose change is told as that of the argument which they are (INOUT, OUT).</summary>
+    public HashSet<string> ToldColumns { get; } = new(StringComparer.Ordinal);
 
     public string Name => Shipped.QualifiedName;
 
@@ -33,6 +39,9 @@ internal sealed class ProcedureChange(ContractProcedure shipped, Procedure prese
 
     /// <summary>The NOT NULL column that refuses an argument's null; empty where none does.</summary>
     public string NullRefuser(ProcedureArgument argument) => Said(present.NullRefusers, Present.Arguments.ToList().IndexOf(argument));
+
+    /// <summary>How a query writes the parameter that became an argument: <c>@id</c>, <c>$1</c>, <c>sqlc.slice(ids)</c>; empty where it does not.</summary>
+    public string FormOf(ProcedureArgument argument) => Said(present.ParameterForms, Present.Arguments.ToList().IndexOf(argument));
 
     private static string Said(EquatableArray<string> words, int index) => index >= 0 && index < words.Count ? words[index] : "";
 

@@ -80,7 +80,7 @@ internal static class PropertyComparison
 
     private static void CompareVolatility(ProcedureChange change, bool startsToWrite)
     {
-        if (change.Shipped.IsStrict != change.Present.IsStrict)
+        if (change.Shipped.IsStrict != change.Present.IsStrict && !ResultComparison.LosesValuesByStrict(change))
         {
             change.Report(
                 FindingRules.VolatilityChanged,

@@ -24,9 +24,11 @@ internal static class ResultComparison
 
         if (Shape(shipped) != Shape(present))
         {
+            // Arguments make the columns of a procedure.
+            if (shipped.Columns.Concat(present.Columns).All(column => change.ToldColumns.Contains(column.Name))) return;
             change.Report(
                 FindingRules.ResultColumnChanged, $"{change.Name} returns {Shape(present)} and returned {Shape(shipped)}.",
-                $"Return {Shape(shipped)} again{CommandHint(change)}, {change.KeepBoth}.");
+                $"Return {Shape(shipped)} again{ShapeHint(change)}, {change.KeepBoth}.");
             return;
         }
 
@@ -42,9 +44,12 @@ internal static class ResultComparison
         else if (isWider)
         {
             DroppedRow? dropped = present.Cardinality == ResultCardinality.ZeroOrOne ? change.Dropped : null;
+            string keys = string.Join(" and ", change.LostKeys);
+            string reason = dropped is not null ? ": " + Reason(dropped) : keys.Length > 0 ? $": the unique key {keys} is gone, which kept it to that" : "";
             change.Report(
-                FindingRules.CardinalityWidened, $"{change.Name} may return {Rows(present.Cardinality)}, and running services rely on {Rows(shipped.Cardinality)}{(dropped is null ? "" : ": " + Reason(dropped))}.",
-                dropped is not null ? $"{Remedy(dropped)}, {change.KeepBoth}." : $"Take back what widened the result (a condition on a unique key, a LIMIT, a join, the command behind '-- name:'), {change.KeepBoth}.");
+                FindingRules.CardinalityWidened, $"{change.Name} may return {Rows(present.Cardinality)}, and running services rely on {Rows(shipped.Cardinality)}{reason}.",
+                dropped is not null ? $"{Remedy(dropped)}, {change.KeepBoth}."
+                : keys.Length > 0 ? $"Keep the key, or let the body give no more rows without it (LIMIT, an aggregate), {change.KeepBoth}." : $"Take back what widened the result (a condition on a unique key, a LIMIT, a join, the command behind '-- name:'), {change.KeepBoth}.");
         }
     }
 
@@ -60,6 +65,7 @@ internal static class ResultComparison
             ResultColumn old = shipped.Columns[i];
             string what = isScalar ? "The result" : $"The result column '{old.Name}'";
             ResultColumn? column = isScalar ? present.Columns[0] : present.Columns.FirstOrDefault(candidate => candidate.Name == old.Name);
+            if (!isScalar && change.ToldColumns.Contains(old.Name)) continue;
             if (column is null)
             {
                 ReportMissing(change, shipped, present, old, i);
@@ -72,7 +78,7 @@ internal static class ResultComparison
                     FindingRules.ResultColumnChanged, $"{what} of {change.Name} is {column.Type.DisplayName} and was {old.Type.DisplayName}.",
                     change.IsRoutine ? $"Return {old.Type.DisplayName} again, {change.KeepBoth}." : $"Cast it to {CastName.Of(old.Type.DisplayName)}, {change.KeepBoth}.");
             }
-            else if (!old.IsNullable && column.IsNullable && !(shipped.ReturnsSet && !present.ReturnsSet && !isScalar))
+            else if (!old.IsNullable && column.IsNullable && !(shipped.ReturnsSet && !present.ReturnsSet))
             {
                 nullable.Add(column);
             }
@@ -105,7 +111,8 @@ internal static class ResultComparison
         bool isOne = columns.Count == 1;
         change.Report(
             FindingRules.ResultColumnNullable, what,
-            !change.Present.ReturnsSet && change.Dropped is { } dropped ? $"Make sure that there is a row: {Reason(dropped)}. {Remedy(dropped)}, {change.KeepBoth}."
+            !change.Shipped.IsStrict && columns.TrueForAll(column => change.NullReason(column) == Procedure.StrictNull) ? $"Take STRICT out again, {change.KeepBoth}."
+                : !change.Present.ReturnsSet && change.Dropped is { } dropped ? $"Make sure that there is a row: {Reason(dropped)}. {Remedy(dropped)}, {change.KeepBoth}."
                 : isScalar && change.NullReason(columns[0]) == Procedure.NoRow
                 ? $"Put coalesce around the query as a whole (select coalesce((select ...), ...)) or around an aggregate (max, sum): these give a row in every case{(change.IsRoutine ? $"; if you know that there always is one, say so above the routine: '-- not-null: {NotNullPromise.Result}'" : "")}, {change.KeepBoth}."
                 : change.IsRoutine
@@ -113,6 +120,12 @@ internal static class ResultComparison
                 : isScalar ? "Make sure that it is never null, as coalesce does."
                 : $"Make sure that {(isOne ? "it is" : "they are")} never null, as coalesce does; if you know that {(isOne ? "it never is" : "they never are")}, say so: {string.Join(", ", columns.Select(static column => $"as \"{column.Name}!\""))}.");
     }
+
+    /// <summary>Whether some result column is told to be nullable because the function became STRICT.</summary>
+    public static bool LosesValuesByStrict(ProcedureChange change) =>
+        !change.Shipped.IsStrict && change.Shipped.Kind == change.Present.Kind && Shape(change.Shipped) == Shape(change.Present) && change.Shipped.ReturnsSet == change.Present.ReturnsSet
+        && change.Present.Columns.Any(column => column.IsNullable && change.NullReason(column) == Procedure.StrictNull
+            && change.Shipped.Columns.Any(old => !old.IsNullable && (change.Shipped.IsScalar || old.Name == column.Name) && old.Type.DisplayName == column.Type.DisplayName));
 
     private static void ReportMissing(ProcedureChange change, ProcedureSignature shipped, ProcedureSignature present, ResultColumn old, int position)
     {
@@ -126,7 +139,7 @@ internal static class ResultComparison
 
     private static void ReportAdded(ProcedureChange change, ProcedureSignature shipped, ProcedureSignature present, Evolution evolution)
     {
-        List<string> added = present.Columns.Where(column => !shipped.Columns.Any(old => old.Name == column.Name)).Select(static column => $"'{column.Name}'").ToList();
+        List<string> added = present.Columns.Where(column => !shipped.Columns.Any(old => old.Name == column.Name) && !change.ToldColumns.Contains(column.Name)).Select(static column => $"'{column.Name}'").ToList();
         if (added.Count == 0) return;
         bool isAtEnd = present.Columns.Take(shipped.Columns.Count).Select(static column => column.Name).SequenceEqual(shipped.Columns.Select(static column => column.Name));
         if (evolution == Evolution.Additive && isAtEnd) return;
@@ -146,19 +159,25 @@ internal static class ResultComparison
     // OUT arguments declare the columns of a function that returns no set.
     private static string DeclaredColumns(ProcedureSignature shipped)
     {
-        IEnumerable<string> columns = shipped.Columns.Select(static column => NameRules.Quote(column.Name) + " " + column.Type.DisplayName);
+        IEnumerable<string> columns = shipped.Columns.Select(static column => $"{NameRules.Quote(column.Name)} {column.Type.DisplayName}");
         return shipped.ReturnsSet ? $"declare 'returns table ({string.Join(", ", columns)})'" : $"declare the arguments '{string.Join(", ", columns.Select(static column => "out " + column))}'";
     }
 
     private static string Shape(ProcedureSignature signature) =>
         signature.Cardinality == ResultCardinality.None ? "nothing" : signature.IsScalar ? "a bare value" : "rows with named columns";
 
-    // The commands that give what was shipped.
-    private static string CommandHint(ProcedureChange change)
+    // The commands, or the declaration, that give what was shipped.
+    private static string ShapeHint(ProcedureChange change)
     {
-        if (change.Present.Kind != ProcedureKind.Function) return "";
-        if (change.IsRoutine) return "";
         ProcedureSignature shipped = change.Shipped;
+        if (change.IsRoutine)
+        {
+            return shipped.Kind == ProcedureKind.Procedure ? ""
+                : shipped.Cardinality == ResultCardinality.None ? " (declare 'returns void')"
+                : shipped.IsScalar ? $" (declare 'returns {(shipped.ReturnsSet ? "setof " : "")}{shipped.Columns[0].Type.DisplayName}')"
+                : $" ({DeclaredColumns(shipped)})";
+        }
+
         string command = shipped.Cardinality == ResultCardinality.None ? ":exec"
             : shipped.IsScalar && shipped.Columns[0] is { IsNullable: false, Type.DisplayName: "bigint" } ? ":execrows, which gives the number of rows, or :value, whichever it was"
             : shipped.IsScalar ? ":value"

@@ -122,6 +122,7 @@ public sealed class QueryProcedureBuilder
             Rights = inline is not null || signature.Security == SecurityMode.Invoker ? _bound.Rights : default,
             NullReasons = NullReasons(),
             NullRefusers = _bound.Parameters.Select(static parameter => parameter.NullRefuser ?? "").ToEquatableArray(),
+            ParameterForms = _bound.Parameters.Select(static parameter => parameter.Form).ToEquatableArray(),
             WritesBecause = cause ?? (signature.Mode == AccessMode.Writes ? WriteCause.Declared : null),
             CreateSql = inline is null ? writer.Write() : "",
             QuerySql = _query.Sql,

@@ -39,6 +39,8 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
         }
 
         shape ??= new RoutineResult(ResultCardinality.None, EquatableArray<ResultColumn>.Empty, IsScalar: false);
+        EquatableArray<string> reasons = routine.IsStrict ? StrictNulls(shape, RoutineResult.Of(routine with { IsStrict = false }, returned, types, result))
+            : shape.IsScalar && !routine.ReturnsSet && body is { IsEmpty: false } && result is { Cardinality: not Cardinality.One } ? [Procedure.NoRow] : default;
         if (declaration.NotNull is { } promise) shape = Promised(routine, shape, promise, findings);
         WriteCause? cause = FindCause(routine, body, proven);
         AccessMode inferred = cause is null ? AccessMode.Reads : AccessMode.Writes;
@@ -72,7 +74,7 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
             RowName = declaration.RowName,
             Types = declaration.Types,
             Dropped = body is { IsEmpty: false } statements ? statements[statements.Count - 1].Dropped : proven?.Dropped,
-            NullReasons = shape.IsScalar && !routine.ReturnsSet && body is { IsEmpty: false } && result is { Cardinality: not Cardinality.One } ? [Procedure.NoRow] : default,
+            NullReasons = reasons,
             NotNull = declaration.NotNull?.Names ?? default,
             CreateSql = declaration.CreateSql,
             IsModeProven = proven is not null && cause is null && declaration.DeclaredMode is null && routine.Volatility == RoutineVolatility.Volatile,
@@ -83,6 +85,11 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
             IsInternal = isInternal,
         };
     }
+
+    // What is null for nothing else than that the function is STRICT.
+    private static EquatableArray<string> StrictNulls(RoutineResult shape, RoutineResult? lenient) => lenient is null
+        ? default
+        : shape.Columns.Select((column, index) => column.IsNullable && !lenient.Columns[index].IsNullable ? Procedure.StrictNull : "").ToEquatableArray();
 
     // Columns that the author knows to be never null, whatever the body proves.
     private static RoutineResult Promised(Routine routine, RoutineResult shape, NotNullPromise promise, ICollection<Finding> findings)

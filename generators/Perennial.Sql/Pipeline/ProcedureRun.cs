@@ -57,6 +57,7 @@ internal sealed class ProcedureRun(
             sessions.Add(declaration, built);
             if (built is not { } procedure) continue;
             Procedures.Add(procedure);
+            if (shipped.LostKeys(schema.Catalog, routine, procedure, body, unbound) is { Count: > 0 } keys) procedure = procedure with { LostKeys = keys };
             if (hasErrors || (IsSchemaIncomplete && body is null)) Unproven.Add(procedure.Location);
             _boundaries.Add(declaration.Oid, procedure);
             _bodies.Add((procedure, new(body?.Statements ?? default, unbound)));

@@ -42,9 +42,7 @@ internal sealed class ShippedBodies
         EquatableArray<BoundStatement> bound = body.Statements;
         string name = routine.Schema + "." + routine.Name;
         if (_sealed is null || !_lines.Contains(name) || !bound.Any(static statement => statement.Findings.Any(IsBreaking))) return body;
-        Routine? before = _sealed.Catalog.FindRoutines(routine.Schema, routine.Name).FirstOrDefault(candidate =>
-            candidate.Language == routine.Language && candidate.Source == routine.Source && Equals(candidate.Body, routine.Body));
-        if (before is null || _binding.Bind(before, _sealed.Key, _sealed.Catalog)?.Problem is not null) return body;
+        if (Before(routine) is not { } before || _binding.Bind(before, _sealed.Key, _sealed.Catalog)?.Problem is not null) return body;
         ContractProcedure line = _lines[name].First();
         return body with { Statements = bound.Select(statement => statement with { Findings = Explain(statement.Findings, line) }).ToEquatableArray() };
     }
@@ -96,6 +94,37 @@ internal sealed class ShippedBodies
             $"{line.Signature.QualifiedName} may return {(bound.Cardinality == Cardinality.Many ? "many rows" : "no row")}, and at version {_sealed.Folder.Name} its body gave exactly one in every case, on which running services rely; ':single' proves nothing. "
             + $"Shipped: {line.Line} | Take back what changed the number of rows (ON CONFLICT DO NOTHING, a second row of VALUES, WHERE, GROUP BY, HAVING), or write the new form as a procedure of its own ('{line.Signature.Name}_2') beside it.");
     }
+
+    /// <summary>The unique keys that are gone from the tables of a shipped routine which may give more rows than its line says, and whose body is as it was; empty where the cause is another.</summary>
+    /// <param name="catalog">The database of today.</param>
+    /// <param name="routine">The routine.</param>
+    /// <param name="procedure">What it becomes.</param>
+    /// <param name="body">Its body, bound; null where none can be bound.</param>
+    /// <param name="unbound">What the words of such a body tell; null for others.</param>
+    public EquatableArray<string> LostKeys(DatabaseCatalog catalog, Routine routine, Procedure procedure, BoundBody? body, UnboundBody? unbound)
+    {
+        string name = routine.Schema + "." + routine.Name;
+        if (_sealed is null || !_lines[name].Any(line => line.Signature.Cardinality < procedure.Signature.Cardinality) || Before(routine) is null) return [];
+        IEnumerable<(string Schema, string Name)> tables = (body?.Statements ?? []).SelectMany(static statement => statement.Reads).Select(static use => (use.Schema, use.Relation))
+            .Concat((unbound?.Rights ?? []).Select(static right => (right.Schema, right.Relation))).Distinct();
+        List<string> keys = [];
+        foreach ((string schema, string table) in tables)
+        {
+            if (_sealed.Catalog.FindRelation(schema, table) is not { } before || catalog.FindRelation(schema, table) is not { } now) continue;
+            HashSet<string> kept = new(now.Indexes.Where(IsKey).Select(index => Columns(now, index)), StringComparer.Ordinal);
+            keys.AddRange(before.Indexes.Where(IsKey).Where(index => !kept.Contains(Columns(before, index))).Select(index => $"{index.Name} of {schema}.{table} ({Columns(before, index)})"));
+        }
+
+        return keys.ToEquatableArray();
+
+        static bool IsKey(RelationIndex index) => index is { IsUnique: true, IsPartial: false, IsImmediate: true };
+        static string Columns(Relation relation, RelationIndex index) =>
+            string.Join(", ", index.Columns.Select(number => relation.FindColumn(number)?.Name ?? "(...)"));
+    }
+
+    // The routine that had the same body when services were shipped.
+    private Routine? Before(Routine routine) => _sealed?.Catalog.FindRoutines(routine.Schema, routine.Name).FirstOrDefault(candidate =>
+        candidate.Language == routine.Language && candidate.Volatility == routine.Volatility && candidate.Source == routine.Source && Equals(candidate.Body, routine.Body));
 
     private static BoundStatement WithoutOldRefusals(BoundStatement bound, EquatableArray<BoundParameter> before) => bound with
     {

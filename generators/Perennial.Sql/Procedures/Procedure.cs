@@ -21,6 +21,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>Why a bare value may be null, in <see cref="NullReasons"/>, where its query may give no row.</summary>
     internal const string NoRow = "there may be no row";
 
+    /// <summary>Why a result may be null, in <see cref="NullReasons"/>, that the body proves not to be.</summary>
+    internal const string StrictNull = "the function is STRICT and gives null for every null argument";
+
     /// <summary>Kept by the comparison with the contract.</summary>
     internal Memo<object> Compared;
 
@@ -83,6 +86,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
     /// <summary>Of each argument of a query the NOT NULL column that it is stored into as it is; empty for others.</summary>
     public EquatableArray<string> NullRefusers { get; init; }
 
+    /// <summary>Of each argument of a query how it writes the parameter; empty for others.</summary>
+    internal EquatableArray<string> ParameterForms { get; init; }
+
     /// <summary>What keeps the row of an INSERT from being sure; null when nothing does.</summary>
     public DroppedRow? Dropped { get; init; }
 
@@ -103,6 +109,9 @@ public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Ori
 
     /// <summary>Whether it reads because its PL/pgSQL body proves so, and nothing that its author wrote says it.</summary>
     internal bool IsModeProven { get; init; }
+
+    /// <summary>The unique keys that are gone from the tables of a shipped routine that now may give more rows, and whose body is as it was: <c>items_pkey of app.items (item_id)</c>. Empty for others.</summary>
+    internal EquatableArray<string> LostKeys { get; init; }
 
     /// <summary>The composite type that a hand-written function returns as a whole, by its display name; null for others.</summary>
     internal string? ReturnedRowType { get; init; }

@@ -1,0 +1,1 @@
+alter table clinic.tickets add unique (desk, number);
