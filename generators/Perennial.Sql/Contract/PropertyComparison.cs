@@ -94,8 +94,9 @@ internal static class PropertyComparison
             string now = change.Present.Volatility.ToString().ToUpperInvariant();
             string was = change.Shipped.Volatility.ToString().ToUpperInvariant();
             change.Report(
-                FindingRules.VolatilityChanged, $"{change.Name} is {now} and was {was}; statements that call it may be planned worse, and indexes cannot use it.",
-                $"Declare it {was} again, if that still holds for the body.");
+                FindingRules.VolatilityChanged, $"{change.Name} is {now} and was {was}{(change.IsRoutine || change.WritesBecause is not { } cause ? "" : $" ({cause.What})")}; statements that call it may be planned worse, and indexes cannot use it.",
+                change.IsRoutine ? $"Declare it {was} again, if that still holds for the body."
+                    : "Take that out, or, if no statement calls it for each of many rows, say so above the query: '-- perennial-ignore PRN1016: why'.");
         }
     }
 

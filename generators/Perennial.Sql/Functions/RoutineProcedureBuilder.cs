@@ -109,11 +109,11 @@ internal sealed class RoutineProcedureBuilder(DatabaseCatalog catalog, Signature
         return shape with { Columns = shape.Columns.Select(column => promise.Names.Contains(shape.IsScalar ? NotNullPromise.Result : column.Name) ? column with { IsNullable = false } : column).ToEquatableArray() };
     }
 
-    // The server keeps a function that is not volatile from writing. A volatile one in another language than SQL and PL/pgSQL may do anything.
-    private static WriteCause? FindCause(Routine routine, EquatableArray<BoundStatement>? body, PlpgsqlOutcome? proven)
+    // A volatile one in another language than SQL and PL/pgSQL may do anything; from others the server keeps only their own statements.
+    private WriteCause? FindCause(Routine routine, EquatableArray<BoundStatement>? body, PlpgsqlOutcome? proven)
     {
-        if (routine.Volatility != RoutineVolatility.Volatile) return null;
         if (proven is not null) return proven.WritesBecause;
+        if (routine.Volatility != RoutineVolatility.Volatile) return body is null ? null : NonVolatileBody.CauseOf(routine, body.Value, new RoutineEffects(catalog, null, routine, CancellationToken.None));
         return body is null ? WriteCause.Volatile : body.Value.Select(WriteCause.Of).FirstOrDefault(static cause => cause is not null);
     }
 

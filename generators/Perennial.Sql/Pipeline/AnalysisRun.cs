@@ -4,6 +4,7 @@ using Perennial.Sql.Contract;
 using Perennial.Sql.Findings;
 using Perennial.Sql.Functions;
 using Perennial.Sql.Procedures;
+using Perennial.Sql.Routines;
 using Perennial.Sql.Services;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
@@ -143,9 +144,21 @@ internal sealed class AnalysisRun
             return DefinitionBinder.Instance.FormOf(schema.Catalog, condition, scope);
         }
 
+        foreach (Finding change in changes.Where(static finding => finding.Rule == FindingRules.ModeChanged)) RemoveRefusals(change, schema);
+
         // A body with errors proves nothing; the errors are told, and not also what cannot be proven because of them.
         _findings.AddRange(changes.Where(finding =>
             !Proven.Contains(finding.Rule) || !procedures.Unproven.Contains(new SourceLocation(finding.Path, finding.Span, finding.Start, finding.End))));
+    }
+
+    // That the server keeps the body of a STABLE function from writing is told with the contract that it breaks.
+    private void RemoveRefusals(Finding change, SchemaCatalog schema)
+    {
+        foreach (RoutineDeclaration routine in schema.Declarations.Routines.Where(routine => routine.Location.Path == change.Path && routine.Location.Span == change.Span))
+        {
+            _findings.RemoveAll(finding => finding.Rule == FindingRules.NeverRuns && finding.SqlState == NonVolatileBody.SqlState && finding.Path == change.Path
+                && (finding.Span == change.Span || (routine.BodySpan.Start <= finding.Span.Start && finding.Span.End <= routine.BodySpan.End)));
+        }
     }
 
     private static EquatableArray<Procedure> AsShipped(ContractMatch match, List<Procedure> procedures)

@@ -52,16 +52,25 @@ internal sealed class ProcedureRun(
             if (hasErrors) body = null;
             UnboundBody? unbound = body is null && !hasErrors ? CheckUnbound(declaration, routine) : null;
             PlpgsqlOutcome? proven = body is null && !hasErrors ? binding.Prove(routine, cancellationToken) : null;
+            if (proven?.Refusal is { } refusal) ReportRefusal(declaration, routine, file, refusal.Place, refusal.Message);
             BodyResult? result = body?.Result is { } rows ? BodyResult.Of(rows) : proven?.Result;
             Procedure? built = builder.Build(declaration, body?.Statements, result, proven, findings);
             sessions.Add(declaration, built);
             if (built is not { } procedure) continue;
-            Procedures.Add(procedure);
             if (shipped.LostKeys(schema.Catalog, routine, procedure, body, unbound) is { Count: > 0 } keys) procedure = procedure with { LostKeys = keys };
+            Procedures.Add(procedure);
             if (hasErrors || (IsSchemaIncomplete && body is null)) Unproven.Add(procedure.Location);
             _boundaries.Add(declaration.Oid, procedure);
             _bodies.Add((procedure, new(body?.Statements ?? default, unbound)));
         }
+    }
+
+    // At the statement of a PL/pgSQL body.
+    private void ReportRefusal(RoutineDeclaration declaration, Routine routine, SourceText file, TextSpan place, string message)
+    {
+        Finding finding = Finding.Create(FindingRules.NeverRuns, new SourceText("", routine.Source!), place, message, NonVolatileBody.SqlState);
+        BoundBody body = new(routine.Source!, [new BoundStatement { Command = "", Findings = [finding] }], StandsInFile: false);
+        foreach (Finding placed in body.Findings(file, declaration.BodySpan, declaration.Location.Span)) findings.Add(placed);
     }
 
     // Of a body that is not bound, what its words tell.

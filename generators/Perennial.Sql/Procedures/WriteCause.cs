@@ -33,6 +33,8 @@ internal sealed record WriteCause(string What, string Remedy)
         if (statement.RefusedReadOnly is { } refused) return new WriteCause("it " + refused, "Take that out");
         if (statement.VolatileRoutine is not { } routine) return null;
         bool isOwn = statement.Routines.Any(used => new CatalogName(used.Schema, used.Name).ToString() == routine);
-        return new WriteCause($"it calls {routine}, which is VOLATILE", isOwn ? $"Take the call out, or declare {routine} STABLE again if it changes nothing" : "Take the call out");
+        string what = $"it calls {routine}, which is VOLATILE";
+        return isOwn ? new WriteCause(what, $"Take the call out, or declare {routine} STABLE again if it changes nothing")
+            : new WriteCause(what, $"Write '-- reads' above it if {routine} changes nothing, as random and clock_timestamp do not, or take the call out") { IsSure = false };
     }
 }

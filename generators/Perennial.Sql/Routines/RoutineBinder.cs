@@ -26,6 +26,16 @@ internal static class RoutineBinder
                 : new BoundStatement { Command = "", Findings = [Finding.Create(FindingRules.Syntax, input.Source, statement.Error!.Span, statement.Error.Message, statement.Error.SqlState)] });
         }
 
+        if (!NonVolatileBody.MayBeInlined(routine, statements.ToEquatableArray()))
+        {
+            for (int i = 0; i < statements.Count; i++)
+            {
+                if (NonVolatileBody.Refusal(routine, statements[i]) is not { } refusal) continue;
+                Finding finding = Finding.Create(FindingRules.NeverRuns, input.Source, input.Statements[i].Span, refusal, NonVolatileBody.SqlState);
+                statements[i] = statements[i] with { Findings = [.. statements[i].Findings, finding] };
+            }
+        }
+
         if (!statements.Exists(static statement => statement.HasErrors) && new RoutineReturn(catalog, routine, input.Options).Mismatch(input.Return, statements) is { } mismatch)
         {
             TextSpan place = input.Statements.Count > 0 ? input.Statements[input.Statements.Count - 1].Span : routine.Body?.Span ?? new TextSpan(0, input.Source.Text.Length);

@@ -40,7 +40,7 @@ internal sealed class RoutineEffects
             if (_catalog.FindRoutine(oid) is not { } called) return WriteCause.Of(statement);
             if (Of(called) is not { } cause) continue;
             WriteCause told = WriteCause.Of(statement with { VolatileRoutine = called.IsUserDefined ? called.QualifiedName.ToString() : called.Name })!;
-            return cause.IsSure ? told : told with { IsSure = false, Remedy = $"{told.Remedy}, or write '-- reads' above this routine if nothing is changed" };
+            return cause.IsSure || !called.IsUserDefined ? told : told with { IsSure = false, Remedy = $"{told.Remedy}, or write '-- reads' above this routine if nothing is changed" };
         }
 
         return null;

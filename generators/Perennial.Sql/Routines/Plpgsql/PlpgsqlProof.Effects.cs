@@ -15,8 +15,10 @@ internal sealed partial class PlpgsqlProof
     private TextSpan _place;
     private WriteCause? _cause;
 
-    // The server keeps other bodies from writing.
-    private bool FollowsEffects => _routine.Volatility == RoutineVolatility.Volatile && _cause is not { IsSure: true };
+    // The first one that the server refuses because the function is not volatile.
+    private (TextSpan Place, string Message)? _refusal;
+
+    private bool FollowsEffects => _cause is not { IsSure: true };
 
     private void Run(EquatableArray<PlpgsqlPart> parts, PlpgsqlState state)
     {
@@ -40,11 +42,27 @@ internal sealed partial class PlpgsqlProof
     private void Note(BoundStatement? bound)
     {
         if (!FollowsEffects) return;
-        if (bound is not { HasErrors: false }) NoteUnknown();
+        if (_routine.Volatility != RoutineVolatility.Volatile) NoteRefused(bound);
+        else if (bound is not { HasErrors: false }) NoteUnknown();
         else if (_effects.Of(bound) is { } cause) Note(cause with { What = $"in line {Line()} of its body ({Quote()}) {cause.What}" });
     }
 
-    private void NoteUnknown() => Note(WriteCause.Unknown($"nothing tells whether line {Line()} of its body ({Quote()}) writes"));
+    // What a function that is not volatile calls may write, and nothing is surely written by what is not understood.
+    private void NoteRefused(BoundStatement? bound)
+    {
+        if (bound is not { HasErrors: false }) return;
+        string where = $"in line {Line()} of its body ({Quote()})";
+        if (NonVolatileBody.Refused(bound) is { } refused) _refusal ??= (_place, NonVolatileBody.Refusal(_routine, bound)!);
+        else refused = "";
+        if (_effects.Of(bound) is not { IsSure: true } cause) return;
+        string why = refused.Length == 0 ? "" : $", which the server refuses whenever it gets there, because it is {NonVolatileBody.Word(_routine)} ({refused} is not allowed in a non-volatile function)";
+        Note(cause with { What = $"{where} {cause.What}{why}" });
+    }
+
+    private void NoteUnknown()
+    {
+        if (_routine.Volatility == RoutineVolatility.Volatile) Note(WriteCause.Unknown($"nothing tells whether line {Line()} of its body ({Quote()}) writes"));
+    }
 
     private void Note(WriteCause cause)
     {

@@ -80,14 +80,14 @@ internal sealed partial class PlpgsqlProof
         if (routine.Language != "plpgsql" || routine.Source is not { } source || routine.ReturnType is TypeOid.Trigger or TypeOid.EventTrigger) return nothing;
         if (routine.ArgumentTypes.Any(TypeSystem.IsPolymorphic)) return nothing;
         bool hasNoResult = (routine.Kind == RoutineForm.Procedure || routine.ReturnType is TypeOid.Void or TypeOid.Record) && !routine.Arguments.Any(static argument => argument.IsOutput);
-        if ((hasNoResult && !isVolatile) || PlpgsqlReader.Read(source) is not { VariableConflict: null or "error" or "use_column" } body) return nothing;
+        if (PlpgsqlReader.Read(source) is not { VariableConflict: null or "error" or "use_column" } body) return nothing;
 
         // The setting decides as the option does.
         if (routine.Settings.Any(static setting => setting.Name == "plpgsql.variable_conflict")) return nothing;
         PlpgsqlProof proof = new(catalog, routine, body, searchPath, effects, cancellationToken);
         BodyResult? result = proof.Find();
         if (proof._steps > MostSteps) return nothing;
-        return new PlpgsqlOutcome(hasNoResult ? null : result, proof._cause ?? (isVolatile && HasVolatileCasts(catalog) ? WriteCause.Volatile : null)) { Dropped = proof._dropped };
+        return new PlpgsqlOutcome(hasNoResult ? null : result, proof._cause ?? (isVolatile && HasVolatileCasts(catalog) ? WriteCause.Volatile : null)) { Dropped = proof._dropped, Refusal = proof._refusal };
     }
 
     // An assignment may call one unseen.
