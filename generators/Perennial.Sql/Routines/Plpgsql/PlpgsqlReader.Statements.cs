@@ -148,7 +148,11 @@ internal sealed partial class PlpgsqlReader
     private PlpgsqlNode? ReadExit()
     {
         ReadUntil(static word => word is "when" or ";");
-        return Ended(_tokens.Take("when") ? new PlpgsqlStep { Parts = [Expressions(ReadUntil(";"))] } : new PlpgsqlJump());
+        if (!_tokens.Take("when")) return Ended(new PlpgsqlJump());
+
+        // As IF condition THEN EXIT; END IF;
+        TextSpan condition = ReadUntil(";");
+        return Ended(new PlpgsqlChoice([new PlpgsqlBranch(_tokens.TextOf(condition), condition, [new PlpgsqlJump()])], []));
     }
 
     // RAISE [ level ] [ 'format' [, expression ...] | condition | SQLSTATE 'state' ] [ USING option = expression, ... ]

@@ -50,6 +50,14 @@ internal sealed class PlpgsqlState
     /// <summary>A condition told that the variable, which is no row, is not null.</summary>
     public void LearnValue(PlpgsqlVariable variable) => _values[variable] = default;
 
+    /// <summary>A condition told that a field of the row which the variable holds is not null: the first one of that name, which is the one that the name finds.</summary>
+    public void LearnField(PlpgsqlVariable variable, string name)
+    {
+        EquatableArray<PlpgsqlField> fields = FieldsOf(variable);
+        int index = fields.ToList().FindIndex(field => field.Name == name);
+        _values[variable] = fields.Select((field, i) => i == index ? field with { IsNullable = false } : field).ToEquatableArray();
+    }
+
     /// <summary>A condition told what FOUND is.</summary>
     public void LearnFound(bool isFound)
     {
@@ -83,7 +91,8 @@ internal sealed class PlpgsqlState
         {
             foreach (PlpgsqlVariable variable in _values.Keys.ToList())
             {
-                if (!other._values.TryGetValue(variable, out EquatableArray<PlpgsqlField> fields) || fields != _values[variable]) _values.Remove(variable);
+                if (other._values.TryGetValue(variable, out EquatableArray<PlpgsqlField> fields) && Common(_values[variable], fields) is { } common) _values[variable] = common;
+                else _values.Remove(variable);
             }
 
             (Fewest, Most) = (Math.Min(Fewest, other.Fewest), Math.Max(Most, other.Most));
@@ -92,6 +101,21 @@ internal sealed class PlpgsqlState
         }
 
         Become(other);
+    }
+
+    // A field may be null where it may be on one of the ways; null for rows of other columns.
+    private static EquatableArray<PlpgsqlField>? Common(EquatableArray<PlpgsqlField> one, EquatableArray<PlpgsqlField> other)
+    {
+        if (one == other) return one;
+        if (one.Count != other.Count) return null;
+        List<PlpgsqlField> fields = [];
+        for (int i = 0; i < one.Count; i++)
+        {
+            if (one[i] with { IsNullable = true } != other[i] with { IsNullable = true }) return null;
+            fields.Add(one[i] with { IsNullable = one[i].IsNullable || other[i].IsNullable });
+        }
+
+        return fields.ToEquatableArray();
     }
 
     /// <summary>Goes on as the other one.</summary>
