@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Syntax;
@@ -12,6 +13,9 @@ internal static class RowTriggers
 {
     // The server's own that change a column and give the row.
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "tsvector_update_trigger", "tsvector_update_trigger_column" };
+
+    // Every INSERT into the table asks, and so does every partition of it.
+    private static readonly ConditionalWeakTable<Routine, Lazy<RowTriggerBody?>> Bodies = new();
 
     /// <summary>What may leave out a row of an INSERT, for messages; null when nothing does.</summary>
     /// <param name="types">Of the database.</param>
@@ -63,6 +67,8 @@ internal static class RowTriggers
     private static bool Keeps(Routine function, TriggerEvents events)
     {
         if (!function.IsUserDefined) return Known.Contains(function.Name);
-        return function is { Language: "plpgsql", Source: { } source } && PlpgsqlReader.Read(source) is { } body && new RowTriggerBody(body, source).Keeps(events);
+        return Bodies.GetValue(function, static found => new(() => Read(found))).Value is { } body && body.Keeps(events);
     }
+
+    private static RowTriggerBody? Read(Routine function) => function is { Language: "plpgsql", Source: { } source } && PlpgsqlReader.Read(source) is { } body ? new RowTriggerBody(body, source) : null;
 }

@@ -51,9 +51,8 @@ internal static class ReplacedResults
             if (routine.CreateSql == procedure.CreateSql || Declaration(routine.CreateSql) == Declaration(procedure.CreateSql) || FindDrop(newest.Upgraded, procedure) is not { } drop) continue;
             Finding? refusal = Refusals(newest.Upgraded, drop).Find(static finding => finding.Severity == FindingSeverity.Error);
             if (refusal is null) continue;
-            SourceLocation place = procedure.Location;
-            findings.Add(new Finding(
-                FindingRules.FoldDiffers, FindingSeverity.Error, place.Path, place.Span, place.Start, place.End,
+            findings.Add(Finding.Create(
+                FindingRules.FoldDiffers, procedure.Location,
                 $"{procedure.Signature.QualifiedName} is declared with another result now, which PostgreSQL does not replace, and the function cannot be dropped first: {Finding.Sentence(refusal.Message)} "
                 + $"Drop what depends on it in versions/{newest.Folder.Name}/upgrade.sql, then the function, and create both again there; undo that in downgrade.sql. Or take the declaration back."));
         }
