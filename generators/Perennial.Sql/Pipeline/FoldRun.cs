@@ -95,8 +95,8 @@ internal sealed class FoldRun
             FoldedVersion version = _folded[i].Value;
             hasErrors |= version.HasErrors;
             if (hasErrors || version.AfterDowngrade is not { } undone) continue;
-            (string, DatabaseCatalog) before = i == 0 ? ("", _stage.Empty) : (_folded[i - 1].Value.Key, _folded[i - 1].Value.Catalog);
-            check.CheckDowngrade(version, before.Item2, _stage.Compare(before, (version.Key + " undone", undone)), identity => Rewrites(version, identity, procedures), IsOpen(version));
+            (string, DatabaseCatalog Catalog) before = i == 0 ? ("", _stage.Empty) : (_folded[i - 1].Value.Key, _folded[i - 1].Value.Catalog);
+            check.CheckDowngrade(version, before.Catalog, _stage.Compare(before, (version.Key + " undone", undone)), identity => Rewrites(version, identity, procedures), IsOpen(version));
         }
 
         // What is wrong in a script makes the catalogs differ as well; one mistake is told once.

@@ -94,10 +94,9 @@ internal static class DifferenceText
     /// <summary>Whether a column is generated on one side only. That the expression is no default on the other then says nothing more.</summary>
     public static bool IsGeneration(CatalogDifference difference) => difference is { Kind: CatalogDifferenceKind.Changed, Property: Generated } && (difference.Expected is null || difference.Actual is null);
 
-    /// <summary>Whether another difference says it: a default is that of a column that is generated on one side only, an index is attached where its table is a partition.</summary>
+    /// <summary>Whether another difference says it: a default is that of a column that is generated on one side only.</summary>
     public static bool FollowsAnother(CatalogDifference difference, EquatableArray<CatalogDifference> all) =>
-        (difference.Property == "default" && all.Any(other => other.Object == difference.Object && IsGeneration(other)))
-        || (difference.Property == "attached" && all.Any(static other => other.Property == "parents"));
+        difference.Property == "default" && all.Any(other => other.Object == difference.Object && IsGeneration(other));
 
     private static string PropertyName(string property) => property switch
     {

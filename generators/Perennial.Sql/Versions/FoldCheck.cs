@@ -38,12 +38,15 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         FoldedVersion version, bool isOpen, DatabaseCatalog schema, EquatableArray<CatalogDifference> differences, Lazy<ObjectPlaces> schemaPlaces, Lazy<ObjectPlaces> versionPlaces, InputFile schemaFile, Func<string, VersionFolder?> goneIn)
     {
         InheritedDifferences inherited = new(differences, schema, version.Catalog);
+        PartitionIndexes parts = new(schema, version.Catalog);
         foreach (CatalogDifference difference in differences)
         {
             // 'perennial ship' brings procedures with their comments.
-            if ((procedures.Contains(difference.Object) && (isOpen || difference.Property != "comment")) || generated.Contains(difference) || inherited.Contains(difference) || DifferenceText.FollowsAnother(difference, differences)) continue;
+            if ((procedures.Contains(difference.Object) && (isOpen || difference.Property != "comment")) || generated.Contains(difference) || inherited.Contains(difference) || parts.IsTold(difference, differences) || DifferenceText.FollowsAnother(difference, differences)) continue;
             // One of the two has parents, which is told, and then its columns have no order of their own.
             if (difference.Property == "order of columns" && (difference.Expected is null || difference.Actual is null)) continue;
+            PartNames? names = parts.NamesOf(difference, differences);
+            if (names is { IsFirst: false }) continue;
             VersionFolder? gone = difference.Kind == CatalogDifferenceKind.Missing ? goneIn(difference.Object) : null;
             SourceLocation? versionPlace = difference.Kind == CatalogDifferenceKind.Missing ? null : versionPlaces.Value.Find(difference);
             SourceLocation place = (difference.Kind == CatalogDifferenceKind.Unexpected ? versionPlace : schemaPlaces.Value.Find(difference))
@@ -52,6 +55,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
             {
                 CatalogDifferenceKind.Missing when IsOfDefaults(difference) => $"schema.sql sets the {difference.Object}, and no version does.",
                 CatalogDifferenceKind.Unexpected when IsOfDefaults(difference) => $"The versions set the {difference.Object}, and schema.sql does not.",
+                _ when names is not null => $"The parts of the {names.Parent} are called {names.Wanted} in schema.sql and {names.Found} after the versions.",
                 CatalogDifferenceKind.Missing when gone is not null => $"schema.sql has the {DifferenceText.Name(difference)}, which versions/{gone.Name} drops or renames.",
                 CatalogDifferenceKind.Missing => $"schema.sql has the {DifferenceText.Name(difference)}, and no version creates it.",
                 CatalogDifferenceKind.Unexpected => $"The versions create the {DifferenceText.Name(difference)}, and schema.sql does not have it.",
@@ -59,7 +63,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
                     ? $"schema.sql gives {grantee} {difference.Expected ?? "no privileges"} {(IsOfDefaults(difference) ? "by" : "on")} the {difference.Object}, and the versions give {difference.Actual ?? "none"}."
                     : DifferenceText.BetweenSchemaAndVersions(difference),
             };
-            if (isOpen) Report(FindingRules.FoldDiffers, place, $"{what} {(gone is null ? Advice(difference, version.Folder, versionPlace) : "Take that back, create it there again, or remove it from schema.sql.")}");
+            if (isOpen) Report(FindingRules.FoldDiffers, place, $"{what} {(names is not null ? $"Write {names.Statements} into versions/{version.Folder.Name}/upgrade.sql." : gone is null ? Advice(difference, version.Folder, versionPlace) : "Take that back, create it there again, or remove it from schema.sql.")}");
             else Report(FindingRules.NoOpenVersion, place, $"{what} Every version is sealed: begin a new one that makes the change (perennial new \"what it does\").");
         }
     }
@@ -90,6 +94,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         if (version.Downgrade is not { } file) return;
         SourceLocation place = SourceLocation.Of(new SourceText(file.Path, file.Text), new TextSpan(0, 0));
         InheritedDifferences inherited = new(differences, before, folded.AfterDowngrade ?? before);
+        PartitionIndexes parts = new(before, folded.AfterDowngrade ?? folded.Catalog);
         foreach (CatalogDifference difference in differences)
         {
             if (isOpen && difference.Kind == CatalogDifferenceKind.Missing && procedures.Contains(difference.Object) && !isRewritten(difference.Object)
@@ -100,7 +105,9 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
             }
 
             // A column that comes back stands at the end, and nothing depends on where.
-            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference) || inherited.Contains(difference) || DifferenceText.FollowsAnother(difference, differences)) continue;
+            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference) || inherited.Contains(difference) || parts.IsTold(difference, differences) || DifferenceText.FollowsAnother(difference, differences)) continue;
+            PartNames? names = parts.NamesOf(difference, differences);
+            if (names is { IsFirst: false }) continue;
 
             // Nor does it let an index of a partition go, which hurts as little.
             if (difference is { Property: "attached", Expected: null }) continue;
@@ -108,6 +115,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
             {
                 CatalogDifferenceKind.Missing or CatalogDifferenceKind.Unexpected when IsOfDefaults(difference) =>
                     $"the {difference.Object} {(difference.Kind == CatalogDifferenceKind.Missing ? "do not come back" : "stay")}. Write ALTER DEFAULT PRIVILEGES into downgrade.sql",
+                _ when names is not null => $"the parts of the {names.Parent} were called {names.Wanted} and are called {names.Found}. Write {names.Statements} into downgrade.sql",
                 CatalogDifferenceKind.Missing => $"the {DifferenceText.Name(difference)} does not come back. Create it in downgrade.sql as it was",
                 CatalogDifferenceKind.Unexpected => $"the {DifferenceText.Name(difference)} stays. Drop it in downgrade.sql",
                 _ when GranteeOf(difference) is { } grantee => $"{grantee} has {difference.Actual ?? "no privileges"} {(IsOfDefaults(difference) ? "by" : "on")} the {difference.Object} and had {difference.Expected ?? "none"}. Write GRANT or REVOKE into downgrade.sql",

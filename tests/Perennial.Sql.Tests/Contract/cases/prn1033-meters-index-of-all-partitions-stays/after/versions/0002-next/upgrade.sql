@@ -1,0 +1,1 @@
+create index readings_value on iot.readings (value);
