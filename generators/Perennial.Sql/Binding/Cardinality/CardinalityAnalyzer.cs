@@ -87,6 +87,7 @@ internal sealed class CardinalityAnalyzer(TypeSystem types)
 
     private bool ComputeHasOneRowAtMost(BoundQuery query)
     {
+        if (query.ReturnsRowsOfRule) return false;
         if (Number(query.Limit) is "0" or "1" && !query.HasTies) return true;
         switch (query.Kind)
         {

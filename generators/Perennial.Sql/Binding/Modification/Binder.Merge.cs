@@ -134,6 +134,6 @@ internal sealed partial class Binder
             if (clause.Match == MergeMatch.NotMatchedBySource) AddNulling(source, NullingJoins.Of(int.MaxValue));
         }
 
-        BindReturning(scope, query, returning, CopyOf(target, null, []), node);
+        BindReturning(scope, query, returning, CopyOf(target, null, [], TriggerEvents.None), node);
     }
 }

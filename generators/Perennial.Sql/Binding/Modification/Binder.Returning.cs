@@ -1,3 +1,4 @@
+using Perennial.Sql.Catalog;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Binding;
@@ -26,6 +27,7 @@ internal sealed partial class Binder
         scope.Namespace = items;
         AddOldAndNew(query, node, row, items, merge);
         query.HasReturning = true;
+        query.ReturnsRowsOfRule = row.IsOfRule;
         query.Targets = BindTargets(scope, node.Items, query.Kind == QueryKind.Merge ? ExpressionPlace.MergeReturning : ExpressionPlace.Returning);
         if (query.Targets.Count == 0) throw Refused(node.Span, "42601", "RETURNING must have at least one column");
         SettleTargets(query);
@@ -47,7 +49,7 @@ internal sealed partial class Binder
                 continue;
             }
 
-            RangeEntry source = isOld ? query.Target! : row;
+            RangeEntry source = isOld && !row.IsOfRule ? query.Target! : row;
             RangeEntry entry = new()
             {
                 Kind = RangeKind.Relation,
@@ -64,5 +66,26 @@ internal sealed partial class Binder
             NamespaceItem item = new(entry, ItemOf(entry).Columns) { AreColumnsVisible = false, IsReturningAlias = true };
             items.Add(item);
         }
+    }
+
+    /// <summary>The changed table as RETURNING sees it.</summary>
+    /// <param name="event">Of the statement; none for MERGE, which no rule takes the place of.</param>
+    private RangeEntry CopyOf(RangeEntry target, Dictionary<int, BoundExpression[]>? stored, IEnumerable<int> proven, TriggerEvents @event)
+    {
+        RangeEntry copy = new()
+        {
+            Kind = RangeKind.Relation,
+            Name = target.Name,
+            HasAlias = target.HasAlias,
+            Columns = target.Columns,
+            Scope = target.Scope,
+            Relation = target.Relation,
+            RowType = target.RowType,
+            Stored = stored,
+            IsModified = true,
+            IsOfRule = @event != TriggerEvents.None && ViewUpdatability.IsReturnedByRule(_catalog, target.Relation!, @event),
+        };
+        copy.Proven.UnionWith(proven);
+        return copy;
     }
 }

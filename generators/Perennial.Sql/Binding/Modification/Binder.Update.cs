@@ -17,7 +17,7 @@ internal sealed partial class Binder
         BindModificationFrom(scope, query, target, node.From);
         if (node.Where is not null) query.Where = BindCondition(scope, node.Where, ExpressionPlace.Where, "WHERE");
         if (query.Where is not null) NullRejection.ApplyWhere(query, query.Where);
-        RangeEntry updated = CopyOf(target, null, []);
+        RangeEntry updated = CopyOf(target, null, [], TriggerEvents.Update);
         if (node.Returning is { } returning) BindReturning(scope, query, returning, updated);
         BindAssignments(scope, query, target, node.Assignments, TriggerEvents.Update);
         DescribeUpdatedRow(query, target, updated);
@@ -36,7 +36,7 @@ internal sealed partial class Binder
         if (query.Where is not null) NullRejection.ApplyWhere(query, query.Where);
         Effects.Write(target.Relation!, null);
         Effects.Need(target.Relation!, "delete", null);
-        if (node.Returning is { } returning) BindReturning(scope, query, returning, HasTrigger(target.Relation!, TriggerEvents.Delete) ? CopyOf(target, null, []) : target);
+        if (node.Returning is { } returning) BindReturning(scope, query, returning, HasTrigger(target.Relation!, TriggerEvents.Delete) || ViewUpdatability.IsReturnedByRule(_catalog, target.Relation!, TriggerEvents.Delete) ? CopyOf(target, null, [], TriggerEvents.Delete) : target);
         return query;
     }
 

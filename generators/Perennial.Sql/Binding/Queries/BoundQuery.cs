@@ -108,7 +108,16 @@ internal sealed class BoundQuery(QueryKind kind, Scope scope)
     /// <summary>ON CONFLICT DO NOTHING, or DO UPDATE with a condition: an inserted row may be missing from RETURNING.</summary>
     public bool MaySkipRows { get; set; }
 
+    /// <summary>What FOR UPDATE and its like lock, and how: views and subqueries as they stand in FROM.</summary>
+    public Dictionary<RangeEntry, (LockStrength Strength, LockWait Wait)> Locks { get; } = [];
+
+    /// <summary>ON CONFLICT of an INSERT; null without.</summary>
+    public BoundConflict? Conflict { get; set; }
+
     public bool HasReturning { get; set; }
+
+    /// <summary>RETURNING gives the rows of a rule that takes the place of the statement: any number of them.</summary>
+    public bool ReturnsRowsOfRule { get; set; }
 
     /// <summary>CALL: one row of the output arguments, or nothing.</summary>
     public bool IsCall { get; set; }

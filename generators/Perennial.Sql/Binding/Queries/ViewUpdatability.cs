@@ -71,6 +71,10 @@ internal static class ViewUpdatability
     /// <summary>Whether a rule takes the place of the statement, for all rows or for some.</summary>
     public static bool HasInsteadRule(Relation relation, TriggerEvents events) => relation.Rules.Any(rule => rule is { IsInstead: true, IsFiring: true } && rule.Event == EventOf(events));
 
+    /// <summary>Whether RETURNING gives what a rule's own RETURNING gives, of the relation or of what its view passes the change on to.</summary>
+    public static bool IsReturnedByRule(DatabaseCatalog catalog, Relation relation, TriggerEvents events) =>
+        HasInsteadRule(relation, events) || Steps(catalog, relation, events).Any(step => HasInsteadRule(step.Under, events));
+
     private static bool HasInsteadTrigger(Relation view, TriggerEvents events) => view.Triggers.Any(trigger => trigger.Timing == TriggerTiming.InsteadOf && (trigger.Events & events) != TriggerEvents.None);
 
     private static string EventOf(TriggerEvents events) => events switch { TriggerEvents.Insert => "insert", TriggerEvents.Update => "update", _ => "delete" };

@@ -69,6 +69,9 @@ internal sealed class RangeEntry
     /// <summary>The row is as a modification leaves it: conditions of a view need not hold any more, and a trigger may have put anything in it.</summary>
     public bool IsModified { get; init; }
 
+    /// <summary>The row is one of a rule's RETURNING (PostgreSQL documentation, CREATE RULE): any values of the columns' types, whatever the table declares.</summary>
+    public bool IsOfRule { get; init; }
+
     /// <summary>For OLD and NEW of RETURNING: the entry whose row it is, with what is known of it.</summary>
     public RangeEntry? SameAs { get; init; }
 
