@@ -8,13 +8,11 @@ namespace Perennial.Sql.Binding;
 /// <summary>Expressions, and what is read from the text.</summary>
 internal sealed partial class BoundQueryForm
 {
-    // Words that say how rows are sorted, grouped or locked. ASC, and the place of nulls that it or DESC implies, say nothing.
+    // Words that say how rows are sorted or grouped. ASC, and the place of nulls that it or DESC implies, say nothing.
     private static readonly Regex Mode = new(
         @"'(?:[^']|'')*'|""(?:[^""]|"""")*""|\b(?<mode>desc(\s+nulls\s+(first|last))?|(asc\s+)?nulls\s+(first|last)|(rollup|cube)(?=\s*\()|grouping\s+sets|with\s+ties|with\s+recursive"
-        + @"|for\s+(no\s+key\s+update|update|key\s+share|share)|skip\s+locked|tablesample|as\s+(not\s+)?materialized)\b",
+        + @"|tablesample|as\s+(not\s+)?materialized)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex LockOfTables = new(@"\bfor\s+(no\s+key\s+update|update|key\s+share|share)\s+of\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static string Modes(string text)
     {

@@ -31,9 +31,7 @@ internal sealed partial class BoundQueryForm
         BoundQueryForm form = new();
         if (!form.Query(query)) return null;
         string text = SqlPrinter.Print(statement);
-
-        // Which of several tables are locked, binding does not keep, and the server prints it always.
-        return form._entries.Count > 1 && LockOfTables.IsMatch(text) ? null : form._text.Append(" | ").Append(Modes(text)).ToString();
+        return form._text.Append(" | ").Append(Modes(text)).ToString();
     }
 
     /// <summary>The form of a condition, or null where a construct in it is not kept exactly by binding.</summary>
@@ -73,13 +71,21 @@ internal sealed partial class BoundQueryForm
         return From(query.From) && List("on", query.DistinctOn) && List("targets", query.Kind == QueryKind.SetOperation ? [] : query.Targets.Select(static target => target.Value))
             && query.Rows.TrueForAll(row => List("row", row)) && List("where", Optional(query.Where)) && List("group", query.GroupBy) && List("having", Optional(query.Having))
             && List("order", query.OrderBy) && List("limit", Optional(query.Limit)) && List("offset", Optional(query.Offset))
-            && List("others", query.Others.Select(static other => other.Value));
+            && List("others", query.Others.Select(static other => other.Value)) && Locks(query);
     }
 
-    // What ON CONFLICT names is not kept exactly.
+    // The server prints the tables that are locked always.
+    private bool Locks(BoundQuery query)
+    {
+        IEnumerable<string> locks = query.Locks.Select(found => $" lock {Entry(found.Key)} {found.Value.Strength} {found.Value.Wait}");
+        foreach (string text in locks.OrderBy(static text => text, StringComparer.Ordinal)) _text.Append(text);
+
+        return true;
+    }
+
     private bool Modification(BoundQuery query)
     {
-        if (query.Target?.Relation is not { } target || query.MaySkipRows || query.UpdatesOnConflict || query.Others.Count > 0) return false;
+        if (query.Target?.Relation is not { } target || query.Others.Count > (query.Conflict?.Conditions ?? 0)) return false;
         foreach (CommonTable table in query.With)
         {
             if (table.Query is null || !Nested("with " + table.Name, table.Query)) return false;
@@ -89,14 +95,28 @@ internal sealed partial class BoundQueryForm
         _text.Append(query.Kind).Append(' ').Append(QueryForm.Relation(target.Oid)).Append(query.Target.IsOnly ? " only" : "");
         if (query.Overriding != OverridingKind.None) _text.Append(" overriding ").Append(query.Overriding);
         if (!From(query.From) || (query.Source is not null && !Nested(" from ", query.Source))) return false;
-        foreach (BoundAssignment assignment in query.Assignments)
+        int inserted = query.Conflict?.FirstAssignment ?? query.Assignments.Count;
+        if (!Assignments(target, query.Assignments.Take(inserted)) || (query.Conflict is { } conflict && !Conflict(conflict, target, query.Assignments.Skip(inserted)))) return false;
+        return List("where", Optional(query.Where)) && List("returning", query.Targets.Select(static returned => returned.Value));
+    }
+
+    private bool Assignments(Relation target, IEnumerable<BoundAssignment> assignments)
+    {
+        foreach (BoundAssignment assignment in assignments)
         {
             if (target.FindColumn(assignment.Column) is not { } column) return false;
             _text.Append(" set ").Append(QueryForm.Column(target.Oid, column.Number)).Append(" = ");
             if (!Write(assignment.Value)) return false;
         }
 
-        return List("where", Optional(query.Where)) && List("returning", query.Targets.Select(static returned => returned.Value));
+        return true;
+    }
+
+    private bool Conflict(BoundConflict conflict, Relation target, IEnumerable<BoundAssignment> assignments)
+    {
+        if (!conflict.IsKeptExactly) return false;
+        _text.Append(" on conflict");
+        return List("at", conflict.Keys) && List("of", Optional(conflict.KeyCondition)) && Assignments(target, assignments) && List("if", Optional(conflict.Condition));
     }
 
     private bool Nested(string word, BoundQuery query)

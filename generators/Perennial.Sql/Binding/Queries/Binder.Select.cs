@@ -197,8 +197,21 @@ internal sealed partial class Binder
                 : scope.HasTargetSets ? "set-returning functions in the target list" : null;
             if (conflict is not null) throw Refused(clause.Span, "0A000", $"{strength} is not allowed with {conflict}");
             Effects.LocksRows = true;
-            NeedLocks(scope, clause.Of.Select(static name => name.Name).ToList());
+            List<string> names = clause.Of.Select(static name => name.Name).ToList();
+            NeedLocks(scope, names);
             foreach (QualifiedName name in clause.Of) CheckLockTarget(scope, name, strength);
+            Lock(query, clause, names);
+        }
+    }
+
+    // Without names all tables and subqueries; of several clauses the strongest lock, and the one that waits least (transformLockingClause, applyLockingClause).
+    private static void Lock(BoundQuery query, LockingClause clause, List<string> names)
+    {
+        foreach (RangeEntry entry in query.Scope.Entries)
+        {
+            if (entry.Kind is not (RangeKind.Relation or RangeKind.Subquery) || (names.Count > 0 && !names.Contains(entry.Name))) continue;
+            query.Locks.TryGetValue(entry, out (LockStrength Strength, LockWait Wait) before);
+            query.Locks[entry] = (before.Strength > clause.Strength ? before.Strength : clause.Strength, before.Wait == LockWait.NoWait || clause.Wait == LockWait.Wait ? before.Wait : clause.Wait);
         }
     }
 

@@ -14,8 +14,6 @@ internal static class ConstantNormalForm
         @"^\s*(?<date>\d{4}-\d\d-\d\d)[ Tt](?<time>\d\d:\d\d)(:(?<second>\d\d)(\.(?<fraction>\d{1,6}))?)?\s*((?<utc>[Zz])|(?<sign>[+-])(?<h>\d\d)(:?(?<m>\d\d))?)?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    private static readonly Regex PathMark = new("""[\s"()]""", RegexOptions.CultureInvariant);
-
     private static readonly Regex NumericText = new(@"^(?<sign>[+-]?)(?<whole>[\d_]*)(\.(?<fraction>[\d_]*))?(e(?<exponent>[+-]?\d{1,4}))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>A constant of a type.</summary>
@@ -25,8 +23,7 @@ internal static class ConstantNormalForm
         TypeOid.Interval => Interval(text),
         TypeOid.Numeric => Numeric(Floating(text)),
         TypeOid.Float4 or TypeOid.Float8 => Floating(text),
-        // The output function writes quotes and parentheses that hardly anybody does.
-        TypeOid.JsonPath => PathMark.Replace(text, ""),
+        TypeOid.JsonPath => JsonPathForm.Of(text),
         TypeOid.Timestamp => Timestamp(text, hasZone: false),
         TypeOid.TimestampTz => Timestamp(text, hasZone: true),
         _ => text,
