@@ -115,6 +115,7 @@ internal static class ResultComparison
                 : !change.Present.ReturnsSet && change.Dropped is { } dropped ? $"Make sure that there is a row: {Reason(dropped)}. {Remedy(dropped)}, {change.KeepBoth}."
                 : isScalar && change.NullReason(columns[0]) == Procedure.NoRow
                 ? $"Put coalesce around the query as a whole (select coalesce((select ...), ...)) or around an aggregate (max, sum): these give a row in every case{(change.IsRoutine ? $"; if you know that there always is one, say so above the routine: '-- not-null: {NotNullPromise.Result}'" : "")}, {change.KeepBoth}."
+                : change.NullReason(columns[0]).StartsWith(Procedure.BodyDoesNotFit, StringComparison.Ordinal) ? "Keep what the body uses, or rewrite the body in the same version so that it gives the same from the new tables."
                 : change.IsRoutine
                 ? $"Return what is provably never null, as coalesce and count are; if you know that {(isOne ? "it never is" : "they never are")}, say so above the routine: '-- not-null: {(isScalar ? NotNullPromise.Result : names)}'."
                 : isScalar ? "Make sure that it is never null, as coalesce does."

@@ -109,7 +109,7 @@ public static class SchemaDescriber
     {
         Arguments = Arguments(catalog, routine),
         Returns = Returns(catalog, routine),
-        Columns = Columns(catalog, routine, !errors.IsEmpty ? null : body is null ? PlpgsqlProof.Find(catalog, routine, null, cancellationToken).Result : body.Result is { } rows ? BodyResult.Of(rows) : null),
+        Columns = Columns(catalog, routine, !errors.IsEmpty ? null : body is null ? PlpgsqlProof.Find(catalog, routine, null, cancellationToken).Result : body.Result is { } rows ? BodyResult.Of(catalog, routine, rows) : null),
         Errors = errors,
     };
 

@@ -20,20 +20,20 @@ internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArr
         bool isProcedure = routine.Kind == RoutineForm.Procedure;
         if (outputs.Count == 0 && (isProcedure || result is null or { Name: "void" })) return Nothing;
 
+        // A strict function does not run for an argument that is null: a set is empty then, anything else null.
+        bool skipsBody = routine.IsStrict && !routine.ArgumentTypes.IsEmpty;
         ResultCardinality cardinality = ResultCardinality.One;
         if (routine.ReturnsSet)
         {
             cardinality = proof?.Cardinality switch
             {
-                Binding.Cardinality.One => ResultCardinality.One,
-                Binding.Cardinality.ZeroOrOne => ResultCardinality.ZeroOrOne,
+                Binding.Cardinality.One when !skipsBody => ResultCardinality.One,
+                Binding.Cardinality.One or Binding.Cardinality.ZeroOrOne => ResultCardinality.ZeroOrOne,
                 _ => ResultCardinality.Many,
             };
         }
 
         // A function that returns no set gives one row of nulls where its body gives none.
-        // One that is strict gives the same for an argument that is null.
-        bool skipsBody = routine.IsStrict && !routine.ArgumentTypes.IsEmpty;
         bool bodyGivesRow = proof is not null && (routine.ReturnsSet || (proof.Cardinality == Binding.Cardinality.One && !skipsBody));
         int width = outputs.Count > 0 ? outputs.Count : result is { Kind: SignatureTypeKind.Composite } ? result.Fields.Count : 1;
         // A row that is given as a value is spread over several columns; a single one takes it whole.
@@ -45,7 +45,7 @@ internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArr
             {
                 if (types.Find(outputs[i].Type) is not { } type) return null;
                 string name = outputs[i].Name.Length > 0 ? outputs[i].Name : "column" + (i + 1);
-                columns.Add(new ResultColumn(name, type, IsNullable(type, i)));
+                columns.Add(new ResultColumn(name, type, IsNullable(i)));
             }
 
             return new RoutineResult(cardinality, columns.ToEquatableArray(), IsScalar: false);
@@ -55,22 +55,17 @@ internal sealed record RoutineResult(ResultCardinality Cardinality, EquatableArr
         {
             for (int i = 0; i < result.Fields.Count; i++)
             {
-                ResultColumn field = result.Fields[i];
-                columns.Add(field with { IsNullable = IsNullable(field.Type, i) });
+                columns.Add(result.Fields[i] with { IsNullable = IsNullable(i) });
             }
 
             return new RoutineResult(cardinality, columns.ToEquatableArray(), IsScalar: false);
         }
 
         if (result.Kind == SignatureTypeKind.Pseudo && result.Name == "record") return null;
-        return new RoutineResult(cardinality, [new ResultColumn(routine.Name, result, IsNullable(result, 0))], IsScalar: true);
+        return new RoutineResult(cardinality, [new ResultColumn(routine.Name, result, IsNullable(0))], IsScalar: true);
 
-        // A NOT NULL domain's value is never null, except that a function in SQL gives null for no row. The columns of the body are the result's by position,
-        // unless one composite value is returned as a whole.
-        bool IsNullable(SignatureType type, int index)
-        {
-            if (bodyGivesRow && nullable.Count == width && !nullable[index]) return false;
-            return !(type.Kind == SignatureTypeKind.Domain && type.IsNotNull && outputs.Count == 0 && routine.Language == "plpgsql");
-        }
+        // The columns of the body are the result's by position, unless one composite value is returned as a whole. That the result's type is a domain which refuses null proves
+        // nothing: a value that has the type already is not checked again, and a scalar subquery without a row makes it null (PostgreSQL documentation, CREATE DOMAIN, "Notes").
+        bool IsNullable(int index) => !bodyGivesRow || nullable.Count != width || nullable[index];
     }
 }

@@ -80,9 +80,12 @@ internal sealed class BindStage(StageCache cache, DatabaseOptions options, Schem
         cache.GetOrAdd(StageNames.ReadUnboundBody, (schema.Key, routine.Oid, routine.Source), _ => UnboundBody.Of(schema.Catalog, routine));
 
     /// <summary>What the body of a routine proves; null where it is in another language.</summary>
-    public PlpgsqlOutcome? Prove(Routine routine, CancellationToken cancellationToken) =>
+    public PlpgsqlOutcome? Prove(Routine routine, CancellationToken cancellationToken) => Prove(routine, schema.Key, schema.Catalog, cancellationToken);
+
+    /// <summary>The same against a catalog whose key says what it was made from.</summary>
+    public PlpgsqlOutcome? Prove(Routine routine, string key, DatabaseCatalog catalog, CancellationToken cancellationToken) =>
         routine.Language == "plpgsql"
-            ? cache.GetOrAdd(StageNames.ProveBody, (schema.Key, routine.Oid, routine.Source), _ => PlpgsqlProof.Find(schema.Catalog, routine, options.SearchPath, cancellationToken))
+            ? cache.GetOrAdd(StageNames.ProveBody, (key, routine.Oid, routine.Source), _ => PlpgsqlProof.Find(catalog, routine, options.SearchPath, cancellationToken))
             : null;
 
     private BoundBody? Body(string key, Routine routine, Func<BoundBody?> bind) =>

@@ -53,11 +53,12 @@ internal sealed class ProcedureRun(
             UnboundBody? unbound = body is null && !hasErrors ? CheckUnbound(declaration, routine) : null;
             PlpgsqlOutcome? proven = body is null && !hasErrors ? binding.Prove(routine, cancellationToken) : null;
             if (proven?.Refusal is { } refusal) ReportRefusal(declaration, routine, file, refusal.Place, refusal.Message);
-            BodyResult? result = body?.Result is { } rows ? BodyResult.Of(rows) : proven?.Result;
+            BodyResult? result = body?.Result is { } rows ? BodyResult.Of(schema.Catalog, routine, rows) : proven?.Result;
             Procedure? built = builder.Build(declaration, body?.Statements, result, proven, findings);
             sessions.Add(declaration, built);
             if (built is not { } procedure) continue;
             if (shipped.LostKeys(schema.Catalog, routine, procedure, body, unbound) is { Count: > 0 } keys) procedure = procedure with { LostKeys = keys };
+            if (shipped.Broken(routine, result, cancellationToken) is { } broken) procedure = procedure with { NullReasons = procedure.Signature.Columns.Select(_ => broken).ToEquatableArray() };
             Procedures.Add(procedure);
             if (hasErrors || (IsSchemaIncomplete && body is null)) Unproven.Add(procedure.Location);
             _boundaries.Add(declaration.Oid, procedure);

@@ -47,6 +47,15 @@ internal sealed class ShippedBodies
         return body with { Statements = bound.Select(statement => statement with { Findings = Explain(statement.Findings, line) }).ToEquatableArray() };
     }
 
+    /// <summary>What a body in PL/pgSQL names and does not find any more, in words: it fitted the newest sealed version, and has not changed. Null where that is not so.</summary>
+    /// <param name="routine">The routine of today.</param>
+    /// <param name="result">What its body proves today; null for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public string? Broken(Routine routine, BodyResult? result, CancellationToken cancellationToken) =>
+        result?.Problem is { } problem && _sealed is not null && Before(routine) is { } before && _binding.Prove(before, _sealed.Key, _sealed.Catalog, cancellationToken) is { Result.Problem: null }
+            ? $"{Procedure.BodyDoesNotFit}{problem.TrimEnd('.')}; at version {_sealed.Folder.Name} it did"
+            : null;
+
     /// <summary>A null that a column refuses is a change only where the column allowed it before.</summary>
     public BoundStatement WithoutOldRefusals(QueryDefinition query, BoundStatement bound)
     {
@@ -88,9 +97,8 @@ internal sealed class ShippedBodies
         if (before?.Source is not { } source || (GeneratedBody.Query(source, out bool returnsRows) ?? source) is not { } sql || !returnsRows) return null;
         BoundStatement shipped = _binding.Bind(sql, _sealed!.Key, _sealed.Catalog);
         if (shipped.HasErrors || shipped.Cardinality != Cardinality.One) return null;
-        SourceLocation place = procedure.Location;
-        return new Finding(
-            FindingRules.CardinalityWidened, FindingRules.CardinalityWidened.Severity, place.Path, place.Span, place.Start, place.End,
+        return Finding.Create(
+            FindingRules.CardinalityWidened, procedure.Location,
             $"{line.Signature.QualifiedName} may return {(bound.Cardinality == Cardinality.Many ? "many rows" : "no row")}, and at version {_sealed.Folder.Name} its body gave exactly one in every case, on which running services rely; ':single' proves nothing. "
             + $"Shipped: {line.Line} | Take back what changed the number of rows (ON CONFLICT DO NOTHING, a second row of VALUES, WHERE, GROUP BY, HAVING), or write the new form as a procedure of its own ('{line.Signature.Name}_2') beside it.");
     }

@@ -18,6 +18,9 @@ public sealed record SourceLocation(string Path, TextSpan Span, LinePosition Sta
 /// <summary>A stored procedure as the working tree defines it, from a query or written by hand.</summary>
 public sealed record Procedure(ProcedureSignature Signature, ProcedureOrigin Origin)
 {
+    /// <summary>How a reason in <see cref="NullReasons"/> begins that is a body with something that is gone.</summary>
+    internal const string BodyDoesNotFit = "the body no longer fits the tables: ";
+
     /// <summary>Why a bare value may be null, in <see cref="NullReasons"/>, where its query may give no row.</summary>
     internal const string NoRow = "there may be no row";
 

@@ -19,7 +19,8 @@ internal sealed class RoutineReturn(DatabaseCatalog catalog, Routine routine, Bi
     // check_sql_fn_retval: the columns are assigned to the declared types.
     private string? LastStatement(List<BoundStatement> statements)
     {
-        List<uint> expected = Expected(out bool isRow);
+        List<uint> expected = ColumnTypes(_types, routine);
+        bool isRow = routine.Arguments.Any(static argument => argument.IsOutput) || _types.RelationOf(routine.ReturnType) is not null;
         if (expected.Count == 0) return null;
         string declared = TypeDisplay.Format(catalog, new(routine.ReturnType), _types.SearchPath);
         string start = $"return type mismatch in function declared to return {declared}: ";
@@ -58,27 +59,11 @@ internal sealed class RoutineReturn(DatabaseCatalog catalog, Routine routine, Bi
         return null;
     }
 
-    // The columns' types; empty when nothing is asked for or nothing can be told.
-    private List<uint> Expected(out bool isRow)
+    /// <summary>The types of the result's columns, those of a composite's fields; empty when nothing is asked for or nothing can be told.</summary>
+    public static List<uint> ColumnTypes(TypeSystem types, Routine routine)
     {
-        List<uint> expected = [];
-        isRow = true;
-        foreach (Argument argument in routine.Arguments)
-        {
-            if (argument.IsOutput) expected.Add(argument.Type);
-        }
-
-        if (expected.Count > 0) return expected;
-        isRow = false;
-        if (routine.ReturnType is TypeOid.Void or TypeOid.Record || routine.Kind == RoutineForm.Procedure) return expected;
-        if (_types.RelationOf(routine.ReturnType) is { } relation)
-        {
-            isRow = true;
-            foreach (Column column in relation.Columns) expected.Add(column.Type);
-            return expected;
-        }
-
-        expected.Add(routine.ReturnType);
-        return expected;
+        List<uint> outputs = routine.Arguments.Where(static argument => argument.IsOutput).Select(static argument => argument.Type).ToList();
+        if (outputs.Count > 0 || routine.ReturnType is TypeOid.Void or TypeOid.Record || routine.Kind == RoutineForm.Procedure) return outputs;
+        return types.RelationOf(routine.ReturnType) is { } relation ? relation.Columns.Select(static column => column.Type).ToList() : [routine.ReturnType];
     }
 }

@@ -76,6 +76,7 @@ internal sealed class NullReasons(TypeSystem types, NullabilityAnalyzer analyzer
         if (entry.Relation is { } relation)
         {
             string? name = index < relation.Columns.Count ? entry.Columns[index].Name : null;
+            if (entry.IsOfRule) return $"a rule of {relation.QualifiedName} gives the row";
             if (relation.Query is null) return name is null ? null : $"{relation.QualifiedName}.{NameRules.Quote(name)} may be null";
             return types.NullReasonOfViewColumn(relation, index) is { } reason ? $"{reason}, which the view {relation.QualifiedName} shows" : null;
         }

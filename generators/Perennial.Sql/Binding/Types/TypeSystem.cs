@@ -77,6 +77,11 @@ internal sealed partial class TypeSystem
         return false;
     }
 
+    /// <summary>Whether the assignment of a null fails: a domain checks what is converted to it, but not what has its type already (PostgreSQL documentation, CREATE DOMAIN, "Notes").</summary>
+    /// <param name="source">The type of what is assigned.</param>
+    /// <param name="target">The type that it gets.</param>
+    public bool ChecksNull(uint source, uint target) => source != target && IsNotNullDomain(target);
+
     /// <summary>Whether rows of the first composite type are rows of the second one by inheritance.</summary>
     public bool InheritsFrom(uint subtype, uint supertype)
     {

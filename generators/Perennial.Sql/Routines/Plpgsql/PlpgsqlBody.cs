@@ -7,7 +7,8 @@ namespace Perennial.Sql.Routines;
 /// <param name="VariableConflict">What <c>#variable_conflict</c> says; null without.</param>
 /// <param name="LeavesByLabel">Whether some EXIT names what it leaves.</param>
 /// <param name="Labels">Of blocks and loops.</param>
-internal sealed record PlpgsqlBody(PlpgsqlBlock Block, string? VariableConflict, bool LeavesByLabel, EquatableArray<string> Labels);
+/// <param name="TemporaryRelations">Names of temporary tables, views and sequences that its statements create.</param>
+internal sealed record PlpgsqlBody(PlpgsqlBlock Block, string? VariableConflict, bool LeavesByLabel, EquatableArray<string> Labels, EquatableArray<string> TemporaryRelations);
 
 /// <summary>A statement of PL/pgSQL.</summary>
 internal abstract record PlpgsqlNode

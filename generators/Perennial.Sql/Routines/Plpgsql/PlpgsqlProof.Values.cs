@@ -1,6 +1,7 @@
 using System.Text;
 using Perennial.Sql.Binding;
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Findings;
 using Perennial.Sql.Parsing;
 using Perennial.Sql.Syntax;
 using Perennial.Sql.Text;
@@ -125,9 +126,11 @@ internal sealed partial class PlpgsqlProof
             return;
         }
 
+        // Without a row the nulls have no type, so that a domain checks them.
         for (int i = 0; i < targets.Count; i++)
         {
-            bool isValue = isRowSure && columns.Count == targets.Count && !columns[i].IsNullable && targets[i].Variable is { } target && Find(target) is { } variable && KeepsValue(columns[i].Type.Oid, variable.Type.Oid);
+            bool isValue = columns.Count == targets.Count && targets[i].Variable is { } target && Find(target) is { } variable
+                && (isRowSure || _types.IsNotNullDomain(variable.Type.Oid)) && !MayBecomeNull(columns[i], variable.Type.Oid);
             Store(targets[i], state, !isValue);
         }
     }
@@ -162,8 +165,12 @@ internal sealed partial class PlpgsqlProof
     private bool IsNullableValue(TextSpan expression, uint target, PlpgsqlState state)
     {
         BoundStatement? bound = Bind("select " + Text(expression), state);
-        return bound is not { HasErrors: false, Cardinality: Cardinality.One, Columns.Count: 1 } || bound.Columns[0].IsNullable || !KeepsValue(bound.Columns[0].Type.Oid, target);
+        return bound is not { HasErrors: false, Cardinality: Cardinality.One, Columns.Count: 1 } || MayBecomeNull(bound.Columns[0], target);
     }
+
+    // Whether the assignment of a column's value may leave null behind.
+    private bool MayBecomeNull(BoundColumn column, uint target) =>
+        !(_types.ChecksNull(column.Type.Oid, target) && !_types.IsRowType(target)) && (column.IsNullable || !KeepsValue(column.Type.Oid, target));
 
     // Whether the assignment of a value never gives null.
     private bool KeepsValue(uint source, uint target)
@@ -183,12 +190,13 @@ internal sealed partial class PlpgsqlProof
 
     private BoundStatement? BindText(string text, PlpgsqlState state)
     {
+        if (_body.TemporaryRelations.Any(name => IsHidden(name, text))) return null;
         List<BoundVariable> variables = Variables(state);
         string sql = _body.VariableConflict == "use_column" ? text : WithFields(text, state, variables);
         SourceText source = new("", sql);
         ParsedScript script = SqlParser.Parse(source, new ParseOptions(_catalog.ServerVersion));
         if (script.Statements.Count != 1 || script.Statements[0].Node is not { } node) return null;
-        return QueryBinder.Bind(_catalog, node, source, new BindOptions
+        BoundStatement bound = QueryBinder.Bind(_catalog, node, source, new BindOptions
         {
             Variables = variables.ToEquatableArray(),
             RoutineName = HidesVariables() ? null : _routine.Name,
@@ -196,6 +204,21 @@ internal sealed partial class PlpgsqlProof
             RefusesAmbiguousVariables = _body.VariableConflict != "use_column",
             SearchPath = _searchPath,
         });
+        _problem ??= bound.Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Error)?.Message;
+        return bound;
+    }
+
+    // Whether the text may mean a temporary table of the body by a name that the schema has, too. One that is made further down is there as well: in the next round, or the next call.
+    private bool IsHidden(string relation, string text)
+    {
+        EquatableArray<string> path = (_searchPath is { } own ? new SearchPath(own) : _catalog.SearchPath).Effective;
+        if (path.TakeWhile(static schema => schema != SchemaName.Temporary).Any(schema => _catalog.FindRelation(schema, relation) is not null)) return false;
+        for (PlpgsqlTokens tokens = new(text); !tokens.IsAtEnd; tokens.Position++)
+        {
+            if (tokens.IsName() && tokens.Name() == relation && (tokens.Position == 0 || tokens.Word(-1) != ".")) return true;
+        }
+
+        return false;
     }
 
     // The routine's name in front finds a hidden argument, which the variables of a query have no name for.

@@ -21,7 +21,7 @@ internal sealed partial class PlpgsqlProof
     private readonly EquatableArray<string>? _searchPath;
     private readonly List<PlpgsqlVariable> _arguments = [];
     private readonly List<PlpgsqlVariable> _scope = [];
-    private readonly List<uint> _columns = [];
+    private readonly List<uint> _columns;
     private readonly bool _returnsVariables;
     private readonly bool[] _nullable;
 
@@ -31,6 +31,7 @@ internal sealed partial class PlpgsqlProof
     private int _fewestRows = int.MaxValue;
     private int _mostRows;
     private int _steps;
+    private string? _problem;
 
     // What the server sets after statements; null where an argument has its name.
     private PlpgsqlVariable? _found;
@@ -51,16 +52,11 @@ internal sealed partial class PlpgsqlProof
         foreach (Argument argument in routine.Arguments)
         {
             _arguments.Add(new PlpgsqlVariable(argument.Name, new TypeReference(argument.Type), isNotNull: false));
-            if (argument.IsOutput) _columns.Add(argument.Type);
         }
 
-        _returnsVariables = _columns.Count > 0;
-        if (!_returnsVariables)
-        {
-            if (_types.RelationOf(routine.ReturnType) is { } relation) _columns.AddRange(relation.Columns.Select(static column => column.Type));
-            else _columns.Add(routine.ReturnType);
-        }
-
+        _returnsVariables = routine.Arguments.Any(static argument => argument.IsOutput);
+        _columns = RoutineReturn.ColumnTypes(_types, routine);
+        if (_columns.Count == 0) _columns.Add(routine.ReturnType);
         _nullable = new bool[_columns.Count];
     }
 
@@ -118,7 +114,7 @@ internal sealed partial class PlpgsqlProof
         // A strict function with a set gives no row for null.
         if (_routine.IsStrict && _routine.ArgumentTypes.Count > 0) _fewestRows = 0;
         Cardinality cardinality = !_routine.ReturnsSet || (_fewestRows == 1 && _mostRows == 1) ? Cardinality.One : _mostRows <= 1 ? Cardinality.ZeroOrOne : Cardinality.Many;
-        return new BodyResult(cardinality, _nullable.ToEquatableArray());
+        return new BodyResult(cardinality, _nullable.ToEquatableArray()) { Problem = _problem };
     }
 
     private void Follow(IReadOnlyList<PlpgsqlNode> statements, PlpgsqlState state)
@@ -189,7 +185,7 @@ internal sealed partial class PlpgsqlProof
 
             _place = declaration.Default ?? declaration.Query?.Span ?? _place;
             PlpgsqlVariable variable = new(declaration.Name, TypeOf(declaration.Type), declaration.IsNotNull) { Rows = declaration.Query is { } query ? RowsOf(query) : null };
-            state.Store(variable, declaration.Default is not { } value || IsNullableValue(value, variable.Type.Oid, state));
+            state.Store(variable, declaration.Default is { } value ? IsNullableValue(value, variable.Type.Oid, state) : !_types.IsNotNullDomain(variable.Type.Oid) || _types.IsRowType(variable.Type.Oid));
             _scope.Add(variable);
         }
 

@@ -53,6 +53,9 @@ internal sealed partial class PlpgsqlReader
                 return Ended(new PlpgsqlStep { Parts = [Expressions(ReadUntil(";"))] });
             case "commit" or "rollback":
                 return Ended(new PlpgsqlStep { Parts = [Unknown(_tokens.Position - 1)] });
+            case "create":
+                FindTemporaryRelation();
+                return ReadSql();
             case "null" or "close":
                 ReadUntil(";");
                 return Ended(null);
@@ -239,37 +242,5 @@ internal sealed partial class PlpgsqlReader
         }
 
         return Ended(new PlpgsqlStore(targets, IsNotNull: false) { Parts = [Unknown(first)] });
-    }
-
-    // INTO may stand anywhere; behind INSERT and MERGE it belongs to SQL.
-    private PlpgsqlNode? ReadSql()
-    {
-        int first = _tokens.Position;
-        int into = -1, behind = -1;
-        bool isStrict = false;
-        List<PlpgsqlTarget> targets = [];
-        string before = "";
-        while (!_isLost && !_tokens.IsAtEnd && _tokens.Word() != ";")
-        {
-            if (_tokens.Word() != "into" || before is "insert" or "merge")
-            {
-                before = _tokens.Word();
-                _tokens.Position++;
-                continue;
-            }
-
-            if (into >= 0) Lose();
-            into = _tokens.Position++;
-            isStrict = _tokens.Take("strict");
-            targets = ReadTargets();
-            behind = _tokens.Position;
-            before = "";
-        }
-
-        int end = _tokens.Position;
-        if (first == end) Lose();
-        if (into < 0) return Ended(new PlpgsqlStep { Parts = [new PlpgsqlPart(PlpgsqlPartKind.Statement, _tokens.Span(first, end))] });
-        string query = _tokens.TextOf(_tokens.Span(first, into)) + " " + _tokens.TextOf(_tokens.Span(behind, end));
-        return Ended(new PlpgsqlInto(query, targets, isStrict));
     }
 }

@@ -12,6 +12,7 @@ internal sealed partial class PlpgsqlReader
 
     private readonly PlpgsqlTokens _tokens;
     private readonly List<string> _labels = [];
+    private readonly List<string> _temporaryRelations = [];
     private int _depth;
     private bool _isLost;
     private bool _leavesByLabel;
@@ -39,7 +40,7 @@ internal sealed partial class PlpgsqlReader
         PlpgsqlBlock block = ReadBlock(isLabelled);
         _tokens.Take(";");
         if (!_tokens.IsAtEnd) Lose();
-        return new PlpgsqlBody(block, conflict, _leavesByLabel, _labels.ToEquatableArray());
+        return new PlpgsqlBody(block, conflict, _leavesByLabel, _labels.ToEquatableArray(), _temporaryRelations.ToEquatableArray());
     }
 
     private bool ReadLabel()

@@ -1,0 +1,1 @@
+alter table app.items add column size integer;

@@ -1,0 +1,1 @@
+alter table app.items drop column size;
