@@ -72,7 +72,7 @@ public sealed class QueryFileReaderTests
     [InlineData("-- name: A\nselect 1;", 1, "The query 'A' has no command")]
     [InlineData("-- name: A :execlastid\ninsert into t values (1);", 1, "write :value, and RETURNING with the key")]
     [InlineData("-- name: A :exec\ncall p($1);", 2, "What it calls has a method of its own")]
-    [InlineData("-- name A :many\nselect 1;", 1, "The annotation 'name' needs a colon")]
+    [InlineData("-- name A :many\nselect 1;", 1, "This line seems to name a query, and does not: write")]
     [InlineData("-- name: A-B :many\nselect 1;", 1, "'A-B' cannot name a query")]
     [InlineData("-- name: A :many twice\nselect 1;", 1, "'twice' is neither")]
     [InlineData("-- name: A :online\nselect 1;", 1, "':online' belongs into online.sql")]
