@@ -48,6 +48,8 @@ public static class TypeOid
     public const uint Bit = 1560;
     public const uint Varbit = 1562;
     public const uint Cidr = 650;
+    public const uint Macaddr8 = 774;
+    public const uint Macaddr = 829;
     public const uint Inet = 869;
     public const uint Numeric = 1700;
     public const uint RefCursor = 1790;
@@ -71,6 +73,7 @@ public static class TypeOid
     public const uint AnyNonArray = 2776;
     public const uint Uuid = 2950;
     public const uint UuidArray = 2951;
+    public const uint PgLsn = 3220;
     public const uint TsVector = 3614;
     public const uint TsQuery = 3615;
     public const uint EventTrigger = 3838;

@@ -89,7 +89,7 @@ internal sealed partial class Binder
         IntegerLiteral literal => new BoundConstant(TypeOid.Int4, -1, node.Span, literal.Value.ToString()),
         NumericLiteral literal => new BoundConstant(NumericLiteralType(literal.Text), -1, node.Span, literal.Text),
         StringLiteral literal => new BoundConstant(TypeOid.Unknown, -1, node.Span, literal.Value),
-        BitStringLiteral literal => new BoundConstant(TypeOid.Bit, -1, node.Span, literal.Digits),
+        BitStringLiteral literal => BindBitString(literal),
         TypedLiteral literal => BindTypedLiteral(literal),
         _ => throw NotUnderstood(node, "This literal"),
     };
@@ -210,6 +210,12 @@ internal sealed partial class Binder
         Replacements.Qualify(collate.Collation.Span, collate.Collation.Schema, collation.Schema, collation.Name);
         NoteCollation(collation.Oid);
         return new BoundCollate(collation.Oid, WordAfter(collate.Operand, collate), collate.Span, operand);
+    }
+
+    private BoundConstant BindBitString(BitStringLiteral literal)
+    {
+        if (StructuredInput.CheckBits((literal.IsHexadecimal ? "x" : "b") + literal.Digits) is { } error) throw Mismatch(literal.Span, error.Message, error.SqlState);
+        return new BoundConstant(TypeOid.Bit, -1, literal.Span, literal.Digits);
     }
 
     private BoundExpression BindSqlValue(SqlValueFunction function)

@@ -13,11 +13,22 @@ internal static class DateTimeInput
     private const string Invalid = "22007";
     private const string FieldOutOfRange = "22008";
     private const string IntervalOutOfRange = "22015";
+    private const string ZoneOutOfRange = "22009";
     private const int TokenLength = 10;
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
 
     private static readonly Regex IsoDate = new(@"^(?<year>\d{1,7})-(?<month>\d{1,2})-(?<day>\d{1,2})(?=$|[ T])(?<rest>.*)$", Options);
+
+    // A year of three digits or more, and the day in it.
+    private static readonly Regex YearDay = new(@"^\d{3,}\.(?<day>\d{3})$", Options);
+
+    // Two numbers, or one behind a mark of ISO dates: the third part is missing. Three digits are the day of the year.
+    private static readonly Regex Unfinished = new(@"^(\d+[-/]\d{1,2}|[ymdhs]\d+)$", Options);
+
+    private static readonly Regex HalfDay = new("(?<![a-z])[ap]m(?![a-z])", Options);
+
+    private static readonly Regex Displacement = new(@":\d{2}(\.\d+)?\s*[+-](?<hour>\d{1,2})(:(?<minute>\d{2}))?$", Options);
 
     private static readonly Regex ClockTime = new(@"(?<![\d:.+-])(?<hour>\d{1,2}):(?<minute>\d{2})(:(?<second>\d{2}))?(?![\d:])", Options);
 
@@ -26,13 +37,16 @@ internal static class DateTimeInput
     // Digits right behind letters make a date of them, unless a date came before: then a zone may look so.
     private static readonly Regex LeadingWord = new(@"^(?<word>[a-z]+)\d", Options);
 
+    // ISO 8601 with designators, its months before T and its minutes behind it, or with separators; what stands between is left to the server.
+    private static readonly Regex IsoInterval = new(@"^P(?=.)([-+\d.eE]|[YMWD])*(T[-+\d.:eE]*([HMS][-+\d.eE]*)*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
     private static readonly Regex IntervalField = new(
         @"\G([\s@,;#$%&'()*/<=>?\[\]^_`{|}~!""\\]+|[+-](?=\s)|(?<time>[+-]?\d+:(?<minute>\d+)(:(?<second>\d+)(\.\d*)?|\.\d*)?)|(?<months>[+-]?\d+-(?<month>\d+)(?![\d-]))|(?<number>[+-]?(\d+\.?\d*|\.\d+))(?![-:\d])|(?<word>[a-z]+))",
         Options);
 
     private static readonly HashSet<string> Units = Cut(
         "us usec usecs usecond useconds microsecond microseconds ms msec msecs msecond mseconds millisecond milliseconds s sec secs second seconds m min mins minute minutes h hr hrs hour hours "
-        + "d day days w week weeks mon mons month months y yr yrs year years dec decs decade decades c cent century centuries mil mils millennium millennia qtr quarter quarters");
+        + "d day days w week weeks mon mons month months y yr yrs year years dec decs decade decades c cent century centuries mil mils millennium millennia");
 
     private static readonly HashSet<string> Words = Cut(
         "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december sun sunday mon monday tue tues tuesday "
@@ -60,6 +74,7 @@ internal static class DateTimeInput
         {
             null => null,
             FieldOutOfRange => new(sqlState, $"date/time field value out of range: \"{text}\""),
+            ZoneOutOfRange => new(sqlState, $"time zone displacement out of range: \"{text}\""),
             IntervalOutOfRange => new(sqlState, $"interval field value out of range: \"{text}\""),
             _ => new(sqlState, $"invalid input syntax for type {Name(oid)}: \"{text}\""),
         };
@@ -76,6 +91,7 @@ internal static class DateTimeInput
             return IsDate(match.Groups["year"].Value, match.Groups["month"].Value, match.Groups["day"].Value) ? CheckWords(match.Groups["rest"].Value) ?? CheckClock(match.Groups["rest"].Value) : FieldOutOfRange;
         }
 
+        if (Unfinished.IsMatch(text)) return Invalid;
         if (CheckNumber(text) is { } problem) return problem.Length == 0 ? null : problem;
         return CheckWords(text) ?? CheckClock(text);
     }
@@ -94,6 +110,7 @@ internal static class DateTimeInput
         bool isSigned = text[0] is '+' or '-';
         string digits = text.Substring(isSigned ? 1 : 0);
         if (digits.Length == 0 || !digits.All(static c => c is >= '0' and <= '9' or '.') || digits.Count(static c => c == '.') > 1) return null;
+        if (YearDay.Match(text) is { Success: true } yearDay) return int.Parse(yearDay.Groups["day"].Value, CultureInfo.InvariantCulture) is >= 1 and <= 366 ? "" : Invalid;
         if (isSigned || digits.IndexOf('.') >= 0) return Invalid;
         switch (digits.Length)
         {
@@ -139,7 +156,8 @@ internal static class DateTimeInput
         if (!match.Success) return null;
         int hour = int.Parse(match.Groups["hour"].Value, CultureInfo.InvariantCulture), minute = int.Parse(match.Groups["minute"].Value, CultureInfo.InvariantCulture);
         int second = match.Groups["second"].Success ? int.Parse(match.Groups["second"].Value, CultureInfo.InvariantCulture) : 0;
-        return hour > 24 || minute > 59 || second > 60 ? FieldOutOfRange : null;
+        if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && minute + second > 0) || (hour > 12 && HalfDay.IsMatch(text))) return FieldOutOfRange;
+        return Displacement.Match(text) is { Success: true } zone && (Value(zone, "hour") > 15 || Value(zone, "minute") > 59) ? ZoneOutOfRange : null;
     }
 
     private static string? CheckInterval(string text, int serverVersion)
@@ -147,8 +165,9 @@ internal static class DateTimeInput
         string word = text.TrimStart('+', '-').ToLowerInvariant();
         if (word == "infinity") return serverVersion < 17 ? Invalid : null;
         if (!HasDigit(text)) return Invalid;
-        if (text[0] is 'P' or 'p' || (text.Length > 1 && text[0] is '-' or '+' && text[1] is 'P' or 'p')) return null;
+        if (text[0] == 'P') return IsoInterval.IsMatch(text) ? null : Invalid;
         int position = 0, bare = 0;
+        HashSet<string> fields = new(StringComparer.Ordinal);
         bool afterNumber = false;
         string? range = null;
         while (position < text.Length)
@@ -162,7 +181,7 @@ internal static class DateTimeInput
                 string unit = Cut10(match.Value.ToLowerInvariant());
                 bool isUnit = Units.Contains(unit);
                 if (!isUnit && unit != "ago") return Invalid;
-                if (isUnit && !afterNumber) return Invalid;
+                if (isUnit && (!afterNumber || !fields.Add(FieldOf(unit)))) return Invalid;
                 if (isUnit) bare--;
                 afterNumber = false;
             }
@@ -182,6 +201,22 @@ internal static class DateTimeInput
 
         return bare > 1 ? Invalid : range;
     }
+
+    // Which of an interval's fields a unit fills: each may be given once.
+    private static string FieldOf(string unit) => unit switch
+    {
+        "us" => "microseconds",
+        "ms" or "msec" or "msecs" or "mseconds" or "millisecon" => "milliseconds",
+        "s" or "sec" or "secs" or "second" or "seconds" => "seconds",
+        "m" or "min" or "mins" or "minute" or "minutes" => "minutes",
+        "h" or "hr" or "hrs" or "hour" or "hours" => "hours",
+        "d" or "day" or "days" => "days",
+        "w" or "week" or "weeks" => "weeks",
+        "mon" or "mons" or "month" or "months" => "months",
+        "y" or "yr" or "yrs" or "year" or "years" => "years",
+        "dec" or "decs" or "decade" or "decades" => "decades",
+        _ => unit,
+    };
 
     private static long Value(Match match, string group) =>
         match.Groups[group] is { Success: true } found && long.TryParse(found.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value : 0;

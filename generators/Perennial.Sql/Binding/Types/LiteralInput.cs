@@ -31,11 +31,11 @@ internal static class LiteralInput
             case TypeKind.Array when oid is not (TypeOid.Int2Vector or TypeOid.OidVector):
                 return ArrayLiteral.Check(types, type, text);
             case TypeKind.Range:
-                return StructuredInput.CheckRange(types, type, text);
+                return RangeInput.CheckRange(types, type, text);
             case TypeKind.Multirange:
-                return StructuredInput.CheckMultirange(text);
+                return RangeInput.CheckMultirange(types, types.Find(type.RangePartner), text);
             case TypeKind.Composite:
-                return StructuredInput.CheckRow(text);
+                return RowInput.Check(types, type, text);
         }
 
         string trimmed = text.Trim(' ', '\t', '\n', '\r', '\v', '\f');
@@ -55,10 +55,13 @@ internal static class LiteralInput
             TypeOid.Point => StructuredInput.CheckPoint(text),
             TypeOid.Bytea => StructuredInput.CheckBytes(text),
             TypeOid.Bit or TypeOid.Varbit => StructuredInput.CheckBits(text),
-            TypeOid.Inet or TypeOid.Cidr => StructuredInput.CheckAddress(oid == TypeOid.Inet ? "inet" : "cidr", trimmed),
+            TypeOid.Inet or TypeOid.Cidr => NetworkInput.CheckAddress(oid == TypeOid.Cidr, trimmed),
+            TypeOid.Macaddr or TypeOid.Macaddr8 => NetworkInput.CheckCard(oid == TypeOid.Macaddr8, text),
+            TypeOid.PgLsn => StructuredInput.CheckLogPosition(text),
+            TypeOid.TsQuery => TextSearchInput.CheckQuery(text),
             TypeOid.Xid when types.Catalog.ServerVersion >= 16 => NumberInput.CheckInteger(trimmed, text, int.MinValue, uint.MaxValue, "xid"),
             TypeOid.Money => NumberInput.CheckMoney(text),
-            TypeOid.JsonPath => StructuredInput.CheckPath(trimmed),
+            TypeOid.JsonPath => JsonPathInput.Check(text, types.Catalog.ServerVersion),
             TypeOid.RegClass => ObjectNameInput.CheckRelation(types, trimmed),
             TypeOid.RegConfig => ObjectNameInput.CheckTextSearch(types, TextSearchKind.Configuration, trimmed),
             TypeOid.RegProc => ObjectNameInput.CheckRoutine(types, trimmed),

@@ -8,6 +8,9 @@ internal static class NumberInput
     private const string InvalidText = "22P02";
     private const string OutOfRange = "22003";
 
+    // What is less becomes zero, which the server does not take for another number.
+    private const double SmallestReal = 7e-46;
+
     /// <summary>Digits with a sign. What overflows is out of range, whatever follows it. From server 16 on also 0x, 0o, 0b and underscores; those pass.</summary>
     public static LiteralError? CheckInteger(string trimmed, string text, decimal low, decimal high, string typeName)
     {
@@ -35,7 +38,8 @@ internal static class NumberInput
         if (!IsNumber(trimmed)) return new(InvalidText, $"invalid input syntax for type {typeName}: \"{text}\"");
         if (highest == 0 || !double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || double.IsNaN(value)) return null;
         bool isInfinite = trimmed.IndexOf("inf", StringComparison.OrdinalIgnoreCase) >= 0;
-        return !isInfinite && Math.Abs(value) > highest ? new(OutOfRange, $"\"{text}\" is out of range for type {typeName}") : null;
+        bool isTooSmall = Math.Abs(value) < (highest > float.MaxValue ? double.Epsilon : SmallestReal) && trimmed.TakeWhile(static c => c is not ('e' or 'E')).Any(static c => c is >= '1' and <= '9');
+        return !isInfinite && (isTooSmall || Math.Abs(value) > highest) ? new(OutOfRange, $"\"{text}\" is out of range for type {typeName}") : null;
     }
 
     /// <summary>What no locale writes in an amount: brackets, colons, a sign between digits, a word alone. The marks of currencies pass, and so does nothing, which is zero.</summary>

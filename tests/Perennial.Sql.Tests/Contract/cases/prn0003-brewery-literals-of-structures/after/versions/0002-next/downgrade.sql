@@ -1,0 +1,2 @@
+DROP TYPE reading;
+DROP TYPE unit;
