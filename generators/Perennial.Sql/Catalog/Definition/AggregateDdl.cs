@@ -32,7 +32,7 @@ internal static class AggregateDdl
             return;
         }
 
-        if (FindSupport(session, transition, [state.Oid, .. inputs.Skip(direct)]) is not { } transitionFunction) return;
+        if (FindSupport(session, transition, [state.Oid, .. inputs.Skip(isOrdered && direct == inputs.Length ? direct - 1 : direct)]) is not { } transitionFunction) return;
         if (transitionFunction.Result != state.Oid)
         {
             session.Error("42804", name.Span, $"return type of transition function {transition} is not {session.Catalog.FormatType(state.Oid)}");
@@ -105,7 +105,12 @@ internal static class AggregateDdl
     private static RoutineArguments? ReadParameters(DdlSession session, CreateAggregateStatement create)
     {
         if (create.Signature.Parameters is { } parameters)
+        {
+            // VARIADIC among the direct arguments takes those that are ordered as well, which repeat it (makeOrderedSetArgs).
+            if (parameters.Count > 0 && parameters[parameters.Count - 1].Mode == ParameterMode.Variadic && create.Signature.OrderedParameters.Count == 1 && create.Signature.OrderedParameters[0].Mode == ParameterMode.Variadic)
+                return RoutineDdl.ReadArguments(session, parameters, isProcedure: false, create.Signature.Name.Name);
             return RoutineDdl.ReadArguments(session, parameters.Concat(create.Signature.OrderedParameters).ToEquatableArray(), isProcedure: false, create.Signature.Name.Name);
+        }
 
         // The old form names its one argument in an option; "ANY" means none.
         if (DefinitionOptions.Text(create.Options, "basetype") is { } baseType && string.Equals(baseType, "any", StringComparison.OrdinalIgnoreCase)) return new([], [], 0, []);

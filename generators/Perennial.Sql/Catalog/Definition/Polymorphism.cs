@@ -7,9 +7,9 @@ internal static class Polymorphism
         or TypeOid.AnyCompatible or TypeOid.AnyCompatibleArray or TypeOid.AnyCompatibleNonArray or TypeOid.AnyCompatibleRange or TypeOid.AnyCompatibleMultirange;
 
     /// <summary>Whether an argument of a type can be passed for a polymorphic parameter.</summary>
-    public static bool Accepts(DatabaseCatalog catalog, uint declared, uint actual) => actual == declared || (!IsPolymorphic(actual) && declared switch
+    public static bool Accepts(DatabaseCatalog catalog, uint declared, uint actual) => actual == declared || declared == TypeOid.Any || (!IsPolymorphic(actual) && declared switch
     {
-        TypeOid.Any or TypeOid.AnyElement or TypeOid.AnyCompatible => true,
+        TypeOid.AnyElement or TypeOid.AnyCompatible => true,
         TypeOid.AnyArray or TypeOid.AnyCompatibleArray => catalog.FindType(actual) is { IsArray: true },
         TypeOid.AnyNonArray or TypeOid.AnyCompatibleNonArray => catalog.FindType(actual) is { IsArray: false },
         TypeOid.AnyEnum => catalog.FindType(actual) is { Kind: TypeKind.Enum },

@@ -1,0 +1,1 @@
+DROP AGGREGATE median_of(float8 ORDER BY anyelement);
