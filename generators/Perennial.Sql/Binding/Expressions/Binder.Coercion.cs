@@ -96,7 +96,7 @@ internal sealed partial class Binder
         if (baseType == TypeOid.Record && constant.Text is not null) throw Refused(constant.Span, "0A000", "input of anonymous composite types is not implemented: write ROW(...)");
         if (constant.Text is { } text && LiteralInput.Check(_types, baseType, text) is { } error)
         {
-            throw Fail(error.SqlState[0] == '4' ? Findings.FindingRules.UnknownName : Findings.FindingRules.TypeMismatch, constant.Span, error.SqlState, error.Message + AdviseOnLiteral(baseType, text, error.Message));
+            throw Fail(error.SqlState[0] == '4' && baseType is not (TypeOid.JsonPath or TypeOid.TsQuery) ? Findings.FindingRules.UnknownName : Findings.FindingRules.TypeMismatch, constant.Span, error.SqlState, error.Message + AdviseOnLiteral(baseType, text, error.Message));
         }
 
         BoundExpression value = new BoundConstant(baseType, baseType == TypeOid.Interval ? baseTypmod : -1, constant.Span, constant.Text) { Named = QualifyLiteral(constant, baseType) };
@@ -126,12 +126,16 @@ internal sealed partial class Binder
     // Such a literal is a name that is looked up when it is read.
     private ObjectReference? QualifyLiteral(BoundConstant constant, uint type)
     {
-        if (constant.Text is not { } text || LiteralName.Parse(text.Trim()) is not { } name) return null;
+        if (constant.Text is not { } text) return null;
+        if (QualifySignature(text, type) is { } signature)
+        {
+            ReplaceLiteral(constant, type, signature);
+            return null;
+        }
+
+        if (LiteralName.Parse(text.Trim()) is not { } name) return null;
         switch (type)
         {
-            case TypeOid.RegType when name.Schema is null && _catalog.FindType(null, name.Name) is { } named:
-                Qualify(new CatalogName(named.Schema, named.Name));
-                return null;
             case TypeOid.RegProc when _catalog.FindRoutines(name.Schema, name.Name, _types.SearchPath) is { Length: 1 } routines:
                 Qualify(routines[0].QualifiedName);
                 return null;
@@ -157,12 +161,7 @@ internal sealed partial class Binder
 
         void Qualify(CatalogName found)
         {
-            if (name.Schema is not null || found.Schema == SchemaName.Catalog || constant.Span.End > _source.Text.Length) return;
-
-            // Behind the name of its type, the literal keeps it.
-            int quote = _source.ToString(constant.Span).IndexOf('\'');
-            TextSpan place = quote > "U&".Length ? TextSpan.FromBounds(constant.Span.Start + quote, constant.Span.End) : constant.Span;
-            Replacements.Replace(place, "'" + found.ToString().Replace("'", "''") + "'");
+            if (name.Schema is null && found.Schema != SchemaName.Catalog) ReplaceLiteral(constant, type, found.ToString());
         }
     }
 

@@ -116,6 +116,7 @@ internal sealed partial class Binder
             SuggestArgumentName(routine, candidate, i, arguments[i]);
         }
 
+        if (candidate.ArgumentNumbers is null) QualifyTextArguments(routine, converted);
         if (candidate.VariadicCount > 0 && routine.VariadicElement != TypeOid.Any) FoldVariadic(converted, candidate, routine, at);
         if (routine.Kind == RoutineForm.Aggregate) return BindAggregateCall(scope, site, routine, converted, result);
         if (routine.Kind == RoutineForm.Window) return BindWindowCall(scope, site, routine, converted, result);

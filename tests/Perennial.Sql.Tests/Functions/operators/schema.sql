@@ -12,6 +12,8 @@ create operator app.=~= (leftarg = numeric, rightarg = numeric, function = app.n
 create function app.half(whole numeric) returns numeric language sql immutable as 'select whole / 2';
 create operator app.!/ (rightarg = numeric, function = app.half);
 create type app.mood as enum ('calm', 'wild');
+create function app.moods(one app.mood, others app.mood[]) returns boolean language sql immutable as 'select one = any (others)';
+create table app.turns (turn_id integer generated always as identity primary key);
 
 create table app.members (
     member_id integer primary key,
