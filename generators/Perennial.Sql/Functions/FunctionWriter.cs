@@ -39,7 +39,8 @@ internal sealed class FunctionWriter(QueryCommand command, ProcedureSignature si
     /// <summary>Schemas of operators that the body uses and cannot name, as IN and LIKE do.</summary>
     public EquatableArray<string> OperatorSchemas { get; init; }
 
-    private bool IsInlinable => signature.Security == SecurityMode.Invoker && signature.Volatility != Volatility.Volatile
+    /// <summary>Whether the function is <c>language sql</c>.</summary>
+    public bool IsInlinable => signature.Security == SecurityMode.Invoker && signature.Volatility != Volatility.Volatile
         && Variants is null && command is not (QueryCommand.ExecRows or QueryCommand.ExecResult or QueryCommand.CopyFrom);
 
     /// <summary>The statement, complete and without a semicolon.</summary>

@@ -103,6 +103,12 @@ public sealed class QueryProcedureBuilder
             OperatorSchemas = _bound.OperatorSchemas.Concat(_types.ComparisonSchemas(PageTypes(columns))).Distinct().OrderBy(static schema => schema, StringComparer.Ordinal).ToEquatableArray(),
             MayReturnMany = _bound.Cardinality == Binding.Cardinality.Many,
         };
+        if (inline is null && !writer.IsInlinable && SignatureNames.FindPosition(signature) is { } position)
+        {
+            Report(FindingRules.Annotation, $"The result column \"{position}\" of '{_query.Name}' is called as PL/pgSQL calls an argument (42P13). Give it another name with AS.");
+            return null;
+        }
+
         return new Procedure(signature, ProcedureOrigin.Query)
         {
             Group = _query.Group,
@@ -137,13 +143,21 @@ public sealed class QueryProcedureBuilder
             !_bound.ReturnsRows ? "returns nothing. Write :exec (or :execrows for the number of rows), or add RETURNING"
             : _bound.Columns.IsEmpty ? "returns rows without columns. Return a column, or write :exec"
             : !_query.Page.IsEmpty && _bound.Columns.Any(static column => column.Embedded is not null) ? "has pages, and sqlc.embed. Name the columns instead: the key of a page is columns of the row"
-            : _query is { Command: not QueryCommand.Value, Inline: null } && _bound.Columns.Count == 1 && _types.Find(_bound.Columns[0].Type.Oid) is { Kind: SignatureTypeKind.Composite } row
+            : _query is { Command: not QueryCommand.Value, Inline: null } && _bound.Columns.Count == 1 && FindComposite(_bound.Columns[0].Type.Oid) is { } row
                 ? $"returns one column of the composite type {row.DisplayName}, which a function's only column cannot be: PostgreSQL takes its fields for the columns. Write (value).* or sqlc.embed(table), or select another column with it"
             : _bound.Columns.Count == 1 && _bound.Columns[0].Type.Oid == TypeOid.Void ? "returns no value but void. Write :exec"
             : _query.Command == QueryCommand.Value && _bound.Columns.Count > 1 ? "returns several columns. Return one, or write :one"
             : null;
         if (problem is not null) Report(FindingRules.Annotation, $"The query '{_query.Name}' is {command} but {problem}.");
         return problem is null;
+    }
+
+    // What a domain is over counts: FROM spreads it as well.
+    private SignatureType? FindComposite(uint oid)
+    {
+        SignatureType? type = _types.Find(oid);
+        while (type is { Kind: SignatureTypeKind.Domain, Element: { } below }) type = below;
+        return type is { Kind: SignatureTypeKind.Composite } ? type : null;
     }
 
     private EquatableArray<ResultColumn>? Columns()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Perennial.Sql.Procedures;
 
 namespace Perennial.Sql.Functions;
 
@@ -44,6 +45,14 @@ internal static class SignatureNames
         }
 
         return result;
+    }
+
+    /// <summary>The result column that is called <c>$n</c> as PL/pgSQL calls the n-th of all arguments and result columns by itself; null without.</summary>
+    public static string? FindPosition(ProcedureSignature signature)
+    {
+        if (signature.IsScalar) return null;
+        HashSet<string> positions = new(Enumerable.Range(1, signature.Arguments.Count + signature.Columns.Count).Select(static number => "$" + Number(number)), StringComparer.Ordinal);
+        return signature.Columns.FirstOrDefault(column => positions.Contains(column.Name))?.Name;
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

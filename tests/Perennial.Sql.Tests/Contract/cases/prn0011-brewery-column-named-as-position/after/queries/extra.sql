@@ -1,0 +1,2 @@
+-- name: Position :many
+SELECT name AS "$1" FROM beers WHERE id = @id;
