@@ -181,6 +181,11 @@ internal sealed class ProcedureRun(
     {
         foreach (Finding finding in body.Findings(file, declaration.BodySpan, declaration.Location.Span)) findings.Add(finding);
         if (body.HasErrors) return true;
+        if (schema.Catalog.FindRoutine(declaration.Oid) is { } routine)
+        {
+            foreach (Finding finding in BodyEffects.Check(declaration, routine, body)) findings.Add(finding);
+        }
+
         foreach (Finding finding in declaration.BodyErrors) findings.Add(finding);
         return !declaration.BodyErrors.IsEmpty;
     }
