@@ -37,7 +37,8 @@ internal sealed partial class Binder
 
                 return FindVariable(node) ?? throw MissingTable(scope, schema, table, node.Span);
             default:
-                if (FindItem(scope, parts[1].Name, parts[2].Name, node.Span) is { } qualified && FindItemColumn(qualified, parts[parts.Count - 1].Name, node.Span) is { } found) return found;
+                if (parts.Count == 4 && FindItem(scope, parts[1].Name, parts[2].Name, node.Span) is not null)
+                    throw Refused(node.Span, "0A000", $"cross-database references are not implemented: {_source.ToString(node.Span)}; write {parts[1].Name}.{parts[2].Name}.{parts[3].Name}");
                 throw Refused(node.Span, "42601", $"improper qualified name (too many dotted names): {string.Join(".", parts.Select(static part => part.Name))}");
         }
     }

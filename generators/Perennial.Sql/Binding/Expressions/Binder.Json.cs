@@ -122,6 +122,9 @@ internal sealed partial class Binder
             JsonFunctionKind.Query => JsonOutputType(node.Returning, TypeOid.Jsonb),
             _ => JsonOutputType(node.Returning, TypeOid.Text),
         };
+        CheckWrapper(node, node.Wrapper, node.Quotes);
+        CheckBehavior(node.OnEmpty, node.Kind, "ON EMPTY");
+        CheckBehavior(node.OnError, node.Kind, "ON ERROR");
         BindBehavior(scope, node.OnEmpty, type, arguments);
         BindBehavior(scope, node.OnError, type, arguments);
         bool existsOnly = node.Kind == JsonFunctionKind.Exists && node.OnError is null or { Kind: not JsonBehaviorKind.Unknown };
@@ -132,6 +135,7 @@ internal sealed partial class Binder
     {
         if (behavior?.Default is null) return;
         BoundExpression value = Bind(scope, behavior.Default);
+        CheckDefault(value);
         arguments.Add(TryCoerce(value, type.Oid, type.Typmod, CoercionContext.Assignment, isExplicit: false)
             ?? throw Refused(value.Span, "42846", $"cannot cast behavior expression of type {TypeName(value.Type)} to {TypeName(type.Oid)}"));
     }
@@ -171,6 +175,8 @@ internal sealed partial class Binder
                 case JsonTableValue value:
                     TypeReference type = ResolveType(value.Type);
                     CheckJsonPath(scope, value.Path);
+                    CheckWrapper(value, value.Wrapper, value.Quotes);
+                    if (value.IsExists) CheckBehavior(value.OnError, JsonFunctionKind.Exists, "ON ERROR");
                     BindBehavior(scope, value.OnEmpty, type, arguments);
                     BindBehavior(scope, value.OnError, type, arguments);
                     // EXISTS PATH is false where nothing is found, and on errors unless told otherwise.

@@ -121,6 +121,7 @@ internal sealed partial class Binder
     private Relation FindRelation(Scope scope, QualifiedName name)
     {
         string? schema = name.Schema;
+        if (name.Parts.Count > 2) throw Refused(name.Span, name.Parts.Count == 3 ? "0A000" : "42601", $"cross-database references are not implemented: {_source.ToString(name.Span)}; a name has at most a schema before it");
         if (_catalog.FindRelation(schema, name.Name, _types.SearchPath) is { } relation)
         {
             Replacements.Qualify(name.Span, schema, relation.Schema, relation.Name);

@@ -9,6 +9,8 @@ internal sealed partial class Binder
 {
     private BoundFromItem BindFromFunction(Scope scope, FunctionItem item, List<NamespaceItem> added)
     {
+        if (item.WithOrdinality && item.Functions.Count == 1 && !item.ColumnDefinitions.IsEmpty)
+            throw Refused(item.ColumnDefinitions[0].Span, "42601", "WITH ORDINALITY cannot be used with a column definition list: put the list inside of ROWS FROM (...)");
         bool wasLateral = scope.IsLateralActive;
         scope.IsLateralActive = true;
         List<(BoundExpression Function, string Name, EquatableArray<ColumnDefinition> Definitions)> functions = [];

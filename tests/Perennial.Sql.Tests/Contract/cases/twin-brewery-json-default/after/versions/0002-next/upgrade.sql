@@ -1,0 +1,1 @@
+CREATE TABLE recipes (id int PRIMARY KEY, steps jsonb NOT NULL);
