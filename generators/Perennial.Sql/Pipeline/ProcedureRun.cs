@@ -181,11 +181,7 @@ internal sealed class ProcedureRun(
     {
         foreach (Finding finding in body.Findings(file, declaration.BodySpan, declaration.Location.Span)) findings.Add(finding);
         if (body.HasErrors) return true;
-        if (schema.Catalog.FindRoutine(declaration.Oid) is { } routine)
-        {
-            foreach (Finding finding in BodyEffects.Check(declaration, routine, body)) findings.Add(finding);
-        }
-
+        if (schema.Catalog.FindRoutine(declaration.Oid) is { } routine && BodyEffects.Check(declaration, routine, body) is { } refused) findings.Add(refused);
         foreach (Finding finding in declaration.BodyErrors) findings.Add(finding);
         return !declaration.BodyErrors.IsEmpty;
     }

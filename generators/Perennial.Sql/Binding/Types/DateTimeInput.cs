@@ -164,7 +164,7 @@ internal static class DateTimeInput
     {
         string word = text.TrimStart('+', '-').ToLowerInvariant();
         if (word == "infinity") return serverVersion < 17 ? Invalid : null;
-        if (!HasDigit(text)) return Invalid;
+        if (!HasDigit(text)) return text == "PT" ? null : Invalid;
         if (text[0] == 'P') return IsoInterval.IsMatch(text) ? null : Invalid;
         int position = 0, bare = 0;
         HashSet<string> fields = new(StringComparer.Ordinal);

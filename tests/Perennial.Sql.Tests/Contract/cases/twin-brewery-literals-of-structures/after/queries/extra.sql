@@ -11,4 +11,4 @@ SELECT '(1,C)'::reading AS a, ' ("1", C)'::text AS b, '(,)'::reading AS c, '{"(1
 -- name: Arrays :one
 SELECT '{{1,2},{3,NULL}}'::int[] AS a, ' { 1 , 2 } '::int[] AS b, '[0:1][1:1]={{1},{2}}'::int[] AS c, '{}'::int[] AS d, '{"a,b",c d,e\,f,""}'::text[] AS e, '[2]={1,2}'::int[] AS f;
 -- name: Times :one
-SELECT interval 'P1Y2M3DT4H5M6S' AS a, interval 'P0001-02-03T04:05:06' AS b, interval '1-2 3 4:05' AS c, interval '1 sec 1 ms 1 us' AS d, interval '1 week 1 day' AS e, date '2020-123' AS f, time '24:00:00' AS g, time '12:00 PM' AS h, timestamptz '2020-01-01 10:00:00+15:59' AS i, float8 '1e-320' AS j, float4 '1e-45' AS k;
+SELECT interval 'P1Y2M3DT4H5M6S' AS a, interval 'P0001-02-03T04:05:06' AS b, interval 'PT' AS none, interval '1-2 3 4:05' AS c, interval '1 sec 1 ms 1 us' AS d, interval '1 week 1 day' AS e, date '2020-123' AS f, time '24:00:00' AS g, time '12:00 PM' AS h, timestamptz '2020-01-01 10:00:00+15:59' AS i, float8 '1e-320' AS j, float4 '1e-45' AS k;
