@@ -8,7 +8,7 @@ using Perennial.Sql.Text;
 namespace Perennial.Sql.Versions;
 
 /// <summary>
-/// PRN1036: what a DO block does to the catalog. Definitions that stand in it without any condition are folded like others; a line <c>-- effect: ddl</c> above
+/// PRN1036: what a DO block does to the catalog. Definitions that run whatever happens are folded like others (<see cref="DoBlockStatements"/>); a line <c>-- effect: ddl</c> above
 /// the block states the result of all else.
 /// </summary>
 /// <param name="appliesConditional">
@@ -28,25 +28,24 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
             return;
         }
 
-        string code = DoBlockText.WithoutTexts(block.Body.Value);
-        bool isDynamic = DoBlockText.Dynamic.IsMatch(code);
-        if (!isDynamic && !DoBlockText.Definition.IsMatch(code)) return;
-        Match body = DoBlockText.Block.Match(block.Body.Value);
-        if (!isDynamic && !DoBlockText.Conditional.IsMatch(code) && body.Success)
+        DoBlockStatements statements = DoBlockStatements.Of(block);
+        if (statements.Obstacle is not { } obstacle)
         {
-            Apply(new SourceText(source.Path, body.Groups["body"].Value), source, statement.Span);
+            foreach (string text in statements.Plain) Apply(new SourceText(source.Path, text), source, statement.Span);
             return;
         }
 
+        string code = DoBlockText.WithoutTexts(block.Body.Value);
         if (appliesConditional)
         {
             Warn(source, statement.Span, block.Body.Value, code, ApplyBranches(source, block.Body.Value));
             return;
         }
 
+        string named = obstacle.Definition is { } definition ? Shortened(definition) : Named(code, block.Body.Value);
         findings.Add(Finding.Create(
             FindingRules.DynamicDdl, source, statement.Span,
-            $"This DO block {(isDynamic ? "runs statements that it puts together itself" : "defines objects under a condition")}{Named(code, block.Body.Value)}, so the build cannot tell what the database is afterwards. {MisspeltEffect(statement)}"
+            $"This DO block {obstacle.What}{named}, so the build cannot tell what the database is afterwards. {MisspeltEffect(statement)}"
             + "Write the definitions as statements of their own, or say what comes out in lines directly above the block: -- effect: alter table t add column c text"));
     }
 
@@ -91,8 +90,13 @@ internal sealed class DoBlockFold(ScriptFold fold, ICollection<Finding> findings
         if (!found.Success) return "";
         string text = (isQuoted ? body : code).Substring(found.Index);
         int end = text.IndexOfAny(isQuoted ? [';', '\''] : [';']);
-        string words = DoBlockText.Spaces.Replace(end < 0 ? text : text.Substring(0, end), " ").Trim(' ', '"');
-        if (isQuoted && end >= 0 && text.Substring(end + 1).TrimStart().StartsWith("||", StringComparison.Ordinal)) words += " ...";
+        bool goesOn = isQuoted && end >= 0 && text.Substring(end + 1).TrimStart().StartsWith("||", StringComparison.Ordinal);
+        return Shortened(end < 0 ? text : text.Substring(0, end), goesOn ? " ..." : "");
+    }
+
+    private static string Shortened(string text, string suffix = "")
+    {
+        string words = DoBlockText.Spaces.Replace(text, " ").Trim(' ', '"') + suffix;
         return words.Length > 60 ? $" ({words.Substring(0, 60)}...)" : $" ({words})";
     }
 

@@ -19,9 +19,8 @@ internal static class DoBlockText
 
     public static readonly Regex Dynamic = new(@"\bexecute\b(?!\s+(function|procedure)\b)", Words);
 
-    public static readonly Regex Conditional = new(@"\b(if|case|loop|for|foreach|while|exception)\b", Words);
-
-    public static readonly Regex Block = new(@"^\s*begin\b(?<body>.*)\bend\s*;?\s*$", Words | RegexOptions.Singleline);
+    /// <summary>How a statement begins that changes what there is. What is in tables (TRUNCATE) and who may do what under a condition (GRANT) are not asked for.</summary>
+    public static readonly Regex StatementOfDefinition = new(@"^(create|alter|drop|comment)\b", Words);
 
     public static readonly Regex Spaces = new(@"\s+", RegexOptions.CultureInvariant);
 

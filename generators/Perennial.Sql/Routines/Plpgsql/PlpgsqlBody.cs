@@ -8,7 +8,8 @@ namespace Perennial.Sql.Routines;
 /// <param name="LeavesByLabel">Whether some EXIT names what it leaves.</param>
 /// <param name="Labels">Of blocks and loops.</param>
 /// <param name="TemporaryRelations">Names of temporary tables, views and sequences that its statements create.</param>
-internal sealed record PlpgsqlBody(PlpgsqlBlock Block, string? VariableConflict, bool LeavesByLabel, EquatableArray<string> Labels, EquatableArray<string> TemporaryRelations);
+/// <param name="RunsText">Whether something runs by EXECUTE.</param>
+internal sealed record PlpgsqlBody(PlpgsqlBlock Block, string? VariableConflict, bool LeavesByLabel, EquatableArray<string> Labels, EquatableArray<string> TemporaryRelations, bool RunsText);
 
 /// <summary>A statement of PL/pgSQL.</summary>
 internal abstract record PlpgsqlNode
@@ -43,9 +44,12 @@ internal sealed record PlpgsqlPart(PlpgsqlPartKind Kind, TextSpan Span);
 internal sealed record PlpgsqlStep : PlpgsqlNode;
 
 /// <summary>DECLARE, BEGIN, EXCEPTION, END.</summary>
-/// <param name="IsLabelled">Whether an EXIT that names it may leave it.</param>
+/// <param name="Label">By which EXIT may leave it; null without.</param>
 /// <param name="Handlers">What runs instead of the rest of the statements when one of them fails.</param>
-internal sealed record PlpgsqlBlock(bool IsLabelled, IReadOnlyList<PlpgsqlDeclaration> Declarations, IReadOnlyList<PlpgsqlNode> Statements, IReadOnlyList<IReadOnlyList<PlpgsqlNode>> Handlers) : PlpgsqlNode;
+internal sealed record PlpgsqlBlock(string? Label, IReadOnlyList<PlpgsqlDeclaration> Declarations, IReadOnlyList<PlpgsqlNode> Statements, IReadOnlyList<IReadOnlyList<PlpgsqlNode>> Handlers) : PlpgsqlNode
+{
+    public bool IsLabelled => Label is not null;
+}
 
 /// <summary>A declared variable.</summary>
 /// <param name="Type">As written; empty for a cursor with its query.</param>
@@ -117,7 +121,11 @@ internal enum PlpgsqlLoopKind
 }
 
 /// <param name="Source">The query of <see cref="PlpgsqlLoopKind.Query"/>.</param>
-internal sealed record PlpgsqlLoop(PlpgsqlLoopKind Kind, IReadOnlyList<PlpgsqlTarget> Targets, TextSpan Source, IReadOnlyList<PlpgsqlNode> Statements) : PlpgsqlNode;
+internal sealed record PlpgsqlLoop(PlpgsqlLoopKind Kind, IReadOnlyList<PlpgsqlTarget> Targets, TextSpan Source, IReadOnlyList<PlpgsqlNode> Statements) : PlpgsqlNode
+{
+    /// <summary>By which EXIT may leave it from inside of another loop; null without.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>A statement of SQL that stores its first row.</summary>
 /// <param name="Query">Its text without INTO.</param>
@@ -128,4 +136,8 @@ internal sealed record PlpgsqlInto(string Query, IReadOnlyList<PlpgsqlTarget> Ta
 internal sealed record PlpgsqlStore(IReadOnlyList<PlpgsqlTarget> Targets, bool IsNotNull) : PlpgsqlNode;
 
 /// <summary>What ends the way here: RAISE of an error, EXIT, CONTINUE.</summary>
-internal sealed record PlpgsqlJump : PlpgsqlNode;
+internal sealed record PlpgsqlJump : PlpgsqlNode
+{
+    /// <summary>The label that EXIT names; null without one.</summary>
+    public string? Left { get; init; }
+}

@@ -5,7 +5,7 @@ namespace Perennial.Sql.Routines;
 /// <summary>Statements of SQL in a body.</summary>
 internal sealed partial class PlpgsqlReader
 {
-    // INTO may stand anywhere; behind INSERT and MERGE it belongs to SQL.
+    // INTO may stand anywhere; behind INSERT and MERGE it belongs to SQL. A rule has several actions in parentheses, and a routine's body BEGIN ATOMIC ... END.
     private PlpgsqlNode? ReadSql()
     {
         int first = _tokens.Position;
@@ -13,10 +13,14 @@ internal sealed partial class PlpgsqlReader
         bool isStrict = false;
         List<PlpgsqlTarget> targets = [];
         string before = "";
-        while (!_isLost && !_tokens.IsAtEnd && _tokens.Word() != ";")
+        bool isRoutine = _tokens.Word() == "create" && (_tokens.Word(1) is "function" or "procedure" || (_tokens.Word(2) == "replace" && _tokens.Word(3) is "function" or "procedure"));
+        int depth = 0;
+        while (!_isLost && !_tokens.IsAtEnd && (_tokens.Word() != ";" || depth > 0))
         {
             if (_tokens.Word() != "into" || before is "insert" or "merge")
             {
+                if (_tokens.Word() is "(" || (isRoutine && _tokens.Word() is "begin" or "case")) depth++;
+                else if (_tokens.Word() is ")" || (isRoutine && depth > 0 && _tokens.Word() == "end")) depth--;
                 before = _tokens.Word();
                 _tokens.Position++;
                 continue;

@@ -9,25 +9,25 @@ internal sealed partial class PlpgsqlReader
     private PlpgsqlNode? ReadStatement()
     {
         if (IsAssignment()) return ReadAssignment();
-        bool isLabelled = ReadLabel();
+        string? label = ReadLabel();
         string word = _tokens.Word();
         switch (word)
         {
             case "declare" or "begin":
-                return Ended(ReadBlock(isLabelled));
+                return Ended(ReadBlock(label));
             case "if":
                 return ReadIf();
             case "case":
                 return ReadCase();
             case "loop":
-                return ReadLoop(PlpgsqlLoopKind.Plain, [], default, []);
+                return Labelled(ReadLoop(PlpgsqlLoopKind.Plain, [], default, []), label);
             case "while":
                 _tokens.Position++;
-                return ReadLoop(PlpgsqlLoopKind.Plain, [], default, [Expressions(ReadUntil("loop"))]);
+                return Labelled(ReadLoop(PlpgsqlLoopKind.Plain, [], default, [Expressions(ReadUntil("loop"))]), label);
             case "for":
-                return ReadFor();
+                return Labelled(ReadFor(), label);
             case "foreach":
-                return ReadForEach();
+                return Labelled(ReadForEach(), label);
         }
 
         if (word is "execute" or "fetch" or "move") return ReadStore();
@@ -40,7 +40,7 @@ internal sealed partial class PlpgsqlReader
                 return ReadRaise();
             case "exit" or "continue":
                 _leavesByLabel |= _tokens.Word() is not ("when" or ";");
-                return ReadExit();
+                return ReadExit(isExit: word == "exit");
             case "get":
                 return ReadDiagnostics();
             case "open":
@@ -63,6 +63,8 @@ internal sealed partial class PlpgsqlReader
                 return ReadSql();
         }
     }
+
+    private static PlpgsqlNode? Labelled(PlpgsqlNode? statement, string? label) => statement is PlpgsqlLoop loop ? loop with { Label = label } : statement;
 
     private PlpgsqlNode? Ended(PlpgsqlNode? statement)
     {
@@ -148,14 +150,15 @@ internal sealed partial class PlpgsqlReader
         return Ended(new PlpgsqlReturn(kind, value.Length == 0 ? null : value));
     }
 
-    private PlpgsqlNode? ReadExit()
+    private PlpgsqlNode? ReadExit(bool isExit)
     {
+        string? left = isExit && _tokens.Word() != "when" && _tokens.IsName() ? _tokens.Name() : null;
         ReadUntil(static word => word is "when" or ";");
-        if (!_tokens.Take("when")) return Ended(new PlpgsqlJump());
+        if (!_tokens.Take("when")) return Ended(new PlpgsqlJump { Left = left });
 
         // As IF condition THEN EXIT; END IF;
         TextSpan condition = ReadUntil(";");
-        return Ended(new PlpgsqlChoice([new PlpgsqlBranch(_tokens.TextOf(condition), condition, [new PlpgsqlJump()])], []));
+        return Ended(new PlpgsqlChoice([new PlpgsqlBranch(_tokens.TextOf(condition), condition, [new PlpgsqlJump { Left = left }])], []));
     }
 
     // RAISE [ level ] [ 'format' [, expression ...] | condition | SQLSTATE 'state' ] [ USING option = expression, ... ]

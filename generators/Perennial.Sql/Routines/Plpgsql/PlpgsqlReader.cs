@@ -36,24 +36,33 @@ internal sealed partial class PlpgsqlReader
             _tokens.Position += 2;
         }
 
-        bool isLabelled = ReadLabel();
-        PlpgsqlBlock block = ReadBlock(isLabelled);
+        PlpgsqlBlock block = ReadBlock(ReadLabel());
         _tokens.Take(";");
         if (!_tokens.IsAtEnd) Lose();
-        return new PlpgsqlBody(block, conflict, _leavesByLabel, _labels.ToEquatableArray(), _temporaryRelations.ToEquatableArray());
+        return new PlpgsqlBody(block, conflict, _leavesByLabel, _labels.ToEquatableArray(), _temporaryRelations.ToEquatableArray(), RunsText());
     }
 
-    private bool ReadLabel()
+    // EXECUTE as a statement, of a loop, a cursor or RETURN QUERY: not that of a trigger, and not the privilege.
+    private bool RunsText()
     {
-        if (!_tokens.Take("<<")) return false;
-        if (_tokens.IsName()) _labels.Add(_tokens.Name());
+        bool found = false;
+        for (_tokens.Position = 0; !_tokens.IsAtEnd; _tokens.Position++) found |= _tokens.Word() == "execute" && _tokens.Word(1) is not ("function" or "procedure" or "on" or ",");
+        return found;
+    }
+
+    // Null without one.
+    private string? ReadLabel()
+    {
+        if (!_tokens.Take("<<")) return null;
+        string label = "";
+        if (_tokens.IsName()) _labels.Add(label = _tokens.Name());
         else Lose();
         _tokens.Position++;
         Expect(">>");
-        return true;
+        return label;
     }
 
-    private PlpgsqlBlock ReadBlock(bool isLabelled)
+    private PlpgsqlBlock ReadBlock(string? label)
     {
         List<PlpgsqlDeclaration> declarations = [];
         if (_tokens.Take("declare"))
@@ -79,7 +88,7 @@ internal sealed partial class PlpgsqlReader
 
         Expect("end");
         if (_tokens.Word() != ";" && _tokens.IsName()) _tokens.Position++;
-        return new PlpgsqlBlock(isLabelled, declarations, statements, handlers);
+        return new PlpgsqlBlock(label, declarations, statements, handlers);
     }
 
     private void ReadDeclaration(List<PlpgsqlDeclaration> declarations)
