@@ -1,38 +1,17 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Perennial.Sql.Catalog;
 using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Binding;
 
-/// <summary>Expressions, and what is read from the text.</summary>
+/// <summary>Expressions.</summary>
 internal sealed partial class BoundQueryForm
 {
-    // Words that say how rows are sorted or grouped. ASC, and the place of nulls that it or DESC implies, say nothing.
-    private static readonly Regex Mode = new(
-        @"'(?:[^']|'')*'|""(?:[^""]|"""")*""|\b(?<mode>desc(\s+nulls\s+(first|last))?|(asc\s+)?nulls\s+(first|last)|(rollup|cube)(?=\s*\()|grouping\s+sets|with\s+ties|with\s+recursive"
-        + @"|tablesample|as\s+(not\s+)?materialized)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
-    private static string Modes(string text)
-    {
-        List<string> modes = [];
-        foreach (Match match in Mode.Matches(text))
-        {
-            if (!match.Groups["mode"].Success) continue;
-            string mode = Regex.Replace(match.Value.ToLowerInvariant(), @"\s+", " ");
-            if (mode.StartsWith("asc ", StringComparison.Ordinal)) mode = mode.Substring("asc ".Length);
-            if (mode != "nulls last") modes.Add(mode == "desc nulls first" ? "desc" : mode);
-        }
-
-        return string.Join(" ", modes);
-    }
-
     private bool Write(BoundExpression value)
     {
         switch (value)
         {
-            case BoundWindowCall or BoundAggregate { Directions: not "" } when _isWithoutText:
+            case BoundWindowCall or BoundAggregate { Directions: not "" } when _isRepeatable:
                 return false;
             case BoundBoolean boolean:
                 return WriteBoolean(boolean);
@@ -48,6 +27,10 @@ internal sealed partial class BoundQueryForm
                 return WriteConstants(array, value.Type);
             case BoundArray array when AreConstants(array):
                 return WriteConstants(array, value.Type);
+            // CASE x WHEN: the operand, at each comparison with it.
+            case BoundPlaceholder { StandsFor: { } stands }:
+                _text.Append("operand ");
+                return Write(stands);
             case BoundWindowCall call when !WriteWindow(call.Window):
                 return false;
         }
@@ -123,9 +106,21 @@ internal sealed partial class BoundQueryForm
     private bool WriteWindow(BoundWindow window)
     {
         _text.Append("over(");
-        if (!List("by", window.PartitionBy) || !List("order", window.OrderBy) || !List("from", Optional(window.StartOffset)) || !List("to", Optional(window.EndOffset))) return false;
+        if (!List("by", window.PartitionBy) || !Order(window) || !List("from", Optional(window.StartOffset)) || !List("to", Optional(window.EndOffset))) return false;
         if (window.Frame is { } frame) _text.Append($" {frame.Unit} {frame.Start.Kind} {frame.End?.Kind ?? FrameBoundKind.CurrentRow} {frame.Exclusion}");
         _text.Append(')');
+        return true;
+    }
+
+    private bool Order(BoundWindow window)
+    {
+        for (int i = 0; i < window.OrderBy.Count; i++)
+        {
+            _text.Append(i == 0 ? " order " : ", ");
+            if (!Write(window.OrderBy[i])) return false;
+            _text.Append(' ').Append(window.SortModes[i]);
+        }
+
         return true;
     }
 
@@ -145,7 +140,7 @@ internal sealed partial class BoundQueryForm
         BoundArrayComparison comparison => QueryForm.Operator(comparison.Operator.Oid) + (comparison.IsAny ? " any" : " all"),
         BoundDistinct distinct => distinct.IsNegated ? "not distinct" : "distinct",
         BoundNullIf => "nullif",
-        BoundAggregate aggregate => $"{QueryForm.Routine(aggregate.Routine.Oid)}{(aggregate.IsStar ? " *" : "")}{(aggregate.IsDistinct ? " distinct" : "")} {aggregate.Arguments.Length}{(aggregate.Filter is null ? "" : " filter")}",
+        BoundAggregate aggregate => $"{QueryForm.Routine(aggregate.Routine.Oid)}{(aggregate.IsStar ? " *" : "")}{(aggregate.IsDistinct ? " distinct" : "")} {aggregate.Arguments.Length}{(aggregate.Filter is null ? "" : " filter")} {aggregate.Directions}",
         BoundWindowCall call => $"{QueryForm.Routine(call.Routine.Oid)}{(call.IsStar ? " *" : "")} {call.Arguments.Length}{(call.Filter is null ? "" : " filter")}",
         BoundGrouping => "grouping",
         BoundNot => "not",

@@ -35,7 +35,7 @@ public sealed class DefinitionBinder : IDefinitionBinder
             (uint updateTarget, string? updateObstacle) = ViewUpdatability.Of(bound);
             return new(ColumnsOf(binder, bound), ReferenceCollector.Collect(binder, bound), [])
             {
-                Form = BoundQueryForm.Of(bound, query),
+                Form = BoundQueryForm.Of(bound),
                 UpdateTarget = updateTarget,
                 UpdateColumns = updateTarget == 0 ? [] : ViewUpdatability.ColumnsOf(bound),
                 UpdateObstacle = updateObstacle,
@@ -55,7 +55,7 @@ public sealed class DefinitionBinder : IDefinitionBinder
         try
         {
             BoundQuery bound = binder.BindRuleAction(action, scope.Relation!, scope.RuleEvent!);
-            return new(ColumnsOf(binder, bound), ReferenceCollector.Collect(binder, bound), []) { Form = BoundQueryForm.Of(bound, action) };
+            return new(ColumnsOf(binder, bound), ReferenceCollector.Collect(binder, bound), []) { Form = BoundQueryForm.Of(bound) };
         }
         catch (BindFailure failure)
         {
@@ -155,7 +155,7 @@ public sealed class DefinitionBinder : IDefinitionBinder
                 if (binder.BindStatement(statement.Node) is { } query)
                 {
                     references.UnionWith(ReferenceCollector.Collect(binder, query));
-                    form = BoundQueryForm.Of(query, statement.Node);
+                    form = BoundQueryForm.Of(query);
                 }
             }
             catch (BindFailure)

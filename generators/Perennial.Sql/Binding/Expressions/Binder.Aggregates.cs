@@ -38,7 +38,7 @@ internal sealed partial class Binder
         {
             IsStar = call.IsStar,
             IsDistinct = call.IsDistinct,
-            Directions = string.Join(",", call.OrderBy.Select(static key => $"{key.Direction} {key.Using} {key.Nulls}")),
+            Directions = string.Join(",", call.OrderBy.Select(static key => SortMode(key, null))),
         };
         PlaceAggregate(scope, aggregate, at);
         return aggregate;

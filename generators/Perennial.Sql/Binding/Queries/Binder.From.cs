@@ -180,7 +180,6 @@ internal sealed partial class Binder
     private void BindSample(Scope scope, TableSample sample, RangeEntry entry)
     {
         if (entry.Relation is not { Kind: RelationKind.Table or RelationKind.PartitionedTable or RelationKind.MaterializedView }) throw Mismatch(sample.Span, "TABLESAMPLE clause can only be applied to tables and materialized views", "42809");
-        entry.IsSampled = true;
         string method = sample.Method.Name;
         bool isMethod = method is "bernoulli" or "system";
         foreach (Routine routine in _catalog.FindRoutines(sample.Method.Schema, method, _types.SearchPath))
@@ -192,13 +191,15 @@ internal sealed partial class Binder
 
         if (!isMethod) throw UnknownName(sample.Method.Span, "42704", $"tablesample method {method} does not exist");
         if (sample.Arguments.Count != 1) throw Refused(sample.Method.Span, "2202H", $"tablesample method {method} requires 1 argument, not {sample.Arguments.Count}");
+        List<BoundExpression> arguments = [];
         foreach (Expression argument in sample.Arguments)
         {
             BoundExpression value = BindExpression(scope, argument, ExpressionPlace.FromFunction);
-            if (SampleArgument(method) is { } type) ToSpecificType(value, type, "TABLESAMPLE");
+            arguments.Add(SampleArgument(method) is { } type ? ToSpecificType(value, type, "TABLESAMPLE") : value);
         }
 
-        if (sample.Repeatable is not null) ToSpecificType(BindExpression(scope, sample.Repeatable, ExpressionPlace.FromFunction), TypeOid.Float8, "REPEATABLE");
+        BoundExpression? seed = sample.Repeatable is null ? null : ToSpecificType(BindExpression(scope, sample.Repeatable, ExpressionPlace.FromFunction), TypeOid.Float8, "REPEATABLE");
+        entry.Sample = new(method, arguments, seed);
     }
 
     // Methods tell their arguments' types only to the server; these are the ones that come with it.

@@ -1,4 +1,5 @@
 using Perennial.Sql.Syntax;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Binding;
 
@@ -10,11 +11,13 @@ internal sealed partial class Binder
     private void BindGroupBy(Scope scope, BoundQuery query, SelectCore core)
     {
         query.HasGroupBy = true;
+        query.IsGroupedDistinct = core.GroupBy!.IsDistinct;
         List<List<List<BoundExpression>>> elements = [];
-        foreach (GroupingElement element in core.GroupBy!.Elements)
+        foreach (GroupingElement element in core.GroupBy.Elements)
         {
-            List<List<BoundExpression>> sets = BindGrouping(scope, query, element);
-            elements.Add(sets);
+            BoundGroupingElement bound = BindGrouping(scope, query, element);
+            query.Grouping.Add(bound);
+            elements.Add(SetsOf(bound, element.Span));
             if (element is not GroupingExpression) query.HasGroupingSets = true;
         }
 
@@ -50,29 +53,22 @@ internal sealed partial class Binder
         query.HasOnlyEmptyGroupingSet = elements.TrueForAll(static sets => sets.Count == 1 && sets[0].Count == 0);
     }
 
-    private List<List<BoundExpression>> BindGrouping(Scope scope, BoundQuery query, GroupingElement element)
+    private BoundGroupingElement BindGrouping(Scope scope, BoundQuery query, GroupingElement element) => element switch
     {
-        switch (element)
-        {
-            case EmptyGrouping:
-                return [[]];
-            case GroupingExpression { Value: RowConstructor { HasKeyword: false } row }:
-                List<BoundExpression> keys = [];
-                foreach (Expression field in row.Elements) keys.Add(BindGroupingKey(scope, query, field));
-                return [keys];
-            case GroupingExpression expression:
-                return [[BindGroupingKey(scope, query, expression.Value)]];
-            default:
-                return BindGroupingSet(scope, query, (GroupingSet)element);
-        }
-    }
+        EmptyGrouping => new(null, [], []),
+        GroupingExpression { Value: RowConstructor { HasKeyword: false } row } => new(null, [.. row.Elements.Select(field => BindGroupingKey(scope, query, field))], []),
+        GroupingExpression expression => new(null, [BindGroupingKey(scope, query, expression.Value)], []),
+        GroupingSet set => new(set.Kind, [], [.. set.Elements.Select(part => BindGrouping(scope, query, part))]),
+        _ => throw NotUnderstood(element, "This element of GROUP BY"),
+    };
 
-    private List<List<BoundExpression>> BindGroupingSet(Scope scope, BoundQuery query, GroupingSet node)
+    // The grouping sets that an element stands for.
+    private List<List<BoundExpression>> SetsOf(BoundGroupingElement element, TextSpan place)
     {
-        List<List<List<BoundExpression>>> parts = [];
-        foreach (GroupingElement element in node.Elements) parts.Add(BindGrouping(scope, query, element));
+        if (element.Kind is not { } kind) return [element.Keys];
+        List<List<List<BoundExpression>>> parts = [.. element.Elements.Select(part => SetsOf(part, place))];
         List<List<BoundExpression>> sets = [];
-        switch (node.Kind)
+        switch (kind)
         {
             case GroupingSetKind.Sets:
                 foreach (List<List<BoundExpression>> part in parts) sets.AddRange(part);
@@ -81,12 +77,12 @@ internal sealed partial class Binder
                 for (int count = parts.Count; count >= 0; count--) sets.Add(Flatten(parts.GetRange(0, count)));
                 break;
             default:
-                if (parts.Count > 12) throw Refused(node.Span, "54011", "CUBE is limited to 12 elements");
+                if (parts.Count > 12) throw Refused(place, "54011", "CUBE is limited to 12 elements");
                 for (int mask = 0; mask < 1 << parts.Count; mask++) sets.Add(Flatten(parts.Where((_, index) => (mask & (1 << index)) != 0)));
                 break;
         }
 
-        return sets.Count <= MaxGroupingSets ? sets : throw Refused(node.Span, "54001", $"too many grouping sets present (maximum {MaxGroupingSets})");
+        return sets.Count <= MaxGroupingSets ? sets : throw Refused(place, "54001", $"too many grouping sets present (maximum {MaxGroupingSets})");
     }
 
     private static List<BoundExpression> Flatten(IEnumerable<List<List<BoundExpression>>> parts)

@@ -113,7 +113,7 @@ internal sealed partial class Binder
                 key = BindOverResult(scope, query, item.Value) ?? throw Refused(item.Value.Span, "0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause: only result column names can be used, not expressions or functions");
             }
 
-            RequireSortable(key, item);
+            query.SortModes.Add(RequireSortable(key, item));
             query.OrderBy.Add(key);
         }
     }

@@ -13,7 +13,7 @@ internal sealed partial class Binder
         {
             BoundExpression key = FindOutputColumn(scope, query, item.Value, "ORDER BY", ExpressionPlace.OrderBy) ?? BindSorted(scope, query, item.Value, ExpressionPlace.OrderBy);
             key = SettleKey(query, key);
-            RequireSortable(key, item);
+            query.SortModes.Add(RequireSortable(key, item));
             query.OrderBy.Add(key);
         }
     }
@@ -75,7 +75,8 @@ internal sealed partial class Binder
         return settled;
     }
 
-    private void RequireSortable(BoundExpression key, SortItem item)
+    // How the key sorts, as SortMode has it.
+    private string RequireSortable(BoundExpression key, SortItem item)
     {
         if (item.Using is { } name)
         {
@@ -83,10 +84,24 @@ internal sealed partial class Binder
             if (match.Operator is null) throw MissingOperator(name.Schema?.Name, name.Symbol, key, key, match.IsAmbiguous, name.Span);
             if (!match.Operator.IsUserDefined && !IsOrdering(match.Operator, key.Type)) throw Mismatch(name.Span, $"operator {name.Symbol} is not a valid ordering operator: it is neither < nor > of a btree operator class for {TypeName(key.Type)}. Write ASC or DESC behind what can be sorted", "42809");
             UseOperator(match.Operator, name.Schema?.Name, WrittenOperator.Alone(name));
-            return;
+            return SortMode(item, match.Operator);
         }
 
         if (!_types.IsSortable(key.Type)) throw Mismatch(item.Value.Span, $"could not identify an ordering operator for type {TypeName(key.Type)}", "42883");
+        return SortMode(item, null);
+    }
+
+    /// <summary>
+    /// What a sort key says beside its expression, in one form for all ways to write it: nothing for ascending with nulls last. ASC and DESC are short for <c>using &lt;</c> and
+    /// <c>using &gt;</c>, and nulls count as larger than all else (PostgreSQL documentation, SELECT, "ORDER BY Clause").
+    /// </summary>
+    private static string SortMode(SortItem item, Operator? @operator)
+    {
+        string? symbol = item.Using?.Symbol;
+        bool isDescending = item.Direction == SortDirection.Descending || symbol?.Contains('>') == true;
+        string mode = symbol is not (null or "<" or ">") ? "using " + (@operator is null ? symbol : QueryForm.Operator(@operator.Oid)) : isDescending ? "desc" : "";
+        bool areNullsUsual = item.Nulls == NullsOrder.Default || item.Nulls == (isDescending ? NullsOrder.First : NullsOrder.Last);
+        return areNullsUsual ? mode : $"{mode} nulls {(item.Nulls == NullsOrder.First ? "first" : "last")}";
     }
 
     // Those that are the strategies "less" and "greater" of a btree family: of types' own orders, of text_pattern_ops and its like, and of record_image_ops.

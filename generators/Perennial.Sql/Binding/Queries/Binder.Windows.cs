@@ -71,7 +71,7 @@ internal sealed partial class Binder
         foreach (SortItem item in specification.OrderBy)
         {
             BoundExpression key = SettleUnknown(BindSorted(scope, query, item.Value, ExpressionPlace.WindowOrder));
-            RequireSortable(key, item);
+            window.SortModes.Add(RequireSortable(key, item));
             window.OrderBy.Add(key);
         }
 

@@ -149,8 +149,7 @@ internal sealed partial class Binder
             BoundExpression mark = cycle.Mark is null ? new BoundConstant(TypeOid.Bool, -1, cycle.Span, "t") : BindExpression(scope, cycle.Mark, ExpressionPlace.CycleMark);
             BoundExpression unmarked = cycle.MarkDefault is null ? new BoundConstant(TypeOid.Bool, -1, cycle.Span, "f") : BindExpression(scope, cycle.MarkDefault, ExpressionPlace.CycleMark);
             uint type = SelectCommonType([mark, unmarked], "CYCLE");
-            ToCommonType(mark, type, "CYCLE/SET/TO");
-            ToCommonType(unmarked, type, "CYCLE/SET/DEFAULT");
+            table.CycleMarks = (ToCommonType(mark, type, "CYCLE/SET/TO"), ToCommonType(unmarked, type, "CYCLE/SET/DEFAULT"));
             columns.Add(new(cycle.Set.Name, type, -1, IsNotNull: mark is BoundConstant { IsNull: false } && unmarked is BoundConstant { IsNull: false }));
             columns.Add(new(cycle.Using.Name, TypeOid.RecordArray, -1, IsNotNull: true));
         }

@@ -43,6 +43,12 @@ internal sealed class BoundQuery(QueryKind kind, Scope scope)
     /// <summary>GROUPING SETS, ROLLUP or CUBE: grouping columns become null in some rows.</summary>
     public bool HasGroupingSets { get; set; }
 
+    /// <summary>With grouping sets: the clause as it is written.</summary>
+    public List<BoundGroupingElement> Grouping { get; } = [];
+
+    /// <summary>GROUP BY DISTINCT: grouping sets that are equal count once.</summary>
+    public bool IsGroupedDistinct { get; set; }
+
     /// <summary>With grouping sets: the expressions that every set has.</summary>
     public List<BoundExpression> AlwaysGrouped { get; } = [];
 
@@ -59,8 +65,11 @@ internal sealed class BoundQuery(QueryKind kind, Scope scope)
 
     public List<BoundExpression> DistinctOn { get; } = [];
 
-    /// <summary>Sort keys; only their expressions matter here.</summary>
+    /// <summary>The expressions of the sort keys.</summary>
     public List<BoundExpression> OrderBy { get; } = [];
+
+    /// <summary>How each sort key sorts: empty for ascending with nulls last.</summary>
+    public List<string> SortModes { get; } = [];
 
     public BoundExpression? Limit { get; set; }
 
@@ -140,6 +149,10 @@ internal sealed class BoundQuery(QueryKind kind, Scope scope)
 /// <param name="IsNotNullTarget">The column refuses null.</param>
 internal sealed record BoundAssignment(string Column, bool IsNotNullTarget, BoundExpression Value);
 
+/// <summary>An element of GROUP BY.</summary>
+/// <param name="Kind">Of grouping sets; null for keys, of which there may be none or several in parentheses.</param>
+internal sealed record BoundGroupingElement(GroupingSetKind? Kind, List<BoundExpression> Keys, List<BoundGroupingElement> Elements);
+
 /// <summary>A window; two calls with the same one share it.</summary>
 internal sealed class BoundWindow
 {
@@ -148,6 +161,9 @@ internal sealed class BoundWindow
     public List<BoundExpression> PartitionBy { get; init; } = [];
 
     public List<BoundExpression> OrderBy { get; init; } = [];
+
+    /// <summary>How each sort key sorts: empty for ascending with nulls last.</summary>
+    public List<string> SortModes { get; } = [];
 
     public BoundExpression? StartOffset { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed class CommonTable(string name, CommonTableExpression syntax)
     /// <summary>A modification without RETURNING: it cannot be read from.</summary>
     public bool IsWithoutResult { get; set; }
 
+    /// <summary>What CYCLE marks rows with, and what it marks the others with; null without CYCLE.</summary>
+    public (BoundExpression Mark, BoundExpression Unmarked)? CycleMarks { get; set; }
+
     /// <summary>Columns behind those of the query: of SEARCH and CYCLE.</summary>
     public int ExtraColumns { get; set; }
 }

@@ -1,4 +1,5 @@
 using Perennial.Sql.Catalog;
+using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Binding;
 
@@ -13,6 +14,10 @@ internal sealed record RangeColumn(string Name, uint Type, int Typmod, bool IsNo
     /// <summary>For a query's column: its collation, 0 for none or several; null for that of the relation's column or of the type.</summary>
     public uint? Collation { get; init; }
 }
+
+/// <summary>TABLESAMPLE.</summary>
+/// <param name="Seed">Of REPEATABLE; null without.</param>
+internal sealed record BoundSample(string Method, List<BoundExpression> Arguments, BoundExpression? Seed);
 
 /// <summary>Something in FROM that has rows, as binding sees it: PostgreSQL's range table entry.</summary>
 internal sealed class RangeEntry
@@ -63,8 +68,10 @@ internal sealed class RangeEntry
     /// <summary>Values that a modification gives to columns, for the entry that RETURNING sees as the new row.</summary>
     public Dictionary<int, BoundExpression[]>? Stored { get; set; }
 
-    /// <summary>Read by TABLESAMPLE.</summary>
-    public bool IsSampled { get; set; }
+    /// <summary>Read by TABLESAMPLE; null without.</summary>
+    public BoundSample? Sample { get; set; }
+
+    public bool IsSampled => Sample is not null;
 
     /// <summary>The row is as a modification leaves it: conditions of a view need not hold any more, and a trigger may have put anything in it.</summary>
     public bool IsModified { get; init; }

@@ -1,0 +1,1 @@
+drop view totals, sampled, ordered, groups, walk, locked;
