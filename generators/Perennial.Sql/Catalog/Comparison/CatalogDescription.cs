@@ -123,7 +123,7 @@ internal sealed partial class CatalogDescription
 
     private string Collation(uint oid, uint type) => oid == 0 || oid == (_catalog.FindType(type)?.Collation ?? 0)
         ? ""
-        : oid switch { Sql.Catalog.Collation.COid => "C", Sql.Catalog.Collation.DefaultOid => "default", _ => _catalog.UserCollations.FirstOrDefault(c => c.Oid == oid)?.Name ?? $"collation {oid}" };
+        : oid switch { Sql.Catalog.Collation.COid => "C", Sql.Catalog.Collation.DefaultOid => "default", _ => _catalog.FindCollation(oid)?.Name ?? $"collation {oid}" };
 
     private void AddTextSearch(TextSearchObject made)
     {
@@ -183,7 +183,7 @@ internal sealed partial class CatalogDescription
         description
             .With("arguments", string.Join(", ", routine.Arguments.Select(argument => $"{(argument.Mode == ParameterMode.In ? "" : argument.Mode.ToString().ToLowerInvariant() + " ")}{argument.Name} {Type(argument.Type)}")))
             .With("result", (routine.ReturnsSet ? "setof " : "") + Type(routine.ReturnType)).With("language", routine.Language)
-            .With("body", routine.Body is { } body ? new DescribedCondition(body, () => routine.BodyForm is { } form ? QueryForm.Named(form, _catalog) : null) : null)
+            .With("body", routine.Body is { } body ? new DescribedCondition(body, body, () => routine.BodyForm is { } form ? QueryForm.Named(form, _catalog) : null) : null)
             .With("source", routine.Source?.Replace("\r\n", "\n"))
             .With("volatility", routine.Volatility.ToString()).With("strict", routine.IsStrict).With("security definer", routine.SecurityDefiner)
             .With("parallel", routine.Parallel.ToString()).With("cost", routine.Cost).With("rows", routine.Rows).With("support function", routine.SupportFunction == 0 ? null : Routine(routine.SupportFunction))
@@ -201,7 +201,7 @@ internal sealed partial class CatalogDescription
     private DescribedCondition ArgumentDefault(Expression value, uint type)
     {
         DefinitionScope scope = new() { Construct = "FUNCTION DEFAULT", Target = Polymorphism.IsPolymorphic(type) ? 0 : type };
-        return new(Normal(value, null)!, () => _binder?.FormOf(_searched, value, scope) is { } form ? QueryForm.Named(form, _catalog) : null);
+        return new(value, Normal(value, null)!, () => _binder?.FormOf(_searched, value, scope) is { } form ? QueryForm.Named(form, _catalog) : null);
     }
 
     private static string Columns(Relation relation, EquatableArray<int> numbers) =>
@@ -214,14 +214,16 @@ internal sealed partial class CatalogDescription
     {
         if (Normal(expression, relation) is not { } tree) return null;
         DefinitionScope scope = new() { Relation = relation, DomainValue = domainValue, Target = TypeOid.Bool };
-        return new(tree, () => (form ?? _binder?.FormOf(_searched, expression!, scope)) is { } meaning ? QueryForm.Named(meaning, _catalog) : null);
+        return new(expression!, tree, () => (form ?? _binder?.FormOf(_searched, expression!, scope)) is { } meaning ? QueryForm.Named(meaning, _catalog) : null);
     }
 
     private DescribedCondition? ColumnDefault(Column column, Relation relation)
     {
         if (Default(column.Default, relation) is not { } tree) return null;
         if (column.Type == TypeOid.Bool && tree is StringLiteral { Value: var word } && ConstantNormalForm.Boolean(word) is { } value) tree = new BooleanLiteral(value);
-        return new(tree, () => MeaningOf(column, relation));
+        // The name of a sequence means what it did where the default was written. A constant becomes one of the column's type, also where it has that of an earlier type of the column.
+        bool isConstant = ExpressionParts.SelfAndParts(tree).All(static part => part is Literal or ArrayConstructor);
+        return new(isConstant || ExpressionParts.SequenceOfNextval(column.Default!) is not null ? tree : column.Default!, tree, () => MeaningOf(column, relation));
     }
 
     private string? MeaningOf(Column column, Relation relation)
@@ -236,7 +238,7 @@ internal sealed partial class CatalogDescription
     {
         if (value is null || ExpressionParts.SequenceOfNextval(value) is not { } text) return Normal(value, relation) is { } written and not NullLiteral ? written : null;
         Relation? sequence = SequenceDdl.Find(_catalog, text) ?? SequenceDdl.Find(_catalog.WithSearchPath(new([relation?.Schema ?? SchemaName.Public, SchemaName.Public])), text);
-        return new StringLiteral($"nextval {sequence?.QualifiedName.ToString() ?? text}");
+        return new FunctionCall(new([new("nextval", default)])) { Arguments = [new FunctionArgument(null, new StringLiteral(sequence?.QualifiedName.ToString() ?? text))] };
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,5 @@
+using Perennial.Sql.Printing;
+
 namespace Perennial.Sql.Catalog;
 
 /// <summary>What is wrong with an object of the actual catalog.</summary>
@@ -88,7 +90,13 @@ public sealed record CatalogDifference(CatalogDifferenceKind Kind, string Object
             DescribedValue wanted = expected.Properties.TryGetValue(property, out DescribedValue left) ? left : default;
             DescribedValue found = actual.Properties.TryGetValue(property, out DescribedValue right) ? right : default;
             if (AreEqual(wanted.Value, found.Value)) continue;
-            differences.Add(new(CatalogDifferenceKind.Changed, name, property, wanted.Text, found.Text));
+            (string? expectedText, string? actualText) = (wanted.Text, found.Text);
+            if (wanted.Value is DescribedCondition one && found.Value is DescribedCondition other && one.Tree.Equals(other.Tree))
+            {
+                (expectedText, actualText) = (SqlPrinter.Print(one.Written), SqlPrinter.Print(other.Written));
+            }
+
+            differences.Add(new(CatalogDifferenceKind.Changed, name, property, expectedText, actualText));
         }
     }
 

@@ -1,0 +1,3 @@
+create table roads (road_id int primary key, name text not null);
+create table bridges (bridge_id int primary key, road_id int not null references roads, built date);
+create view old_bridges as select bridge_id, built from bridges where built < '1950-01-01';

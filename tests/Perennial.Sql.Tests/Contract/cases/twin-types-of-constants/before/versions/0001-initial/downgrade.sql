@@ -1,0 +1,7 @@
+-- Back from version 1 to 0.
+
+drop view public.old_bridges;
+
+drop table public.bridges;
+
+drop table public.roads;
