@@ -16,6 +16,7 @@ internal static class HandWork
         return (kind, property) switch
         {
             ("table", "partition key") => "PostgreSQL cannot partition a table anew: create one with the key under another name, copy the rows in online.sql, and give it the name in the version after that.",
+            ("type", "labels") when EnumLabels.Renamed(difference.Expected, difference.Actual) is var (wanted, found) => $"If it is the same value, write ALTER TYPE ... RENAME VALUE {found} TO {wanted} into upgrade.sql, or the name that the versions give it into schema.sql.",
             ("type", "labels") when !EnumLabels.AreKept(difference.Actual, by: difference.Expected) => "PostgreSQL only adds values to an enum: leave the old ones and their order in schema.sql, or create an enum of another name and change the columns to it.",
             ("index", "attached") when difference.Expected is null => "PostgreSQL does not take an index of a partition away from the one of its parent: drop that one and create both anew.",
             ("type", "subtype" or "multirange type") => Another("range type"),
@@ -24,7 +25,7 @@ internal static class HandWork
             ("domain", "type" or "collation") => Another("domain"),
             ("collation", not "comment") => Another("collation"),
             ("text", _) when property is "template" or "parser" || property.EndsWith(ObjectDescription.MethodSuffix, StringComparison.Ordinal) => "PostgreSQL cannot change it: create one of another name, and change to it whatever names this one.",
-            ("extension", "schema") => "The versions do not follow ALTER EXTENSION ... SET SCHEMA: let schema.sql have the extension where it is, or drop it and what uses it, and create all of it again.",
+            ("extension", "schema") => "Write ALTER EXTENSION ... SET SCHEMA into upgrade.sql, and back into downgrade.sql: what is in the extension moves with it. One that does not support that stays where it is.",
             _ => null,
         };
     }

@@ -137,6 +137,9 @@ internal sealed class DependencyIndex
         DropTarget self = new(DropKind.Constraint, relation.Oid, Name: constraint.Name);
         AddReferences(constraint.References, self);
         foreach (int column in constraint.Columns) Add(new(DropKind.Column, relation.Oid, (uint)column), self, isAutomatic: true);
+
+        // A key goes with its columns, and so does a check. What only WHERE of an exclusion names, the constraint holds on to, other than an index would.
+        foreach (int column in OnlyInPredicate(relation, constraint)) Add(new(DropKind.Column, relation.Oid, (uint)column), self);
         if (constraint.Kind != ConstraintKind.ForeignKey || _catalog.FindRelation(constraint.ReferencedRelation) is not { } referenced) return;
         if (referenced.Oid != relation.Oid) AddPartitions(referenced, self);
         foreach (int column in constraint.ReferencedColumns) Add(new(DropKind.Column, referenced.Oid, (uint)column), self);
@@ -146,6 +149,10 @@ internal sealed class DependencyIndex
         Add(new(DropKind.Constraint, referenced.Oid, Name: key.Name), self);
         Add(new(DropKind.Index, referenced.Oid, Name: key.Name), self);
     }
+
+    private static IEnumerable<int> OnlyInPredicate(Relation relation, Constraint constraint) => constraint is { Kind: ConstraintKind.Exclusion, Condition: { } predicate }
+        ? ExpressionParts.Columns(predicate, relation).Select(static column => column.Number).Except(constraint.Columns)
+        : [];
 
     // Who references a partitioned table references every part of it.
     private void AddPartitions(Relation referenced, DropTarget dependent)

@@ -108,6 +108,36 @@ internal static class DomainDdl
         }
 
         session.Editor.Put(domain);
+        if (!session.HasErrors && LooksAtValues(alter.Action)) RequireReachable(session, domain, alter);
+    }
+
+    private static bool LooksAtValues(AlterDomainAction action) => action switch
+    {
+        AddDomainConstraint { Constraint: var added } => added is NotNullColumnConstraint or CheckColumnConstraint { Attributes: not { IsNotValid: true } },
+        AlterDomainNotNull { IsNotNull: true } or ValidateDomainConstraint => true,
+        _ => false,
+    };
+
+    /// <summary>The values that are there are looked at in columns of the domain only: inside of another type of a column the server refuses to (get_rels_with_domain).</summary>
+    private static void RequireReachable(DdlSession session, SqlType domain, AlterDomainStatement alter)
+    {
+        foreach (Relation relation in session.Catalog.UserRelations)
+        {
+            if (relation.Kind is not (RelationKind.Table or RelationKind.PartitionedTable or RelationKind.MaterializedView)) continue;
+            if (relation.Columns.FirstOrDefault(column => IsInside(session.Catalog, column.Type, domain.Oid)) is not { } column) continue;
+            string advice = alter.Action is AddDomainConstraint { Constraint: CheckColumnConstraint }
+                ? "Write NOT VALID behind the condition, here and in schema.sql: it then holds for new values"
+                : alter.Action is ValidateDomainConstraint ? "Leave the constraint NOT VALID" : "Add CHECK (VALUE IS NOT NULL) NOT VALID instead";
+            session.Error("0A000", alter.Name.Span, $"cannot alter type \"{session.Catalog.FormatType(domain.Oid)}\" because column \"{relation.Name}.{column.Name}\" uses it within another type ({session.Catalog.FormatType(column.Type)}), where PostgreSQL does not look at the values. {advice}");
+            return;
+        }
+    }
+
+    // A domain over the domain is one itself, whose columns are looked at.
+    private static bool IsInside(DatabaseCatalog catalog, uint type, uint domain)
+    {
+        while (type != domain && catalog.FindType(type) is { Kind: TypeKind.Domain } over) type = over.BaseType;
+        return type != domain && ColumnDdl.Contains(catalog, type, domain);
     }
 
     private static Constraint? Find(DdlSession session, SqlType domain, Identifier name, bool ifExists)

@@ -82,6 +82,9 @@ internal static partial class RenameDdl
         if (!session.RequireSchema(schema, move.Schema.Span)) return;
         switch (target.Kind)
         {
+            case ObjectKind.Extension:
+                SetSchemaOfExtension(session, target, move.Schema);
+                break;
             case ObjectKind.Statistics:
                 StatisticsDdl.SetSchema(session, target.Name, move.Schema);
                 break;
@@ -109,6 +112,74 @@ internal static partial class RenameDdl
         if (relation.Schema == schema || !session.RequireNewRelation(schema, relation.Name, target.Span)) return;
         Move(session, relation, schema, relation.Name);
         foreach (Relation owned in session.Catalog.UserRelations.Where(s => s.OwnerTable == relation.Oid).ToList()) Move(session, owned, schema, owned.Name);
+    }
+
+    /// <summary>The objects of an extension move with it, unless it has a schema of its own (AlterExtensionNamespace).</summary>
+    private static void SetSchemaOfExtension(DdlSession session, ObjectName target, Identifier to)
+    {
+        if (session.Catalog.FindExtension(target.Name.Name) is not { } extension)
+        {
+            if (target.Name.Name != "plpgsql") session.Error("42704", target.Span, $"extension \"{target.Name}\" does not exist");
+            return;
+        }
+
+        if (extension.Schema == to.Name) return;
+        if (session.Catalog.BuiltIn.FindExtension(extension.Name) is not { Schema: "" })
+        {
+            session.Error("0A000", target.Span, $"extension \"{extension.Name}\" does not support SET SCHEMA");
+            return;
+        }
+
+        foreach (ObjectReference member in extension.Members)
+        {
+            switch (member.Class)
+            {
+                case ObjectClass.Type when session.Catalog.FindType(member.Oid) is { Kind: not TypeKind.Array } type && type.Schema == extension.Schema && session.Catalog.FindRelation(type.Relation) is null:
+                    MoveType(session, type, to.Name, type.Name);
+                    break;
+                case ObjectClass.Relation when session.Catalog.FindRelation(member.Oid) is { } relation && relation.Schema == extension.Schema:
+                    Move(session, relation, to.Name, relation.Name);
+                    break;
+                case ObjectClass.Routine when session.Catalog.FindRoutine(member.Oid) is { } routine && routine.Schema == extension.Schema:
+                    MoveRoutine(session, routine, to.Name, routine.Name, to);
+                    break;
+                case ObjectClass.Operator when session.Catalog.FindOperator(member.Oid) is { } found && found.Schema == extension.Schema:
+                    MoveOperator(session, found, to);
+                    break;
+                case ObjectClass.TextSearch when session.Catalog.FindTextSearch(member.Oid) is { } search && search.Schema == extension.Schema:
+                    TextSearchDdl.SetSchema(session, search.Kind, QualifiedNameOf(search.QualifiedName), to);
+                    break;
+            }
+        }
+
+        UserObjects user = session.Editor.User;
+        session.Editor.User = user with
+        {
+            OperatorClasses = user.OperatorClasses.SetItems(user.OperatorClasses.Values.Where(found => extension.Made(found.Oid) && found.Schema == extension.Schema)
+                .Select(found => new KeyValuePair<uint, OperatorClass>(found.Oid, found with { Schema = to.Name }))),
+            Extensions = user.Extensions.SetItem(extension.Name, extension with { Schema = to.Name }),
+        };
+        MoveOperatorClasses(session, extension, to);
+    }
+
+    // An index names the classes of its keys.
+    private static void MoveOperatorClasses(DdlSession session, Extension extension, Identifier to)
+    {
+        HashSet<string> moved = [.. session.Catalog.UserOperatorClasses.Where(found => extension.Made(found.Oid)).Select(static found => found.Name)];
+        if (moved.Count == 0) return;
+        foreach (Relation table in session.Catalog.UserRelations.ToList())
+        {
+            if (!table.Indexes.Any(index => index.Elements.Any(Names))) continue;
+            session.Editor.Put(table with
+            {
+                Indexes = table.Indexes.Select(index => index with
+                {
+                    Elements = index.Elements.Select(element => Names(element) ? element with { OperatorClass = new([to, element.OperatorClass!.Parts[1]]) } : element).ToEquatableArray(),
+                }).ToEquatableArray(),
+            });
+        }
+
+        bool Names(IndexElement element) => element.OperatorClass is { Parts.Count: 2 } name && name.Schema == extension.Schema && moved.Contains(name.Name);
     }
 
     private static Relation? FindRelation(DdlSession session, ObjectName target, bool ifExists)

@@ -1,0 +1,1 @@
+alter domain lane drop constraint few;

@@ -1,0 +1,1 @@
+alter domain lane add constraint few check (value < 20) not valid;

@@ -1,0 +1,8 @@
+drop table closures;
+-- Back from version 1 to 0.
+
+drop view public.old_bridges;
+
+drop table public.bridges;
+
+drop table public.roads;

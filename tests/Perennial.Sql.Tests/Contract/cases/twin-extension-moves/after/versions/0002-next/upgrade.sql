@@ -1,0 +1,3 @@
+create schema more;
+alter extension pg_trgm set schema more;
+alter extension citext set schema more;
