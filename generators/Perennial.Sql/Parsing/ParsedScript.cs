@@ -8,6 +8,9 @@ public sealed record ParsedScript(SourceText Source, EquatableArray<ParsedStatem
 {
     /// <summary>Comments behind the last statement (for a file of comments only, all of them).</summary>
     public EquatableArray<Comment> TrailingComments { get; init; }
+
+    /// <summary>Commands of psql, which are no part of SQL: <c>\i file</c>, <c>\gexec</c>.</summary>
+    internal EquatableArray<TextSpan> PsqlCommands { get; init; }
 }
 
 /// <summary>One top-level statement: a node, or the error that stands in its place. Empty statements (a lone <c>;</c>) are left out.</summary>

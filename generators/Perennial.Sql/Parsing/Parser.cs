@@ -43,7 +43,7 @@ internal sealed partial class Parser(SourceText script, ParseOptions parseOption
         }
 
         foreach (Token comment in lexer.Comments) comments.Add(ReadComment(comment));
-        return new ParsedScript(_source, statements.ToEquatableArray()) { TrailingComments = comments.ToEquatableArray() };
+        return new ParsedScript(_source, statements.ToEquatableArray()) { TrailingComments = comments.ToEquatableArray(), PsqlCommands = lexer.PsqlCommands.ToEquatableArray() };
     }
 
     /// <summary>Parses the text as one item of another kind, such as an expression; nothing may follow it.</summary>

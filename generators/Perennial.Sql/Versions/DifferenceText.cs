@@ -101,6 +101,7 @@ internal static class DifferenceText
     private static string PropertyName(string property) => property switch
     {
         "source" => "body",
+        "owner" => "OWNED BY",
         "elements" => "columns and expressions",
         "enabled" => "state",
         "on delete" or "on update" => property.ToUpperInvariant() + " action",
@@ -133,7 +134,10 @@ internal static class DifferenceText
         if (difference is not { Expected: { } expected, Actual: { } actual }) return (Value(property, difference.Expected), Value(property, difference.Actual), false);
         if (expected.Contains('\n') && actual.Contains('\n') && FirstDifferentLine(expected, actual) is var (line, other)) return line.Trim() == other.Trim() ? (Spelled(line), Spelled(other), true) : ($"'{line.Trim()}'", $"'{other.Trim()}'", true);
         (string value, string found) = (Value(property, expected), Value(property, actual));
-        return InVisible(value) == InVisible(found) ? (Spelled(expected), Spelled(actual), false) : (value, found, false);
+        if (InVisible(value) != InVisible(found)) return (value, found, false);
+
+        // A star stands for the columns that there were, and a name for what the path found.
+        return (Spelled(expected), value == found ? "the same text, in which * or a name means something else," : Spelled(actual), false);
     }
 
     private static (string Expected, string Actual)? FirstDifferentLine(string expected, string actual)

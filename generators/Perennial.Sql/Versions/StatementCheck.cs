@@ -15,6 +15,9 @@ namespace Perennial.Sql.Versions;
 /// <param name="folder">The version.</param>
 internal sealed class StatementCheck(VersionFolder folder)
 {
+    // What pg_dump writes, what ends a statement as a semicolon does, and what is about the terminal.
+    private static readonly HashSet<string> Harmless = new(["restrict", "unrestrict", "connect", "c", "g", "gx", "echo", "qecho", "warn", "timing", "pset", "encoding", "x", "a", "t"], StringComparer.Ordinal);
+
     private readonly List<Finding> _findings = [];
 
     public EquatableArray<Finding> Findings => _findings.ToEquatableArray();
@@ -52,6 +55,23 @@ internal sealed class StatementCheck(VersionFolder folder)
             case { } node when !isOnline && file != folder.Procedures && Refusal(node) is { } what:
                 Refuse(source, statement, Message(what, node, isDowngrade: file == folder.Downgrade));
                 break;
+        }
+    }
+
+    /// <summary>Commands of psql, which nothing runs: a team that comes from its scripts would lose the statements of a file behind <c>\i</c> unseen.</summary>
+    public void ReadCommands(ParsedScript script)
+    {
+        foreach (TextSpan span in script.PsqlCommands)
+        {
+            string command = script.Source.Text.Substring(span.Start, span.Length).TrimEnd();
+            string name = new([.. command.Skip(1).TakeWhile(char.IsLetter)]);
+
+            // Variables of psql itself are in capitals.
+            bool isOwnSetting = name == "set" && command.Length > 5 && char.IsUpper(command.Substring(4).TrimStart().FirstOrDefault());
+            if (isOwnSetting || Harmless.Contains(name) || command is "\\." or "\\;") continue;
+            _findings.Add(Finding.Create(
+                FindingRules.Unsupported, script.Source, new TextSpan(span.Start, command.Length),
+                $"'{command}' is a command of psql, and perennial runs SQL only: nothing would happen here. {(name is "i" or "ir" or "include" ? "Write the statements of that file in its place." : "Write what it does in SQL, or remove it.")}"));
         }
     }
 

@@ -64,6 +64,7 @@ internal sealed class VersionFold(IDefinitionBinder? binder, Func<InputFile, boo
         ScriptFold fold = new(catalog, binder, findings);
         fold.StartSession();
         DoBlockFold blocks = new(fold, findings);
+        if (!isProcedures) statements.ReadCommands(script.Value);
         fold.Apply(script.Value, (statement, before) =>
         {
             blocks.Read(script.Value.Source, statement);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Perennial.Sql.Text;
 
 namespace Perennial.Sql.Parsing;
 
@@ -39,6 +40,9 @@ internal sealed partial class Lexer(string script, ParseOptions options) : IDisp
 
     /// <summary>Comments before the statement's first token, only start and end being set.</summary>
     public List<Token> Comments => _comments;
+
+    /// <summary>The commands of psql in all that was read.</summary>
+    public List<TextSpan> PsqlCommands { get; } = [];
 
     /// <summary>The invalid tokens of the statement.</summary>
     public List<LexicalError> Errors => _errors;
@@ -169,6 +173,7 @@ internal sealed partial class Lexer(string script, ParseOptions options) : IDisp
                     if (c == '\\')
                     {
                         MetaCommand command = SkipMetaCommand(position, out int after);
+                        if (command != MetaCommand.None) PsqlCommands.Add(TextSpan.FromBounds(position, after));
                         if (command == MetaCommand.Trivia)
                         {
                             position = after;

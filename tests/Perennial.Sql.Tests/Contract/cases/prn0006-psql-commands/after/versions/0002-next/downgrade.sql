@@ -1,0 +1,1 @@
+alter table roads drop column lanes;

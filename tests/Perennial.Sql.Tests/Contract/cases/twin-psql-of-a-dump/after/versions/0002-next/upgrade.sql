@@ -1,0 +1,3 @@
+\restrict abc
+alter table roads add column lanes int;
+\unrestrict abc
