@@ -1,5 +1,4 @@
 using Perennial.Sql.Catalog;
-using Perennial.Sql.Syntax;
 
 namespace Perennial.Sql.Binding;
 
