@@ -74,7 +74,7 @@ internal sealed partial class DraftWriter
     // Whether a foreign key of before references a key that goes, for good or to come back as another one: that has to wait for it.
     private bool LosesKey(Constraint reference) =>
         reference.Kind == ConstraintKind.ForeignKey && _from.FindRelation(reference.ReferencedRelation) is { } referenced
-        && (_movedParents.Contains(referenced.Oid) || IndexesOver(referenced, reference).Any(index => Goes($"constraint {CatalogText.Quote(index.Name)} on {referenced.QualifiedName}") || Goes("index " + new CatalogName(referenced.Schema, index.Name))));
+        && (_movedTables.Contains(referenced.Oid) || IndexesOver(referenced, reference).Any(index => Goes($"constraint {CatalogText.Quote(index.Name)} on {referenced.QualifiedName}") || Goes("index " + new CatalogName(referenced.Schema, index.Name))));
 
     private bool Goes(string name) => Is(name, CatalogDifferenceKind.Unexpected) || IsChanged(name);
 

@@ -10,16 +10,32 @@ namespace Perennial.Sql.Versions.Drafting;
 /// <content>Rows of partitions that go or get other bounds: they leave the parent before others come, which take the rows.</content>
 internal sealed partial class DraftWriter
 {
-    // By the oids of before, partitioned tables whose rows move from partition to partition: what references them waits until all are in place.
-    private readonly HashSet<uint> _movedParents = [];
+    // By the oids of before, tables whose rows move from partition to partition - and what is above them, or below a partition that gives rows: what references them waits
+    // until all are in place, since the server detaches no partition with referenced rows, and a row that is deleted would take what references it along.
+    private readonly HashSet<uint> _movedTables = [];
     private readonly List<string> _moves = [];
 
-    private void FindMovedParents()
+    // Those of default partitions, which have the rows of others until all of these are in place.
+    private readonly List<string> _movesOfDefaults = [];
+
+    // Those of partitions that go: to those that stay, all in place by then.
+    private readonly List<string> _movesOfGone = [];
+
+    private void FindMovedTables()
     {
         foreach (Relation partition in _from.UserRelations.Where(static relation => relation is { IsPartition: true, PartitionBound: not null }))
         {
-            if (StayingParent(partition) is { } parent && GivesRows(partition, parent)) _movedParents.Add(partition.Parents[0]);
+            if (StayingParent(partition) is not { } parent || !GivesRows(partition, parent)) continue;
+            _movedTables.UnionWith(TablesAbove(partition));
+            _movedTables.Add(partition.Oid);
+            _movedTables.UnionWith(_from.UserRelations.Where(below => below.IsPartition && TablesAbove(below).Contains(partition.Oid)).Select(static below => below.Oid));
         }
+    }
+
+    // By the oids of before, the parent of a partition, the parent's parent and so on.
+    private IEnumerable<uint> TablesAbove(Relation partition)
+    {
+        for (Relation? table = partition; table is { IsPartition: true }; table = _from.FindRelation(table.Parents[0])) yield return table.Parents[0];
     }
 
     // The parent as it will be, or null when it goes as well.
@@ -32,9 +48,11 @@ internal sealed partial class DraftWriter
         if (partition.PartitionBound is DefaultPartitionBound) return Arriving(parent).Any();
         if (!isGone && !HasOtherBound(partition)) return false;
 
-        // What an upgrade added goes back to where it would have been without it; what an upgrade drops is no longer wanted.
-        return IsTaken(parent, partition) || (!_isSafe && Partitions(parent).Any(static other => other.PartitionBound is DefaultPartitionBound));
+        // What an upgrade added goes back to where it would have been without it; what an upgrade drops is no longer wanted. A default partition gets what another bound no longer lets in.
+        return IsTaken(parent, partition) || ((!_isSafe || !isGone) && DefaultBeside(parent, partition) is not null);
     }
+
+    private Relation? DefaultBeside(Relation parent, Relation partition) => Partitions(parent).FirstOrDefault(other => other.PartitionBound is DefaultPartitionBound && other.QualifiedName != partition.QualifiedName);
 
     private bool HasOtherBound(Relation partition) => _differences[NameOf(partition)].Any(static difference => difference is { Kind: CatalogDifferenceKind.Changed, Property: "partition bound" });
 
@@ -52,28 +70,36 @@ internal sealed partial class DraftWriter
     {
         if (partition is not { IsPartition: true, PartitionBound: not null } || StayingParent(partition) is not { } parent) return;
         bool moves = GivesRows(partition, parent);
-        if (!moves && !_from.UserRelations.Any(table => table.Constraints.Any(constraint => constraint.Kind == ConstraintKind.ForeignKey && constraint.ReferencedRelation == partition.Parents[0]))) return;
+        HashSet<uint> above = [.. TablesAbove(partition)];
+        if (!moves && !_from.UserRelations.Any(table => table.Constraints.Any(constraint => constraint.Kind == ConstraintKind.ForeignKey && above.Contains(constraint.ReferencedRelation)))) return;
         _first.Add($"alter table {parent.QualifiedName} detach partition {partition.QualifiedName}");
         if (!moves) return;
         string columns = CommonColumns(partition, parent);
-        _moves.Add($"insert into {parent.QualifiedName} ({columns}){Overriding(parent)} select {columns} from {partition.QualifiedName}");
+        _movesOfGone.Add($"insert into {parent.QualifiedName} ({columns}){Overriding(parent)} select {columns} from {partition.QualifiedName}");
     }
 
     /// <summary>Attaches a partition again that stays: behind all that takes rows from it.</summary>
     /// <returns>False when none does, so that nothing is drafted.</returns>
     private bool RejoinParent(Relation table, Relation old)
     {
-        if (table is not { IsPartition: true, PartitionBound: { } bound } || old is not { IsPartition: true, PartitionBound: not null } || StayingParent(old) is not { } parent || !GivesRows(old, parent)) return false;
-        if (!table.Parents.Contains(parent.Oid)) return false;
+        if (ParentToRejoin(table, old) is not { } parent || table.PartitionBound is not { } bound) return false;
         string condition = bound is DefaultPartitionBound
             ? string.Join(" or ", Arriving(parent).Select(partition => $"({ConditionOf(parent, partition.PartitionBound!)})"))
             : $"({ConditionOf(parent, bound)}) is not true";
+        if (condition.Length == 0) return false;
+
+        // A default partition that is detached as well takes what no partition has yet, and gives it to those that are attached by then.
+        Relation taker = DefaultBeside(parent, old) is { } other && _from.FindRelation(other.Schema, other.Name) is { } before && ParentToRejoin(other, before) is not null ? other : parent;
+        List<string> moves = bound is DefaultPartitionBound ? _movesOfDefaults : _moves;
         string columns = CommonColumns(old, parent);
         _first.Add($"alter table {parent.QualifiedName} detach partition {old.QualifiedName}");
-        _moves.Add($"with moved as (delete from {table.QualifiedName} where {condition} returning {columns})\ninsert into {parent.QualifiedName} ({columns}){Overriding(parent)} select {columns} from moved");
-        _moves.Add($"alter table {parent.QualifiedName} attach partition {table.QualifiedName} {SqlPrinter.Print(bound)}");
+        moves.Add($"with moved as (delete from {table.QualifiedName} where {condition} returning {columns})\ninsert into {taker.QualifiedName} ({columns}){Overriding(parent)} select {columns} from moved");
+        moves.Add($"alter table {parent.QualifiedName} attach partition {table.QualifiedName} {SqlPrinter.Print(bound)}");
         return true;
     }
+
+    private Relation? ParentToRejoin(Relation table, Relation old) =>
+        table is { IsPartition: true, PartitionBound: not null } && old is { IsPartition: true, PartitionBound: not null } && StayingParent(old) is { } parent && table.Parents.Contains(parent.Oid) && GivesRows(old, parent) ? parent : null;
 
     private static string CommonColumns(Relation old, Relation parent) =>
         string.Join(", ", parent.Columns.Where(column => column.Generated == ColumnGeneration.None && old.FindColumn(column.Name) is not null).Select(static column => CatalogText.Quote(column.Name)));
@@ -123,7 +149,7 @@ internal sealed partial class DraftWriter
         List<Relation> partitions = _to.UserRelations.Where(static table => table.IsPartition && table.Indexes.Any(static index => index.ParentIndex != 0)).OrderBy(static table => table.Oid).ToList();
         if (partitions.Count == 0) return;
         DatabaseCatalog made = _from;
-        foreach (string statement in Statements.Skip(_renames.Count).ToList()) made = Apply(made, statement);
+        foreach (string statement in Changes.Where(statement => !UsesNewLabel(statement)).ToList()) made = Apply(made, statement);
         foreach (Relation partition in partitions)
         {
             foreach (RelationIndex index in partition.Indexes.Where(static index => index.ParentIndex != 0))

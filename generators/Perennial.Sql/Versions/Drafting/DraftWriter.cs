@@ -59,14 +59,15 @@ internal sealed partial class DraftWriter
     }
 
     /// <summary>Statements for the version's transaction, without semicolons.</summary>
-    public IEnumerable<string> Statements => Ordered.Where(statement => !UsesNewLabel(statement));
+    public IEnumerable<string> Statements => _renames.Concat(Changes.Where(statement => !UsesNewLabel(statement)));
 
     /// <summary>Statements for online.sql, each a step of its own. A value of an enum can be used only after the transaction that added it.</summary>
-    public IEnumerable<string> Online => Ordered.Where(UsesNewLabel).Concat(_online);
+    public IEnumerable<string> Online => Changes.Where(UsesNewLabel).Concat(_online);
 
-    private IEnumerable<string> Ordered =>
-        _renames.Concat(_asides).Concat(UsersFirst(_room)).Concat(_first)
-            .Concat(InOrder([.. _creates.OrderBy(static create => create.Rank).Select(static create => create.Step)], Uses)).Concat(_changes).Concat(_joins).Concat(_moves)
+    // Behind the renames, which use no new value.
+    private IEnumerable<string> Changes =>
+        _asides.Concat(UsersFirst(_room)).Concat(_first)
+            .Concat(InOrder([.. _creates.OrderBy(static create => create.Rank).Select(static create => create.Step)], Uses)).Concat(_changes).Concat(_joins).Concat(_moves).Concat(_movesOfDefaults).Concat(_movesOfGone)
             .Concat(_lostColumns.OrderBy(static lost => lost.IsLater).Select(static lost => lost.Text)).Concat(UsedFirst(_views)).Concat(_last).Concat(_comments).Concat(_grants)
             .Concat(InOrder([.. _drops.OrderByDescending(static drop => drop.Rank).Select(static drop => drop.Step)], static (step, other) => Uses(other, step)));
 
@@ -79,7 +80,7 @@ internal sealed partial class DraftWriter
         foreach (SqlType type in _to.UserTypes) DraftType(type);
         FindRemadeViews();
         SetBodiesAside();
-        FindMovedParents();
+        FindMovedTables();
         foreach (Relation relation in _to.UserRelations.OrderBy(static relation => relation.Oid)) DraftRelation(relation);
         _changes.AddRange(_newIndexes.OrderBy(static made => made.Oid).Select(static made => made.Text));
         DraftReferences();

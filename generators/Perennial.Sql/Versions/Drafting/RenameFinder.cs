@@ -37,6 +37,21 @@ internal sealed partial class RenameFinder
         return (finder._from, finder._statements);
     }
 
+    // What an extension brings has its names, and temporary objects have none that last: neither is compared (CatalogDescription), nor renamed.
+    private static IEnumerable<Relation> Relations(DatabaseCatalog catalog)
+    {
+        HashSet<ObjectReference> members = Members(catalog);
+        return catalog.UserRelations.Where(relation => relation.Schema != SchemaName.Temporary && !members.Contains(new ObjectReference(ObjectClass.Relation, relation.Oid)));
+    }
+
+    private static IEnumerable<SqlType> Types(DatabaseCatalog catalog)
+    {
+        HashSet<ObjectReference> members = Members(catalog);
+        return catalog.UserTypes.Where(type => type.Schema != SchemaName.Temporary && !members.Contains(new ObjectReference(ObjectClass.Type, type.Oid)));
+    }
+
+    private static HashSet<ObjectReference> Members(DatabaseCatalog catalog) => [.. catalog.Extensions.SelectMany(static extension => extension.Members)];
+
     // A statement that the server would refuse is not drafted.
     private bool Apply(string statement, string? note = null)
     {
@@ -60,17 +75,17 @@ internal sealed partial class RenameFinder
         if (common == 0 || common * 2 < Math.Max(old.Count, now.Count)) return;
         Apply($"alter schema {CatalogText.Quote(before)} rename to {CatalogText.Quote(after)}", $"Taken for a rename, since most of {CatalogText.Quote(before)} is in {CatalogText.Quote(after)} now.");
 
-        static HashSet<string> Names(DatabaseCatalog catalog, string schema) => new(catalog.UserRelations.Where(relation => relation.Schema == schema).Select(static relation => relation.Name)
-            .Concat(catalog.UserTypes.Where(type => type.Schema == schema).Select(static type => type.Name)), StringComparer.Ordinal);
+        static HashSet<string> Names(DatabaseCatalog catalog, string schema) => new(Relations(catalog).Where(relation => relation.Schema == schema).Select(static relation => relation.Name)
+            .Concat(Types(catalog).Where(type => type.Schema == schema).Select(static type => type.Name)), StringComparer.Ordinal);
     }
 
     private void RenameTypes()
     {
-        List<SqlType> gone = _from.UserTypes.Where(type => IsNamed(_from, type) && _to.FindType(type.Schema, type.Name) is null).ToList();
-        List<SqlType> come = _to.UserTypes.Where(type => IsNamed(_to, type) && _from.FindType(type.Schema, type.Name) is null).ToList();
+        List<SqlType> gone = Types(_from).Where(type => IsNamed(_from, type) && _to.FindType(type.Schema, type.Name) is null).ToList();
+        List<SqlType> come = Types(_to).Where(type => IsNamed(_to, type) && _from.FindType(type.Schema, type.Name) is null).ToList();
         foreach ((SqlType before, SqlType after) in Pairs(gone, come, (one, other) => Form(_from, one) == Form(_to, other)))
             Move(before.Kind == TypeKind.Domain ? "domain" : "type", before.QualifiedName, after.QualifiedName, "since it is defined in the same way");
-        foreach (SqlType type in _to.UserTypes.Where(type => IsNamed(_to, type)))
+        foreach (SqlType type in Types(_to).Where(type => IsNamed(_to, type)))
         {
             if (_from.FindType(type.Schema, type.Name) is not { } old || old.Kind != type.Kind) continue;
             if (type.Kind == TypeKind.Enum)
@@ -109,7 +124,7 @@ internal sealed partial class RenameFinder
             Move("table", before.QualifiedName, after.QualifiedName, "since the bound is the same");
 
         static List<Relation> Tables(DatabaseCatalog catalog, DatabaseCatalog other) =>
-            catalog.UserRelations.Where(table => IsTable(table) && !(other.FindRelation(table.Schema, table.Name) is { } found && IsTable(found))).ToList();
+            Relations(catalog).Where(table => IsTable(table) && !(other.FindRelation(table.Schema, table.Name) is { } found && IsTable(found))).ToList();
     }
 
     private static bool IsTable(Relation relation) => relation.Kind is RelationKind.Table or RelationKind.PartitionedTable;
@@ -141,7 +156,7 @@ internal sealed partial class RenameFinder
 
     private void RenameColumns()
     {
-        foreach (Relation table in _to.UserRelations.Where(static table => IsTable(table) && !table.IsPartition))
+        foreach (Relation table in Relations(_to).Where(static table => IsTable(table) && !table.IsPartition))
         {
             if (_from.FindRelation(table.Schema, table.Name) is not { } old || old.Kind != table.Kind) continue;
             foreach ((Column before, Column after) in InPlace([.. old.Columns], [.. table.Columns], static column => column.Name, AreSame))
@@ -158,10 +173,10 @@ internal sealed partial class RenameFinder
     // What serial and identity columns have brought keeps the name that it got with them.
     private void RenameSequences()
     {
-        foreach (Relation sequence in _to.UserRelations.Where(sequence => sequence is { Kind: RelationKind.Sequence, OwnerTable: not 0 } && _from.FindRelation(sequence.Schema, sequence.Name) is null))
+        foreach (Relation sequence in Relations(_to).Where(sequence => sequence is { Kind: RelationKind.Sequence, OwnerTable: not 0 } && _from.FindRelation(sequence.Schema, sequence.Name) is null))
         {
             if (_to.FindRelation(sequence.OwnerTable) is not { } table || table.FindColumn(sequence.OwnerColumn) is not { } column || _from.FindRelation(table.Schema, table.Name) is not { } old || old.FindColumn(column.Name) is not { } before) continue;
-            List<Relation> owned = _from.UserRelations.Where(other => other.Kind == RelationKind.Sequence && other.OwnerTable == old.Oid && other.OwnerColumn == before.Number && other.IsIdentitySequence == sequence.IsIdentitySequence).ToList();
+            List<Relation> owned = Relations(_from).Where(other => other.Kind == RelationKind.Sequence && other.OwnerTable == old.Oid && other.OwnerColumn == before.Number && other.IsIdentitySequence == sequence.IsIdentitySequence).ToList();
             if (owned.Count != 1 || owned[0] is not { } found || _to.FindRelation(found.Schema, found.Name) is not null || found.Schema != sequence.Schema) continue;
             Apply($"alter sequence {found.QualifiedName} rename to {CatalogText.Quote(sequence.Name)}");
         }

@@ -1,0 +1,7 @@
+create schema app;
+create table app.events (event_id bigint not null, at date not null) partition by range (at);
+create table app.events_rest partition of app.events default;
+create table app.events_2024 partition of app.events for values from ('2024-07-01') to ('2025-07-01');
+create table app.kinds (kind text, n integer) partition by list (kind);
+create table app.kinds_a partition of app.kinds for values in ('a');
+create table app.kinds_other partition of app.kinds default;
