@@ -34,7 +34,7 @@ internal sealed class MisreadProcedures(EquatableArray<InputFile> files, Func<In
             int place = finding.Span.Start;
             if (IsName(script.Source, place)) return finding.Start.Line == procedure.Location.Start.Line;
             return (place >= start && place <= end)
-                || (place > end && place < next && IsLost(script.Source, finding.Span.End, next))
+                || (place > end && place < next && IsLost(script.Source, Math.Min(finding.Span.End, next), next))
                 || (file.Kind == InputKind.Query && place < first && IsOfFile(script.Source, place));
         });
     }

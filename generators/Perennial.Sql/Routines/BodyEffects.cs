@@ -18,10 +18,9 @@ internal static class BodyEffects
         return Finding.Create(FindingRules.Annotation, declaration.Location, $"{routine.QualifiedName} says '-- reads' but {refused}, which a read-only connection refuses. Remove the line.");
     }
 
-    // A clause with the routine as its subject; null for a statement that only reads.
+    // A clause with the routine as its subject; null for a statement that only reads, or sets something.
     private static string? Change(BoundStatement statement) =>
         !statement.Writes.IsEmpty ? $"changes {string.Join(" and ", statement.Writes.Select(static use => use.Schema + "." + use.Relation).Distinct())}{(statement.Command == "SELECT" ? "" : $" ({statement.Command})")}"
-        : statement.Command is not ("SELECT" or "") ? $"runs {statement.Command}"
         : statement.LocksRows ? "locks rows"
         : null;
 }

@@ -31,19 +31,30 @@ internal sealed class RoutineEffects
         _known[root.Oid] = null;
     }
 
-    /// <summary>What of a bound statement writes, in itself or in a routine that it calls; null when nothing does.</summary>
+    /// <summary>What of a bound statement writes, in itself or in a routine that it calls, or that a view calls which it reads; what surely writes goes before what may. Null when nothing does.</summary>
     public WriteCause? Of(BoundStatement statement)
     {
         if (WriteCause.Of(statement with { VolatileRoutine = null }) is { } own) return own;
+        WriteCause? unsure = null;
         foreach (uint oid in statement.VolatileRoutines)
         {
             if (_catalog.FindRoutine(oid) is not { } called) return WriteCause.Of(statement);
             if (Of(called) is not { } cause) continue;
             WriteCause told = WriteCause.Of(statement with { VolatileRoutine = called.IsUserDefined ? called.QualifiedName.ToString() : called.Name })!;
-            return cause.IsSure || !called.IsUserDefined ? told : told with { IsSure = false, Remedy = $"{told.Remedy}, or write '-- reads' above this routine if nothing is changed" };
+            if (!cause.IsSure && called.IsUserDefined) told = told with { IsSure = false, Remedy = $"{told.Remedy}, or write '-- reads' above this routine if nothing is changed" };
+            if (told.IsSure) return told;
+            unsure ??= told;
         }
 
-        return null;
+        foreach (RoutineUse use in statement.Routines)
+        {
+            if (use.Through is not { } through || _catalog.FindRoutine(use.Oid) is not { IsUserDefined: true } called || Of(called) is not { } cause) continue;
+            WriteCause told = new($"it uses {through}, which calls {called.QualifiedName}, which is VOLATILE", $"Declare {called.QualifiedName} STABLE, or write '-- reads' above this routine, if nothing is changed") { IsSure = cause.IsSure };
+            if (told.IsSure) return told;
+            unsure ??= told;
+        }
+
+        return unsure;
     }
 
     private WriteCause? Of(Routine routine)
@@ -63,6 +74,8 @@ internal sealed class RoutineEffects
     {
         if (!routine.IsUserDefined) return WriteCause.Volatile;
         if (RoutineBinder.Bind(_catalog, routine, _searchPath) is not { } body) return PlpgsqlProof.Find(_catalog, routine, _searchPath, this, _cancellationToken).WritesBecause;
-        return body.HasErrors ? WriteCause.Volatile : body.Statements.Select(Of).FirstOrDefault(static cause => cause is not null);
+        if (body.HasErrors) return WriteCause.Volatile;
+        List<WriteCause?> causes = body.Statements.Select(Of).Where(static cause => cause is not null).ToList();
+        return causes.Find(static cause => cause!.IsSure) ?? causes.FirstOrDefault();
     }
 }

@@ -38,14 +38,14 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         FoldedVersion version, bool isOpen, DatabaseCatalog schema, EquatableArray<CatalogDifference> differences, Lazy<ObjectPlaces> schemaPlaces, Lazy<ObjectPlaces> versionPlaces, InputFile schemaFile, Func<string, VersionFolder?> goneIn)
     {
         InheritedDifferences inherited = new(differences, schema, version.Catalog);
-        PartitionIndexes parts = new(schema, version.Catalog);
+        PartitionIndexes parts = new(schema, version.Catalog, differences);
         foreach (CatalogDifference difference in differences)
         {
             // 'perennial ship' brings procedures with their comments.
-            if ((procedures.Contains(difference.Object) && (isOpen || difference.Property != "comment")) || generated.Contains(difference) || inherited.Contains(difference) || parts.IsTold(difference, differences) || DifferenceText.FollowsAnother(difference, differences)) continue;
+            if ((procedures.Contains(difference.Object) && (isOpen || difference.Property != "comment")) || generated.Contains(difference) || inherited.Contains(difference) || parts.IsTold(difference) || DifferenceText.FollowsAnother(difference, differences)) continue;
             // One of the two has parents, which is told, and then its columns have no order of their own.
             if (difference.Property == "order of columns" && (difference.Expected is null || difference.Actual is null)) continue;
-            PartNames? names = parts.NamesOf(difference, differences);
+            PartNames? names = parts.NamesOf(difference);
             if (names is { IsFirst: false }) continue;
             VersionFolder? gone = difference.Kind == CatalogDifferenceKind.Missing ? goneIn(difference.Object) : null;
             SourceLocation? versionPlace = difference.Kind == CatalogDifferenceKind.Missing ? null : versionPlaces.Value.Find(difference);
@@ -94,7 +94,7 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
         if (version.Downgrade is not { } file) return;
         SourceLocation place = SourceLocation.Of(new SourceText(file.Path, file.Text), new TextSpan(0, 0));
         InheritedDifferences inherited = new(differences, before, folded.AfterDowngrade ?? before);
-        PartitionIndexes parts = new(before, folded.AfterDowngrade ?? folded.Catalog);
+        PartitionIndexes parts = new(before, folded.AfterDowngrade ?? folded.Catalog, differences);
         foreach (CatalogDifference difference in differences)
         {
             if (isOpen && difference.Kind == CatalogDifferenceKind.Missing && procedures.Contains(difference.Object) && !isRewritten(difference.Object)
@@ -105,8 +105,8 @@ internal sealed class FoldCheck(HashSet<string> procedures, GeneratedGrants gene
             }
 
             // A column that comes back stands at the end, and nothing depends on where.
-            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference) || inherited.Contains(difference) || parts.IsTold(difference, differences) || DifferenceText.FollowsAnother(difference, differences)) continue;
-            PartNames? names = parts.NamesOf(difference, differences);
+            if (procedures.Contains(difference.Object) || generated.Contains(difference) || difference.Property == "order of columns" || KeepsEveryLabel(difference) || inherited.Contains(difference) || parts.IsTold(difference) || DifferenceText.FollowsAnother(difference, differences)) continue;
+            PartNames? names = parts.NamesOf(difference);
             if (names is { IsFirst: false }) continue;
 
             // Nor does it let an index of a partition go, which hurts as little.

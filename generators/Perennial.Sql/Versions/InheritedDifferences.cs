@@ -9,6 +9,7 @@ namespace Perennial.Sql.Versions;
 internal sealed class InheritedDifferences
 {
     private readonly HashSet<CatalogDifference> _differences;
+    private readonly HashSet<(string? Property, string Object)> _changes = [];
     private readonly Dictionary<string, HashSet<string>> _parents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _parentObjects = new(StringComparer.Ordinal);
 
@@ -17,6 +18,11 @@ internal sealed class InheritedDifferences
     public InheritedDifferences(EquatableArray<CatalogDifference> differences, params DatabaseCatalog[] catalogs)
     {
         _differences = [.. differences];
+        foreach (CatalogDifference difference in differences)
+        {
+            if (difference.Kind == CatalogDifferenceKind.Changed) _changes.Add((difference.Property, difference.Object));
+        }
+
         if (differences.IsEmpty) return;
         foreach (DatabaseCatalog catalog in catalogs) Read(catalog);
     }
@@ -31,7 +37,7 @@ internal sealed class InheritedDifferences
 
     // An index prints what it is on; what of it differs says enough.
     private bool ChangesAlike(CatalogDifference difference, string parent) =>
-        difference.Kind == CatalogDifferenceKind.Changed && _differences.Any(other => other.Kind == CatalogDifferenceKind.Changed && other.Property == difference.Property && other.Object == parent);
+        difference.Kind == CatalogDifferenceKind.Changed && _changes.Contains((difference.Property, parent));
 
     // The objects of the parents that have the name of this one.
     private IEnumerable<string> Inherited(CatalogDifference difference)

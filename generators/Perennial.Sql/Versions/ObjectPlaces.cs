@@ -164,7 +164,7 @@ internal sealed class ObjectPlaces
         {
             foreach (Relation sequence in catalog.UserRelations)
             {
-                if (sequence.OwnerTable == 0 || _places.ContainsKey(sequence.QualifiedName.ToString()) || catalog.FindRelation(sequence.OwnerTable) is not { } owner || owner.QualifiedName.ToString() != table) continue;
+                if (sequence.OwnerTable == 0 || catalog.FindRelation(sequence.OwnerTable) is not { } owner || owner.QualifiedName.ToString() != table || _places.ContainsKey(sequence.QualifiedName.ToString())) continue;
                 string? column = owner.Columns.FirstOrDefault(column => column.Number == sequence.OwnerColumn)?.Name;
                 if (column is not null && _places.TryGetValue(table + "." + NameRules.Quote(column), out SourceLocation? place)) _places[sequence.QualifiedName.ToString()] = place;
             }

@@ -11,7 +11,7 @@ internal sealed class JsonPathInput
     private const int MaxDepth = 200;
 
     private static readonly Regex Token = new(
-        @"\G(?<space>\s+|/\*.*?\*/)|\G(?<number>(\d+(\.(?!\.)\d*)?|\.\d+)([eE][+-]?\d+)?)|\G(?<variable>\$(""(\\.|[^""\\])*""|(\\.|[^\s?%$.\[\]{}()|&!=<>@#,*:\-+/\\""])+))|\G(?<string>""(\\.|[^""\\])*"")"
+        @"\G(?<space>\s+|/\*.*?\*/)|\G(?<number>(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?)|\G(?<variable>\$(""(\\.|[^""\\])*""|(\\.|[^\s?%$.\[\]{}()|&!=<>@#,*:\-+/\\""])+))|\G(?<string>""(\\.|[^""\\])*"")"
         + @"|\G(?<word>(\\.|[^\s?%$.\[\]{}()|&!=<>@#,*:\-+/\\""])+)|\G(?<sign>\*\*|&&|\|\||==|<>|!=|<=|>=|.)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
 

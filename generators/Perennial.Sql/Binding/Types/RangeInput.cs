@@ -114,7 +114,7 @@ internal static class RangeInput
                 return Time(lower) is { } start && Time(upper) is { } end && start > end;
             case TypeOid.TimestampTz:
                 // The session's zone moves a time by less than two days.
-                return Time(lower) is { } from && Time(upper) is { } until && from > until.AddDays(2);
+                return Time(lower) is { } from && Time(upper) is { } until && from > until && from - until > TimeSpan.FromDays(2);
             default:
                 return false;
         }

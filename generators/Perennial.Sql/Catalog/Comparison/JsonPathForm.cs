@@ -11,7 +11,7 @@ internal sealed class JsonPathForm
     private const int DeepestNesting = 200;
 
     private static readonly Regex Token = new(
-        """\G(\s|/\*.*?\*/)*(?<token>\$?"([^"\\]|\\.)*"|\$?[\p{L}_][\w$]*|\d[\w.]*\d\w*|\d+|\.\d+|&&|\|\||==|!=|<>|<=|>=|\*\*|[$@!<>+\-*/%.?()\[\]{},])""",
+        """\G(?>\s|/\*.*?\*/)*(?<token>\$?"([^"\\]|\\.)*"|\$?[\p{L}_][\w$]*|\d[\w.]*\d\w*|\d+|\.\d+|&&|\|\||==|!=|<>|<=|>=|\*\*|[$@!<>+\-*/%.?()\[\]{},])""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
 
     // From the loosest to the closest; comparisons stand between && and +.
