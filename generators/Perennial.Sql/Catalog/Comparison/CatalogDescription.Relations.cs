@@ -112,7 +112,7 @@ internal sealed partial class CatalogDescription
     {
         // What serves a constraint is compared with that.
         if (relation.Constraints.Any(constraint => constraint.Name == index.Name && ConstraintDdl.HasIndex(constraint.Kind))) return;
-        IndexElement[] elements = [.. index.Elements.Select(element => IndexElementNormalForm.Of(WithoutDefaultClass(element, relation, index) with { Value = Normal(element.Value, relation)! }))];
+        IndexElement[] elements = [.. index.Elements.Select(element => IndexElementNormalForm.Of(WithoutUsual(element, relation, index) with { Value = Normal(element.Value, relation)! }))];
         Describe(table.Parts, $"index {new CatalogName(relation.Schema, index.Name)}", index.Comment)
             .With("unique", index.IsUnique).With("method", index.Method).With("columns", Columns(relation, index.Columns))
             .With("elements", new EquatableArray<IndexElement>(elements)).With("included columns", Columns(relation, index.IncludedColumns))
@@ -120,12 +120,23 @@ internal sealed partial class CatalogDescription
             .With("attached", index.ParentIndex != 0).With(index.Options);
     }
 
-    // The server prints a class only where it is not what the column's type has anyway (get_opclass_name).
-    private IndexElement WithoutDefaultClass(IndexElement element, Relation relation, RelationIndex index) =>
-        element is { OperatorClass: { } name, OperatorClassOptions.IsEmpty: true, Value: ColumnReference { Parts.Count: 1 } value } && relation.FindColumn(value.Name) is { } column
-            && _catalog.FindOperatorClass(index.Method, name.Schema, name.Name) is { } written && written.Oid == _catalog.FindDefaultOperatorClassOf(index.Method, column.Type)?.Oid
-            ? element with { OperatorClass = null }
-            : element;
+    // The server prints a class only where it is not what the type has anyway (get_opclass_name), and a collation where it is not that of the column.
+    private IndexElement WithoutUsual(IndexElement element, Relation relation, RelationIndex index)
+    {
+        Column? column = element.Value is ColumnReference { Parts.Count: 1 } value ? relation.FindColumn(value.Name) : null;
+        if (element is { OperatorClass: { } name, OperatorClassOptions.IsEmpty: true } && _searched.FindOperatorClass(index.Method, name.Schema, name.Name) is { } written)
+        {
+            uint type = column?.Type ?? _binder?.BindExpression(_searched, element.Value, new DefinitionScope { Construct = "index expressions", Relation = relation }, new SourceText("", "")).Type ?? 0;
+            if (type != 0 && written.Oid == _catalog.FindDefaultOperatorClassOf(index.Method, type)?.Oid) element = element with { OperatorClass = null };
+        }
+
+        if (element.Collation is not { } collation || _searched.FindCollation(collation.Schema, collation.Name) is not { } found) return element;
+        uint usual = column is null ? 0 : column.Collation != 0 ? column.Collation : _catalog.FindType(column.Type)?.Collation ?? 0;
+        return element with
+        {
+            Collation = found.Oid == usual ? null : collation with { Parts = found.Schema == SchemaName.Catalog ? [collation.Parts[collation.Parts.Count - 1]] : collation.Parts },
+        };
+    }
 
     private static string? Identity(Relation relation) => relation.ReplicaIdentity switch
     {

@@ -1,0 +1,1 @@
+drop index clinic.patients_both_idx;
